@@ -1,0 +1,1 @@
+"""News articles in, a defensible event dataset out."""
