@@ -12,21 +12,21 @@ from typing import Literal
 
 FieldText = Literal["text", "title"]
 PublishedBasis = Literal["metadata", "url", "dateline", "text", "caption", "file_name", "unknown"]
-DateBasis = Literal[
-    "explicit", "relative", "relative_to_event", "weekday", "dateline", "publication", "human"
-]
+DateBasis = Literal["explicit", "relative", "relative_to_event", "weekday", "dateline", "publication", "human"]
 GeoBasis = Literal["stated", "nearest", "dateline", "article", "source", "human"]
-Assertion = Literal[
-    "occurred", "attempted", "planned", "threatened", "denied", "alleged", "background"
-]
-EvidenceKind = Literal[
-    "date", "place", "event", "actor", "target", "deaths", "injured", "claim", "published"
-]
+Assertion = Literal["occurred", "attempted", "planned", "threatened", "denied", "alleged", "background"]
+EvidenceKind = Literal["date", "place", "event", "actor", "target", "deaths", "injured", "claim", "published"]
 ReviewState = Literal["machine", "confirmed", "corrected"]
-PlaceKind = Literal[
-    "continent", "country", "admin1", "admin2", "city", "region", "water", "physical", "facility"
-]
+PlaceKind = Literal["continent", "country", "admin1", "admin2", "city", "region", "water", "physical", "facility"]
 PlaceRole = Literal["location", "demonym", "metonym", "organisation", "dateline"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A half-open range of characters."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
