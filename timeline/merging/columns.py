@@ -1,0 +1,170 @@
+"""The reports as columns of numbers: what candidates and scores are computed on, many pairs at a time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline.merging.tokens import (
+    NAME_SLOTS,
+    WORD_SLOTS,
+    Floats,
+    Ints,
+    count_words,
+    name_words,
+    report_words,
+    word_matrix,
+)
+from timeline.model import ArticleFacts, Report
+
+# An open start ("by 3 May") reaches back this far when neighbours are looked for.
+OPEN_START_DAYS = 45
+UNKNOWN_DAY = -1_000_000
+UNKNOWN_RADIUS_KM = 25.0
+TOWN_PRECISION = 2
+POINT_PRECISION = 3
+DAY_PRECISION = 1
+
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportColumns:
+    """One row a report, in the order given. Unknown codes are -1, unknown numbers NaN, unknown days UNKNOWN_DAY.
+
+    `start`, `end` are day ordinals with open ends filled for arithmetic; `is_day` marks a single stated day.
+    `families` is a bit mask of type families; `group` numbers the article's text, copies sharing one.
+    """
+
+    start: Ints
+    end: Ints
+    is_day: Bools
+    published: Ints
+    country: Ints
+    admin1: Ints
+    place: Ints
+    lat: Floats
+    lon: Floats
+    radius: Floats
+    geo_precision: Ints
+    families: Ints
+    type_code: Ints
+    mode: Ints
+    assertion: Ints
+    deaths: Floats
+    injured: Floats
+    article: Ints
+    group: Ints
+    is_lead: Bools
+    names: Ints
+    words: Ints
+    rarity: Floats
+    word_counts: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+def day_of(moment: str | None) -> datetime.date | None:
+    """The day of an ISO date or date-time; None for a month, a year or nothing."""
+    if moment is None or len(moment) < len("2017-05-29"):
+        return None
+    return datetime.date.fromisoformat(moment[:10])
+
+
+def interval(report: Report, published: datetime.date | None) -> tuple[int, int]:
+    """First and last possible day as ordinals; an open or unknown start reaches back from the end."""
+    end = report.date_end or published or report.date_start
+    if end is None:
+        return UNKNOWN_DAY, UNKNOWN_DAY
+    last = end.toordinal()
+    if report.date_start is None:
+        return last - OPEN_START_DAYS, last
+    first = report.date_start.toordinal()
+    return min(first, last), max(first, last)
+
+
+def is_single_day(report: Report) -> bool:
+    """Whether the text gives one day; the publication day standing in is no such day."""
+    return (
+        report.date_precision == DAY_PRECISION
+        and report.date_start is not None
+        and report.date_start == report.date_end
+        and report.date_basis != "publication"
+    )
+
+
+def number_values(values: Sequence[str | None]) -> Ints:
+    """A number for each distinct value in sorted order; -1 for None."""
+    numbers: dict[str | None, int] = {
+        value: number for number, value in enumerate(sorted({v for v in values if v is not None}))
+    }
+    numbers[None] = -1
+    return np.array([numbers[value] for value in values], dtype=np.int32)
+
+
+def text_groups(articles: Sequence[ArticleFacts]) -> dict[str, str]:
+    """article_id -> a name for its text: the same for copies, by `duplicate_of` or by hash."""
+    first_of_hash: dict[str, str] = {}
+    for facts in sorted(articles, key=lambda facts: facts.article_id):
+        if facts.text_sha256:
+            first_of_hash.setdefault(facts.text_sha256, facts.duplicate_of or facts.article_id)
+    return {
+        facts.article_id: facts.duplicate_of
+        or (first_of_hash[facts.text_sha256] if facts.text_sha256 else facts.article_id)
+        for facts in articles
+    }
+
+
+def build_columns(
+    reports: Sequence[Report],
+    facts: Mapping[str, ArticleFacts],
+    *,
+    families_of: Callable[[str], int],
+) -> ReportColumns:
+    """Columns of `reports`; an article without facts counts as its own, unpublished."""
+    published = [day_of(f.published) if (f := facts.get(r.article_id)) else None for r in reports]
+    spans = [interval(report, day) for report, day in zip(reports, published, strict=True)]
+    groups = text_groups(tuple(facts.values()))
+    names = [name_words(report) for report in reports]
+    words = [report_words(report) for report in reports]
+    rarities = count_words(words)
+    return ReportColumns(
+        start=_ints(first for first, _ in spans),
+        end=_ints(last for _, last in spans),
+        is_day=np.array([is_single_day(report) for report in reports], dtype=np.bool_),
+        published=_ints(UNKNOWN_DAY if day is None else day.toordinal() for day in published),
+        country=number_values([r.country for r in reports]),
+        admin1=number_values([f"{r.country}/{r.admin1}" if r.admin1 else None for r in reports]),
+        place=number_values([r.place_id for r in reports]),
+        lat=_floats(r.lat for r in reports),
+        lon=_floats(r.lon for r in reports),
+        radius=_floats(UNKNOWN_RADIUS_KM if r.geo_radius_km is None else r.geo_radius_km for r in reports),
+        geo_precision=_ints(r.geo_precision for r in reports),
+        families=_ints(families_of(r.event_type) for r in reports),
+        type_code=number_values([r.event_type for r in reports]),
+        mode=number_values([r.event_mode for r in reports]),
+        assertion=number_values([r.assertion for r in reports]),
+        deaths=_floats(r.deaths_best for r in reports),
+        injured=_floats(r.injured_best for r in reports),
+        article=number_values([r.article_id for r in reports]),
+        group=number_values([groups.get(r.article_id, r.article_id) for r in reports]),
+        is_lead=np.array([r.rank == 1 for r in reports], dtype=np.bool_),
+        names=word_matrix(names, rarities, NAME_SLOTS),
+        words=word_matrix(words, rarities, WORD_SLOTS),
+        rarity=rarities.weights,
+        word_counts=rarities.counts,
+    )
+
+
+def _ints(values: object) -> Ints:
+    return np.fromiter(values, dtype=np.int32)  # type: ignore[call-overload, no-any-return]
+
+
+def _floats(values: object) -> Floats:
+    listed = [np.nan if value is None else value for value in values]  # type: ignore[attr-defined]
+    return np.array(listed, dtype=np.float32)

@@ -1,0 +1,289 @@
+"""How likely two reports are of one happening: features of a pair, a logistic model, and rules that forbid.
+
+The weights are data (`timeline/reference/merging_weights.json`, fitted by `scripts/fit_merging.py`); the features are
+computed for many pairs at once.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline.errors import ReferenceDataError
+from timeline.merging.columns import POINT_PRECISION, TOWN_PRECISION, UNKNOWN_DAY, Bools, ReportColumns
+
+WEIGHTS_FILE = "merging_weights.json"
+EARTH_RADIUS_KM = 6371.0088
+CHUNK_PAIRS = 100_000
+MAX_CERTAIN_GAP_DAYS = 1
+# Two towns' stated radii hold the true places; beyond them this much is left for where a town is said to be.
+TOWN_MARGIN_KM = 30.0
+MAX_DAYS = 400.0
+
+FEATURES = (
+    "same_day",
+    "next_day",
+    "days_apart",
+    "days_overlap",
+    "days_gap",
+    "published_gap",
+    "same_place",
+    "near",
+    "distance",
+    "place_holds_place",
+    "same_admin1",
+    "other_admin1",
+    "place_unknown",
+    "same_type",
+    "same_mode",
+    "other_mode",
+    "other_assertion",
+    "words_alike",
+    "words_shared",
+    "names_alike",
+    "names_shared",
+    "names_apart",
+    "same_deaths",
+    "deaths_apart",
+    "same_injured",
+    "injured_apart",
+    "same_text",
+    "both_lead",
+)
+VETOES = (
+    "one-article-twice",
+    "different-type-family",
+    "two-certain-days",
+    "two-certain-towns",
+    "two-countries",
+)
+
+Doubles = npt.NDArray[np.float64]
+Longs = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """The model: log-odds of one happening = intercept + sum of weight times feature.
+
+    `join` is the mean log-odds between two clusters from which they are one event; `link` the log-odds from which two
+    reports are looked at together at all. `families` gives each event type the families it may be told as.
+    """
+
+    intercept: float
+    features: Mapping[str, float]
+    join: float
+    link: float
+    families: Mapping[str, tuple[str, ...]]
+
+    def families_of(self, event_type: str) -> int:
+        """Bit mask of the families of a type; a type that is not listed is a family of its own kind, the last bit."""
+        names = sorted({name for names in self.families.values() for name in names})
+        listed = self.families.get(event_type)
+        if listed is None:
+            return 1 << len(names)
+        return sum(1 << names.index(name) for name in listed)
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights shipped with the package."""
+    resource = importlib.resources.files("timeline.reference") / WEIGHTS_FILE
+    return parse_weights(resource.read_text(encoding="utf-8"), name=WEIGHTS_FILE)
+
+
+def parse_weights(text: str, *, name: str) -> Weights:
+    """Weights from JSON; an unknown or missing feature is refused with its name."""
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ReferenceDataError(f"{name}:{error.lineno}: not JSON: {error.msg}") from error
+    missing = {"intercept", "features", "join", "link", "families"} - set(found)
+    wrong = set(found.get("features", ())) ^ set(FEATURES)
+    if missing or wrong:
+        raise ReferenceDataError(f"{name}:1: missing or unknown: {', '.join(sorted(missing | wrong))}")
+    return Weights(
+        intercept=float(found["intercept"]),
+        features={feature: float(found["features"][feature]) for feature in FEATURES},
+        join=float(found["join"]),
+        link=float(found["link"]),
+        families={kind: tuple(names) for kind, names in found["families"].items()},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairScores:
+    """Log-odds of each pair, and the vetoes that hold of it as a bit mask in the order of VETOES (0 is none)."""
+
+    log_odds: npt.NDArray[np.float32]
+    vetoes: npt.NDArray[np.int8]
+
+
+def score_pairs(columns: ReportColumns, first: Longs, second: Longs, *, weights: Weights) -> PairScores:
+    """Scores of the pairs (first[k], second[k])."""
+    log_odds = np.empty(len(first), dtype=np.float32)
+    vetoes = np.empty(len(first), dtype=np.int8)
+    for low in range(0, len(first), CHUNK_PAIRS):
+        part = slice(low, low + CHUNK_PAIRS)
+        vetoes[part] = pair_vetoes(columns, first[part], second[part])
+        log_odds[part] = _log_odds(pair_features(columns, first[part], second[part]), weights)
+    return PairScores(log_odds=log_odds, vetoes=vetoes)
+
+
+def _log_odds(features: Mapping[str, Doubles], weights: Weights) -> Doubles:
+    # A plain sum in the order of FEATURES: a matrix product may round differently from machine to machine.
+    total = np.full(len(features[FEATURES[0]]), weights.intercept)
+    for name in FEATURES:
+        total = total + weights.features[name] * features[name]
+    return total
+
+
+def probability(log_odds: float) -> float:
+    """The chance that log-odds stand for."""
+    return float(1.0 / (1.0 + np.exp(-np.clip(log_odds, -30.0, 30.0))))
+
+
+def pair_vetoes(columns: ReportColumns, a: Longs, b: Longs) -> npt.NDArray[np.int8]:
+    """Bit mask of the VETOES that hold of each pair."""
+    both_days = columns.is_day[a] & columns.is_day[b]
+    towns = (columns.geo_precision[a] <= TOWN_PRECISION) & (columns.geo_precision[b] <= TOWN_PRECISION)
+    reach = columns.radius[a] + columns.radius[b] + TOWN_MARGIN_KM
+    rules = (
+        columns.article[a] == columns.article[b],
+        (columns.families[a] & columns.families[b]) == 0,
+        both_days & (np.abs(columns.start[a] - columns.start[b]) > MAX_CERTAIN_GAP_DAYS),
+        towns & (distance_km(columns, a, b) > reach),
+        _both_known_differ(columns.country, a, b),
+    )
+    mask = np.zeros(len(a), dtype=np.int8)
+    for bit, rule in enumerate(rules):
+        mask |= (rule.astype(np.int8) << bit).astype(np.int8)
+    return mask
+
+
+def veto_names(mask: int) -> tuple[str, ...]:
+    """The names of the vetoes in a mask."""
+    return tuple(name for bit, name in enumerate(VETOES) if mask >> bit & 1)
+
+
+def pair_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, Doubles]:
+    """Every feature of FEATURES for each pair; each is about 0 to 1, and 0 where it says nothing."""
+    features = {
+        **_time_features(columns, a, b),
+        **_place_features(columns, a, b),
+        **_kind_features(columns, a, b),
+        **_word_features(columns, a, b),
+        **_count_features(columns, a, b),
+    }
+    return {name: np.asarray(features[name], dtype=np.float64) for name in FEATURES}
+
+
+def _time_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.NDArray[np.generic]]:
+    days = columns.is_day[a] & columns.is_day[b]
+    apart = np.abs(columns.start[a] - columns.start[b])
+    gap = np.maximum(columns.start[a] - columns.end[b], columns.start[b] - columns.end[a])
+    width = np.maximum(columns.end[a] - columns.start[a], columns.end[b] - columns.start[b])
+    published = np.abs(columns.published[a] - columns.published[b]).astype(np.float64)
+    unpublished = (columns.published[a] == UNKNOWN_DAY) | (columns.published[b] == UNKNOWN_DAY)
+    return {
+        "same_day": days & (apart == 0),
+        "next_day": days & (apart == 1),
+        "days_apart": np.where(days & (apart > 1), _log_share(apart), 0.0),
+        "days_overlap": np.where(~days & (gap <= 0), 1.0 - _log_share(width), 0.0),
+        "days_gap": np.where(~days & (gap > 0), _log_share(gap), 0.0),
+        "published_gap": np.where(unpublished, 0.0, _log_share(published)),
+    }
+
+
+def _log_share(days: npt.NDArray[np.generic]) -> Doubles:
+    """0 for no days, 1 for MAX_DAYS or more, on a log scale."""
+    return np.asarray(np.log1p(np.clip(days, 0, MAX_DAYS)) / np.log1p(MAX_DAYS), dtype=np.float64)
+
+
+def _place_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.NDArray[np.generic]]:
+    fine_a, fine_b = columns.geo_precision[a] <= POINT_PRECISION, columns.geo_precision[b] <= POINT_PRECISION
+    km = distance_km(columns, a, b)
+    points = fine_a & fine_b & ~np.isnan(km)
+    relative = np.where(points, km / (columns.radius[a] + columns.radius[b] + 5.0), 0.0)
+    same_country = (columns.country[a] == columns.country[b]) & (columns.country[a] >= 0)
+    same_admin1 = (columns.admin1[a] == columns.admin1[b]) & (columns.admin1[a] >= 0)
+    return {
+        "same_place": points & (columns.place[a] == columns.place[b]) & (columns.place[a] >= 0),
+        "near": points & (relative <= 1.0),
+        "distance": np.where(points, np.log1p(np.clip(relative, 0, 100)) / np.log1p(100), 0.0),
+        "place_holds_place": (fine_a ^ fine_b) & same_country & ~_both_known_differ(columns.admin1, a, b),
+        "same_admin1": same_admin1,
+        "other_admin1": same_country & _both_known_differ(columns.admin1, a, b),
+        "place_unknown": (columns.country[a] < 0) | (columns.country[b] < 0),
+    }
+
+
+def _kind_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.NDArray[np.generic]]:
+    return {
+        "same_type": columns.type_code[a] == columns.type_code[b],
+        "same_mode": (columns.mode[a] == columns.mode[b]) & (columns.mode[a] >= 0),
+        "other_mode": _both_known_differ(columns.mode, a, b),
+        "other_assertion": columns.assertion[a] != columns.assertion[b],
+        "same_text": columns.group[a] == columns.group[b],
+        "both_lead": columns.is_lead[a] & columns.is_lead[b],
+    }
+
+
+def _word_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.NDArray[np.generic]]:
+    words, words_a, words_b = _shared_rarity(columns, columns.words[a], columns.words[b])
+    names, names_a, names_b = _shared_rarity(columns, columns.names[a], columns.names[b])
+    named = (names_a > 0.0) & (names_b > 0.0)
+    return {
+        "words_alike": words / np.sqrt(np.maximum(words_a * words_b, 1e-6)),
+        "words_shared": np.log1p(words),
+        "names_alike": names / np.maximum(np.minimum(names_a, names_b), 1e-6),
+        "names_shared": np.log1p(names),
+        "names_apart": named & (names == 0.0),
+    }
+
+
+def _shared_rarity(
+    columns: ReportColumns, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]
+) -> tuple[Doubles, Doubles, Doubles]:
+    """Sums of squared rarity: of the shared words, of all of `a`, of all of `b`."""
+    square = np.append(columns.rarity.astype(np.float64) ** 2, 0.0)
+    weight_a, weight_b = square[a], square[b]
+    shared = np.zeros(len(a))
+    for slot in range(a.shape[1]):
+        word = a[:, slot]
+        here = (b == word[:, None]).any(axis=1)
+        shared += np.where(here, weight_a[:, slot], 0.0)
+    return shared, weight_a.sum(axis=1), weight_b.sum(axis=1)
+
+
+def _count_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.NDArray[np.generic]]:
+    deaths, injured = _ratio(columns.deaths[a], columns.deaths[b]), _ratio(columns.injured[a], columns.injured[b])
+    return {
+        "same_deaths": deaths == 0.0,
+        "deaths_apart": np.nan_to_num(deaths),
+        "same_injured": injured == 0.0,
+        "injured_apart": np.nan_to_num(injured),
+    }
+
+
+def _ratio(a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> Doubles:
+    """Difference of the logarithms of two counts; NaN where one is unknown."""
+    return np.asarray(np.abs(np.log1p(a.astype(np.float64)) - np.log1p(b.astype(np.float64))))
+
+
+def _both_known_differ(codes: npt.NDArray[np.int32], a: Longs, b: Longs) -> Bools:
+    return np.asarray((codes[a] >= 0) & (codes[b] >= 0) & (codes[a] != codes[b]))
+
+
+def distance_km(columns: ReportColumns, a: Longs, b: Longs) -> Doubles:
+    """Great-circle distance of the two points; NaN where one has none."""
+    lat_a, lon_a = np.radians(columns.lat[a].astype(np.float64)), np.radians(columns.lon[a].astype(np.float64))
+    lat_b, lon_b = np.radians(columns.lat[b].astype(np.float64)), np.radians(columns.lon[b].astype(np.float64))
+    half = np.sin((lat_b - lat_a) / 2) ** 2 + np.cos(lat_a) * np.cos(lat_b) * np.sin((lon_b - lon_a) / 2) ** 2
+    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))))

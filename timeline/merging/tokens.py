@@ -1,0 +1,93 @@
+"""Folded words of names and keywords, numbered and weighed by how rare they are in the corpus."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline.model import Report
+
+NAME_SLOTS = 12
+WORD_SLOTS = 28
+MIN_TOKEN_CHARS = 2
+# A corpus of a few articles cannot tell a rare word from a common one, so every word is weighed as if this
+# many more reports, none with the word in it, had been read.
+PRIOR_REPORTS = 2000
+MAX_RARITY = 9.0
+
+_WORD = re.compile(r"[^\W_]+")
+
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Lower case without accents or possessive, so that spellings of one name meet."""
+    flat = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    bare = "".join(letter for letter in flat if not unicodedata.combining(letter)).casefold()
+    return bare.removesuffix("'s")
+
+
+@lru_cache(maxsize=200_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of one name or keyword, in order."""
+    return tuple(word for word in _WORD.findall(fold(text)) if len(word) >= MIN_TOKEN_CHARS)
+
+
+def name_words(report: Report) -> frozenset[str]:
+    """Folded words of the actors and targets."""
+    return frozenset(word for name in (*report.actors, *report.targets) for word in words_of(name))
+
+
+def report_words(report: Report) -> frozenset[str]:
+    """Folded words of the names and the keywords."""
+    return name_words(report) | {word for keyword in report.keywords for word in words_of(keyword)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rarities:
+    """The number of each word, and in how many reports it stands."""
+
+    reports: int
+    numbers: dict[str, int]
+    counts: npt.NDArray[np.int64]
+
+    @property
+    def weights(self) -> Floats:
+        """Inverse document frequency of each word number, scaled to 0..1."""
+        idf = np.log((self.reports + PRIOR_REPORTS) / (self.counts + 1.0))
+        return np.asarray(np.clip(idf, 0.0, MAX_RARITY) / MAX_RARITY, dtype=np.float32)
+
+
+def count_words(word_sets: Sequence[frozenset[str]]) -> Rarities:
+    """Number the words in alphabetical order, so that the order of the reports changes nothing."""
+    counts: dict[str, int] = {}
+    for words in word_sets:
+        for word in words:
+            counts[word] = counts.get(word, 0) + 1
+    ordered = sorted(counts)
+    return Rarities(
+        reports=len(word_sets),
+        numbers={word: number for number, word in enumerate(ordered)},
+        counts=np.array([counts[word] for word in ordered], dtype=np.int64),
+    )
+
+
+def word_matrix(word_sets: Sequence[frozenset[str]], rarities: Rarities, slots: int) -> Ints:
+    """A row a report with the numbers of its rarest words; -1 fills what is left."""
+    matrix = np.full((len(word_sets), slots), -1, dtype=np.int32)
+    counts = rarities.counts.tolist()
+    numbers_of = rarities.numbers
+    for row, words in enumerate(word_sets):
+        numbers = [numbers_of[word] for word in words]
+        numbers.sort(key=lambda number: (counts[number], number))
+        kept = numbers[:slots]
+        matrix[row, : len(kept)] = kept
+    return matrix

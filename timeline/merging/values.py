@@ -1,0 +1,243 @@
+"""The values of an event from those of its reports, by one stated rule per field.
+
+- type: the one most of the reports' salience speaks for; mode: the same among the reports of that type.
+- assertion: the most certain that any report gives; `denied` only when all deny.
+- date: the most precise that at least half of the others allow; among equals the one most allowed.
+- place: the finest that at least half of the others do not contradict; all its columns from one report.
+- actors, targets: every name once, a short form under the long one that contains it, most named first.
+- deaths, injured: best is the latest source's that is no copy, low and high the range of all.
+- claimed_by: the latest source's.
+Where the rules tie, the report with the higher confidence, then the earlier article, then the smaller id decides.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from timeline.merging.tokens import words_of
+from timeline.model import ArticleFacts, Assertion, EventValues, Report
+
+# From most to least certain. A planned visit that another report tells as held was held.
+CERTAINTY: tuple[Assertion, ...] = (
+    "occurred",
+    "attempted",
+    "background",
+    "alleged",
+    "planned",
+    "threatened",
+    "denied",
+)
+PLACE_FIELDS = (
+    "place_name",
+    "place_id",
+    "country",
+    "admin1",
+    "lat",
+    "lon",
+    "geo_precision",
+    "geo_radius_km",
+    "geo_basis",
+)
+DATE_FIELDS = ("date_edtf", "date_start", "date_end", "date_precision", "date_basis")
+VALUE_FIELDS = tuple(field.name for field in fields(EventValues))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """A report with its article; `independent` is false for every copy of a text but the first one here."""
+
+    report: Report
+    published: str
+    source: str
+    text: str
+    independent: bool
+
+
+def witnesses(reports: Sequence[Report], facts: Mapping[str, ArticleFacts], groups: Mapping[str, str]) -> list[Witness]:
+    """The reports of one event from the first published to the last; unpublished ones first."""
+    seen: set[str] = set()
+    found = []
+    for report in sorted(reports, key=lambda report: _appearance(report, facts)):
+        article = facts.get(report.article_id)
+        text = groups.get(report.article_id, report.article_id)
+        found.append(
+            Witness(
+                report=report,
+                published=(article.published if article else None) or "",
+                source=(article.source if article else None) or report.article_id,
+                text=text,
+                independent=text not in seen,
+            )
+        )
+        seen.add(text)
+    return found
+
+
+def _appearance(report: Report, facts: Mapping[str, ArticleFacts]) -> tuple[str, bool, str, str]:
+    article = facts.get(report.article_id)
+    published = (article.published if article else None) or ""
+    is_copy = article is not None and article.duplicate_of is not None
+    return published, is_copy, report.article_id, report.report_id
+
+
+def merged_values(found: Sequence[Witness]) -> EventValues:
+    """The event's values; `found` in order of publication, as `witnesses` gives them."""
+    if len(found) == 1:
+        return own_values(found[0].report)
+    reports = [witness.report for witness in found if witness.independent]
+    every = [witness.report for witness in found]
+    event_type = _most_spoken_for(reports, lambda report: report.event_type) or reports[0].event_type
+    of_type = [report for report in reports if report.event_type == event_type]
+    dated = _best_report(reports, _date_rank, dates_allow)
+    placed = _best_report(reports, _place_rank, places_allow)
+    actors, actor_codes = _names(reports, lambda report: (report.actors, report.actor_codes))
+    targets, target_codes = _names(reports, lambda report: (report.targets, report.target_codes))
+    claims = [report.claimed_by for report in reports if report.claimed_by]
+    chosen: dict[str, object] = {name: getattr(dated, name) for name in DATE_FIELDS}
+    chosen |= {name: getattr(placed, name) for name in PLACE_FIELDS}
+    chosen |= _counts("deaths", reports, every) | _counts("injured", reports, every)
+    return EventValues(
+        event_type=event_type,
+        event_mode=_most_spoken_for(of_type, lambda report: report.event_mode),
+        assertion=min((report.assertion for report in reports), key=CERTAINTY.index),
+        actors=actors,
+        actor_codes=actor_codes,
+        targets=targets,
+        target_codes=target_codes,
+        claimed_by=claims[-1] if claims else None,
+        **chosen,  # type: ignore[arg-type]
+    )
+
+
+def own_values(report: Report) -> EventValues:
+    """The event values of one report."""
+    return EventValues(**{name: getattr(report, name) for name in VALUE_FIELDS})
+
+
+def _most_spoken_for(reports: Sequence[Report], value: Callable[[Report], str | None]) -> str | None:
+    """The known value with the largest sum of salience; the alphabet decides a tie."""
+    weight: dict[str, float] = {}
+    for report in reports:
+        given = value(report)
+        if given is not None:
+            weight[given] = weight.get(given, 0.0) + max(report.salience, 0.01)
+    return min(weight, key=lambda given: (-round(weight[given], 9), given)) if weight else None
+
+
+def _best_report(
+    reports: Sequence[Report],
+    rank: Callable[[Report], tuple[int, ...]],
+    allow: Callable[[Report, Report], bool],
+) -> Report:
+    """The report of lowest rank among those that at least half of the others allow."""
+
+    def order(numbered: tuple[int, Report]) -> tuple[bool, tuple[int, ...], int, float, int]:
+        number, report = numbered
+        others = [other for position, other in enumerate(reports) if position != number]
+        allowed = sum(allow(report, other) for other in others)
+        return 2 * allowed < len(others), rank(report), -allowed, -report.confidence, number
+
+    return min(enumerate(reports), key=order)[1]
+
+
+def _date_rank(report: Report) -> tuple[int, ...]:
+    stands_in = report.date_basis == "publication" or report.date_edtf is None
+    return int(stands_in), report.date_precision
+
+
+def dates_allow(a: Report, b: Report) -> bool:
+    """Whether the possible days of the two have one in common; an open end has all beyond it."""
+    first = max(a.date_start or datetime.date.min, b.date_start or datetime.date.min)
+    return first <= min(a.date_end or datetime.date.max, b.date_end or datetime.date.max)
+
+
+def _place_rank(report: Report) -> tuple[int, ...]:
+    return int(report.geo_basis == "source"), report.geo_precision
+
+
+def places_allow(a: Report, b: Report) -> bool:
+    """Whether one place can be the other: the same, one inside the other, or points within reach of both radii."""
+    if a.country is None or b.country is None or a.place_id == b.place_id:
+        return True
+    if a.country != b.country:
+        return False
+    if a.admin1 and b.admin1 and a.admin1 != b.admin1:
+        return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return True
+    return kilometres(a, b) <= (a.geo_radius_km or 0.0) + (b.geo_radius_km or 0.0) + 5.0
+
+
+def kilometres(a: Report, b: Report) -> float:
+    """Great-circle distance of two reports that have points."""
+    lat_a, lon_a, lat_b, lon_b = (math.radians(x or 0.0) for x in (a.lat, a.lon, b.lat, b.lon))
+    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _names(
+    reports: Sequence[Report], lists: Callable[[Report], tuple[tuple[str, ...], tuple[str, ...]]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names and their codes in step: each name once, most reported first; its first known code."""
+    forms: dict[frozenset[str], list[str]] = {}
+    codes: dict[frozenset[str], list[str]] = {}
+    for report in reports:
+        names, given = lists(report)
+        for place, name in enumerate(names):
+            key = frozenset(words_of(name)) or frozenset({name})
+            forms.setdefault(key, []).append(name)
+            codes.setdefault(key, []).append(given[place] if place < len(given) else "--- UNK")
+    long_of = {key: _longest_form(key, forms) for key in forms}
+    support: dict[frozenset[str], int] = {}
+    for key, named in forms.items():
+        support[long_of[key]] = support.get(long_of[key], 0) + len(named)
+    kept = sorted(support, key=lambda key: -support[key])
+    return (
+        tuple(forms[key][0] for key in kept),
+        tuple(_best_code(code for k in forms if long_of[k] == key for code in codes[k]) for key in kept),
+    )
+
+
+def _longest_form(key: frozenset[str], forms: Mapping[frozenset[str], list[str]]) -> frozenset[str]:
+    """The one longer name that holds all of this one's words; itself when there is none or more than one."""
+    longer = [other for other in forms if key < other]
+    longest = [other for other in longer if not any(other < another for another in longer)]
+    return longest[0] if len(longest) == 1 else key
+
+
+def _best_code(codes: Iterable[str]) -> str:
+    """The code that says most: a known country and sector first."""
+    listed = list(codes)
+    return min(listed, key=lambda code: (("---" in code) + ("UNK" in code), listed.index(code)))
+
+
+def _counts(kind: str, independent: Sequence[Report], every: Sequence[Report]) -> dict[str, int | None]:
+    """Low, best and high of deaths or injured."""
+    best = [n for report in independent if (n := getattr(report, f"{kind}_best")) is not None]
+    known = [
+        n for report in every for end in ("low", "best", "high") if (n := getattr(report, f"{kind}_{end}")) is not None
+    ]
+    return {
+        f"{kind}_low": min(known, default=None),
+        f"{kind}_best": best[-1] if best else None,
+        f"{kind}_high": max(known, default=None),
+    }
+
+
+def disagreements(reports: Sequence[Report]) -> tuple[str, ...]:
+    """Columns on which two reports contradict each other; a finer date or place does not contradict a coarser."""
+    if len(reports) == 1:
+        return ()
+    found = [
+        name
+        for name in ("event_type", "event_mode", "assertion", "claimed_by", "deaths_best", "injured_best")
+        if len({given for report in reports if (given := getattr(report, name)) is not None}) > 1
+    ]
+    if not all(dates_allow(a, b) for a in reports for b in reports):
+        found.append("date_edtf")
+    if not all(places_allow(a, b) for a in reports for b in reports):
+        found.append("place_id")
+    return tuple(sorted(found, key=VALUE_FIELDS.index))
