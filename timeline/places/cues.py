@@ -1,0 +1,114 @@
+"""The word lists that place finding reads: cues around a name, abbreviations, people of a region, common words."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from timeline.errors import ReferenceDataError
+from timeline.model import PlaceKind
+
+MISSING_COUNTRY = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedArea:
+    """A division or region that another word stands for ("Ill.", "Texan"), by name and alpha-3 country."""
+
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordFacts:
+    """How common a place's name is as something else.
+
+    `level` is the SCOWL size (10 the commonest, 0 no word); `given` and `surname` are bearers per 100,000.
+    """
+
+    level: int = 0
+    given: int = 0
+    surname: int = 0
+
+
+def _rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each line of a reference table with its number; a wrong header or row is refused."""
+    with resources.files("timeline.reference").joinpath(name).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != columns:
+            raise ReferenceDataError(f"{name}:1: the header must be {','.join(columns)}")
+        for row in reader:
+            if None in row or None in row.values():
+                raise ReferenceDataError(f"{name}:{reader.line_num}: expected {len(columns)} columns")
+            yield reader.line_num, row
+
+
+def _checked[T](name: str, line: int, read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except (KeyError, ValueError) as error:
+        raise ReferenceDataError(f"{name}:{line}: {error} is not a value this column may have") from error
+
+
+@cache
+def cue_words() -> Mapping[str, frozenset[str]]:
+    """Read `place_cues.csv`: cue class to its words, lower case, without a final full stop."""
+    classes: dict[str, set[str]] = {}
+    for _, row in _rows("place_cues.csv", ("word", "cue")):
+        classes.setdefault(row["cue"], set()).add(row["word"])
+    return {cue: frozenset(words) for cue, words in classes.items()}
+
+
+@cache
+def abbreviations() -> Mapping[str, NamedArea]:
+    """Read `place_abbreviations.csv`: "Ill.", "IL", "Ont." as written to the division they stand for."""
+    rows = _rows("place_abbreviations.csv", ("abbreviation", "name", "country"))
+    return {row["abbreviation"]: NamedArea(name=row["name"], country=row["country"]) for _, row in rows}
+
+
+@cache
+def regional_demonyms() -> Mapping[str, NamedArea]:
+    """Read `place_demonyms.csv`: people of a division, city or region ("Texan", "Chechens")."""
+    rows = _rows("place_demonyms.csv", ("demonym", "place", "country"))
+    return {
+        row["demonym"]: NamedArea(name=row["place"], country=row["country"] or None) for _, row in rows
+    }
+
+
+@cache
+def type_words() -> Mapping[str, frozenset[PlaceKind]]:
+    """Read `place_types.csv`: "county", "river" to the kinds of place that a name with this word can be."""
+    kinds: dict[str, set[PlaceKind]] = {}
+    for line, row in _rows("place_types.csv", ("word", "kind")):
+        kinds.setdefault(row["word"], set()).add(
+            _checked("place_types.csv", line, lambda row=row: _place_kind(row["kind"]))
+        )
+    return {word: frozenset(found) for word, found in kinds.items()}
+
+
+def _place_kind(kind: str) -> PlaceKind:
+    known: dict[str, PlaceKind] = {
+        "admin1": "admin1",
+        "admin2": "admin2",
+        "city": "city",
+        "region": "region",
+        "water": "water",
+        "physical": "physical",
+        "facility": "facility",
+        "country": "country",
+        "continent": "continent",
+    }
+    return known[kind]
+
+
+@cache
+def word_facts() -> Mapping[str, WordFacts]:
+    """Read `place_words.csv`: one-word place names that are also ordinary words or people's names."""
+    numbers: dict[str, dict[str, int]] = {}
+    for line, row in _rows("place_words.csv", ("word", "kind", "number")):
+        number = _checked("place_words.csv", line, lambda row=row: int(row["number"]))
+        numbers.setdefault(row["word"], {})["level" if row["kind"] == "word" else row["kind"]] = number
+    return {word: WordFacts(**facts) for word, facts in numbers.items()}

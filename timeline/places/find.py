@@ -1,0 +1,671 @@
+"""Toponyms in text: the gazetteer's longest matches and the model's entities, judged by the words around them.
+
+The judge is a logistic model over general features (`places_weights.json`, fitted by `scripts/fit_places.py`): what
+the name is in the gazetteer and in the language, what stands before and after it, what the model calls it, and what
+the same word is elsewhere in the article. It works without the model too: then only the words speak.
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from timeline.model import Article, FieldText, Parse, Place, PlaceKind, PlaceRole, Sentence
+from timeline.places.cues import (
+    WordFacts,
+    abbreviations,
+    cue_words,
+    regional_demonyms,
+    type_words,
+    word_facts,
+)
+
+if TYPE_CHECKING:
+    from timeline.places.gazetteer import Gazetteer
+
+ToponymKind = Literal["name", "abbreviation", "demonym", "entity"]
+
+WINDOW = 60
+MAX_CANDIDATES = 30
+HEADLINE_CAPITALS_SHARE = 0.7
+MIN_HEADLINE_WORDS = 4
+DATELINE_ZONE = 700
+LARGE_CITY = 100_000
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]+(?![\w-])")
+_CAPITAL_WORD = re.compile(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:-[^\W\d_]+)?")
+_RUN_RIGHT = re.compile(r"(?:[ \t\n](?:[A-Z][\w'’&-]*|&)\.?)+")
+_RUN_LEFT = re.compile(r"(?:(?<![\w.])(?:[A-Z][\w'’&-]*|[A-Z]\.)[ \t\n]){1,4}$")
+_NEXT = re.compile(r"(['’]s?(?!\w))?(\s*)([^\w\s]*)\s*([\w'’&-]+\.?)?(?:\s+([\w'’&-]+))?")
+_PREVIOUS = re.compile(r"(?:([\w'’.&-]+)([^\w\s]*)\s+)?([\w'’.&-]+)([^\w\s]*)(\s*)$")
+_TYPE_AFTER = re.compile(r"\s+([A-Za-z]+)\b(\.?)")
+_TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)(\s+of)?\s+$")
+_PLURAL_LIST = re.compile(
+    r"(?:(?:,|,? and| &|,? or|/|-)\s*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*){0,2}){1,9}\s+(?P<type>\w+)\b"
+)
+_ABBREVIATION = re.compile(r"(?<![\w.])(?:[A-Z]\. ?[A-Z]\.|W\. ?Va\.|P\.E\.I\.|N\.S\.W\.|[A-Z][a-z]{1,4}\.|[A-Z]{2,3}\b)")
+_CONTAINER_LINK = re.compile(
+    r"(?:,?\s*\(\s*|\s*,\s+|,?\s+in\s+|\s*,\s+(?:an?|the)\s+(?:[\w-]+\s+){1,5}?(?:in|of|from)\s+)"
+    r"(?:the\s+|what is\s+|neighbou?ring\s+|(?:north|south|east|west|central)\w*[\s-]+)*"
+    r"(?:(?:state|province|region|city|county|country|governorate|department|district|town)\s+of\s+)?",
+    re.IGNORECASE,
+)
+_OWNER_LINK = re.compile(r"['’]s?\s+(?:(?:[a-z-]+)\s+){0,3}")
+_DATELINE = re.compile(
+    r"(?:^|\n|(?<=[.!?\"”’»] )|(?<=[.!?\"”’»]  )|(?<=\]))[ \t]*"
+    r"(?P<places>(?=[A-Z])(?:[A-Z][\w'’.-]*\.?(?:[ /]|,[ ]?|[ ]?-[ ]?)?|(?:de|del|la|al|el|of|the|on|upon) |\([A-Z][\w .'’/-]{1,40}\)){1,9})"
+    r"(?:[ ,(]*(?:(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ]?\d{0,4}(?:,? \d{4})?"
+    r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\)?)?"
+    r"(?:\s*[(\[][^)\]\n]{1,60}[)\]])*"
+    r"\s*(?:—|–|--|―| - |-\s(?=[A-Z\"“\[])|:\s(?=[A-Z\"“]))"
+)
+_UPPER_MONTH = re.compile(r"\d{1,2}\s+(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?\s*\d{0,4}")
+_METONYM_HEAD = re.compile(r"(\w[\w-]*)\s+(?:\w+\s+){0,2}?(?:with|between|by|from|against|to|and)\s+(?:\w+\s+(?:and|,)\s+)?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A name found, before it is resolved.
+
+    `name` is what to look up; `kinds` what the words beside it demand ("County"), empty where nothing is demanded;
+    `container` the index (in the finder's list) of the toponym that the text says holds this one.
+    `probability` is the judge's, before resolution.
+    """
+
+    field: FieldText
+    start: int
+    end: int
+    quote: str
+    sentence: int
+    name: str
+    kind: ToponymKind
+    candidates: tuple[Place, ...]
+    kinds: frozenset[PlaceKind]
+    container: int | None
+    role: PlaceRole
+    features: Mapping[str, float]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A span that may be a toponym, with what the gazetteer has for it."""
+
+    start: int
+    end: int
+    name: str
+    kind: ToponymKind
+    candidates: tuple[Place, ...]
+    kinds: frozenset[PlaceKind]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The words around a span; empty strings where there are none."""
+
+    previous: str
+    before_previous: str
+    gap: str
+    following: str
+    after_following: str
+    mark: str
+    possessive: bool
+    run_left: tuple[str, ...]
+    run_right: tuple[str, ...]
+
+
+class Page:
+    """One field of an article for matching: its text, the same in ordinary case, its sentences and entities."""
+
+    def __init__(self, field: FieldText, text: str, sentences: Sequence[Sentence]) -> None:
+        """Take the sentences of this field alone, in order."""
+        self.field = field
+        self.text = text
+        self.sentences = sentences
+        self.shown = _ordinary_case(text, sentences)
+        self.headline = field == "title" and _is_headline(self.shown)
+        self.is_upper = text.isupper() and self.shown == text
+        self.has_model = bool(sentences)
+        self.sentence_starts = [sentence.start for sentence in sentences]
+        self.entities = [entity for sentence in sentences for entity in sentence.entities]
+        self.entity_starts = [entity.start for entity in self.entities]
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence at or before an offset; 0 where there are none."""
+        found = bisect.bisect_right(self.sentence_starts, offset) - 1
+        return self.sentences[found].index if found >= 0 else 0
+
+    def starts_sentence(self, offset: int) -> bool:
+        """Tell whether a sentence, or at least the text or a line, starts here."""
+        if self.has_model:
+            found = bisect.bisect_right(self.sentence_starts, offset) - 1
+            return found >= 0 and self.sentence_starts[found] == offset
+        before = self.text[max(0, offset - 3) : offset].rstrip(" \"“'‘(")
+        return not before or before[-1] in ".!?\n"
+
+    def entity_over(self, start: int, end: int) -> tuple[str, str]:
+        """Return the label of the entity that overlaps a span, and how: exact, first, last, inside, wider or none."""
+        at = bisect.bisect_right(self.entity_starts, start) - 1
+        for index in (at, at + 1):
+            if 0 <= index < len(self.entities):
+                entity = self.entities[index]
+                if entity.start < end and start < entity.end:
+                    return entity.label, _relation(self.text, (entity.start, entity.end), (start, end))
+        return "", "none"
+
+
+def _relation(text: str, entity: tuple[int, int], span: tuple[int, int]) -> str:
+    start, end = entity
+    if text[start : start + 4].lower() == "the ":
+        start += 4
+    if text[end - 2 : end] in ("'s", "’s"):
+        end -= 2
+    if (start, end) == span:
+        return "exact"
+    if span[0] <= start and end <= span[1]:
+        return "wider"
+    if span[0] == start:
+        return "first"
+    return "last" if span[1] == end else "inside"
+
+
+def _ordinary_case(text: str, sentences: Sequence[Sentence]) -> str:
+    """Overlay the ordinary case that the model was shown; same length, so that offsets hold."""
+    if not any(sentence.is_upper for sentence in sentences):
+        return text
+    pieces: list[str] = []
+    done = 0
+    for sentence in sentences:
+        if sentence.is_upper:
+            for token in sentence.tokens:
+                pieces += (text[done : token.start], token.cased)
+                done = token.end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def _is_headline(text: str) -> bool:
+    words = [word for word in _WORD.findall(text) if len(word) > 3]
+    if len(words) < MIN_HEADLINE_WORDS:
+        return False
+    return sum(word[0].isupper() for word in words) / len(words) >= HEADLINE_CAPITALS_SHARE
+
+
+def pages_of(article: Article, parse: Parse) -> tuple[Page, ...]:
+    """Give the title and the text of an article, each with its own sentences."""
+    pages = []
+    fields: tuple[tuple[FieldText, str | None], ...] = (("title", article.title), ("text", article.text))
+    for field, text in fields:
+        if text:
+            pages.append(Page(field, text, [s for s in parse.sentences if s.field == field]))
+    return tuple(pages)
+
+
+class Finder:
+    """Finds the toponyms of an article: `finder(pages)`."""
+
+    def __init__(self, gazetteer: Gazetteer, weights: Mapping[str, float]) -> None:
+        """Take the gazetteer to match with and the judge's weights (feature to number, `bias` included)."""
+        self._gazetteer = gazetteer
+        self._weights = weights
+        self._cues = cue_words()
+        self._types = type_words()
+        self._abbreviations = abbreviations()
+        self._regional = regional_demonyms()
+        self._words = word_facts()
+        self._lookups: dict[tuple[str, str], tuple[Place, ...]] = {}
+
+    def __call__(self, pages: Sequence[Page]) -> tuple[Toponym, ...]:
+        """Find the toponyms of all fields, in order, every span that is at all possible with its probability."""
+        discourse = _Discourse(pages, self._cues)
+        found: list[Toponym] = []
+        for page in pages:
+            found += self._on_page(page, discourse, len(found))
+        return tuple(found)
+
+    def _on_page(self, page: Page, discourse: _Discourse, offset: int) -> Iterator[Toponym]:
+        spans = self._spans(page)
+        datelines = tuple(_dateline_spans(page))
+        containers = _containers(page, spans)
+        for index, found in enumerate(spans):
+            context = _context(page, found)
+            features = self._features(page, found, context, discourse, containers, index, datelines)
+            container = containers.get(index)
+            yield Toponym(
+                field=page.field,
+                start=found.start,
+                end=found.end,
+                quote=page.text[found.start : found.end],
+                sentence=page.sentence_at(found.start),
+                name=found.name,
+                kind=found.kind,
+                candidates=found.candidates,
+                kinds=found.kinds,
+                container=None if container is None else container + offset,
+                role=self._role(page, found, context, datelines),
+                features=features,
+                probability=self.probability(features),
+            )
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Return the judge's probability that a span with these features is a toponym."""
+        total = self._weights.get("bias", 0.0)
+        for name, value in features.items():
+            total += self._weights.get(name, 0.0) * value
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    # -- spans
+
+    def _spans(self, page: Page) -> list[_Found]:
+        """All spans of a page that may be toponyms, in order and apart: the longest wins, then the first."""
+        proposals = [*self._abbreviated(page), *self._demonyms(page), *self._named(page), *self._entities(page)]
+        proposals.sort(key=lambda found: (-(found.end - found.start), found.start))
+        taken: list[_Found] = []
+        starts: list[int] = []
+        for found in proposals:
+            at = bisect.bisect_left(starts, found.start)
+            clear_left = at == 0 or taken[at - 1].end <= found.start
+            clear_right = at == len(taken) or found.end <= taken[at].start
+            if clear_left and clear_right:
+                taken.insert(at, found)
+                starts.insert(at, found.start)
+        return taken
+
+    def _named(self, page: Page) -> Iterator[_Found]:
+        for match in self._gazetteer.find_names(page.text):
+            start, end = match.start, match.end
+            if not page.is_upper and not page.shown[start].isupper() and not page.shown[start:end][:4] == "al-":
+                continue
+            yield self._grown(page, start, end)
+
+    def _grown(self, page: Page, start: int, end: int) -> _Found:
+        """Take the type word beside a name into account: "Boone County", "the city of Derna", "Kent counties"."""
+        name = page.text[start:end]
+        after = _TYPE_AFTER.match(page.shown, end)
+        if after and after[1].lower() in self._types:
+            kinds = self._types[after[1].lower()]
+            word_end = after.end(1) + (1 if after[2] and after[1].lower() == "twp" else 0)
+            longer = self._lookup(page.text[start : after.end(1)])
+            if longer and after[1][0].isupper():
+                return _Found(start, word_end, name, "name", longer, kinds)
+            typed = self._of_kinds(name, kinds)
+            if typed and (after[1][0].isupper() or "admin1" in kinds or "admin2" in kinds):
+                return _Found(start, word_end if after[1][0].isupper() else end, name, "name", typed, kinds)
+        listed = _PLURAL_LIST.match(page.shown, end)
+        if listed and listed["type"].lower() in ("counties", "parishes", "townships"):
+            singular = {"counties": "County", "parishes": "Parish", "townships": "Township"}
+            typed = self._lookup(f"{name} {singular[listed['type'].lower()]}") or self._of_kinds(
+                name, self._types[listed["type"].lower()]
+            )
+            if typed:
+                return _Found(start, end, name, "name", typed, self._types[listed["type"].lower()])
+        before = _TYPE_BEFORE.search(page.shown, max(0, start - 24), start)
+        if before and before[2] and before[1].lower() in self._types:
+            kinds = self._types[before[1].lower()]
+            if self._of_kinds(name, kinds):
+                return _Found(start, end, name, "name", self._lookup(name), kinds)
+        return _Found(start, end, name, "name", self._lookup(name), frozenset())
+
+    def _lookup(self, name: str) -> tuple[Place, ...]:
+        key = (name, "")
+        if key not in self._lookups:
+            if len(self._lookups) > 50_000:
+                self._lookups.clear()
+            ranked = sorted(self._gazetteer.candidates(name), key=lambda p: (-_weight(p), p.place_id))
+            self._lookups[key] = tuple(ranked)
+        return self._lookups[key]
+
+    def _of_kinds(self, name: str, kinds: frozenset[PlaceKind]) -> tuple[Place, ...]:
+        return tuple(place for place in self._lookup(name) if place.kind in kinds)
+
+    def _abbreviated(self, page: Page) -> Iterator[_Found]:
+        for match in _ABBREVIATION.finditer(page.text):
+            written = match.group()
+            area = self._abbreviations.get(written) or self._abbreviations.get(written.rstrip("."))
+            if area is None:
+                continue
+            initials = written.count(".") > 1
+            if not initials and not re.search(r"[\w.'’],\s*(?:\(?)$", page.text[max(0, match.start() - 12) : match.start()]):
+                continue
+            if not written.endswith(".") and page.text[match.end() : match.end() + 1] == "'":
+                continue
+            places = self._area(area.name, area.country)
+            if places:
+                yield _Found(match.start(), match.end(), area.name, "abbreviation", places, frozenset())
+
+    def _area(self, name: str, country: str | None) -> tuple[Place, ...]:
+        """Look up a division or region by name within a country; divisions before cities."""
+        key = (name, country or "*")
+        if key not in self._lookups:
+            division = self._gazetteer.admin1(country, name) if country else None
+            if division is not None:
+                self._lookups[key] = (division,)
+            else:
+                fitting = [p for p in self._lookup(name) if country is None or p.country == country]
+                large = [p for p in fitting if p.kind in ("continent", "region", "admin1", "physical")]
+                self._lookups[key] = tuple(large or fitting)[:1]
+        return self._lookups[key]
+
+    def _demonyms(self, page: Page) -> Iterator[_Found]:
+        words = list(_CAPITAL_WORD.finditer(page.shown))
+        for index, match in enumerate(words):
+            start, end = match.span()
+            pair_end = words[index + 1].end() if index + 1 < len(words) else end
+            pair = page.shown[start:pair_end]
+            if pair_end - end < 20 and pair.count(" ") == 1 and (places := self._people(pair)):
+                yield _Found(start, pair_end, pair, "demonym", places, frozenset())
+            elif places := self._people(match.group()):
+                yield _Found(start, end, match.group(), "demonym", places, frozenset())
+
+    def _people(self, word: str) -> tuple[Place, ...]:
+        key = (word, "people")
+        if key not in self._lookups:
+            self._lookups[key] = self._find_people(word)
+        return self._lookups[key]
+
+    def _find_people(self, word: str) -> tuple[Place, ...]:
+        area = self._regional.get(word)
+        if area is not None:
+            return self._area(area.name, area.country)
+        country = self._gazetteer.demonym(word)
+        place = self._gazetteer.country(country) if country else None
+        return (place,) if place is not None else ()
+
+    def _entities(self, page: Page) -> Iterator[_Found]:
+        """Places the model sees; those that the gazetteer knows give way to its own matches."""
+        for entity in page.entities:
+            if entity.label in ("GPE", "LOC"):
+                start = entity.start + (4 if page.text[entity.start : entity.start + 4].lower() == "the " else 0)
+                end = entity.end - (2 if page.text[entity.end - 2 : entity.end] in ("'s", "’s") else 0)
+                if start < end and page.shown[start].isupper():
+                    name = page.text[start:end]
+                    yield _Found(start, end, name, "entity", self._lookup(name), frozenset())
+
+    # -- judging
+
+    def _features(
+        self,
+        page: Page,
+        found: _Found,
+        context: _Context,
+        discourse: _Discourse,
+        containers: Mapping[int, int],
+        index: int,
+        datelines: Sequence[tuple[int, int]],
+    ) -> dict[str, float]:
+        features: dict[str, float] = {}
+        features.update(_gazetteer_features(found))
+        features.update(self._word_features(page, found, discourse))
+        features.update(_entity_features(page, found))
+        features.update(self._cue_features(page, found, context))
+        if index in containers:
+            features["contained"] = 1.0
+        if index in containers.values():
+            features["container"] = 1.0
+        if any(start <= found.start < end for start, end in datelines):
+            features["dateline"] = 1.0
+        features.update(discourse.features(page, found))
+        return features
+
+    def _word_features(self, page: Page, found: _Found, discourse: _Discourse) -> Iterator[tuple[str, float]]:
+        if found.kind == "demonym":
+            return
+        words = found.name.split()
+        if len(words) > 1:
+            yield "words_many", 1.0
+            return
+        lower = found.name.lower()
+        facts = self._words.get(lower, WordFacts())
+        if facts.level:
+            yield f"word_{facts.level}", 1.0
+            if page.starts_sentence(found.start):
+                yield "word_starts_sentence", 1.0
+        if facts.given:
+            yield "given", math.log10(1 + facts.given)
+        if facts.surname:
+            yield "surname", math.log10(1 + facts.surname)
+        if lower in discourse.lower_words:
+            yield "lower_elsewhere", 1.0
+
+    def _cue_features(self, page: Page, found: _Found, context: _Context) -> Iterator[tuple[str, float]]:
+        cues = self._cues
+        previous = context.previous.lower().rstrip(".")
+        if found.kind == "demonym":
+            return
+        if not context.gap:
+            if previous in cues["preposition"]:
+                yield "after_preposition" if previous != "to" else "after_to", 1.0
+            elif previous == "of":
+                yield "after_of", 1.0
+                if context.before_previous.lower() in cues["spatial"]:
+                    yield "after_direction_of", 1.0
+            elif previous in cues["spatial"]:
+                yield "after_spatial", 1.0
+            elif previous in ("the", "a", "an"):
+                yield f"after_{'the' if previous == 'the' else 'a'}", 1.0
+            if previous in cues["title"] and context.previous[:1].isupper():
+                yield "after_title", 1.0
+            if previous in cues["type_before"] or (previous == "of" and context.before_previous.lower() in self._types):
+                yield "after_type", 1.0
+        if context.run_left and not page.headline:
+            last = context.run_left[-1].lower().rstrip(".")
+            if last not in cues["title"] and last not in cues["spatial"] and last not in self._types:
+                yield "run_left", 1.0
+                if self._words.get(last, WordFacts()).given:
+                    yield "given_left", 1.0
+        yield from self._following_features(page, found, context)
+
+    def _following_features(self, page: Page, found: _Found, context: _Context) -> Iterator[tuple[str, float]]:
+        cues = self._cues
+        following = context.following.lower().rstrip(".")
+        if not context.mark and not context.possessive:
+            if following in cues["street"] and context.following[:1].isupper():
+                yield "street", 1.0
+            elif context.run_right and not page.headline:
+                yield from self._run_features(context)
+            elif following in cues["person_verb"] and not found.kinds:
+                yield "person_verb", 1.0
+            elif following in ("county", "police", "man", "woman", "resident", "residents", "area", "native"):
+                yield "place_noun_after", 1.0
+            elif following in self._types:
+                yield "type_after", 1.0
+        if context.possessive:
+            yield "possessive", 1.0
+        if context.mark.startswith(","):
+            yield "comma_after", 1.0
+            if following.isdigit():
+                yield "comma_number", 1.0
+        if context.mark.startswith("-"):
+            yield "hyphen_after", 1.0
+        if context.gap.startswith("-") or page.text[max(0, found.start - 1) : found.start] in ("-", "–"):
+            yield "hyphen_before", 1.0
+        if context.gap == ",":
+            yield "comma_before", 1.0
+
+    def _run_features(self, context: _Context) -> Iterator[tuple[str, float]]:
+        heads = [word.lower().rstrip(".’'s") if word.endswith(("'s", "’s")) else word.lower().rstrip(".") for word in context.run_right]
+        if any(head in self._cues["street"] for head in heads[:3]):
+            yield "run_street", 1.0
+        if heads[-1] in self._cues["team"] or heads[0] in self._cues["team"]:
+            yield "run_team", 1.0
+        elif heads[-1] in self._cues["commercial"]:
+            yield "run_commercial", 1.0
+        if heads[0] in self._cues["civic"]:
+            yield "run_civic", 1.0
+        elif any(head in self._cues["civic"] for head in heads):
+            yield "run_civic_later", 1.0
+        else:
+            yield "run_other", 1.0
+            if heads[0] in self._words and self._words[heads[0]].surname:
+                yield "run_surname", 1.0
+
+    # -- roles
+
+    def _role(
+        self, page: Page, found: _Found, context: _Context, datelines: Sequence[tuple[int, int]]
+    ) -> PlaceRole:
+        if any(start <= found.start < end for start, end in datelines):
+            return "dateline"
+        if found.kind == "demonym":
+            return "demonym"
+        if self._is_metonym(page, found, context):
+            return "metonym"
+        label, relation = page.entity_over(found.start, found.end)
+        in_name = label in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW") and relation in ("first", "last", "inside")
+        heads = {word.lower().rstrip(".") for word in context.run_right}
+        if in_name or (not context.mark and not context.possessive and not page.headline and heads & self._cues["civic"]):
+            return "organisation"
+        return "location"
+
+    def _is_metonym(self, page: Page, found: _Found, context: _Context) -> bool:
+        """Tell a government from its seat: "Moscow said", "talks with Damascus", "Egypt's air force"."""
+        if not any(place.kind == "country" or place.feature == "PPLC" for place in found.candidates):
+            return False
+        following = context.following.lower()
+        if context.possessive:
+            return not context.mark and following in self._cues["institution"]
+        if following in ("has", "had", "also", "have", "later", "then"):
+            following = context.after_following.lower()
+        subject = context.previous.lower() not in self._cues["preposition"] | {"of"}
+        if subject and not context.mark and following in self._cues["metonym_verb"]:
+            return True
+        before = page.shown[max(0, found.start - WINDOW) : found.start]
+        head = _METONYM_HEAD.search(before)
+        return bool(head and head[1].lower() in self._cues["metonym_noun"])
+
+
+def _weight(place: Place) -> float:
+    """Order candidates before there is any context: countries, then divisions, then by people."""
+    bonus = {"country": 1e10, "continent": 1e10, "admin1": 1e7, "admin2": 1e5, "region": 1e6, "water": 1e5}
+    return place.population + bonus.get(place.kind, 0.0)
+
+
+def _gazetteer_features(found: _Found) -> Iterator[tuple[str, float]]:
+    if found.kind == "demonym":
+        yield "demonym", 1.0
+        if found.candidates[0].kind != "country":
+            yield "demonym_regional", 1.0
+        return
+    if found.kind == "abbreviation":
+        yield "abbreviation", 1.0
+    if found.kind == "entity" and not found.candidates:
+        yield "unknown", 1.0
+        return
+    kinds = {place.kind for place in found.candidates}
+    for kind in sorted(kinds & {"country", "continent", "admin1", "admin2", "region", "water", "physical", "facility"}):
+        yield f"kind_{kind}", 1.0
+    if found.kinds:
+        yield "typed", 1.0
+    people = max((place.population for place in found.candidates if place.kind == "city"), default=0)
+    if people:
+        yield "people", math.log10(people) - 4
+    elif not kinds & {"country", "admin1"}:
+        yield "no_people", 1.0
+    if not any(place.name.lower() == found.name.lower() for place in found.candidates):
+        yield "other_name", 1.0
+
+
+def _entity_features(page: Page, found: _Found) -> Iterator[tuple[str, float]]:
+    if not page.has_model:
+        yield "no_model", 1.0
+        return
+    label, relation = page.entity_over(found.start, found.end)
+    if not label:
+        yield "entity_none", 1.0
+    elif label in ("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"):
+        yield f"entity_{label}_{'part' if relation in ('first', 'last', 'inside') else 'whole'}", 1.0
+        if label in ("ORG", "FAC", "PERSON") and relation in ("first", "last"):
+            yield f"entity_{label}_{relation}", 1.0
+    else:
+        yield "entity_other", 1.0
+
+
+def _context(page: Page, found: _Found) -> _Context:
+    before = page.shown[max(0, found.start - WINDOW) : found.start]
+    after = page.shown[found.end : found.end + WINDOW]
+    previous = _PREVIOUS.search(before)
+    following = _NEXT.match(after)
+    run_right = _RUN_RIGHT.match(after)
+    run_left = _RUN_LEFT.search(before)
+    return _Context(
+        previous=previous[3] if previous else "",
+        before_previous=(previous[1] or "") if previous else "",
+        gap=previous[4] if previous else "",
+        following=(following[4] or "") if following else "",
+        after_following=(following[5] or "") if following else "",
+        mark=(following[3] or "") if following else "",
+        possessive=bool(following and following[1]),
+        run_left=tuple(run_left.group().split()) if run_left else (),
+        run_right=tuple(run_right.group().split()) if run_right else (),
+    )
+
+
+def _containers(page: Page, spans: Sequence[_Found]) -> dict[int, int]:
+    """Which span the text says lies in which: "Derna in Libya", "Springfield, Illinois", "Syria's Idlib province"."""
+    holders: dict[int, int] = {}
+    for index in range(len(spans) - 1):
+        here, there = spans[index], spans[index + 1]
+        if there.start - here.end > WINDOW:
+            continue
+        link = page.shown[here.end : there.start]
+        if _is_holder(there) and _CONTAINER_LINK.fullmatch(link):
+            holders[index] = index + 1
+        elif _is_holder(here) and _OWNER_LINK.fullmatch(link):
+            holders[index + 1] = index
+    return holders
+
+
+def _is_holder(found: _Found) -> bool:
+    return any(place.kind in ("country", "admin1", "admin2", "region") for place in found.candidates) or any(
+        place.population >= LARGE_CITY for place in found.candidates
+    )
+
+
+def _dateline_spans(page: Page) -> Iterator[tuple[int, int]]:
+    """Where the place of a dateline stands: at the head of the text or of one of its first lines."""
+    if page.field == "title":
+        return
+    for match in _DATELINE.finditer(page.text, 0, DATELINE_ZONE):
+        if any(letter.isupper() for letter in match["places"]):
+            yield match.span("places")
+
+
+class _Discourse:
+    """What the same words are elsewhere in the article."""
+
+    def __init__(self, pages: Sequence[Page], cues: Mapping[str, frozenset[str]]) -> None:
+        self.lower_words: set[str] = set()
+        self._people: set[str] = set()
+        self._places: set[str] = set()
+        self._after_preposition: dict[str, int] = {}
+        for page in pages:
+            if not page.is_upper:
+                self.lower_words.update(_LOWER_WORD.findall(page.shown))
+            for entity in page.entities:
+                name = page.text[entity.start : entity.end]
+                if entity.label == "PERSON":
+                    self._people.update(_surname(name))
+                elif entity.label in PLACE_ENTITIES:
+                    self._places.add(name.lower())
+        self._titles = cues["title"]
+
+    def features(self, page: Page, found: _Found) -> Iterator[tuple[str, float]]:
+        if found.kind == "demonym":
+            return
+        key = found.name.lower()
+        if key in self._people:
+            yield "person_elsewhere", 1.0
+        if page.has_model and key in self._places:
+            yield "place_elsewhere", 1.0
+
+
+def _surname(name: str) -> Iterator[str]:
+    words = name.lower().removesuffix("'s").removesuffix("’s").split()
+    if len(words) > 1:
+        yield words[-1].strip(".,'’")
