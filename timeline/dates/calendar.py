@@ -1,0 +1,149 @@
+"""Arithmetic of days, weeks, months and feasts. Weeks run from Monday to Sunday (ISO 8601)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+
+from timeline.dates import edtf
+from timeline.dates.edtf import ONE_DAY, Period
+
+HIJRI_EPOCH_ORDINAL = 227015
+HIJRI_CYCLE_YEARS = 30
+HIJRI_CYCLE_DAYS = 10631
+
+
+def shift_days(date: datetime.date, count: int) -> datetime.date:
+    """The day `count` days later (earlier when negative)."""
+    return date + datetime.timedelta(days=count)
+
+
+def shift_months(date: datetime.date, count: int) -> datetime.date:
+    """The same day `count` months later, or the last of that month where it has no such day."""
+    months = date.year * 12 + date.month - 1 + count
+    year, month = divmod(months, 12)
+    return datetime.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def week_of(date: datetime.date) -> Period:
+    """Monday to Sunday of the week that holds `date`."""
+    monday = shift_days(date, -date.weekday())
+    return edtf.span(monday, shift_days(monday, 6))
+
+
+def weekend_of(date: datetime.date) -> Period:
+    """Saturday and Sunday of the week that holds `date`."""
+    saturday = shift_days(date, 5 - date.weekday())
+    return edtf.span(saturday, shift_days(saturday, 1))
+
+
+def weekday_on_or_before(date: datetime.date, weekday: int) -> datetime.date:
+    """The latest day not after `date` that is `weekday` (1 Monday to 7 Sunday)."""
+    return shift_days(date, -((date.isoweekday() - weekday) % 7))
+
+
+def weekday_on_or_after(date: datetime.date, weekday: int) -> datetime.date:
+    """The earliest day not before `date` that is `weekday` (1 Monday to 7 Sunday)."""
+    return shift_days(date, (weekday - date.isoweekday()) % 7)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> datetime.date:
+    """The nth such weekday of a month; -1 is the last. ValueError where the month has none."""
+    if nth < 0:
+        return shift_days(weekday_on_or_before(edtf.month_end(year, month), weekday), 7 * (nth + 1))
+    found = shift_days(weekday_on_or_after(datetime.date(year, month, 1), weekday), 7 * (nth - 1))
+    if found.month != month:
+        raise ValueError(f"{year}-{month:02d} has no weekday {weekday} number {nth}")
+    return found
+
+
+def nth_week(year: int, month: int, nth: int) -> Period:
+    """The nth week of a month, where a week belongs to the month of its Thursday; -1 is the last."""
+    return week_of(nth_weekday(year, month, 4, nth))
+
+
+def quarter(year: int, number: int) -> Period:
+    """Three months of a year, 1 to 4."""
+    return edtf.span(datetime.date(year, 3 * number - 2, 1), edtf.month_end(year, 3 * number))
+
+
+def half(year: int, number: int) -> Period:
+    """Six months of a year, 1 or 2."""
+    return edtf.span(datetime.date(year, 6 * number - 5, 1), edtf.month_end(year, 6 * number))
+
+
+def easter(year: int) -> datetime.date:
+    """Easter Sunday of the Gregorian churches (Meeus, Jones and Butcher)."""
+    golden = year % 19
+    hundreds, rest = divmod(year, 100)
+    leap, left = divmod(hundreds, 4)
+    moon = (19 * golden + hundreds - leap - (hundreds - (hundreds + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * left + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return datetime.date(year, month, day + 1)
+
+
+def hijri_day(year: int, month: int, day: int) -> datetime.date:
+    """A day of the tabular Islamic calendar (civil epoch); the sighted calendar may be a day off either way."""
+    days = (year - 1) * 354 + (3 + 11 * year) // 30 + (59 * (month - 1) + 1) // 2 + day
+    return datetime.date.fromordinal(HIJRI_EPOCH_ORDINAL + days - 1)
+
+
+def hijri_year_of(date: datetime.date) -> int:
+    """The year of the tabular Islamic calendar that holds `date`."""
+    return (HIJRI_CYCLE_YEARS * (date.toordinal() - HIJRI_EPOCH_ORDINAL) + 10646) // HIJRI_CYCLE_DAYS
+
+
+def hebrew_new_year(year: int) -> datetime.date:
+    """Rosh Hashanah of the Hebrew year that begins in the Gregorian autumn of `year` (Dershowitz and Reingold)."""
+    hebrew = year + 3761
+    months = (235 * hebrew - 234) // 19
+    parts = 12084 + 13753 * months
+    days = 29 * months + parts // 25920
+    if 3 * (days + 1) % 7 < 3:
+        days += 1
+    return datetime.date.fromordinal(-1373428 + days + _hebrew_delay(hebrew) + 1)
+
+
+def _hebrew_delay(hebrew: int) -> int:
+    def elapsed(number: int) -> int:
+        months = (235 * number - 234) // 19
+        days = 29 * months + (12084 + 13753 * months) // 25920
+        return days + 1 if 3 * (days + 1) % 7 < 3 else days
+
+    if elapsed(hebrew + 1) - elapsed(hebrew) == 356:
+        return 2
+    return 1 if elapsed(hebrew) - elapsed(hebrew - 1) == 382 else 0
+
+
+def feast(rule: str, year: int) -> Period | None:
+    """The days of a feast in a Gregorian year by its rule, or None where that year has none.
+
+    Rules: `fixed MM-DD`, `nth MONTH WEEKDAY NTH [OFFSET]`, `easter OFFSET`, `hebrew OFFSET` (days from the New Year
+    that falls in `year`), `hijri MONTH DAY` (with a day of doubt on either side) and `hijri-month MONTH`.
+    """
+    kind, *words = rule.split()
+    if kind == "fixed":
+        return edtf.day(datetime.date.fromisoformat(f"{year:04d}-{words[0]}"))
+    numbers = [int(word) for word in words]
+    if kind == "nth":
+        offset = numbers[3] if len(numbers) > 3 else 0
+        return edtf.day(shift_days(nth_weekday(year, numbers[0], numbers[1], numbers[2]), offset))
+    if kind == "easter":
+        return edtf.day(shift_days(easter(year), numbers[0]))
+    if kind == "hebrew":
+        return edtf.day(shift_days(hebrew_new_year(year), numbers[0]))
+    return _hijri_feast(kind, numbers, year)
+
+
+def _hijri_feast(kind: str, numbers: list[int], year: int) -> Period | None:
+    for hijri in range(hijri_year_of(datetime.date(year, 1, 1)), hijri_year_of(datetime.date(year, 12, 31)) + 1):
+        first = hijri_day(hijri, numbers[0], numbers[1] if kind == "hijri" else 1)
+        if first.year != year:
+            continue
+        if kind == "hijri":
+            return edtf.span(shift_days(first, -1), shift_days(first, 1))
+        last = hijri_day(hijri, numbers[0] + 1, 1) - ONE_DAY if numbers[0] < 12 else shift_days(first, 29)
+        return edtf.span(first, last).approximate()
+    return None

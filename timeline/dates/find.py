@@ -1,0 +1,140 @@
+"""Where a text speaks of time: matches of the grammar, cleaned and joined into expressions.
+
+A time of day joins the date beside it ("2:30 p.m. on Friday"), and two dates with a word of range between them become
+one range ("from Monday to Wednesday").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from timeline.dates.grammar import Match, load_grammar
+from timeline.dates.lexicon import LANGUAGES, words_of
+
+LINK_CHARS = 32
+WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+DAY_READINGS = frozenset(
+    "date date_short numeric weekday deictic feast nth_weekday nth_day weekday_sequel sequel ago_deictic".split()
+)
+RANGE_READINGS = frozenset("date date_short numeric weekday month month_short year".split())
+HYPHENS = frozenset("-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that name a time. `until` is the match that ends a range; `match` then begins it."""
+
+    start: int
+    end: int
+    match: Match
+    until: Match | None = None
+
+
+def language_of(tag: str | None) -> str:
+    """The lexicon to read a language tag (BCP 47) with: English where there is none of its own."""
+    primary = (tag or "en").partition("-")[0].lower()
+    return primary if primary in LANGUAGES else "en"
+
+
+def find_expressions(text: str, language: str = "en") -> tuple[Expression, ...]:
+    """Every expression of time of a text in order, none over another; names, counts and sets ("every Friday") are none."""
+    single = [
+        Expression(match.start, _end(match), match)
+        for match in load_grammar(language).scan(text)
+        if match.rule.reading != "none" and _is_date(match, text, language)
+    ]
+    return tuple(_joined(text, single, language))
+
+
+def _end(match: Match) -> int:
+    if match.rule.reading != "month_first":
+        return match.end
+    return next(part.end for part in match.parts if part.role == "month")
+
+
+def _is_date(match: Match, text: str, language: str) -> bool:
+    if match.rule.reading in ("date_short", "month_short"):
+        return _short_year_stands(match, text)
+    if match.rule.reading in ("year", "year_range"):
+        return not _in_imprint(match, text, language)
+    return True
+
+
+def _short_year_stands(match: Match, text: str) -> bool:
+    """Two digits are a year after an apostrophe, in upper-case text, or with no small word after ("May 3 90 people")."""
+    if any(mark in text[match.start : match.end] for mark in "'’‘"):
+        return True
+    month = next(part for part in match.parts if part.role == "month")
+    word = text[month.start : month.end]
+    if word.isupper() and len(word) > 1:
+        return True
+    following = text[match.end :].lstrip(" \n")[:1]
+    return not following.isalpha() and match.rule.reading == "date_short"
+
+
+def _in_imprint(match: Match, text: str, language: str) -> bool:
+    """Whether the year stands in a line of a masthead or notice ("The Daily Example Archive 2001-2009")."""
+    first = text.rfind("\n", 0, match.start) + 1
+    last = text.find("\n", match.end)
+    line = text[first : len(text) if last < 0 else last][:200]
+    if line.rstrip().endswith((".", "!", "?", ":")) and "©" not in line:
+        return False
+    imprint = words_of(language, "imprint")
+    return any(word in imprint for word in WORD.findall(line.lower()))
+
+
+def _joined(text: str, single: list[Expression], language: str) -> Iterator[Expression]:
+    """The expressions with times of day and ends of ranges taken in."""
+    held: Expression | None = None
+    for expression in single:
+        if held is None:
+            held = expression
+            continue
+        joined = _join(text, held, expression, language)
+        if joined is None:
+            yield held
+            held = expression
+        else:
+            held = joined
+    if held is not None:
+        yield held
+
+
+def _join(text: str, first: Expression, second: Expression, language: str) -> Expression | None:
+    between = text[first.end : second.start]
+    if len(between) > LINK_CHARS or "\n\n" in between:
+        return None
+    words = [word.lower() for word in WORD.findall(between)]
+    if any(char.isdigit() for char in between):
+        return None
+    return _join_clock(first, second, words, language) or _join_range(text, first, second, words, language)
+
+
+def _join_clock(first: Expression, second: Expression, words: list[str], language: str) -> Expression | None:
+    readings = first.match.rule.reading, second.match.rule.reading
+    links = words_of(language, "link") | {","}
+    if len(words) > 3 or not links.issuperset(words):
+        return None
+    if readings[0] in ("clock", "same_day") and readings[1] in DAY_READINGS:
+        return replace(second, start=first.start)
+    if readings[0] in DAY_READINGS and readings[1] == "clock":
+        return replace(first, end=second.end)
+    return None
+
+
+def _join_range(text: str, first: Expression, second: Expression, words: list[str], language: str) -> Expression | None:
+    readings = {first.match.rule.reading, second.match.rule.reading}
+    if first.until is not None or not readings <= RANGE_READINGS or len(words) != 1:
+        return None
+    opening = WORD.findall(text[max(0, first.start - 12) : first.start].lower())[-1:]
+    opens = bool(opening) and opening[0] in words_of(language, "range_open")
+    word = words[0]
+    if word in words_of(language, "range_and"):
+        joins = opens and opening[0] in words_of(language, "range_between")
+    elif word in words_of(language, "range_word"):
+        joins = opens or word in words_of(language, "range_through") or len(readings) == 1 and "year" not in readings
+    else:
+        joins = word in HYPHENS
+    return replace(first, end=second.end, until=second.match) if joins else None

@@ -1,0 +1,425 @@
+"""Patterns over words, compiled so that a text is scanned in one pass.
+
+A text is cut into tokens (digits, letters, single other characters). Each token becomes one character that stands for
+the set of categories it belongs to, and a pattern becomes a regular expression over these characters, in which no
+repetition is unbounded: so the time to scan is linear in the text, whatever the text.
+
+The language of patterns: elements stand apart by blanks. `month` is a category, `month:other` gives it another role,
+`'of'` is a word, `( a | b )` a choice, `?` after an element or a bracket makes it optional, `+x` allows no blank
+before x, `{NAME}` is a macro, `[a|b]` a word of these categories before the match and outside of it, `[!a]` none of
+them before it, `[+a]` one of them with no blank between, `>a|b` one of them after it, and `>!a|b` none.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from timeline.dates.lexicon import Lexicon, Rule, load_lexicon
+from timeline.errors import ReferenceDataError
+
+TOKEN = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
+UNKNOWN, BLANK, LINE = "x", " ", "n"
+FIRST_CLASS = 0xE000
+GAP = " {0,3}+(?:n {0,3}+)?+"
+PUNCTUATION = {
+    "comma": ",،",
+    "dot": ".",
+    "colon": ":",
+    "semicolon": ";",
+    "hyphen": "-–—‐‑−",
+    "slash": "/",
+    "quote": "'’‘`ʼ",
+    "open": "([",
+    "close": ")]",
+    "currency": "$£€¥#",
+    "percent": "%",
+    "break": "\n",
+}
+ASCII_DIGITS = "0123456789"
+ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
+QUOTES = str.maketrans(dict.fromkeys("’‘`ʼ", "'"))
+_PATTERN_PART = re.compile(r"\(|\)\??|\||\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a match: its role in the pattern, the lexicon's value for it, and where it stands."""
+
+    role: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fits the text from `start` to `end`, with the words that filled its roles."""
+
+    start: int
+    end: int
+    rule: Rule
+    parts: tuple[Part, ...]
+
+    def get(self, role: str) -> str | None:
+        """The value of the first word in that role, or None."""
+        return next((part.value for part in self.parts if part.role == role), None)
+
+    def number(self, role: str) -> int | None:
+        """The value of the first word in that role as a whole number, or None."""
+        value = self.get(role)
+        return None if value is None else int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    regex: str
+    first: frozenset[str]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    rule: Rule
+    regex: re.Pattern[str]
+    roles: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(slots=True)
+class _Classes:
+    """Which character stands for which set of categories, and the words' values."""
+
+    forms: dict[str, set[str]] = field(default_factory=dict)
+    values: dict[tuple[str, str], str] = field(default_factory=dict)
+    phrases: dict[str, list[list[str]]] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+    chars: dict[frozenset[str], str] = field(default_factory=dict)
+
+    def add(self, form: str, category: str) -> None:
+        self.known.add(category)
+        self.forms.setdefault(form, set()).add(category)
+
+    def freeze(self) -> dict[str, str]:
+        sets = sorted({frozenset(found) for found in self.forms.values()}, key=sorted)
+        self.chars = {found: chr(FIRST_CLASS + index) for index, found in enumerate(sets)}
+        return {form: self.chars[frozenset(found)] for form, found in self.forms.items()}
+
+    def of(self, category: str) -> str:
+        return "".join(char for found, char in self.chars.items() if category in found)
+
+
+class Grammar:
+    """The compiled patterns of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.language = lexicon.language
+        self._classes = _Classes()
+        _add_numbers(self._classes, ASCII_DIGITS)
+        if lexicon.language == "ar":
+            _add_numbers(self._classes, ARABIC_DIGITS)
+        for name, marks in PUNCTUATION.items():
+            for mark in marks:
+                self._classes.add(mark, name)
+        self._add_words(lexicon)
+        macros = dict(lexicon.macros)
+        patterns = [(rule, _expand(rule.pattern, macros)) for rule in lexicon.rules]
+        for _, pattern in patterns:
+            for literal in re.findall(r"'(\S+?)'", pattern):
+                self._add_form(literal, f"={literal}", "any")
+        self._form_class = self._classes.freeze() | {
+            " ": BLANK,
+            "\t": BLANK,
+            "\u00a0": BLANK,
+            "\u202f": BLANK,
+            "\n": LINE,
+            "\r": BLANK,
+        }
+        self._by_first: dict[str, list[_Compiled]] = {}
+        for rule, pattern in patterns:
+            self._compile(rule, pattern)
+        self._starts = re.compile(f"[{''.join(sorted(self._by_first))}]")
+        numeric = self._classes.of("digits")
+        self._numeric = frozenset(numeric)
+        marks = frozenset().union(*map(frozenset, PUNCTUATION.values()))
+        self._wordy = frozenset(
+            char for form, char in self._form_class.items() if form.isalnum() and form not in marks
+        ) | {UNKNOWN}
+        self._joining = frozenset("".join(self._classes.of(name) for name in ("dot", "comma", "colon", "slash")))
+        self._hyphens = frozenset(self._classes.of("hyphen"))
+        self._marks = frozenset(self._classes.of("currency"))
+        self._percent = frozenset(self._classes.of("percent"))
+
+    def scan(self, text: str) -> Iterator[Match]:
+        """Every match from left to right, none over another; the best rule at the leftmost place it can start."""
+        tokens = TOKEN.findall(text)
+        codes = "".join(map(self._form_class.get, tokens, itertools.repeat(UNKNOWN)))
+        offsets: list[int] = []
+        after = 0
+        for start in self._starts.finditer(codes):
+            if start.start() < after:
+                continue
+            best = self._best(codes, start.start())
+            if best is None:
+                continue
+            if not offsets:
+                offsets = [0, *itertools.accumulate(map(len, tokens))]
+            compiled, match, after = best
+            yield self._match(tokens, offsets, compiled, match, after)
+
+    def _best(self, codes: str, start: int) -> tuple[_Compiled, re.Match[str], int] | None:
+        best: tuple[_Compiled, re.Match[str], int] | None = None
+        for compiled in self._by_first[codes[start]]:
+            match = compiled.regex.match(codes, start)
+            if match is None:
+                continue
+            end = start + len(codes[start : match.end()].rstrip(" n"))
+            if best is not None and (best[0].rule.rank, -best[2]) <= (compiled.rule.rank, -end):
+                continue
+            if self._bounded(codes, start, end):
+                best = compiled, match, end
+        return best
+
+    def _bounded(self, codes: str, start: int, end: int) -> bool:
+        """Whether a match stands free of the letters and numbers around it ("A320", "3.5", "$2017", "50%")."""
+        before, earlier = codes[start - 1 : start], codes[start - 2 : start - 1] if start > 1 else ""
+        after, later = codes[end : end + 1], codes[end + 1 : end + 2]
+        if before in self._wordy or after in self._wordy:
+            return False
+        if codes[start] in self._numeric and (before in self._marks or self._joined(earlier, before)):
+            return False
+        if codes[end - 1] not in self._numeric:
+            return True
+        return after not in self._percent and not (after in self._joining and later in self._numeric)
+
+    def _joined(self, earlier: str, before: str) -> bool:
+        return (before in self._joining and earlier in self._numeric) or (
+            before in self._hyphens and earlier in self._wordy
+        )
+
+    def _match(
+        self, tokens: list[str], offsets: list[int], compiled: _Compiled, match: re.Match[str], end: int
+    ) -> Match:
+        parts = []
+        for group, role, categories in compiled.roles:
+            first, last = match.span(group)
+            if first < 0:
+                continue
+            last = first + len(match[group].rstrip(" n"))
+            value = self._value(tokens[first:last], categories)
+            parts.append(Part(role, value, offsets[first], offsets[last]))
+        parts.sort(key=lambda part: part.start)
+        return Match(offsets[match.start()], offsets[end], compiled.rule, tuple(parts))
+
+    def _value(self, tokens: list[str], categories: tuple[str, ...]) -> str:
+        key = _key(tokens)
+        for category in categories:
+            if (category, key) in self._classes.values:
+                return self._classes.values[category, key]
+        return str(int(key)) if key.isdecimal() else key
+
+    def _add_words(self, lexicon: Lexicon) -> None:
+        for word in lexicon.words:
+            tokens = [token for token in TOKEN.findall(word.phrase) if not token.isspace()]
+            self._classes.values[word.category, _key(tokens)] = word.value
+            self._classes.known.add(word.category)
+            if len(tokens) == 1:
+                self._add_form(tokens[0], word.category, word.case)
+                continue
+            names = []
+            for index, token in enumerate(tokens):
+                case = word.case if index == 0 else "any"
+                name = f"={token}" if case == "any" else f"={case}:{token}"
+                self._add_form(token, name, case)
+                names.append(name)
+            self._classes.phrases.setdefault(word.category, []).append(names)
+
+    def _add_form(self, word: str, category: str, case: str) -> None:
+        forms = {word.lower(), word.capitalize(), word.upper()}
+        if case == "capital":
+            forms = {word.capitalize(), word.upper()}
+        if case == "lower":
+            forms = {word.lower()}
+        for form in forms:
+            self._classes.add(form, category)
+
+    def _compile(self, rule: Rule, pattern: str) -> None:
+        roles: list[tuple[str, str, tuple[str, ...]]] = []
+        try:
+            nodes = _PatternReader(self._classes, pattern, roles).read()
+            compiled = _Compiled(rule, re.compile(nodes.regex), tuple(roles))
+        except (ValueError, re.error) as error:
+            raise ReferenceDataError(
+                f"{self.language}.patterns.csv: rule {rule.rule}: pattern {rule.pattern!r}: {error}"
+            ) from error
+        for char in sorted(nodes.first):
+            self._by_first.setdefault(char, []).append(compiled)
+
+
+class _PatternReader:
+    """Reads one pattern into a regular expression over classes, with the set of characters it can start with."""
+
+    def __init__(self, classes: _Classes, pattern: str, roles: list[tuple[str, str, tuple[str, ...]]]) -> None:
+        self._classes = classes
+        self._parts = _PATTERN_PART.findall(pattern)
+        self._at = 0
+        self._roles = roles
+
+    def read(self) -> _Node:
+        node = self._choice()
+        if self._at < len(self._parts):
+            raise ValueError(f"unexpected {self._parts[self._at]!r}")
+        if node.optional:
+            raise ValueError("a pattern may not match nothing")
+        return node
+
+    def _choice(self) -> _Node:
+        branches = [self._sequence()]
+        while self._peek() == "|":
+            self._at += 1
+            branches.append(self._sequence())
+        if len(branches) == 1:
+            return branches[0]
+        return _Node(
+            f"(?:{'|'.join(branch.regex for branch in branches)})",
+            frozenset().union(*(branch.first for branch in branches)),
+            any(branch.optional for branch in branches),
+        )
+
+    def _sequence(self) -> _Node:
+        nodes = []
+        while (part := self._peek()) is not None and part not in ("|", ")", ")?"):
+            nodes.append(self._element())
+        if not nodes:
+            raise ValueError("an empty choice")
+        first: frozenset[str] = frozenset()
+        for node in nodes:
+            first |= node.first
+            if not node.optional:
+                break
+        return _Node("".join(node.regex for node in nodes), first, all(node.optional for node in nodes))
+
+    def _element(self) -> _Node:
+        part = self._parts[self._at]
+        self._at += 1
+        if part == "(":
+            return self._bracket()
+        if part.startswith("["):
+            return self._before(part[1:-1])
+        if part.startswith(">"):
+            return self._after(part[1:])
+        return self._category(part)
+
+    def _bracket(self) -> _Node:
+        node = self._choice()
+        closing = self._peek()
+        if closing not in (")", ")?"):
+            raise ValueError("a bracket is not closed")
+        self._at += 1
+        if closing == ")":
+            return _Node(f"(?:{node.regex})", node.first, node.optional)
+        return _Node(f"(?:{node.regex})?", node.first, True)
+
+    def _before(self, names: str) -> _Node:
+        chars = "".join(self._single(name) for name in names.lstrip("!+").split("|"))
+        sign = "!" if names.startswith("!") else "="
+        blank = "" if names.startswith("+") else "[ n]"
+        return _Node(f"(?<{sign}[{chars}]{blank})", frozenset(), True)
+
+    def _after(self, names: str) -> _Node:
+        chars = "".join(self._single(name) for name in names.lstrip("!").split("|"))
+        sign = "!" if names.startswith("!") else "="
+        return _Node(f"(?{sign}[{chars}])", frozenset(), True)
+
+    def _single(self, name: str) -> str:
+        name = f"={name[1:-1]}" if name.startswith("'") else name
+        if name == "line":
+            return LINE
+        chars = self._classes.of(name)
+        if not chars:
+            raise ValueError(f"no word of category {name!r}")
+        return chars
+
+    def _category(self, part: str) -> _Node:
+        body = part.removeprefix("+")
+        optional = body.endswith("?")
+        names, _, role = body.removesuffix("?").partition(":")
+        literal = names.startswith("'")
+        categories = (f"={names[1:-1]}",) if literal else tuple(names.split("|"))
+        regex, first = self._words(categories)
+        if not literal and (role or categories[0] not in PUNCTUATION):
+            group = f"g{len(self._roles)}"
+            self._roles.append((group, role or categories[0], categories))
+            regex = f"(?P<{group}>{regex})"
+        following = self._peek() or ""
+        gap = "" if following.startswith("+") else GAP
+        if optional and part.startswith("+"):
+            return _Node(f"(?:{regex})?{gap}", first, True)
+        return _Node(f"(?:{regex}{gap})?" if optional else regex + gap, first, optional)
+
+    def _words(self, categories: tuple[str, ...]) -> tuple[str, frozenset[str]]:
+        singles = "".join(self._classes.of(category) for category in categories)
+        phrases = [names for category in categories for names in self._classes.phrases.get(category, [])]
+        phrases.sort(key=lambda names: (-len(names), names))
+        branches = [GAP.join(f"[{self._classes.of(name)}]" for name in names) for names in phrases]
+        first = frozenset(singles).union(*(self._classes.of(names[0]) for names in phrases))
+        if singles:
+            branches.append(f"[{singles}]")
+        if not branches:
+            raise ValueError(f"no word of category {'|'.join(categories)!r}")
+        return f"(?:{'|'.join(branches)})", first
+
+    def _peek(self) -> str | None:
+        return self._parts[self._at] if self._at < len(self._parts) else None
+
+
+def _expand(pattern: str, macros: dict[str, str]) -> str:
+    while found := re.search(r"\{(\w+)\}", pattern):
+        if found[1] not in macros:
+            raise ReferenceDataError(f"no macro {found[1]!r} for the pattern {pattern!r}")
+        pattern = f"{pattern[: found.start()]}{macros[found[1]]}{pattern[found.end() :]}"
+    return pattern
+
+
+def _key(tokens: Iterable[str]) -> str:
+    return " ".join(token for token in tokens if not token.isspace()).lower().translate(QUOTES)
+
+
+def _add_numbers(classes: _Classes, digits: str) -> None:
+    for width in (1, 2, 3, 4):
+        for number in itertools.product(digits, repeat=width):
+            form = "".join(number)
+            for category in _number_categories(int(form), width):
+                classes.add(form, category)
+
+
+def _number_categories(number: int, width: int) -> list[str]:
+    tests = {
+        "digits": True,
+        "int": width < 4 or number >= 1000,
+        "day": 1 <= number <= 31 and width <= 2,
+        "mm": 1 <= number <= 12 and width <= 2,
+        "dd2": 1 <= number <= 31 and width == 2,
+        "mm2": 1 <= number <= 12 and width == 2,
+        "hour": number <= 24 and width <= 2,
+        "hour12": 1 <= number <= 12 and width <= 2,
+        "minute": number <= 59 and width == 2,
+        "yy": width == 2,
+        "yy_late": width == 2 and number >= 32,
+        "tens": width == 2 and number in (50, 60, 70, 80, 90),
+        "tens_any": width == 2 and number % 10 == 0,
+        "year": width == 4 and 1000 <= number <= 2199,
+        "year_modern": width == 4 and 1800 <= number <= 2099,
+        "year_tens": width == 4 and 1500 <= number <= 2090 and number % 10 == 0,
+        "hhmm": width == 4 and number // 100 <= 24 and number % 100 <= 59,
+        "century_number": width == 2 and 10 <= number <= 21,
+    }
+    return [category for category, holds in tests.items() if holds]
+
+
+@functools.cache
+def load_grammar(language: str) -> Grammar:
+    """The grammar of a language of `timeline.dates.lexicon.LANGUAGES`, compiled once a process."""
+    return Grammar(load_lexicon(language))

@@ -1,0 +1,199 @@
+"""The day an article appeared, and what says so.
+
+The order is the policy: metadata and address; then the dateline; a line that says when it was published; the caption
+of its first picture; the name of the file. Nothing else: without one of these the day is unknown.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from timeline.dates import edtf
+from timeline.dates.find import Expression, find_expressions, language_of
+from timeline.dates.lexicon import words_of
+from timeline.dates.resolve import Context, Resolved, resolve
+from timeline.model import Article, DateMention, Issue, Parse, Publication, PublishedBasis
+
+HEAD_CHARS = 2000
+CAPTION_CHARS = 1500
+DATELINE_START_CHARS = 1200
+DATELINE_PLACE_CHARS = 90
+CONFLICT_DAYS = 7
+FULL_DATE_READINGS = frozenset(("date", "date_short", "numeric"))
+OPENING_LINES = 8
+SPARE_WORDS = 4
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_PLACE = re.compile(r"[\s\[(]*(?:[^\W\d_a-z][\w.'’-]*[\s,/().-]*){1,9}(?:on )?")
+_AGENCY = re.compile(r"\s*,?\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:--+|[—–:]|- )")
+_AGENCY_ONLY = re.compile(r"\s*,?\s*\([^()\n]{1,60}\)\s*")
+_WORD = re.compile(r"[^\W\d_]+|©")
+
+
+def publication_day(article: Article, parse: Parse) -> tuple[Publication, tuple[Issue, ...]]:
+    """When the article appeared, with an issue `no-date` where nothing tells and `date-conflict` where two disagree."""
+    given = _given(article)
+    strong = given is not None and article.published_basis != "file_name"
+    anchor = given[1] if given is not None else None
+    found = next(_from_text(article, anchor), None)
+    if given is not None and (strong or found is None):
+        return _publication_given(article, given), _conflict(article, given[1])
+    if found is None:
+        issue = Issue(
+            code="no-date",
+            detail="no day of publication in the metadata, the dateline, the text or a caption",
+            article_id=article.article_id,
+            path=article.path,
+        )
+        return Publication(published=None, day=None, precision=6, basis="unknown"), (issue,)
+    mention, basis = found
+    assert mention.value is not None
+    day = mention.value.start
+    return Publication(published=mention.value.edtf, day=day, precision=1, basis=basis, mention=mention), ()
+
+
+def _given(article: Article) -> tuple[str, datetime.date, int] | None:
+    """The day that came with the article: as written, as a day, and its precision; None where there is none."""
+    if article.published is None:
+        return None
+    found = _ISO.match(article.published.strip())
+    if found is None:
+        return None
+    try:
+        first = datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return None
+    precision = 1 if found[3] else 4 if found[2] else 5
+    return article.published.strip(), first, article.published_precision or precision
+
+
+def _publication_given(article: Article, given: tuple[str, datetime.date, int]) -> Publication:
+    published, first, precision = given
+    basis: PublishedBasis = "metadata" if article.published_basis == "unknown" else article.published_basis
+    day = first if precision == 1 else None
+    return Publication(published=published, day=day, precision=precision, basis=basis)
+
+
+def _conflict(article: Article, day: datetime.date) -> tuple[Issue, ...]:
+    written = dateline_day(article, day)
+    if written is None or abs((day - written).days) <= CONFLICT_DAYS:
+        return ()
+    detail = f"the metadata say {day.isoformat()} and the dateline says {written.isoformat()}"
+    return (Issue(code="date-conflict", detail=detail, article_id=article.article_id, path=article.path),)
+
+
+def dateline_day(article: Article, near: datetime.date | None) -> datetime.date | None:
+    """The day of the dateline, its year taken from `near` where it has none; None without a dateline."""
+    head = article.text[:HEAD_CHARS]
+    found = _dateline(article, head, find_expressions(head, language_of(article.language)), near)
+    return None if found is None or found.value is None else found.value.start
+
+
+def _from_text(article: Article, anchor: datetime.date | None) -> Iterator[tuple[DateMention, PublishedBasis]]:
+    language = language_of(article.language)
+    head = article.text[:HEAD_CHARS]
+    expressions = find_expressions(head, language)
+    if mention := _dateline(article, head, expressions, anchor):
+        yield mention, "dateline"
+    if mention := _posted(head, expressions, language):
+        yield mention, "text"
+    if mention := _caption(head, expressions, language):
+        yield mention, "caption"
+
+
+def _dateline(
+    article: Article, head: str, expressions: tuple[Expression, ...], near: datetime.date | None
+) -> DateMention | None:
+    """`PLACE, 3 JAN 90 (AGENCY) --` at the beginning of a paragraph of the head."""
+    for expression in expressions:
+        if expression.start > DATELINE_START_CHARS:
+            return None
+        if expression.match.rule.reading not in FULL_DATE_READINGS or not _in_dateline(head, expression):
+            continue
+        resolved = resolve(expression.match, Context(anchor=near or _year_hint(head, expressions)))
+        if resolved is not None:
+            return _mention(head, expression, resolved, "dateline")
+    return None
+
+
+def _in_dateline(head: str, expression: Expression) -> bool:
+    line = head.rfind("\n", 0, expression.start) + 1
+    place = head[line : expression.start]
+    if not place.strip() or len(place) > DATELINE_PLACE_CHARS or not _PLACE.fullmatch(place):
+        return False
+    after = head[expression.end : expression.end + 80]
+    return bool(_AGENCY.match(after) or (_AGENCY_ONLY.match(after) and "," in place))
+
+
+def _year_hint(head: str, expressions: tuple[Expression, ...]) -> datetime.date | None:
+    """The first full date of the head: the year of a dateline that says only day and month."""
+    for expression in expressions:
+        if expression.match.rule.reading not in FULL_DATE_READINGS:
+            continue
+        resolved = resolve(expression.match, Context(anchor=None))
+        if resolved is not None:
+            return resolved.period.start
+    return None
+
+
+def _posted(head: str, expressions: tuple[Expression, ...], language: str) -> DateMention | None:
+    """A line near the top that is little more than a date, or a date after "Published"; updates come second."""
+    later: DateMention | None = None
+    for expression in expressions:
+        resolved = _full(expression)
+        if resolved is None:
+            continue
+        first = head.rfind("\n", 0, expression.start) + 1
+        words = [word.lower() for word in _WORD.findall(head[max(first, expression.start - 60) : expression.start])]
+        mention = _mention(head, expression, resolved, "text")
+        if words_of(language, "posted") & set(words[-4:]):
+            return mention
+        if words_of(language, "updated") & set(words[-4:]):
+            later = later or mention
+        elif later is None and _is_date_line(head, expression, words):
+            return mention
+    return later
+
+
+def _is_date_line(head: str, expression: Expression, before: list[str]) -> bool:
+    if head.count("\n", 0, expression.start) >= OPENING_LINES * 2 or "©" in before or "copyright" in before:
+        return False
+    end = head.find("\n", expression.end)
+    after = _WORD.findall(head[expression.end : len(head) if end < 0 else end])
+    return len(before) + len(after) <= SPARE_WORDS
+
+
+def _caption(head: str, expressions: tuple[Expression, ...], language: str) -> DateMention | None:
+    """A full date in a paragraph near the top that speaks of a picture, archive pictures apart."""
+    for expression in expressions:
+        resolved = _full(expression)
+        if resolved is None or expression.start > CAPTION_CHARS:
+            continue
+        first = head.rfind("\n", 0, expression.start) + 1
+        end = head.find("\n", expression.end)
+        words = {word.lower() for word in _WORD.findall(head[first : len(head) if end < 0 else end])}
+        if words & words_of(language, "photo") and not words & words_of(language, "file_photo"):
+            return _mention(head, expression, resolved, "caption")
+    return None
+
+
+def _full(expression: Expression) -> Resolved | None:
+    if expression.match.rule.reading not in FULL_DATE_READINGS or expression.until is not None:
+        return None
+    return resolve(expression.match, Context(anchor=None))
+
+
+def _mention(head: str, expression: Expression, resolved: Resolved, rule: str) -> DateMention:
+    value = Resolved(edtf.day(resolved.period.start), resolved.basis).value() if resolved.period.start else None
+    return DateMention(
+        field="text",
+        start=expression.start,
+        end=expression.end,
+        quote=head[expression.start : expression.end],
+        sentence=0,
+        value=value,
+        rule=f"published-{rule}",
+        score=expression.match.rule.score,
+    )

@@ -1,0 +1,690 @@
+"""The value of one expression of time, given what it is measured from.
+
+`READINGS` is the policy: one short function for each way of reading, from the surest to the vaguest. Each gives a
+`Resolved` or None where the words cannot be resolved (no day to count from, a day the calendar does not have).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from timeline.dates import calendar, edtf
+from timeline.dates.edtf import Period
+from timeline.dates.grammar import Match
+from timeline.dates.lexicon import load_feasts
+from timeline.model import DateBasis, DateValue
+
+Tense = Literal["past", "future", "unknown"]
+FAR_DAYS = 240
+NEAR_DAYS = 31
+YEARS_AHEAD = 20
+CENTURY_TURN = 50
+MONTHS_OF_QUARTER = 3
+HOURS_OF_DAY = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What an expression is read against: days known, the tense of its clause, the habit of its article.
+
+    `anchor` is the day the words were written (dateline or publication); `thread_day` the last day the narrative
+    set, `thread` the last period it set, whatever its width.
+    """
+
+    anchor: datetime.date | None
+    thread: Period | None = None
+    thread_day: Period | None = None
+    tense: Tense = "unknown"
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The days an expression means, and how that was known."""
+
+    period: Period
+    basis: DateBasis
+
+    def value(self) -> DateValue:
+        """The same as a value of the model."""
+        period = self.period
+        return DateValue(
+            edtf=period.edtf, start=period.start, end=period.end, precision=period.precision, basis=self.basis
+        )
+
+
+Reading = Callable[[Match, Context], Resolved | None]
+
+
+def resolve(match: Match, context: Context) -> Resolved | None:
+    """The value of a match, or None where it has none that the calendar and the context allow."""
+    try:
+        return READINGS[match.rule.reading](match, context)
+    except (ValueError, OverflowError):
+        return None
+
+
+def resolve_range(first: Match, second: Match, context: Context) -> Resolved | None:
+    """From the first day of one match to the last of another; what one lacks it takes from the other."""
+    if _says_year(second) and not _says_year(first):
+        last = resolve(second, context)
+        if last is None or last.period.start is None:
+            return None
+        begin = resolve(first, replace(context, anchor=last.period.start, tense="past"))
+    else:
+        begin = resolve(first, context)
+        if begin is None or begin.period.start is None:
+            return None
+        last = resolve(second, replace(context, anchor=begin.period.start, tense="future"))
+    if begin is None or last is None or begin.period.start is None or last.period.end is None:
+        return None
+    if begin.period.start > last.period.end:
+        return None
+    return Resolved(edtf.span(begin.period.start, last.period.end), begin.basis)
+
+
+def _says_year(match: Match) -> bool:
+    return match.get("year") is not None or match.get("yy") is not None
+
+
+def _read_date(match: Match, context: Context) -> Resolved | None:
+    month, day = match.number("month"), match.number("day")
+    assert month is not None and day is not None
+    year = _year_of(match, context)
+    if year is not None:
+        return Resolved(edtf.day(datetime.date(year, month, day)), "explicit")
+    weekday = match.number("weekday")
+    return _chosen(_days_of_years(month, day, weekday, context), context, "explicit")
+
+
+def _days_of_years(month: int, day: int, weekday: int | None, context: Context) -> list[Period]:
+    """That day in the years around the anchor; only those on the named weekday, where there is one."""
+    days = [edtf.day(datetime.date(year, month, day)) for year in _years(context) if _exists(year, month, day)]
+    fitting = [period for period in days if period.start is not None and period.start.isoweekday() == weekday]
+    return fitting or days
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= day <= edtf.month_end(year, month).day
+
+
+def _years(context: Context) -> Iterable[int]:
+    if context.anchor is None:
+        return ()
+    return range(context.anchor.year - 1, context.anchor.year + 2)
+
+
+def _year_of(match: Match, context: Context) -> int | None:
+    """The year the words say: in four digits, in two, or as "last year"."""
+    year, short, direction = match.number("year"), match.number("yy"), match.number("direction")
+    if year is not None:
+        return year
+    if short is not None:
+        return _full_year(short, context.anchor)
+    if direction is not None and context.anchor is not None:
+        return context.anchor.year + direction
+    return None
+
+
+def _full_year(short: int, anchor: datetime.date | None) -> int:
+    """A year of two digits, in the century that brings it nearest to the anchor, not far ahead of it."""
+    if anchor is None:
+        return short + (1900 if short >= CENTURY_TURN else 2000)
+    latest = anchor.year + YEARS_AHEAD
+    return latest - (latest - short) % 100
+
+
+def _read_numeric(match: Match, context: Context) -> Resolved | None:
+    first, second = match.number("a"), match.number("b")
+    assert first is not None and second is not None
+    year = _year_of(match, context)
+    found: list[Period] = []
+    for day, month in _orders(first, second, context.day_first):
+        if year is not None:
+            found.append(edtf.day(datetime.date(year, month, day)))
+        else:
+            found.extend(_days_of_years(month, day, match.number("weekday"), context))
+        if context.day_first is not None:
+            break
+    if year is not None and context.anchor is None:
+        return Resolved(found[0], "explicit") if found else None
+    return _chosen(found, context, "explicit")
+
+
+def _orders(first: int, second: int, day_first: bool | None) -> list[tuple[int, int]]:
+    """The ways to read two numbers as day and month; month first comes first where the article does not tell."""
+    if second > 12:
+        return [(second, first)] if first <= 12 else []
+    if first > 12:
+        return [(first, second)]
+    return [(first, second), (second, first)] if day_first else [(second, first), (first, second)]
+
+
+def _read_day_of_month(match: Match, context: Context) -> Resolved | None:
+    day = match.number("day")
+    base = _start(context.thread_day) or context.anchor
+    if base is None or day is None:
+        return None
+    months = [calendar.shift_months(base.replace(day=1), shift) for shift in (-1, 0, 1)]
+    days = [edtf.day(first.replace(day=day)) for first in months if _exists(first.year, first.month, day)]
+    return _chosen(days, replace(context, anchor=base), "explicit")
+
+
+def _read_month(match: Match, context: Context) -> Resolved | None:
+    month, direction = match.number("month"), match.number("direction")
+    assert month is not None
+    said = match.number("year") or (match.get("yy") and _year_of(match, context))
+    if said:
+        return Resolved(edtf.month(int(said), month), "explicit")
+    if direction is None:
+        return _chosen([edtf.month(year, month) for year in _years(context)], context, "explicit")
+    if any(part.role == "direction" and part.start > _of(match, "month") for part in match.parts):
+        year = _year_of(match, context)
+        return None if year is None else Resolved(edtf.month(year, month), "relative")
+    return _directed([edtf.month(year, month) for year in _years(context)], direction, context)
+
+
+def _of(match: Match, role: str) -> int:
+    return next(part.start for part in match.parts if part.role == role)
+
+
+def _directed(periods: list[Period], direction: int, context: Context) -> Resolved | None:
+    """ "Last March", "next summer": the nearest that is over, or has not begun; "this" is the nearest of all."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    if direction == 0:
+        return _chosen(periods, context, "relative")
+    if direction < 0:
+        over = [period for period in periods if period.end is not None and period.end < anchor]
+        return Resolved(over[-1], "relative") if over else None
+    ahead = [period for period in periods if period.start is not None and period.start > anchor]
+    return Resolved(ahead[0], "relative") if ahead else None
+
+
+def _read_month_range(match: Match, context: Context) -> Resolved | None:
+    first, last = match.number("month"), match.number("month2")
+    assert first is not None and last is not None
+    year = _year_of(match, context)
+    if year is None:
+        chosen = _chosen([edtf.month(each, last) for each in _years(context)], context, "explicit")
+        if chosen is None or chosen.period.end is None:
+            return None
+        year = chosen.period.end.year
+    begin = datetime.date(year if first <= last else year - 1, first, 1)
+    return Resolved(edtf.span(begin, edtf.month_end(year, last)), "explicit")
+
+
+def _read_day_range(match: Match, context: Context) -> Resolved | None:
+    month, day, last = match.number("month"), match.number("day"), match.number("day2")
+    assert month is not None and day is not None and last is not None
+    year = _year_of(match, context)
+    if year is None:
+        begin = _chosen(_days_of_years(month, day, None, context), context, "explicit")
+        if begin is None or begin.period.start is None:
+            return None
+        year = begin.period.start.year
+    return Resolved(edtf.span(datetime.date(year, month, day), datetime.date(year, month, last)), "explicit")
+
+
+def _read_weekday(match: Match, context: Context) -> Resolved | None:
+    weekday, direction, anchor = match.number("weekday"), match.number("direction"), context.anchor
+    if anchor is None or weekday is None:
+        return None
+    return Resolved(edtf.day(_weekday(anchor, weekday, direction, context.tense)), "weekday")
+
+
+def _weekday(anchor: datetime.date, weekday: int, direction: int | None, tense: Tense) -> datetime.date:
+    """Bare: the nearest in the tense's direction, the anchor's own day included; "last" and "next" exclude it."""
+    if direction is None:
+        if tense == "future":
+            return calendar.weekday_on_or_after(anchor, weekday)
+        return calendar.weekday_on_or_before(anchor, weekday)
+    if direction < 0:
+        return calendar.weekday_on_or_before(calendar.shift_days(anchor, -1), weekday)
+    if direction > 0:
+        monday = calendar.shift_days(anchor, 7 - anchor.weekday())
+        return calendar.shift_days(monday, weekday - 1)
+    if tense == "past":
+        return calendar.weekday_on_or_before(anchor, weekday)
+    return calendar.weekday_on_or_after(anchor, weekday)
+
+
+def _read_weekday_sequel(match: Match, context: Context) -> Resolved | None:
+    weekday, sequel = match.number("weekday"), match.number("sequel")
+    base = _start(context.thread_day) or context.anchor
+    if base is None or weekday is None or sequel is None:
+        return None
+    if sequel < 0:
+        found = calendar.weekday_on_or_before(calendar.shift_days(base, -1), weekday)
+    elif sequel > 0:
+        found = calendar.weekday_on_or_after(calendar.shift_days(base, 1), weekday)
+    else:
+        found = calendar.weekday_on_or_before(base, weekday)
+    return Resolved(edtf.day(found), "relative_to_event")
+
+
+def _read_nth(match: Match, context: Context) -> Resolved | None:
+    month, nth = match.number("month"), match.number("nth")
+    assert month is not None and nth is not None
+    said = _year_of(match, context)
+    years = _years(context) if said is None else (said,)
+    periods = [_nth(match, year, month, nth) for year in years]
+    if said is not None:
+        return Resolved(periods[0], "explicit")
+    return _chosen(periods, context, "explicit")
+
+
+def _nth(match: Match, year: int, month: int, nth: int) -> Period:
+    kind = match.rule.reading
+    if kind == "nth_week":
+        return calendar.nth_week(year, month, nth)
+    if kind == "nth_day":
+        last = edtf.month_end(year, month)
+        return edtf.day(last if nth < 0 else last.replace(day=nth))
+    if kind == "nth_weekend":
+        saturday = calendar.nth_weekday(year, month, 6, nth)
+        return edtf.span(saturday, calendar.shift_days(saturday, 1))
+    weekday = match.number("weekday")
+    assert weekday is not None
+    return edtf.day(calendar.nth_weekday(year, month, weekday, nth))
+
+
+def _read_week_of(match: Match, context: Context) -> Resolved | None:
+    found = _read_date(match, context)
+    if found is None or found.period.start is None:
+        return None
+    return Resolved(calendar.week_of(found.period.start), found.basis)
+
+
+def _read_deictic(match: Match, context: Context) -> Resolved | None:
+    shift = match.number("deictic")
+    if context.anchor is None or shift is None:
+        return None
+    return Resolved(edtf.day(calendar.shift_days(context.anchor, shift)), "relative")
+
+
+def _read_overnight(match: Match, context: Context) -> Resolved | None:
+    """The night that ends on the anchor's morning; with a weekday, the night that begins on it."""
+    anchor, weekday = context.anchor, match.number("weekday")
+    if anchor is None:
+        return None
+    if weekday is None:
+        return Resolved(edtf.span(calendar.shift_days(anchor, -1), anchor), "relative")
+    first = _weekday(anchor, weekday, None, context.tense)
+    return Resolved(edtf.span(first, max(first, min(calendar.shift_days(first, 1), anchor))), "weekday")
+
+
+def _read_overnight_into(match: Match, context: Context) -> Resolved | None:
+    second = match.number("weekday2")
+    first = match.number("weekday")
+    if context.anchor is None or first is None or second is None:
+        return None
+    last = _weekday(context.anchor, second, None, context.tense)
+    return Resolved(edtf.span(calendar.weekday_on_or_before(last, first), last), "weekday")
+
+
+def _read_unit(match: Match, context: Context) -> Resolved | None:
+    anchor, unit = context.anchor, match.get("unit")
+    if anchor is None or unit is None:
+        return None
+    direction = match.number("direction")
+    if unit == "weekend":
+        return Resolved(_weekend(anchor, direction, context.tense), "relative")
+    return Resolved(_unit_at(anchor, unit, direction or 0), "relative")
+
+
+def _weekend(anchor: datetime.date, direction: int | None, tense: Tense) -> Period:
+    this = calendar.weekend_of(anchor)
+    if direction:
+        return calendar.weekend_of(calendar.shift_days(anchor, 7 * direction))
+    assert this.start is not None
+    begun = this.start <= anchor
+    ahead = tense == "future" or (direction == 0 and tense == "unknown" and anchor.isoweekday() >= 4)
+    return this if begun or ahead else calendar.weekend_of(calendar.shift_days(anchor, -7))
+
+
+def _unit_at(base: datetime.date, unit: str, shift: int) -> Period:
+    """The whole unit of the calendar that lies `shift` units from the one that holds `base`."""
+    if unit in ("day", "night"):
+        return edtf.day(calendar.shift_days(base, shift))
+    if unit == "week":
+        return calendar.week_of(calendar.shift_days(base, 7 * shift))
+    if unit == "weekend":
+        return calendar.weekend_of(calendar.shift_days(base, 7 * shift))
+    if unit == "fortnight":
+        first = calendar.shift_days(base, -base.weekday() + 14 * shift)
+        return edtf.span(first, calendar.shift_days(first, 13))
+    if unit == "month":
+        first = calendar.shift_months(base.replace(day=1), shift)
+        return edtf.month(first.year, first.month)
+    if unit == "year":
+        return edtf.year(base.year + shift)
+    if unit == "decade":
+        return edtf.decade(base.year + 10 * shift)
+    return edtf.century(base.year // 100 + shift)
+
+
+def _read_ago(match: Match, context: Context) -> Resolved | None:
+    anchor, sense = context.anchor, match.number("ago")
+    if anchor is None or sense is None:
+        return None
+    return _moved(edtf.day(anchor), match, sense, "relative")
+
+
+def _read_ago_weekday(match: Match, context: Context) -> Resolved | None:
+    weekday, amount, unit = match.number("weekday"), match.number("amount"), match.get("unit")
+    if context.anchor is None or weekday is None or amount is None or unit is None:
+        return None
+    if unit == "week":
+        last = calendar.weekday_on_or_before(context.anchor, weekday)
+        return Resolved(edtf.day(calendar.shift_days(last, -7 * amount)), "relative")
+    return _moved(edtf.day(context.anchor), match, -1, "relative")
+
+
+def _read_ago_deictic(match: Match, context: Context) -> Resolved | None:
+    amount, unit, shift = match.number("amount"), match.get("unit"), match.number("deictic")
+    if context.anchor is None or amount is None or unit is None or shift is None:
+        return None
+    base = calendar.shift_days(context.anchor, shift)
+    if unit in ("month", "year", "decade"):
+        months = amount * {"month": 1, "year": 12, "decade": 120}[unit]
+        return Resolved(edtf.day(calendar.shift_months(base, -months)), "relative")
+    return Resolved(edtf.day(calendar.shift_days(base, -amount * (7 if unit == "week" else 1))), "relative")
+
+
+def _read_later(match: Match, context: Context) -> Resolved | None:
+    unit, sense = match.get("unit") or "day", match.number("sense")
+    base = _thread_for(unit, context)
+    if base is None or sense is None:
+        return None
+    return _moved(base, match, sense, "relative_to_event")
+
+
+def _thread_for(unit: str, context: Context) -> Period | None:
+    """The period a sequel counts from: the narrative's last day for days, its last period for longer units."""
+    fallback = None if context.anchor is None else edtf.day(context.anchor)
+    if unit in ("week", "month", "year", "decade", "century", "fortnight"):
+        return context.thread or fallback
+    return context.thread_day or fallback
+
+
+def _amounts(match: Match, plain: int) -> tuple[int, int]:
+    """Least and most of the number said: "two" is 2 and 2, "a few" 2 and 6, a plural alone the same."""
+    amount = match.get("amount")
+    if amount is None:
+        plural = match.get("unit") is not None and not any(part.role == "daypart" for part in match.parts)
+        return (plain, plain) if not plural or plain == 1 else (2, 6)
+    low, _, high = amount.partition(":")
+    return int(low), int(high or low)
+
+
+def _moved(base: Period, match: Match, sense: int, basis: DateBasis) -> Resolved | None:
+    unit = match.get("unit") or "day"
+    plain = 1 if match.rule.reading == "later" and match.get("amount") is None and not _is_plural(match) else 2
+    low, high = _amounts(match, plain)
+    moved = move(base, unit, (low, high), sense)
+    return None if moved is None else Resolved(moved, basis)
+
+
+def _is_plural(match: Match) -> bool:
+    return match.rule.pattern.startswith("units")
+
+
+def move(base: Period, unit: str, amounts: tuple[int, int], sense: int) -> Period | None:
+    """The period that lies so many units after (`sense` 1) or before (-1) another; wider where the words are vague.
+
+    Units up to a day keep the width of the base. Weeks, months and years give the whole week, month or year, marked
+    as approximate: "two months later" is seldom the same day of the month.
+    """
+    if base.start is None or base.end is None:
+        return None
+    if unit in ("minute", "moment"):
+        return base
+    low, high = amounts
+    if unit == "hour":
+        return _hours_from(base.start, base.end, amounts, sense)
+    near, far = (low, high) if sense > 0 else (-high, -low)
+    if unit in ("day", "night") or not unit.isascii():
+        return edtf.span(calendar.shift_days(base.start, near), calendar.shift_days(base.end, far))
+    first, last = _unit_at(base.start, unit, near), _unit_at(base.end, unit, far)
+    if first == last:
+        return first.approximate()
+    assert first.start is not None and last.end is not None
+    return edtf.span(first.start, last.end).approximate()
+
+
+def _hours_from(start: datetime.date, end: datetime.date, amounts: tuple[int, int], sense: int) -> Period:
+    low, high = amounts[0] // HOURS_OF_DAY, -(-amounts[1] // HOURS_OF_DAY)
+    if sense > 0:
+        return edtf.span(calendar.shift_days(start, low), calendar.shift_days(end, high))
+    return edtf.span(calendar.shift_days(start, -high), calendar.shift_days(end, -low))
+
+
+def _read_sequel(match: Match, context: Context) -> Resolved | None:
+    """ "The next day", "the previous month", "that night": the unit beside the narrative's."""
+    unit, shift = match.get("unit") or "", match.number("sequel") or 0
+    base = _thread_for(unit, context)
+    if base is None or base.start is None or base.end is None:
+        return None
+    if unit.isdecimal():
+        return _sequel_named(int(unit), base.start)
+    if unit in ("week", "month", "year", "decade", "century", "fortnight", "weekend"):
+        return Resolved(_unit_at(base.start, unit, shift), "relative_to_event")
+    if shift == 0:
+        return Resolved(base, "relative_to_event")
+    return Resolved(
+        edtf.span(calendar.shift_days(base.start, shift), calendar.shift_days(base.end, shift)), "relative_to_event"
+    )
+
+
+def _sequel_named(number: int, base: datetime.date) -> Resolved | None:
+    if number in edtf.SEASON_BOUNDS:
+        return Resolved(edtf.season(base.year, number), "relative_to_event")
+    return Resolved(edtf.day(calendar.weekday_on_or_before(base, number)), "relative_to_event")
+
+
+def _read_same_day(match: Match, context: Context) -> Resolved | None:
+    base = _thread_for("day", context)
+    return None if base is None else Resolved(base, "relative_to_event")
+
+
+def _read_same_period(match: Match, context: Context) -> Resolved | None:
+    """ "The same month last year": the narrative's last period (else this month), in another year."""
+    if context.anchor is None:
+        return None
+    base = context.thread
+    if base is None or base.start is None or base.end is None or base.precision > 5:
+        base = edtf.month(context.anchor.year, context.anchor.month)
+    assert base.start is not None and base.end is not None
+    if base.precision == 5 and base.start.month == 1 and base.end.month == 12:
+        base = edtf.month(base.start.year, context.anchor.month)
+    assert base.start is not None and base.end is not None
+    target = context.anchor.year + (match.number("direction") or -1)
+    years = target - base.end.year if match.get("direction") is not None else -1
+    first = calendar.shift_months(base.start, 12 * years)
+    last = calendar.shift_months(base.end, 12 * years)
+    if base.end == edtf.month_end(base.end.year, base.end.month):
+        last = edtf.month_end(last.year, last.month)
+    return Resolved(edtf.span(first, last), "relative_to_event")
+
+
+def _read_span(match: Match, context: Context) -> Resolved | None:
+    """ "The last three days": a stretch that ends, or begins, with the anchor."""
+    anchor, unit = context.anchor, match.get("unit")
+    if anchor is None or unit is None:
+        return None
+    amount = match.get("amount")
+    most = int((amount or "1").rpartition(":")[2])
+    if unit in ("month", "year", "decade", "century"):
+        months = most * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
+        early, late = calendar.shift_months(anchor, -months), calendar.shift_months(anchor, months)
+    else:
+        days = _days(unit, most)
+        early, late = calendar.shift_days(anchor, -days), calendar.shift_days(anchor, days)
+    if (match.number("trailing") or -1) > 0:
+        return Resolved(edtf.span(anchor, late), "relative")
+    return Resolved(edtf.span(early, anchor), "relative")
+
+
+def _days(unit: str, amount: int) -> int:
+    if unit in ("hour", "minute", "moment"):
+        return -(-amount // HOURS_OF_DAY) if unit == "hour" else 1
+    return amount * {"week": 7, "fortnight": 14, "weekend": 7}.get(unit, 1)
+
+
+def _read_year(match: Match, context: Context) -> Resolved | None:
+    year = match.number("year")
+    return None if year is None else Resolved(edtf.year(year), "explicit")
+
+
+def _read_year_range(match: Match, context: Context) -> Resolved | None:
+    first, last, short = match.number("year"), match.number("year2"), match.number("yy")
+    assert first is not None
+    if last is None:
+        assert short is not None
+        last = first - first % 100 + short
+    if last <= first:
+        return None
+    return Resolved(edtf.span(datetime.date(first, 1, 1), datetime.date(last, 12, 31)), "explicit")
+
+
+def _read_decade(match: Match, context: Context) -> Resolved | None:
+    number = match.number("decade")
+    if number is None:
+        return None
+    return Resolved(edtf.decade(number if number > 99 else 1900 + number), "explicit")
+
+
+def _read_century(match: Match, context: Context) -> Resolved | None:
+    number = match.number("nth")
+    return None if number is None else Resolved(edtf.century(number - 1), "explicit")
+
+
+def _read_season(match: Match, context: Context) -> Resolved | None:
+    code, direction = match.number("season"), match.number("direction")
+    assert code is not None
+    year = match.number("year")
+    if year is None and direction is not None and match.rule.pattern.endswith("'year'"):
+        year = _year_of(match, context)
+    if year is not None:
+        return Resolved(edtf.season(year, code), "explicit")
+    seasons = [edtf.season(each, code) for each in _years(context)]
+    if direction is None:
+        return _chosen(seasons, context, "explicit")
+    return _directed(seasons, direction, context)
+
+
+def _read_quarter(match: Match, context: Context) -> Resolved | None:
+    number = match.number("nth")
+    if number is None or not 1 <= number <= 4:
+        return None
+    year = _year_of(match, context)
+    if year is not None:
+        return Resolved(calendar.quarter(year, number), "explicit")
+    return _chosen([calendar.quarter(each, number) for each in _years(context)], context, "relative")
+
+
+def _read_quarter_direction(match: Match, context: Context) -> Resolved | None:
+    anchor, direction = context.anchor, match.number("direction")
+    if anchor is None or direction is None:
+        return None
+    base = calendar.shift_months(anchor.replace(day=1), MONTHS_OF_QUARTER * direction)
+    return Resolved(calendar.quarter(base.year, (base.month + 2) // 3), "relative")
+
+
+def _read_half(match: Match, context: Context) -> Resolved | None:
+    number, year = match.number("nth"), _year_of(match, context)
+    if number not in (1, 2) or year is None:
+        return None
+    return Resolved(calendar.half(year, number), "explicit")
+
+
+def _read_feast(match: Match, context: Context) -> Resolved | None:
+    rule = load_feasts()[match.get("feast") or ""]
+    shift = -1 if match.rule.reading == "feast_eve" else 0
+    said = match.number("year")
+    years = _years(context) if said is None else (said,)
+    found = [period for year in years if (period := calendar.feast(rule, year)) is not None]
+    if shift and (found and found[0].precision == 1):
+        found = [edtf.day(calendar.shift_days(period.start, shift)) for period in found if period.start is not None]
+    if said is not None:
+        return Resolved(found[0], "explicit") if found else None
+    direction = match.number("direction")
+    return _chosen(found, context, "explicit") if not direction else _directed(found, direction, context)
+
+
+def _start(period: Period | None) -> datetime.date | None:
+    return None if period is None else period.start
+
+
+def _chosen(periods: list[Period], context: Context, basis: DateBasis) -> Resolved | None:
+    """The one that the tense asks for, or the nearest; the nearest too where the tense's is far and another near."""
+    anchor = context.anchor
+    if anchor is None or not periods:
+        return None
+    nearest = min(periods, key=lambda period: _distance(period, anchor))
+    wanted = nearest
+    if context.tense == "past":
+        past = [period for period in periods if period.start is not None and period.start <= anchor]
+        wanted = max(past, key=lambda period: period.start or anchor, default=nearest)
+    if context.tense == "future":
+        ahead = [period for period in periods if period.end is not None and period.end >= anchor]
+        wanted = min(ahead, key=lambda period: period.start or anchor, default=nearest)
+    if _distance(wanted, anchor) > FAR_DAYS and _distance(nearest, anchor) <= NEAR_DAYS:
+        wanted = nearest
+    return Resolved(wanted, basis)
+
+
+def _distance(period: Period, anchor: datetime.date) -> int:
+    if period.start is not None and anchor < period.start:
+        return (period.start - anchor).days
+    if period.end is not None and anchor > period.end:
+        return (anchor - period.end).days
+    return 0
+
+
+READINGS: dict[str, Reading] = {
+    "date": _read_date,
+    "date_short": _read_date,
+    "numeric": _read_numeric,
+    "day_range": _read_day_range,
+    "month": _read_month,
+    "month_short": _read_month,
+    "month_first": _read_month,
+    "month_range": _read_month_range,
+    "nth_weekday": _read_nth,
+    "nth_day": _read_nth,
+    "nth_week": _read_nth,
+    "nth_weekend": _read_nth,
+    "week_of": _read_week_of,
+    "quarter": _read_quarter,
+    "half": _read_half,
+    "season": _read_season,
+    "feast": _read_feast,
+    "feast_eve": _read_feast,
+    "year": _read_year,
+    "year_range": _read_year_range,
+    "decade": _read_decade,
+    "century": _read_century,
+    "weekday": _read_weekday,
+    "deictic": _read_deictic,
+    "overnight": _read_overnight,
+    "overnight_into": _read_overnight_into,
+    "ago_weekday": _read_ago_weekday,
+    "ago_deictic": _read_ago_deictic,
+    "ago": _read_ago,
+    "unit": _read_unit,
+    "quarter_direction": _read_quarter_direction,
+    "span": _read_span,
+    "later": _read_later,
+    "sequel": _read_sequel,
+    "weekday_sequel": _read_weekday_sequel,
+    "same_period": _read_same_period,
+    "same_day": _read_same_day,
+    "day_of_month": _read_day_of_month,
+    "clock": _read_same_day,
+}

@@ -1,0 +1,74 @@
+"""Whether the clause around a date tells what was or what will be."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.dates.lexicon import words_of
+from timeline.dates.resolve import Tense
+from timeline.model import Sentence, Token
+
+MAX_STEPS = 12
+WORDS_BEFORE = 10
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def tense_at(sentence: Sentence | None, text: str, start: int, *, language: str = "en") -> Tense:
+    """The tense of the clause that holds the expression at `start`: by the parse, else by the words before it."""
+    if sentence is None or not sentence.tokens:
+        return _tense_of_words(text, start, language)
+    token = next((token for token in sentence.tokens if token.end > start), None)
+    if token is None:
+        return "unknown"
+    found = _tense_of_parse(sentence, token, language)
+    return _tense_of_words(text, start, language, sentence.start) if found == "unknown" else found
+
+
+def _tense_of_parse(sentence: Sentence, token: Token, language: str) -> Tense:
+    for _ in range(MAX_STEPS):
+        if token.pos in ("VERB", "AUX"):
+            found = _tense_of_verb(sentence, token, language)
+            if found != "unknown":
+                return found
+        if token.head == token.index:
+            break
+        token = sentence.tokens[token.head]
+    return "unknown"
+
+
+def _tense_of_verb(sentence: Sentence, verb: Token, language: str) -> Tense:
+    children = [sentence.tokens[index] for index in verb.children]
+    helpers = [child for child in children if child.dep in ("aux", "auxpass")]
+    tags = {helper.tag for helper in helpers}
+    lemmas = {helper.lemma.lower() for helper in helpers}
+    if "MD" in tags:
+        return "past" if "have" in lemmas else "future"
+    if verb.lemma.lower() in words_of(language, "future_verb") and (verb.tag == "VBN" or verb.tag == "JJ"):
+        return "future"
+    if "TO" in tags:
+        return _tense_of_infinitive(sentence, verb, language)
+    if verb.tag == "VBG":
+        return "future" if "be" in lemmas and not tags & {"VBD"} else "past" if "be" in lemmas else "unknown"
+    return "past" if verb.tag in ("VBD", "VBN") else "unknown"
+
+
+def _tense_of_infinitive(sentence: Sentence, verb: Token, language: str) -> Tense:
+    """ "To meet on Friday" lies ahead when what governs it does ("is due to", "plans to"), or has no tense."""
+    governor = sentence.tokens[verb.head]
+    if governor.index == verb.index or governor.lemma.lower() in words_of(language, "future_verb"):
+        return "future"
+    if governor.pos not in ("VERB", "AUX", "ADJ"):
+        return "future" if governor.pos == "NOUN" else "unknown"
+    found = _tense_of_verb(sentence, governor, language)
+    return "future" if found == "unknown" else found
+
+
+def _tense_of_words(text: str, start: int, language: str, since: int = 0) -> Tense:
+    words = _WORD.findall(text[max(since, start - 120) : start].rpartition(". ")[2].lower())[-WORDS_BEFORE:]
+    future, past = words_of(language, "future_word"), words_of(language, "past_word")
+    for word in reversed(words):
+        if word in future:
+            return "future"
+        if word in past:
+            return "past"
+    return "unknown"
