@@ -1,8 +1,9 @@
 """From scored pairs to events: average links that never pass a veto, so that chains do not weld.
 
 Reports joined by any promising pair form a component; within one, every pair is scored (unless it is very large),
-and clusters are joined best mean first while the mean stays at or above the threshold and no pair between them
-is vetoed. A report that resembles one member of each of two events cannot pull the two together.
+and clusters are joined best mean first while the mean stays at or above the threshold and no more than a quarter
+of the pairs between them are vetoed. A report that resembles one member of each of two events cannot pull the two
+together.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from timeline.merging.score import Longs, PairScores, Weights, score_pairs
 
 MAX_COMPLETE = 48
 # One very sure or very doubtful pair must not decide for a whole cluster.
-MAX_LOG_ODDS = 6.0
+MAX_LOG_ODDS = 8.0
+# One outlet's slip of a day must not keep two sets of reports apart that otherwise agree.
+MAX_VETOED_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,13 +142,16 @@ def _by_component(labels: Longs, pairs: ScoredPairs) -> Iterator[ScoredPairs]:
 
 @dataclass(slots=True)
 class _Link:
-    """What lies between two clusters: the sum and number of scores, a veto, and the best pair."""
+    """What lies between two clusters: the sum and number of scores, how many are vetoed, and the best pair."""
 
     total: float
     count: int
-    vetoed: bool
+    vetoed: int
     best: float
     pair: tuple[int, int]
+
+    def forbidden(self) -> bool:
+        return self.vetoed > MAX_VETOED_SHARE * self.count
 
     def mean(self) -> float:
         return self.total / self.count
@@ -153,7 +159,7 @@ class _Link:
     def absorb(self, other: _Link) -> None:
         self.total += other.total
         self.count += other.count
-        self.vetoed = self.vetoed or other.vetoed
+        self.vetoed += other.vetoed
         if (-other.best, other.pair) < (-self.best, self.pair):
             self.best, self.pair = other.best, other.pair
 
@@ -176,7 +182,7 @@ class _Agglomeration:
                     self.members[report] = [report]
                     self.articles[report] = {articles[report]}
                     self.links[report] = {}
-            link = _Link(odds, 1, veto, odds, (a, b))
+            link = _Link(odds, 1, int(veto), odds, (a, b))
             self.links[a][b] = self.links[b][a] = link
             self._offer(a, b, link)
 
@@ -185,15 +191,13 @@ class _Agglomeration:
         while self.heap:
             cost, a, b = heapq.heappop(self.heap)
             link = self.links.get(a, {}).get(b)
-            if link is None or link.vetoed or link.mean() != -cost:
+            if link is None or link.forbidden() or link.mean() != -cost:
                 continue
-            if self.articles[a] & self.articles[b]:
-                link.vetoed = True
-                continue
-            self._merge(a, b, link)
+            if not self.articles[a] & self.articles[b]:
+                self._merge(a, b, link)
 
     def _offer(self, a: int, b: int, link: _Link) -> None:
-        if not link.vetoed and link.mean() >= self.join:
+        if link.mean() >= self.join and not link.forbidden():
             heapq.heappush(self.heap, (-link.mean(), min(a, b), max(a, b)))
 
     def _merge(self, a: int, b: int, link: _Link) -> None:
