@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,7 @@ class _Paragraph:
     is_upper: bool
 
 
+@cache
 def load_language(model: str | None = None) -> Language:
     """Load a spaCy pipeline: `model` if named, else the official en_core_web_md, else its registry copy.
 

@@ -1,0 +1,348 @@
+"""Many articles to a dataset: read, code, merge, write the tables and the pages."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, DEFAULT_SOURCE, Config
+from timeline.dataset import Dataset, read_dataset
+from timeline.engine import read_articles
+from timeline.errors import ConfigError, SourceError
+from timeline.language import load_language
+from timeline.merging import MergeResult, PreviousBuild, find_copies, merge_reports
+from timeline.model import Article, ArticleFacts, ArticleResult, Event, Issue
+from timeline.pages import write_pages
+from timeline.places import Gazetteer
+from timeline.reading import read_sources
+from timeline.store import recover, replaced_folder
+from timeline.tables import (
+    MERGES,
+    REPORTS,
+    TABLE_BY_NAME,
+    TABLES,
+    Row,
+    arrow_table,
+    data_package_text,
+    frame,
+    geojson_text,
+    read_table,
+    write_table,
+)
+from timeline.version import __version__
+
+PAGE_FILES = ("index.html", "map.html", "timeline.html", "run.json")
+TABLE_FILES = (
+    *(f"{table.name}.{kind}" for table in TABLES for kind in ("csv", "parquet")),
+    "datapackage.json",
+    "events.geojson",
+)
+HASH_BLOCK_BYTES = 1 << 20
+
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildSummary:
+    """What a build made, in numbers, and the files to open."""
+
+    articles: int
+    reports: int
+    events: int
+    located: int
+    dated_to_a_day: int
+    issues: Mapping[str, int]
+    processed: Path
+    outputs: Path
+    pages: Mapping[str, Path]
+    seconds: Mapping[str, float]
+
+
+@dataclass(slots=True)
+class _Stages:
+    """Seconds a stage, measured by the one who runs the build and told in `run.json` only."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        started = time.perf_counter()
+        yield
+        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - started, 3)
+
+
+def build(
+    *sources: Path | str,
+    processed: Path | str = DEFAULT_PROCESSED,
+    outputs: Path | str = DEFAULT_OUTPUTS,
+    config: Config | None = None,
+) -> Dataset:
+    """Build a dataset from files and folders of articles and return it.
+
+    With no source, `data/raw/` is read. Raises SourceError where there is nothing to read and ConfigError where a
+    folder cannot be written; trouble with single articles becomes rows of `issues`.
+    """
+    run_build([Path(source) for source in sources], Path(processed), Path(outputs), config=config or Config())
+    return read_dataset(processed)
+
+
+def run_build(
+    sources: Sequence[Path],
+    processed: Path,
+    outputs: Path,
+    *,
+    config: Config,
+    progress: Progress = _silent,
+) -> BuildSummary:
+    """Build into two folders and return the summary. See `build` for the errors."""
+    stages = _Stages()
+    named = list(sources) or [DEFAULT_SOURCE]
+    _check_folders(named, processed, outputs)
+    recover(processed)
+    with stages.timed("read"):
+        articles, issues = _read(named)
+    with stages.timed("articles"):
+        results = _results(articles, config, progress)
+    with stages.timed("copies"):
+        copies = _copies(articles, results)
+    with stages.timed("merge"):
+        facts = [_facts(article, result, copies) for article, result in zip(articles, results, strict=True)]
+        reports = [report for result in results for report in result.reports]
+        merged = merge_reports(reports, facts, previous=_previous_build(processed))
+    with stages.timed("tables"):
+        tables = _tables(articles, results, merged, copies, issues)
+        with replaced_folder(processed, own_files=TABLE_FILES) as folder:
+            _write_tables(tables, folder)
+    summary = _summary(tables, processed, outputs, stages)
+    pages = _write_outputs(tables, outputs, named, config=config, summary=summary, stages=stages)
+    return dataclasses.replace(summary, pages=pages, seconds=dict(stages.seconds))
+
+
+def _check_folders(sources: Sequence[Path], processed: Path, outputs: Path) -> None:
+    if processed.resolve() == outputs.resolve():
+        raise ConfigError(f"{processed} is named for the tables and the pages both: name two folders")
+    for source in sources:
+        if not source.exists():
+            raise SourceError(f"{source} does not exist: name a file or folder of articles")
+        for target in (processed, outputs):
+            if target.resolve() == source.resolve():
+                raise ConfigError(f"{target} is the source itself: name another folder to write into")
+
+
+def _read(sources: Sequence[Path]) -> tuple[list[Article], list[Issue]]:
+    articles: list[Article] = []
+    issues: list[Issue] = []
+    for item in read_sources(sources):
+        if isinstance(item, Article):
+            articles.append(item)
+        else:
+            issues.append(item)
+    if not articles and not issues:
+        raise SourceError(f"no article in {', '.join(map(str, sources))}: expected .jsonl, .txt or .html files")
+    return sorted(articles, key=lambda article: article.article_id), issues
+
+
+def _results(articles: Sequence[Article], config: Config, progress: Progress) -> list[ArticleResult]:
+    results = []
+    for result in read_articles(articles, config):
+        results.append(result)
+        progress("reading articles", len(results), len(articles))
+    return results
+
+
+def _copies(articles: Sequence[Article], results: Sequence[ArticleResult]) -> dict[str, str]:
+    published = {result.article_id: result.publication.published or "9999" for result in results}
+    order = sorted(published, key=lambda article_id: (published[article_id], article_id))
+    return find_copies({article.article_id: article.text for article in articles}, order=order)
+
+
+def _text_sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _facts(article: Article, result: ArticleResult, copies: Mapping[str, str]) -> ArticleFacts:
+    return ArticleFacts(
+        article_id=article.article_id,
+        source=article.source,
+        published=result.publication.published,
+        text_sha256=_text_sha256(article.text),
+        duplicate_of=copies.get(article.article_id),
+    )
+
+
+def _previous_build(processed: Path) -> PreviousBuild | None:
+    """Read which report was in which event, and which ids have ended, from the build that is there now."""
+    if not (processed / "reports.parquet").is_file():
+        return None
+    reports = read_table(processed, REPORTS)
+    merges = read_table(processed, MERGES)
+    event_of = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
+    retired = {event_id for event_id in merges["event_id_retired"].to_pylist() if event_id}
+    return PreviousBuild(event_of_report=event_of, retired=frozenset(retired))
+
+
+def _tables(
+    articles: Sequence[Article],
+    results: Sequence[ArticleResult],
+    merged: MergeResult,
+    copies: Mapping[str, str],
+    issues: Sequence[Issue],
+) -> dict[str, pa.Table]:
+    rows: dict[str, Iterable[Row]] = {
+        "articles": map(_article_row, articles, results, [copies.get(article.article_id) for article in articles]),
+        "reports": _report_rows(results, merged),
+        "events": [_event_row(event) for event in sorted(merged.events, key=_event_order)],
+        "evidence": _evidence_rows(results),
+        "merges": [_row(merge) for merge in sorted(merged.merges, key=lambda m: (m.report_id_a, m.report_id_b))],
+        "issues": sorted(
+            (_row(issue) for issue in [*issues, *(issue for result in results for issue in result.issues)]),
+            key=lambda row: json.dumps(row, sort_keys=True),
+        ),
+    }
+    return {name: arrow_table(TABLE_BY_NAME[name], listed) for name, listed in rows.items()}
+
+
+def _row(value: object) -> dict[str, object]:
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}  # type: ignore[attr-defined]
+
+
+def _article_row(article: Article, result: ArticleResult, duplicate_of: str | None) -> Row:
+    return {
+        **_row(article),
+        "published": result.publication.published,
+        "published_precision": result.publication.precision,
+        "published_basis": result.publication.basis,
+        "text_sha256": _text_sha256(article.text),
+        "text_chars": len(article.text),
+        "duplicate_of": duplicate_of,
+    }
+
+
+def _report_rows(results: Sequence[ArticleResult], merged: MergeResult) -> list[Row]:
+    reports = sorted(
+        (report for result in results for report in result.reports), key=lambda report: (report.article_id, report.rank)
+    )
+    return [{**_row(report), "event_id": merged.event_of[report.report_id]} for report in reports]
+
+
+def _event_row(event: Event) -> Row:
+    return _row(event)
+
+
+def _event_order(event: Event) -> tuple[str, str, str]:
+    return (str(event.date_start or event.date_end or ""), str(event.date_end or ""), event.event_id)
+
+
+def _evidence_rows(results: Sequence[ArticleResult]) -> list[Row]:
+    rows = [_row(evidence) for result in results for evidence in result.evidence]
+    return sorted(rows, key=_evidence_order)
+
+
+def _evidence_order(row: Row) -> tuple[object, ...]:
+    return (row["article_id"], row["field_text"] == "text", row["start"], row["end"], row["kind"], row["evidence_id"])
+
+
+def _write_tables(tables: Mapping[str, pa.Table], folder: Path) -> None:
+    for name, table in tables.items():
+        write_table(name, table, folder)
+    (folder / "events.geojson").write_text(geojson_text(tables["events"]), encoding="utf-8", newline="")
+    sources = [{"title": Gazetteer.open().attribution}]
+    (folder / "datapackage.json").write_text(data_package_text(folder, sources=sources), encoding="utf-8", newline="")
+
+
+def _summary(tables: Mapping[str, pa.Table], processed: Path, outputs: Path, stages: _Stages) -> BuildSummary:
+    events = tables["events"]
+    latitudes = events["lat"].to_pylist()
+    precisions = events["date_precision"].to_pylist()
+    return BuildSummary(
+        articles=tables["articles"].num_rows,
+        reports=tables["reports"].num_rows,
+        events=events.num_rows,
+        located=sum(latitude is not None for latitude in latitudes),
+        dated_to_a_day=sum(precision == 1 for precision in precisions),
+        issues=dict(sorted(Counter(tables["issues"]["code"].to_pylist()).items())),
+        processed=processed,
+        outputs=outputs,
+        pages={},
+        seconds=stages.seconds,
+    )
+
+
+def _write_outputs(
+    tables: Mapping[str, pa.Table],
+    outputs: Path,
+    sources: Sequence[Path],
+    *,
+    config: Config,
+    summary: BuildSummary,
+    stages: _Stages,
+) -> dict[str, Path]:
+    run = _run_record(sources, config=config, summary=summary)
+    with replaced_folder(outputs, own_files=PAGE_FILES) as folder:
+        written: dict[str, Path] = {}
+        if config.pages:
+            with stages.timed("pages"):
+                frames = {name: frame(table) for name, table in tables.items()}
+                written = write_pages(frames, folder, run=run)
+        record = {**run, "seconds": stages.seconds, "finished": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+        (folder / "run.json").write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return {name: outputs / path.name for name, path in written.items()}
+
+
+def _run_record(sources: Sequence[Path], *, config: Config, summary: BuildSummary) -> dict[str, object]:
+    """Return what made this dataset; `write_pages` takes all of it, `run.json` adds the times."""
+    gazetteer = Gazetteer.open()
+    return {
+        "tool": "news-timeline",
+        "version": __version__,
+        "configuration": config.settings(),
+        "model": _row(load_language(config.model).info),
+        "gazetteer": {"release": gazetteer.release, "attribution": gazetteer.attribution},
+        "inputs": _input_hashes(sources),
+        "counts": {
+            "articles": summary.articles,
+            "reports": summary.reports,
+            "events": summary.events,
+            "located": summary.located,
+            "dated_to_a_day": summary.dated_to_a_day,
+            "issues": dict(summary.issues),
+        },
+    }
+
+
+def _input_hashes(sources: Sequence[Path]) -> list[dict[str, str]]:
+    """Return path and SHA-256 of every input file, by paths relative to the source's parent."""
+    found = []
+    for source in sources:
+        files = [source] if source.is_file() else sorted(path for path in source.rglob("*") if path.is_file())
+        found.extend(
+            {"path": path.relative_to(source.parent).as_posix(), "sha256": _file_sha256(path)} for path in files
+        )
+    return found
+
+
+def _file_sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(HASH_BLOCK_BYTES):
+                digest.update(block)
+    except OSError as error:
+        return f"unreadable: {error.strerror}"
+    return digest.hexdigest()
+
+
+__all__ = ["BuildSummary", "Progress", "build", "run_build"]

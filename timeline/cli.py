@@ -1,0 +1,195 @@
+"""The `timeline` command: a thin skin over the library, and the only place that prints."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, DEFAULT_SOURCE, Config
+from timeline.errors import TimelineError
+from timeline.version import __version__
+
+if TYPE_CHECKING:
+    from timeline.build import BuildSummary
+
+EXIT_TROUBLE = 2
+PLAIN_STEPS = 10
+
+app = typer.Typer(
+    name="timeline",
+    help="Turn news articles into a dated, located, typed event dataset with the words that prove every value.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+gazetteer_app = typer.Typer(help="Look into the gazetteer.", no_args_is_help=True)
+app.add_typer(gazetteer_app, name="gazetteer")
+
+ProcessedOption = Annotated[Path, typer.Option("--processed", help="Folder of the tables.", metavar="DIR")]
+OutputsOption = Annotated[Path, typer.Option("--outputs", help="Folder of the pages.", metavar="DIR")]
+
+
+def main() -> None:
+    """Run the command; trouble that stops a run is one line on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except TimelineError as error:
+        print(f"timeline: {' '.join(str(error).split())}", file=sys.stderr)
+        sys.exit(EXIT_TROUBLE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"timeline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command("build")
+def build_command(
+    sources: Annotated[
+        list[Path] | None, typer.Argument(help=f"Files or folders of articles; {DEFAULT_SOURCE}/ if none is named.")
+    ] = None,
+    processed: ProcessedOption = DEFAULT_PROCESSED,
+    outputs: OutputsOption = DEFAULT_OUTPUTS,
+    pages: Annotated[bool, typer.Option("--pages/--no-pages", help="Write the map and the timeline.")] = True,
+    workers: Annotated[int, typer.Option("--workers", help="Processes that read articles.", metavar="N")] = 1,
+    model: Annotated[str | None, typer.Option("--model", help="A spaCy pipeline, installed or in a folder.")] = None,
+) -> None:
+    """Read articles; write the dataset, the map and the timeline."""
+    from timeline.build import run_build
+
+    config = Config(model=model, workers=workers, pages=pages)
+    with _shown_progress() as progress:
+        summary = run_build(sources or [], processed, outputs, config=config, progress=progress)
+    _print_summary(summary)
+
+
+@app.command("show")
+def show_command(
+    event_id: Annotated[str, typer.Argument(help="An event_id of events.csv.")],
+    processed: ProcessedOption = DEFAULT_PROCESSED,
+    why: Annotated[bool, typer.Option("--why", help="Say why its reports are one event.")] = False,
+) -> None:
+    """Show an event, its reports, and the words that prove each value."""
+    from timeline.dataset import read_dataset
+    from timeline.show import event_lines, merge_lines
+
+    dataset = read_dataset(processed)
+    console = Console(highlight=False, soft_wrap=True)
+    for line in event_lines(dataset, event_id):
+        console.print(line)
+    if why:
+        for line in merge_lines(dataset, event_id):
+            console.print(line)
+
+
+@app.command("open")
+def open_command(outputs: OutputsOption = DEFAULT_OUTPUTS) -> None:
+    """Open the explorer in the browser, from its file."""
+    page = outputs / "index.html"
+    if not page.is_file():
+        raise TimelineError(f"{page} is not there: run `timeline build` first")
+    print(page)
+    webbrowser.open(page.resolve().as_uri())
+
+
+@gazetteer_app.command("info")
+def gazetteer_info() -> None:
+    """Say what the gazetteer holds, from which sources and on what terms."""
+    from timeline.places import Gazetteer
+
+    gazetteer = Gazetteer.open()
+    print(gazetteer.release)
+    print(gazetteer.attribution)
+
+
+@gazetteer_app.command("find")
+def gazetteer_find(
+    name: Annotated[str, typer.Argument(help="A name, in any common spelling.")],
+    limit: Annotated[int, typer.Option("--limit", help="Most rows to print.", metavar="N")] = 20,
+) -> None:
+    """Print the places that a name can mean, the likeliest first."""
+    from timeline.places import Gazetteer
+
+    places = Gazetteer.open().candidates(name)
+    for place in places[:limit]:
+        where = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)
+        point = "no point" if place.lat is None else f"{place.lat:.4f} {place.lon:.4f}"
+        print(f"{place.place_id}\t{place.name}\t{where}\t{place.kind}\t{point}\t{place.population}")
+    if not places:
+        print(f"timeline: the gazetteer has no {name!r}: try another spelling", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+class _PlainProgress:
+    """Prints a line a tenth of the way, for logs."""
+
+    def __init__(self) -> None:
+        self._printed: set[tuple[str, int]] = set()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        step = (stage, done * PLAIN_STEPS // max(1, total))
+        if step not in self._printed:
+            self._printed.add(step)
+            print(f"{stage}: {done} of {total}", file=sys.stderr, flush=True)
+
+
+class _BarProgress:
+    """Draws a bar on a terminal."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, object] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        task = self._tasks.get(stage)
+        if task is None:
+            task = self._tasks[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(task, completed=done, total=total)  # type: ignore[arg-type]
+
+
+@contextmanager
+def _shown_progress() -> Iterator[_PlainProgress | _BarProgress]:
+    if not sys.stderr.isatty():
+        yield _PlainProgress()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield _BarProgress(progress)
+
+
+def _print_summary(summary: BuildSummary) -> None:
+    rows = [
+        ("articles read", summary.articles),
+        ("events", f"{summary.events} from {summary.reports} reports"),
+        ("on the map", f"{summary.located} of {summary.events}"),
+        ("dated to a day", f"{summary.dated_to_a_day} of {summary.events}"),
+        ("issues", ", ".join(f"{count} {code}" for code, count in summary.issues.items()) or "none"),
+        ("tables", summary.processed),
+        *[("open", path) for path in summary.pages.values()],
+    ]
+    for name, value in rows:
+        print(f"{name:<16}{value}")

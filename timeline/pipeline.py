@@ -1,0 +1,135 @@
+"""The per-article function that every engine runs: article in, reports, evidence and issues out."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+
+from timeline.config import Config
+from timeline.dates import find_dates, publication_day
+from timeline.events import EventReader
+from timeline.language import Language, load_language
+from timeline.model import Article, ArticleResult, Evidence, Issue, Publication
+from timeline.places import Gazetteer, PlaceReader
+
+MAX_READ_CHARACTERS = 300_000
+
+
+class ArticleReader:
+    """Reads one article at a time. Holds models and indexes, all read-only; make one a process.
+
+    The result depends on the article and the configuration alone: no clock, no network, no other article.
+    """
+
+    def __init__(self, config: Config) -> None:
+        """Load the language model, the gazetteer and the codebook. Raises ReferenceDataError where one is missing."""
+        self.language: Language = load_language(config.model)
+        self.gazetteer = Gazetteer.open()
+        self.read_places = PlaceReader(self.gazetteer)
+        self.read_events = EventReader()
+
+    def __call__(self, article: Article) -> ArticleResult:
+        """Return what the article says. Never raises: a crash becomes an issue `crash` and no reports."""
+        try:
+            return self._read(article)
+        except Exception as error:
+            return _crashed(article, error)
+
+    def _read(self, article: Article) -> ArticleResult:
+        readable = _shortened(article)
+        parse = self.language.parse(readable)
+        publication, date_issues = publication_day(readable, parse)
+        dates = find_dates(readable, parse, publication)
+        places = self.read_places(readable, parse)
+        reports, evidence, event_issues = self.read_events(readable, parse, dates, places, publication)
+        return ArticleResult(
+            article_id=article.article_id,
+            publication=publication,
+            reports=reports,
+            evidence=(*_publication_evidence(article, publication), *evidence),
+            issues=(*_length_issue(article), *date_issues, *event_issues),
+        )
+
+
+def _shortened(article: Article) -> Article:
+    """Bound what is parsed. Offsets hold, since only the tail is left unread."""
+    if len(article.text) <= MAX_READ_CHARACTERS:
+        return article
+    return Article(
+        article_id=article.article_id,
+        text=article.text[:MAX_READ_CHARACTERS],
+        path=article.path,
+        title=article.title,
+        url=article.url,
+        source=article.source,
+        published=article.published,
+        published_precision=article.published_precision,
+        published_basis=article.published_basis,
+        language=article.language,
+    )
+
+
+def _length_issue(article: Article) -> tuple[Issue, ...]:
+    if len(article.text) <= MAX_READ_CHARACTERS:
+        return ()
+    detail = (
+        f"the text has {len(article.text):,} characters; events were looked for in the first "
+        f"{MAX_READ_CHARACTERS:,} only: split it into articles"
+    )
+    return (
+        Issue(
+            code="long-text",
+            detail=detail,
+            article_id=article.article_id,
+            path=article.path,
+            start=MAX_READ_CHARACTERS,
+            end=len(article.text),
+        ),
+    )
+
+
+def _publication_evidence(article: Article, publication: Publication) -> tuple[Evidence, ...]:
+    mention = publication.mention
+    if mention is None:
+        return ()
+    key = f"{article.article_id}|published|{mention.field}|{mention.start}|{mention.end}"
+    return (
+        Evidence(
+            evidence_id="v-" + hashlib.sha256(key.encode()).hexdigest()[:16],
+            article_id=article.article_id,
+            report_id=None,
+            kind="published",
+            field_text=mention.field,
+            start=mention.start,
+            end=mention.end,
+            quote=mention.quote,
+            sentence=mention.sentence,
+            value=publication.published,
+            lat=None,
+            lon=None,
+            country=None,
+            rule=mention.rule,
+            score=mention.score,
+            chosen=True,
+        ),
+    )
+
+
+def _crashed(article: Article, error: Exception) -> ArticleResult:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{last.name} in {last.filename.rpartition('timeline/')[2]}:{last.lineno}"
+    issue = Issue(
+        code="crash",
+        detail=f"{type(error).__name__}: {error} ({where}); the article has no reports: please report it",
+        article_id=article.article_id,
+        path=article.path,
+    )
+    publication = Publication(
+        published=article.published,
+        day=None,
+        precision=article.published_precision or 6,
+        basis=article.published_basis,
+    )
+    return ArticleResult(
+        article_id=article.article_id, publication=publication, reports=(), evidence=(), issues=(issue,)
+    )

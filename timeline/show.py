@@ -1,0 +1,164 @@
+"""One event told in full: its values, its reports, and the words that prove each value, marked in their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+from rich.text import Text
+
+from timeline.dataset import Dataset
+from timeline.errors import DatasetError
+
+CONTEXT_CHARACTERS = 110
+DATE_PRECISIONS = {
+    1: "a day",
+    2: "two to six days",
+    3: "a week",
+    4: "a month",
+    5: "up to a year",
+    6: "longer, or unknown",
+}
+GEO_PRECISIONS = {
+    1: "exact place",
+    2: "within about 25 km",
+    3: "second-level division",
+    4: "first-level division",
+    5: "region, sea, river or line",
+    6: "country only",
+    7: "more than one country, or unknown",
+}
+KIND_ORDER = ("event", "date", "place", "actor", "target", "deaths", "injured", "claim")
+
+
+def event_lines(dataset: Dataset, event_id: str) -> Iterator[Text]:
+    """Yield the lines that tell an event. Raises DatasetError where there is no such event."""
+    found = dataset.events[dataset.events["event_id"] == event_id]
+    if found.empty:
+        retired = dataset.merges[dataset.merges["event_id_retired"] == event_id]
+        hint = f"; it was merged into {retired.iloc[0]['event_id']}" if len(retired) else ""
+        raise DatasetError(f"no event {event_id} in {dataset.folder}{hint}: events.csv lists the ids")
+    event = found.iloc[0]
+    yield Text(str(event["title"]), style="bold")
+    yield Text(event_id, style="dim")
+    yield from _value_lines(event)
+    yield from _linked_lines(event)
+    reports = dataset.reports[dataset.reports["event_id"] == event_id]
+    for report in reports.to_dict("records"):
+        yield Text("")
+        yield from _report_lines(dataset, report)
+
+
+def merge_lines(dataset: Dataset, event_id: str) -> Iterator[Text]:
+    """Yield the lines that say why an event's reports are one."""
+    rows = dataset.merges[dataset.merges["event_id"] == event_id].to_dict("records")
+    yield Text("")
+    if not rows:
+        yield Text("one report, nothing was merged")
+    for row in rows:
+        ended = f"; ended {row['event_id_retired']}" if _known(row["event_id_retired"]) else ""
+        yield Text.assemble(
+            (f"  {row['report_id_a']} = {row['report_id_b']}", "cyan"),
+            f" {row['score']:.2f} by {row['decided_by']}: {', '.join(row['reasons'])}{ended}",
+        )
+
+
+def _value_lines(values: pd.Series) -> Iterator[Text]:
+    mode = f" / {values['event_mode']}" if _known(values["event_mode"]) else ""
+    yield _line("type", f"{values['event_type']}{mode}, {values['assertion']}")
+    yield _line("date", _date_words(values))
+    yield _line("place", _place_words(values))
+    yield _line("actors", _names(values["actors"], values["actor_codes"]))
+    yield _line("targets", _names(values["targets"], values["target_codes"]))
+    yield _line("killed", _range_words(values, "deaths"))
+    yield _line("injured", _range_words(values, "injured"))
+    if _known(values["claimed_by"]):
+        yield _line("claimed by", str(values["claimed_by"]))
+
+
+def _linked_lines(event: pd.Series) -> Iterator[Text]:
+    yield _line("reported", f"{event['n_articles']} articles, {event['n_sources']} outlets")
+    if len(event["disagreement"]):
+        yield _line("disagree", ", ".join(event["disagreement"]))
+    if _known(event["follows"]):
+        yield _line("follows", str(event["follows"]))
+    yield _line("confidence", f"{event['confidence']:.2f} ({event['review_state']})")
+
+
+def _line(name: str, words: str) -> Text:
+    return Text.assemble((f"  {name:<11}", "cyan"), words)
+
+
+def _known(value: object) -> bool:
+    return value is not None and value is not pd.NA and value == value
+
+
+def _date_words(values: pd.Series) -> str:
+    if not _known(values["date_edtf"]):
+        return "unknown"
+    return f"{values['date_edtf']} ({DATE_PRECISIONS[int(values['date_precision'])]}; {values['date_basis']})"
+
+
+def _place_words(values: pd.Series) -> str:
+    if not _known(values["place_name"]):
+        return "unknown"
+    where = [str(values[name]) for name in ("place_name", "admin1", "country") if _known(values[name])]
+    precision = GEO_PRECISIONS[int(values["geo_precision"])]
+    point = f"; {values['lat']:.3f}, {values['lon']:.3f}" if _known(values["lat"]) else "; no point"
+    return f"{', '.join(dict.fromkeys(where))} ({precision}{point}; {values['geo_basis']})"
+
+
+def _names(names: list[str], codes: list[str]) -> str:
+    if not len(names):
+        return "unknown"
+    padded = [*codes, *[""] * len(names)]
+    return "; ".join(f"{name} [{code}]" if code else name for name, code in zip(names, padded, strict=False))
+
+
+def _range_words(values: pd.Series, kind: str) -> str:
+    low, best, high = (values[f"{kind}_{part}"] for part in ("low", "best", "high"))
+    if not any(map(_known, (low, best, high))):
+        return "not said"
+    ends = "" if low == best == high else f" (low {_number(low)}, high {_number(high)})"
+    return f"{_number(best)}{ends}"
+
+
+def _number(value: object) -> str:
+    return str(value) if _known(value) else "unknown"
+
+
+def _report_lines(dataset: Dataset, report: dict[str, object]) -> Iterator[Text]:
+    article = dataset.articles[dataset.articles["article_id"] == report["article_id"]].iloc[0]
+    outlet = article["source"] if _known(article["source"]) else article["path"]
+    published = article["published"] if _known(article["published"]) else "no date"
+    yield Text.assemble((f"{outlet}", "bold"), f", {published}: ", str(_or_empty(article["title"])))
+    yield Text(f"  article {article['article_id']}, report {report['report_id']}, rank {report['rank']}", style="dim")
+    evidence = dataset.evidence[dataset.evidence["report_id"] == report["report_id"]]
+    rows = sorted(evidence.to_dict("records"), key=lambda row: (KIND_ORDER.index(row["kind"]), not row["chosen"]))
+    for row in rows:
+        yield _evidence_line(row, article)
+
+
+def _or_empty(value: object) -> object:
+    return value if _known(value) else ""
+
+
+def _evidence_line(row: dict[str, object], article: pd.Series) -> Text:
+    text = str(_or_empty(article[str(row["field_text"])]))
+    start, end = int(str(row["start"])), int(str(row["end"]))
+    before = _flat(text[max(0, start - CONTEXT_CHARACTERS) : start])
+    after = _flat(text[end : end + CONTEXT_CHARACTERS])
+    mark = "bold reverse" if row["chosen"] else "underline"
+    value = f" = {row['value']}" if _known(row["value"]) else ""
+    note = "" if row["chosen"] else ", not taken"
+    return Text.assemble(
+        (f"  {row['kind']:<8}", "cyan"),
+        f"…{before}",
+        (f"[{_flat(text[start:end])}]", mark),
+        f"{after}…",
+        (f"{value} ({row['rule']}{note})", "dim"),
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()) if text.strip() else text[:1].strip()
