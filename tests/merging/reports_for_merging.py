@@ -5,7 +5,14 @@ import datetime
 from timeline.model import ArticleFacts, Report
 
 DERNA = {"place_name": "Derna", "place_id": "t:1", "country": "LBY", "admin1": "Derna", "lat": 32.76, "lon": 22.64}
-BENGHAZI = {"place_name": "Benghazi", "place_id": "t:2", "country": "LBY", "admin1": "Benghazi", "lat": 32.12, "lon": 20.07}
+BENGHAZI = {
+    "place_name": "Benghazi",
+    "place_id": "t:2",
+    "country": "LBY",
+    "admin1": "Benghazi",
+    "lat": 32.12,
+    "lon": 20.07,
+}
 LIBYA = {"place_name": "Libya", "place_id": "t:3", "country": "LBY", "geo_precision": 6, "geo_radius_km": 900.0}
 
 

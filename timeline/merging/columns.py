@@ -18,6 +18,7 @@ from timeline.merging.tokens import (
     name_words,
     report_words,
     word_matrix,
+    words_of,
 )
 from timeline.model import ArticleFacts, Report
 
@@ -28,6 +29,7 @@ UNKNOWN_RADIUS_KM = 25.0
 TOWN_PRECISION = 2
 POINT_PRECISION = 3
 DAY_PRECISION = 1
+FULL_NAME_WORDS = 2
 
 Bools = npt.NDArray[np.bool_]
 
@@ -37,7 +39,8 @@ class ReportColumns:
     """One row a report, in the order given. Unknown codes are -1, unknown numbers NaN, unknown days UNKNOWN_DAY.
 
     `start`, `end` are day ordinals with open ends filled for arithmetic; `is_day` marks a single stated day.
-    `families` is a bit mask of type families; `group` numbers the article's text, copies sharing one.
+    `families` is a bit mask of type families; `group` numbers the article's text, copies sharing one. `victim` holds
+    the words of the name of the only person killed, where one is named.
     """
 
     start: Ints
@@ -62,6 +65,7 @@ class ReportColumns:
     is_lead: Bools
     names: Ints
     words: Ints
+    victim: Ints
     rarity: Floats
     word_counts: npt.NDArray[np.int64]
 
@@ -96,6 +100,17 @@ def is_single_day(report: Report) -> bool:
         and report.date_start == report.date_end
         and report.date_basis != "publication"
     )
+
+
+def only_victim(report: Report) -> frozenset[str]:
+    """The words of the one target's name when one person was killed and the name is a person's full name."""
+    if report.deaths_best != 1 or len(report.targets) != 1:
+        return frozenset()
+    name = report.targets[0]
+    words = words_of(name)
+    if len(words) < FULL_NAME_WORDS or not all(part[0].isupper() for part in name.split()):
+        return frozenset()
+    return frozenset(words)
 
 
 def number_values(values: Sequence[str | None]) -> Ints:
@@ -156,6 +171,7 @@ def build_columns(
         is_lead=np.array([r.rank == 1 for r in reports], dtype=np.bool_),
         names=word_matrix(names, rarities, NAME_SLOTS),
         words=word_matrix(words, rarities, WORD_SLOTS),
+        victim=word_matrix([only_victim(report) for report in reports], rarities, NAME_SLOTS),
         rarity=rarities.weights,
         word_counts=rarities.counts,
     )

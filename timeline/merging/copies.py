@@ -44,7 +44,9 @@ def find_copies(texts: Mapping[str, str], *, order: Sequence[str] | None = None)
 
 def shingles_of(text: str) -> Hashes:
     """Sorted distinct hashes of every run of SHINGLE_WORDS words, case and punctuation apart."""
-    words = np.array([zlib.crc32(word.encode("utf-8")) for word in _WORD.findall(text.casefold())], dtype=np.uint64)
+    words = np.array(
+        [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.casefold())], dtype=np.uint64
+    )
     if len(words) < SHINGLE_WORDS:
         return np.unique(words.astype(np.uint32))
     runs = np.lib.stride_tricks.sliding_window_view(words, SHINGLE_WORDS)

@@ -19,11 +19,17 @@ ID_DIGITS = 10
 class PreviousBuild:
     """What the build before decided: the event of each report, and the ids that merges have ended so far.
 
-    `retired` maps an ended id to the id that took its place (the columns `event_id_retired`, `event_id` of merges).
+    `retired` maps an ended id to the id that took its place (the columns `event_id_retired`, `event_id` of merges), so
+    that the next build can say so again; as a set of ids it only keeps them from being given again.
     """
 
     event_of_report: Mapping[str, str] = field(default_factory=dict)
-    retired: Mapping[str, str] = field(default_factory=dict)
+    retired: Mapping[str, str] | frozenset[str] = field(default_factory=dict)
+
+    @property
+    def successors(self) -> Mapping[str, str]:
+        """`retired` as a mapping; an unknown successor is an empty string."""
+        return self.retired if isinstance(self.retired, Mapping) else dict.fromkeys(sorted(self.retired), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +47,7 @@ def give_ids(
     before = previous or PreviousBuild()
     heirs = _heirs(clusters, before)
     born = _births(before, published)
-    taken = set(before.event_of_report.values()) | set(before.retired) | set(before.retired.values())
+    taken = set(before.event_of_report.values()) | set(before.successors) | set(before.successors.values())
     ids: list[str] = []
     retired: dict[str, str] = {}
     for number, cluster in enumerate(clusters):

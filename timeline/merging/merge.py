@@ -152,8 +152,8 @@ def _with_retired(merges: Sequence[Merge], given: IdsGiven, previous: PreviousBu
         return tuple(rows)
     ended = _ended_by_row(rows, given, previous)
     standing: dict[str, deque[str]] = {}
-    for old in sorted(previous.retired):
-        standing.setdefault(_last(previous.retired[old], given.retired), deque()).append(old)
+    for old, event_id in sorted(previous.successors.items()):
+        standing.setdefault(_last(event_id, given.retired), deque()).append(old)
     for number, row in enumerate(rows):
         waiting = standing.get(row.event_id)
         if number not in ended and waiting:
@@ -192,5 +192,5 @@ def _last(event_id: str, retired: Mapping[str, str]) -> str:
 
 
 def _all_retired(given: IdsGiven, previous: PreviousBuild) -> dict[str, str]:
-    earlier = {old: _last(event_id, given.retired) for old, event_id in previous.retired.items()}
+    earlier = {old: _last(event_id, given.retired) for old, event_id in previous.successors.items()}
     return dict(sorted({**earlier, **given.retired}.items()))

@@ -62,6 +62,7 @@ VETOES = (
     "two-certain-days",
     "two-certain-towns",
     "two-countries",
+    "two-victims",
 )
 
 Doubles = npt.NDArray[np.float64]
@@ -160,11 +161,22 @@ def pair_vetoes(columns: ReportColumns, a: Longs, b: Longs) -> npt.NDArray[np.in
         both_days & (np.abs(columns.start[a] - columns.start[b]) > MAX_CERTAIN_GAP_DAYS),
         towns & (distance_km(columns, a, b) > reach),
         _both_known_differ(columns.country, a, b),
+        _two_victims(columns, a, b),
     )
     mask = np.zeros(len(a), dtype=np.int8)
     for bit, rule in enumerate(rules):
         mask |= (rule.astype(np.int8) << bit).astype(np.int8)
     return mask
+
+
+def _two_victims(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """Each names the only person killed, and the names share no word."""
+    apart = (columns.victim[a, 0] >= 0) & (columns.victim[b, 0] >= 0)
+    where = np.flatnonzero(apart)
+    here, there = columns.victim[a[where]], columns.victim[b[where]]
+    shared = ((here[:, :, None] == there[:, None, :]) & (here[:, :, None] >= 0)).any(axis=(1, 2))
+    apart[where] = ~shared
+    return np.asarray(apart)
 
 
 def veto_names(mask: int) -> tuple[str, ...]:

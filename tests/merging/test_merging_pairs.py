@@ -1,0 +1,103 @@
+import pytest
+from reports_for_merging import BENGHAZI, DERNA, LIBYA, facts, report
+
+from timeline.merging import explain_pair, merge_reports
+
+ARTICLES = [facts(article) for article in "abcdef"]
+EASTERN_LIBYA = {"place_name": "eastern Libya", "place_id": "t:4", "country": "LBY", "geo_precision": 5}
+NOWHERE = {"place_name": None, "place_id": None, "country": None, "geo_precision": 7, "geo_radius_km": None}
+
+
+def events_of(*reports):
+    return merge_reports(reports, ARTICLES).events
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(report("b/1"), id="the same again"),
+        pytest.param(report("b/1", "2017-05"), id="only the month"),
+        pytest.param(report("b/1", "../2017-05-27", date_basis="publication"), id="by the day of publication"),
+        pytest.param(report("b/1", "2017-05-25/2017-05-27"), id="a range that holds the day"),
+        pytest.param(report("b/1", "2017-05-27"), id="a day off"),
+        pytest.param(report("b/1", place=LIBYA), id="only the country"),
+        pytest.param(report("b/1", place=EASTERN_LIBYA), id="only a region"),
+        pytest.param(report("b/1", place=NOWHERE), id="no place"),
+        pytest.param(report("b/1", "2017-05", place=LIBYA), id="only month and country"),
+        pytest.param(report("b/1", event_mode=None), id="no mode"),
+        pytest.param(report("b/1", deaths_best=4), id="deaths told by one only"),
+        pytest.param(report("b/1", assertion="denied"), id="a denial"),
+        pytest.param(report("b/1", assertion="planned"), id="told before it happened"),
+    ],
+)
+def test_reports_of_one_happening_become_one_event(second):
+    assert len(events_of(report("a/1"), second)) == 1
+
+
+@pytest.mark.parametrize(
+    ("second", "veto"),
+    [
+        pytest.param(report("b/1", "2017-05-29"), "two-certain-days", id="three days later"),
+        pytest.param(report("b/1", place=BENGHAZI), "two-certain-towns", id="another town"),
+        pytest.param(
+            report("b/1", place={**LIBYA, "country": "EGY", "place_id": "t:9"}), "two-countries", id="another country"
+        ),
+        pytest.param(report("b/1", event_type="CONSULT"), "different-type-family", id="another kind of event"),
+        pytest.param(report("a/2"), "one-article-twice", id="the same article"),
+        pytest.param(
+            report("b/1", targets=("Tariq Benali",), actors=(), deaths_best=1, keywords=("shot",)),
+            "two-victims",
+            id="another victim of the only death",
+        ),
+    ],
+)
+def test_what_must_never_merge_is_a_rule_with_a_name(second, veto):
+    first = report("a/1")
+    if veto == "two-victims":
+        first = report("a/1", targets=("Salim Haddad",), actors=(), deaths_best=1, keywords=("shot",))
+    assert veto in explain_pair(first, second, ARTICLES).vetoes
+    assert len(events_of(first, second)) == 2
+
+
+def test_a_report_that_fits_two_events_does_not_weld_them():
+    reports = [
+        report("a/1", "2017-05-20"),
+        report("b/1", "2017-05-20"),
+        report("c/1", "2017-05"),
+        report("d/1", "2017-05-26"),
+        report("e/1", "2017-05-26"),
+    ]
+    groups = sorted(event.report_ids for event in events_of(*reports))
+    assert len(groups) == 2
+    assert {"a/1", "b/1"} <= set(groups[0])
+    assert {"d/1", "e/1"} <= set(groups[1])
+
+
+def test_one_slip_of_a_day_each_way_does_not_split_a_large_event():
+    days = ["2017-05-26"] * 4 + ["2017-05-25", "2017-05-27"]
+    assert len(events_of(*(report(f"{article}/1", day) for article, day in zip("abcdef", days, strict=True)))) == 1
+
+
+def test_two_reports_of_one_article_join_two_events():
+    merged = merge_reports([report("a/1"), report("a/2", rank=2), report("b/1")], ARTICLES)
+    assert merged.event_of["a/1"] != merged.event_of["a/2"]
+
+
+def test_the_explanation_says_what_speaks_for_and_against():
+    told = explain_pair(report("a/1", deaths_best=3), report("b/1", "2017-05", deaths_best=5, place=DERNA), ARTICLES)
+    assert told.vetoes == ()
+    assert told.score > 0.5
+    assert "dates allow each other: 2017-05-26, 2017-05" in told.reasons
+    assert "same place Derna" in told.reasons
+    assert told.doubts == ("deaths differ: 3, 5",)
+
+
+def test_every_join_is_a_row_with_its_reasons():
+    merged = merge_reports([report("a/1"), report("b/1"), report("c/1")], ARTICLES)
+    assert len(merged.merges) == 2
+    assert all("same day 2017-05-26" in row.reasons for row in merged.merges)
+    assert {row.event_id for row in merged.merges} == {event.event_id for event in merged.events}
+
+
+def test_no_reports_give_no_events():
+    assert merge_reports([], []).events == ()

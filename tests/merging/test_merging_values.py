@@ -1,0 +1,111 @@
+import pytest
+from reports_for_merging import BENGHAZI, DERNA, LIBYA, facts, report
+
+from timeline.merging import merge_reports
+
+COPY = facts("c", "2017-05-28", duplicate_of="b")
+ARTICLES = [facts("a", "2017-05-26"), facts("b", "2017-05-27"), COPY, facts("d", "2017-05-29")]
+
+
+def event_of(*reports):
+    (event,) = merge_reports(reports, ARTICLES).events
+    return event
+
+
+def test_the_latest_independent_count_is_best_and_the_range_is_kept():
+    event = event_of(
+        report("a/1", deaths_low=10, deaths_best=10, deaths_high=15),
+        report("b/1", deaths_best=12, deaths_low=12, deaths_high=12),
+        report("c/1", deaths_best=30),
+    )
+    assert (event.deaths_low, event.deaths_best, event.deaths_high) == (10, 12, 30)
+    assert "deaths_best" in event.disagreement
+
+
+def test_a_count_that_nobody_gives_stays_unknown():
+    event = event_of(report("a/1", deaths_best=0), report("b/1"))
+    assert (event.deaths_best, event.injured_best) == (0, None)
+    assert event.disagreement == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "chosen"),
+    [
+        (("2017-05", "2017-05-26", "../2017-05-27"), "2017-05-26"),
+        (("2017-05-25/2017-05-27", "2017-05"), "2017-05-25/2017-05-27"),
+        (("2017-05-26", "2017-05-26", "2017-05-27"), "2017-05-26"),
+        (("2017-05-27", "2017-05-26", "2017-05-26"), "2017-05-26"),
+    ],
+)
+def test_the_most_precise_date_that_the_others_allow(days, chosen):
+    event = event_of(*(report(f"{article}/1", day) for article, day in zip("abd", days, strict=False)))
+    assert event.date_edtf == chosen
+
+
+def test_a_coarser_date_or_place_is_no_disagreement():
+    event = event_of(report("a/1"), report("b/1", "2017-05", place=LIBYA))
+    assert event.disagreement == ()
+    assert (event.date_edtf, event.place_name, event.lat) == ("2017-05-26", "Derna", 32.76)
+
+
+def test_another_day_is_a_disagreement():
+    assert event_of(report("a/1"), report("b/1", "2017-05-27")).disagreement == ("date_edtf",)
+
+
+def test_names_are_kept_once_under_their_longest_form_with_the_known_code():
+    event = event_of(
+        report("a/1", actors=("Haddad",), actor_codes=("--- UNK",)),
+        report("b/1", actors=("Salim Haddad", "gunmen"), actor_codes=("LBY GOV", "--- UAF")),
+        report("d/1", actors=("Sálim Haddad",), actor_codes=("LBY GOV",)),
+    )
+    assert event.actors == ("Salim Haddad", "gunmen")
+    assert event.actor_codes == ("LBY GOV", "--- UAF")
+
+
+@pytest.mark.parametrize(
+    ("told", "merged"),
+    [
+        (("planned", "occurred"), "occurred"),
+        (("denied", "occurred"), "occurred"),
+        (("denied", "denied"), "denied"),
+        (("alleged", "denied"), "alleged"),
+        (("background", "occurred"), "occurred"),
+    ],
+)
+def test_the_most_certain_telling_wins_and_a_denial_only_alone(told, merged):
+    event = event_of(report("a/1", assertion=told[0]), report("b/1", assertion=told[1]))
+    assert event.assertion == merged
+    assert ("assertion" in event.disagreement) is (told[0] != told[1])
+
+
+def test_copies_count_as_articles_but_once_as_sources():
+    event = event_of(report("a/1"), report("b/1"), report("c/1"))
+    assert (event.n_articles, event.n_sources) == (3, 2)
+    assert (event.first_published, event.last_published) == ("2017-05-26", "2017-05-28")
+
+
+def test_two_articles_of_one_outlet_are_one_source():
+    articles = [facts("a", source="Harbour News"), facts("b", source="Harbour News")]
+    (event,) = merge_reports([report("a/1"), report("b/1")], articles).events
+    assert (event.n_articles, event.n_sources) == (2, 1)
+
+
+def test_agreement_of_outlets_raises_confidence():
+    alone = event_of(report("a/1")).confidence
+    assert alone < event_of(report("a/1"), report("b/1")).confidence < 1
+    assert event_of(report("b/1"), report("c/1")).confidence == alone
+
+
+def test_a_follow_up_points_at_the_event_it_comes_after():
+    arrest = report("b/2", "2017-05-27", event_type="COERCE", event_mode="arrest", follows_report="b/1", rank=2)
+    merged = merge_reports([report("a/1"), report("b/1"), arrest], ARTICLES)
+    events = {event.event_id: event for event in merged.events}
+    assert events[merged.event_of["b/2"]].follows == merged.event_of["a/1"]
+    assert events[merged.event_of["a/1"]].follows is None
+
+
+def test_two_events_said_to_follow_each_other_are_no_circle():
+    first = report("a/1", follows_report="a/2", place=DERNA)
+    second = report("a/2", follows_report="a/1", place=BENGHAZI)
+    follows = [event.follows for event in merge_reports([first, second], ARTICLES).events]
+    assert follows.count(None) == 1
