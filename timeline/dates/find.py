@@ -6,6 +6,7 @@ one range ("from Monday to Wednesday").
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,9 +17,21 @@ from timeline.dates.lexicon import LANGUAGES, words_of
 LINK_CHARS = 32
 WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 DAY_READINGS = frozenset(
-    "date date_short numeric weekday deictic feast nth_weekday nth_day weekday_sequel sequel ago_deictic".split()
+    (
+        "ago_deictic",
+        "date",
+        "date_short",
+        "deictic",
+        "feast",
+        "nth_day",
+        "nth_weekday",
+        "numeric",
+        "sequel",
+        "weekday",
+        "weekday_sequel",
+    )
 )
-RANGE_READINGS = frozenset("date date_short numeric weekday month month_short year".split())
+RANGE_READINGS = frozenset(("date", "date_short", "numeric", "weekday", "month", "month_short", "year"))
 HYPHENS = frozenset("-–—")
 
 
@@ -38,8 +51,12 @@ def language_of(tag: str | None) -> str:
     return primary if primary in LANGUAGES else "en"
 
 
+@functools.lru_cache(maxsize=4)
 def find_expressions(text: str, language: str = "en") -> tuple[Expression, ...]:
-    """Every expression of time of a text in order, none over another; names, counts and sets ("every Friday") are none."""
+    """Every expression of time of a text in order, none over another; names and sets ("every Friday") are none.
+
+    The last few texts are remembered, since the day of publication and the dates are read from the same finds.
+    """
     single = [
         Expression(match.start, _end(match), match)
         for match in load_grammar(language).scan(text)
@@ -63,7 +80,7 @@ def _is_date(match: Match, text: str, language: str) -> bool:
 
 
 def _short_year_stands(match: Match, text: str) -> bool:
-    """Two digits are a year after an apostrophe, in upper-case text, or with no small word after ("May 3 90 people")."""
+    """Two digits are a year after an apostrophe, in upper-case text, or where no word follows ("May 3 90 dead")."""
     if any(mark in text[match.start : match.end] for mark in "'’‘"):
         return True
     month = next(part for part in match.parts if part.role == "month")
@@ -134,7 +151,8 @@ def _join_range(text: str, first: Expression, second: Expression, words: list[st
     if word in words_of(language, "range_and"):
         joins = opens and opening[0] in words_of(language, "range_between")
     elif word in words_of(language, "range_word"):
-        joins = opens or word in words_of(language, "range_through") or len(readings) == 1 and "year" not in readings
+        through = word in words_of(language, "range_through")
+        joins = opens or through or (len(readings) == 1 and "year" not in readings)
     else:
         joins = word in HYPHENS
     return replace(first, end=second.end, until=second.match) if joins else None

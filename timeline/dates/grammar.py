@@ -76,9 +76,30 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
+    """A part of a pattern: its expression, and how it can begin.
+
+    `single` holds the characters that it can be all by itself, `pairs` the two characters that it can begin with.
+    """
+
     regex: str
-    first: frozenset[str]
+    single: frozenset[str]
+    pairs: frozenset[str]
     optional: bool
+
+    def first(self) -> frozenset[str]:
+        return self.single | frozenset(pair[0] for pair in self.pairs)
+
+    def then(self, other: _Node) -> _Node:
+        """This part followed by another."""
+        pairs = self.pairs | frozenset(a + b for a in self.single for b in other.first())
+        single: frozenset[str] = self.single if other.optional else frozenset()
+        if self.optional:
+            pairs |= other.pairs
+            single |= other.single
+        return _Node(self.regex + other.regex, single, pairs, self.optional and other.optional)
+
+    def with_regex(self, regex: str, *, optional: bool) -> _Node:
+        return _Node(regex, self.single, self.pairs, optional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +158,14 @@ class Grammar:
             "\n": LINE,
             "\r": BLANK,
         }
-        self._by_first: dict[str, list[_Compiled]] = {}
+        self._firsts: dict[str, list[tuple[_Compiled, bool, frozenset[str]]]] = {}
         for rule, pattern in patterns:
             self._compile(rule, pattern)
-        self._starts = re.compile(f"[{''.join(sorted(self._by_first))}]")
+        self._starts = re.compile(f"([{''.join(sorted(self._firsts))}]){GAP}(.?)", re.DOTALL)
+        self._candidates: dict[tuple[str, str], tuple[_Compiled, ...]] = {}
         numeric = self._classes.of("digits")
         self._numeric = frozenset(numeric)
-        marks = frozenset().union(*map(frozenset, PUNCTUATION.values()))
+        marks = frozenset("".join(PUNCTUATION.values()))
         self._wordy = frozenset(
             char for form, char in self._form_class.items() if form.isalnum() and form not in marks
         ) | {UNKNOWN}
@@ -157,21 +179,29 @@ class Grammar:
         tokens = TOKEN.findall(text)
         codes = "".join(map(self._form_class.get, tokens, itertools.repeat(UNKNOWN)))
         offsets: list[int] = []
-        after = 0
-        for start in self._starts.finditer(codes):
-            if start.start() < after:
-                continue
-            best = self._best(codes, start.start())
+        at = 0
+        while (found := self._starts.search(codes, at)) is not None:
+            start = found.start()
+            at = start + 1
+            best = self._best(codes, start, found[1], found[2])
             if best is None:
                 continue
             if not offsets:
                 offsets = [0, *itertools.accumulate(map(len, tokens))]
-            compiled, match, after = best
-            yield self._match(tokens, offsets, compiled, match, after)
+            compiled, match, at = best
+            yield self._match(tokens, offsets, compiled, match, at)
 
-    def _best(self, codes: str, start: int) -> tuple[_Compiled, re.Match[str], int] | None:
+    def _rules_for(self, first: str, second: str) -> tuple[_Compiled, ...]:
+        """The patterns that can begin with these two characters, or be the first alone."""
+        if (first, second) not in self._candidates:
+            self._candidates[first, second] = tuple(
+                compiled for compiled, alone, pairs in self._firsts[first] if alone or first + second in pairs
+            )
+        return self._candidates[first, second]
+
+    def _best(self, codes: str, start: int, first: str, second: str) -> tuple[_Compiled, re.Match[str], int] | None:
         best: tuple[_Compiled, re.Match[str], int] | None = None
-        for compiled in self._by_first[codes[start]]:
+        for compiled in self._rules_for(first, second):
             match = compiled.regex.match(codes, start)
             if match is None:
                 continue
@@ -254,8 +284,11 @@ class Grammar:
             raise ReferenceDataError(
                 f"{self.language}.patterns.csv: rule {rule.rule}: pattern {rule.pattern!r}: {error}"
             ) from error
-        for char in sorted(nodes.first):
-            self._by_first.setdefault(char, []).append(compiled)
+        for char in sorted(nodes.first()):
+            self._firsts.setdefault(char, []).append((compiled, char in nodes.single, nodes.pairs))
+
+
+_NOTHING = _Node("", frozenset(), frozenset(), True)
 
 
 class _PatternReader:
@@ -284,22 +317,18 @@ class _PatternReader:
             return branches[0]
         return _Node(
             f"(?:{'|'.join(branch.regex for branch in branches)})",
-            frozenset().union(*(branch.first for branch in branches)),
+            frozenset(char for branch in branches for char in branch.single),
+            frozenset(pair for branch in branches for pair in branch.pairs),
             any(branch.optional for branch in branches),
         )
 
     def _sequence(self) -> _Node:
-        nodes = []
+        node = _NOTHING
         while (part := self._peek()) is not None and part not in ("|", ")", ")?"):
-            nodes.append(self._element())
-        if not nodes:
+            node = node.then(self._element())
+        if node is _NOTHING:
             raise ValueError("an empty choice")
-        first: frozenset[str] = frozenset()
-        for node in nodes:
-            first |= node.first
-            if not node.optional:
-                break
-        return _Node("".join(node.regex for node in nodes), first, all(node.optional for node in nodes))
+        return node
 
     def _element(self) -> _Node:
         part = self._parts[self._at]
@@ -319,19 +348,19 @@ class _PatternReader:
             raise ValueError("a bracket is not closed")
         self._at += 1
         if closing == ")":
-            return _Node(f"(?:{node.regex})", node.first, node.optional)
-        return _Node(f"(?:{node.regex})?", node.first, True)
+            return node.with_regex(f"(?:{node.regex})", optional=node.optional)
+        return node.with_regex(f"(?:{node.regex})?", optional=True)
 
     def _before(self, names: str) -> _Node:
         chars = "".join(self._single(name) for name in names.lstrip("!+").split("|"))
         sign = "!" if names.startswith("!") else "="
         blank = "" if names.startswith("+") else "[ n]"
-        return _Node(f"(?<{sign}[{chars}]{blank})", frozenset(), True)
+        return _NOTHING.with_regex(f"(?<{sign}[{chars}]{blank})", optional=True)
 
     def _after(self, names: str) -> _Node:
         chars = "".join(self._single(name) for name in names.lstrip("!").split("|"))
         sign = "!" if names.startswith("!") else "="
-        return _Node(f"(?{sign}[{chars}])", frozenset(), True)
+        return _NOTHING.with_regex(f"(?{sign}[{chars}])", optional=True)
 
     def _single(self, name: str) -> str:
         name = f"={name[1:-1]}" if name.startswith("'") else name
@@ -348,7 +377,8 @@ class _PatternReader:
         names, _, role = body.removesuffix("?").partition(":")
         literal = names.startswith("'")
         categories = (f"={names[1:-1]}",) if literal else tuple(names.split("|"))
-        regex, first = self._words(categories)
+        node = self._words(categories)
+        regex = node.regex
         if not literal and (role or categories[0] not in PUNCTUATION):
             group = f"g{len(self._roles)}"
             self._roles.append((group, role or categories[0], categories))
@@ -356,20 +386,20 @@ class _PatternReader:
         following = self._peek() or ""
         gap = "" if following.startswith("+") else GAP
         if optional and part.startswith("+"):
-            return _Node(f"(?:{regex})?{gap}", first, True)
-        return _Node(f"(?:{regex}{gap})?" if optional else regex + gap, first, optional)
+            return node.with_regex(f"(?:{regex})?{gap}", optional=True)
+        return node.with_regex(f"(?:{regex}{gap})?" if optional else regex + gap, optional=optional)
 
-    def _words(self, categories: tuple[str, ...]) -> tuple[str, frozenset[str]]:
+    def _words(self, categories: tuple[str, ...]) -> _Node:
         singles = "".join(self._classes.of(category) for category in categories)
         phrases = [names for category in categories for names in self._classes.phrases.get(category, [])]
         phrases.sort(key=lambda names: (-len(names), names))
         branches = [GAP.join(f"[{self._classes.of(name)}]" for name in names) for names in phrases]
-        first = frozenset(singles).union(*(self._classes.of(names[0]) for names in phrases))
+        pairs = (a + b for names in phrases for a in self._classes.of(names[0]) for b in self._classes.of(names[1]))
         if singles:
             branches.append(f"[{singles}]")
         if not branches:
             raise ValueError(f"no word of category {'|'.join(categories)!r}")
-        return f"(?:{'|'.join(branches)})", first
+        return _Node(f"(?:{'|'.join(branches)})", frozenset(singles), frozenset(pairs), False)
 
     def _peek(self) -> str | None:
         return self._parts[self._at] if self._at < len(self._parts) else None

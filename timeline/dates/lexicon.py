@@ -69,15 +69,16 @@ def load_feasts() -> dict[str, str]:
 
 def rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[dict[str, str], str]]:
     """The rows of a file of `timeline/reference/dates/`, each with its `file:line`."""
-    with resources.files(FOLDER).joinpath("dates", name).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        if tuple(reader.fieldnames or ()) != columns:
-            raise ReferenceDataError(f"{name}:1: the columns are {reader.fieldnames}, and must be {list(columns)}")
-        for row in reader:
-            place = f"{name}:{reader.line_num}"
-            if None in row or None in row.values():
-                raise ReferenceDataError(f"{place}: {len(columns)} cells are needed, one a column")
-            yield row, place
+    lines = resources.files(FOLDER).joinpath("dates", name).read_text(encoding="utf-8").splitlines()
+    reader = csv.reader(lines, strict=True)
+    header = next(reader, [])
+    if tuple(header) != columns:
+        raise ReferenceDataError(f"{name}:1: the columns are {header}, and must be {list(columns)}")
+    for cells in reader:
+        place = f"{name}:{reader.line_num}"
+        if len(cells) != len(columns):
+            raise ReferenceDataError(f"{place}: {len(columns)} cells are needed, one a column")
+        yield dict(zip(columns, cells, strict=True)), place
 
 
 def _word(row: dict[str, str], place: str) -> Word:

@@ -6,11 +6,14 @@ import bisect
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from timeline.dates import edtf
 from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
-from timeline.dates.resolve import Context, Resolved, resolve, resolve_range
+from timeline.dates.grammar import Match
+from timeline.dates.publication import dateline_day
+from timeline.dates.resolve import Context, Resolved, Tense, resolve, resolve_range
 from timeline.dates.tense import tense_at
 from timeline.model import Article, DateMention, DateValue, FieldText, Parse, Publication, Sentence
 
@@ -26,12 +29,8 @@ def find_dates(article: Article, parse: Parse, publication: Publication) -> tupl
     A mention that cannot be resolved has `value` None: without a day of publication that is every weekday and every
     "yesterday", never a guess.
     """
-    language = language_of(article.language)
-    found: list[DateMention] = []
-    if article.title:
-        found.extend(_field_dates(article, article.title, "title", parse, publication, language))
-    found.extend(_field_dates(article, article.text, "text", parse, publication, language))
-    return tuple(found)
+    title = _field_dates(article, "title", parse, publication)
+    return (*title, *_field_dates(article, "text", parse, publication))
 
 
 @dataclass(slots=True)
@@ -42,6 +41,9 @@ class _Thread:
     last: Period | None = None
     last_day: Period | None = None
 
+    def context(self, tense: Tense, day_first: bool | None) -> Context:
+        return Context(anchor=self.anchor, thread=self.last, thread_day=self.last_day, tense=tense, day_first=day_first)
+
     def follow(self, resolved: Resolved, reading: str) -> None:
         period = resolved.period
         if reading in NO_THREAD or period.start is None or period.end is None:
@@ -51,9 +53,9 @@ class _Thread:
             self.last_day = period
 
 
-def _field_dates(
-    article: Article, text: str, field: FieldText, parse: Parse, publication: Publication, language: str
-) -> Iterator[DateMention]:
+def _field_dates(article: Article, field: FieldText, parse: Parse, publication: Publication) -> Iterator[DateMention]:
+    text = (article.title or "") if field == "title" else article.text
+    language = language_of(article.language)
     sentences = [sentence for sentence in parse.sentences if sentence.field == field]
     starts = [sentence.start for sentence in sentences]
     expressions = find_expressions(text, language)
@@ -62,31 +64,29 @@ def _field_dates(
     for expression in expressions:
         index = max(0, bisect.bisect_right(starts, expression.start) - 1)
         sentence = sentences[index] if sentences else None
-        context = Context(
-            anchor=thread.anchor,
-            thread=thread.last,
-            thread_day=thread.last_day,
-            tense=_tense(sentence, text, expression, field, language),
-            day_first=day_first,
-        )
-        resolved = _resolve(expression, context)
-        resolved = _dateline_basis(expression, resolved, publication, field)
+        tense = tense_at(sentence, text, expression.start, language=language)
+        resolved = _resolve(expression, thread.context(tense, day_first))
+        if publication.basis == "dateline" and _proves(expression, publication, field) and resolved is not None:
+            resolved = replace(resolved, basis="dateline")
         if resolved is not None:
             thread.follow(resolved, expression.match.rule.reading)
-        yield DateMention(
-            field=field,
-            start=expression.start,
-            end=expression.end,
-            quote=text[expression.start : expression.end],
-            sentence=0 if sentence is None else sentence.index,
-            value=None if resolved is None else resolved.value(),
-            rule=f"{expression.match.rule.rule}{'-range' if expression.until else ''}",
-            score=expression.match.rule.score,
-        )
+        yield _mention(expression, resolved, field, text, sentence)
 
 
-def _tense(sentence: Sentence | None, text: str, expression: Expression, field: FieldText, language: str) -> str:
-    return tense_at(sentence, text, expression.start, language=language)
+def _mention(
+    expression: Expression, resolved: Resolved | None, field: FieldText, text: str, sentence: Sentence | None
+) -> DateMention:
+    rule = expression.match.rule
+    return DateMention(
+        field=field,
+        start=expression.start,
+        end=expression.end,
+        quote=text[expression.start : expression.end],
+        sentence=0 if sentence is None else sentence.index,
+        value=None if resolved is None else resolved.value(),
+        rule=rule.rule if expression.until is None else f"{rule.rule}-to",
+        score=rule.score,
+    )
 
 
 def _resolve(expression: Expression, context: Context) -> Resolved | None:
@@ -95,21 +95,13 @@ def _resolve(expression: Expression, context: Context) -> Resolved | None:
     return resolve_range(expression.match, expression.until, context)
 
 
-def _dateline_basis(
-    expression: Expression, resolved: Resolved | None, publication: Publication, field: FieldText
-) -> Resolved | None:
+def _proves(expression: Expression, publication: Publication, field: FieldText) -> bool:
     mention = publication.mention
-    if resolved is None or mention is None or field != mention.field or mention.value is None:
-        return resolved
-    if publication.basis == "dateline" and mention.start == expression.start:
-        return replace(resolved, basis="dateline")
-    return resolved
+    return mention is not None and mention.field == field and mention.start == expression.start
 
 
 def anchor_day(article: Article, publication: Publication) -> datetime.date | None:
     """The day the words were written: the dateline's where it is a few days before publication, else publication's."""
-    from timeline.dates.publication import dateline_day
-
     written = dateline_day(article, publication.day)
     if written is None or publication.day is None:
         return publication.day
@@ -131,7 +123,7 @@ def _day_first(expressions: tuple[Expression, ...], language: str) -> bool | Non
 
 
 def resolve_relative(
-    mention: DateMention, anchor: DateValue, *, solve: str = "event", language: str = "en"
+    mention: DateMention, anchor: DateValue, *, solve: Literal["event", "reference"] = "event", language: str = "en"
 ) -> DateValue | None:
     """A mention of basis `relative_to_event` read against the day of a known event.
 
@@ -150,7 +142,7 @@ def resolve_relative(
     return None if resolved is None else replace(resolved.value(), basis="relative_to_event")
 
 
-def _reversed(match):  # type: ignore[no-untyped-def]
+def _reversed(match: Match) -> Match:
     parts = tuple(
         replace(part, value=str(-int(part.value))) if part.role in ("sense", "sequel") else part for part in match.parts
     )

@@ -7,6 +7,7 @@ of its first picture; the name of the file. Nothing else: without one of these t
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -27,7 +28,7 @@ SPARE_WORDS = 4
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _PLACE = re.compile(r"[\s\[(]*(?:[^\W\d_a-z][\w.'’-]*[\s,/().-]*){1,9}(?:on )?")
-_AGENCY = re.compile(r"\s*,?\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:--+|[—–:]|- )")
+_AGENCY = re.compile(r"\s*,?\s*(?:[(\[][^()\n]{1,60}[)\]]|/[^/\n]{1,40}/)?\s*(?:--+|[—–:]|- )")
 _AGENCY_ONLY = re.compile(r"\s*,?\s*\([^()\n]{1,60}\)\s*")
 _WORD = re.compile(r"[^\W\d_]+|©")
 
@@ -86,16 +87,15 @@ def _conflict(article: Article, day: datetime.date) -> tuple[Issue, ...]:
 
 def dateline_day(article: Article, near: datetime.date | None) -> datetime.date | None:
     """The day of the dateline, its year taken from `near` where it has none; None without a dateline."""
-    head = article.text[:HEAD_CHARS]
-    found = _dateline(article, head, find_expressions(head, language_of(article.language)), near)
+    found = _dateline(article.text[:HEAD_CHARS], _head_expressions(article), near)
     return None if found is None or found.value is None else found.value.start
 
 
 def _from_text(article: Article, anchor: datetime.date | None) -> Iterator[tuple[DateMention, PublishedBasis]]:
     language = language_of(article.language)
     head = article.text[:HEAD_CHARS]
-    expressions = find_expressions(head, language)
-    if mention := _dateline(article, head, expressions, anchor):
+    expressions = _head_expressions(article)
+    if mention := _dateline(head, expressions, anchor):
         yield mention, "dateline"
     if mention := _posted(head, expressions, language):
         yield mention, "text"
@@ -103,9 +103,12 @@ def _from_text(article: Article, anchor: datetime.date | None) -> Iterator[tuple
         yield mention, "caption"
 
 
-def _dateline(
-    article: Article, head: str, expressions: tuple[Expression, ...], near: datetime.date | None
-) -> DateMention | None:
+def _head_expressions(article: Article) -> tuple[Expression, ...]:
+    found = find_expressions(article.text, language_of(article.language))
+    return tuple(itertools.takewhile(lambda expression: expression.end <= HEAD_CHARS, found))
+
+
+def _dateline(head: str, expressions: tuple[Expression, ...], near: datetime.date | None) -> DateMention | None:
     """`PLACE, 3 JAN 90 (AGENCY) --` at the beginning of a paragraph of the head."""
     for expression in expressions:
         if expression.start > DATELINE_START_CHARS:

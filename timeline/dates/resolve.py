@@ -18,8 +18,8 @@ from timeline.dates.lexicon import load_feasts
 from timeline.model import DateBasis, DateValue
 
 Tense = Literal["past", "future", "unknown"]
-FAR_DAYS = 240
-NEAR_DAYS = 31
+FAR_DAYS = 200
+NEAR_DAYS = 45
 YEARS_AHEAD = 20
 CENTURY_TURN = 50
 MONTHS_OF_QUARTER = 3
@@ -238,15 +238,17 @@ def _read_weekday(match: Match, context: Context) -> Resolved | None:
 
 
 def _weekday(anchor: datetime.date, weekday: int, direction: int | None, tense: Tense) -> datetime.date:
-    """Bare: the nearest in the tense's direction, the anchor's own day included; "last" and "next" exclude it."""
+    """Bare: the nearest in the tense's direction, the anchor's own day included.
+
+    "Last Friday" is the Friday of the week before, "next Friday" of the week after: written on a Saturday, "last
+    Friday" is seldom yesterday.
+    """
     if direction is None:
         if tense == "future":
             return calendar.weekday_on_or_after(anchor, weekday)
         return calendar.weekday_on_or_before(anchor, weekday)
-    if direction < 0:
-        return calendar.weekday_on_or_before(calendar.shift_days(anchor, -1), weekday)
-    if direction > 0:
-        monday = calendar.shift_days(anchor, 7 - anchor.weekday())
+    if direction != 0:
+        monday = calendar.shift_days(anchor, 7 * direction - anchor.weekday())
         return calendar.shift_days(monday, weekday - 1)
     if tense == "past":
         return calendar.weekday_on_or_before(anchor, weekday)
@@ -617,6 +619,19 @@ def _read_feast(match: Match, context: Context) -> Resolved | None:
     return _chosen(found, context, "explicit") if not direction else _directed(found, direction, context)
 
 
+def _read_feast_weekend(match: Match, context: Context) -> Resolved | None:
+    """The Saturday and Sunday nearest to the feast, and the feast itself where it stands beside them."""
+    found = _read_feast(match, context)
+    if found is None or found.period.start is None:
+        return None
+    feast = found.period.start
+    saturday = calendar.weekday_on_or_before(calendar.shift_days(feast, 2), 6)
+    sunday = calendar.shift_days(saturday, 1)
+    beside = abs((feast - saturday).days) == 1 or abs((feast - sunday).days) == 1
+    days = (saturday, sunday, feast) if beside else (saturday, sunday)
+    return Resolved(edtf.span(min(days), max(days)), found.basis)
+
+
 def _start(period: Period | None) -> datetime.date | None:
     return None if period is None else period.start
 
@@ -666,6 +681,7 @@ READINGS: dict[str, Reading] = {
     "season": _read_season,
     "feast": _read_feast,
     "feast_eve": _read_feast,
+    "feast_weekend": _read_feast_weekend,
     "year": _read_year,
     "year_range": _read_year_range,
     "decade": _read_decade,

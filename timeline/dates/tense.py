@@ -14,53 +14,62 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def tense_at(sentence: Sentence | None, text: str, start: int, *, language: str = "en") -> Tense:
-    """The tense of the clause that holds the expression at `start`: by the parse, else by the words before it."""
+    """The tense of the clause that holds the expression at `start`: by the parse, else by the words before it.
+
+    A date that modifies a noun ("Thursday's shooting") has the tense of the clause only where the noun is of a kind
+    that is arranged beforehand (a hearing, a summit): police who will look into Thursday's shooting look back.
+    """
     if sentence is None or not sentence.tokens:
         return _tense_of_words(text, start, language)
     token = next((token for token in sentence.tokens if token.end > start), None)
-    if token is None:
-        return "unknown"
-    found = _tense_of_parse(sentence, token, language)
-    return _tense_of_words(text, start, language, sentence.start) if found == "unknown" else found
+    return "unknown" if token is None else _tense_of_parse(sentence, token, language)
 
 
 def _tense_of_parse(sentence: Sentence, token: Token, language: str) -> Tense:
-    for _ in range(MAX_STEPS):
+    arranged = words_of(language, "arranged")
+    for step in range(MAX_STEPS):
         if token.pos in ("VERB", "AUX"):
             found = _tense_of_verb(sentence, token, language)
             if found != "unknown":
                 return found
+        elif token.pos == "NOUN" and step > 0 and not _is_time(token) and token.lemma.lower() not in arranged:
+            return "unknown"
         if token.head == token.index:
             break
         token = sentence.tokens[token.head]
     return "unknown"
 
 
+def _is_time(token: Token) -> bool:
+    return token.entity in ("DATE", "TIME") or token.cased[:1].isupper()
+
+
 def _tense_of_verb(sentence: Sentence, verb: Token, language: str) -> Tense:
-    children = [sentence.tokens[index] for index in verb.children]
-    helpers = [child for child in children if child.dep in ("aux", "auxpass")]
+    helpers = [sentence.tokens[index] for index in verb.children if sentence.tokens[index].dep in ("aux", "auxpass")]
     tags = {helper.tag for helper in helpers}
     lemmas = {helper.lemma.lower() for helper in helpers}
     if "MD" in tags:
         return "past" if "have" in lemmas else "future"
-    if verb.lemma.lower() in words_of(language, "future_verb") and (verb.tag == "VBN" or verb.tag == "JJ"):
+    if verb.lemma.lower() in words_of(language, "future_participle") and verb.tag == "VBN":
         return "future"
     if "TO" in tags:
         return _tense_of_infinitive(sentence, verb, language)
     if verb.tag == "VBG":
-        return "future" if "be" in lemmas and not tags & {"VBD"} else "past" if "be" in lemmas else "unknown"
+        arranged = verb.lemma.lower() in words_of(language, "future_progressive")
+        return "future" if arranged and "be" in lemmas and not tags & {"VBD", "VBN"} else "unknown"
     return "past" if verb.tag in ("VBD", "VBN") else "unknown"
 
 
 def _tense_of_infinitive(sentence: Sentence, verb: Token, language: str) -> Tense:
-    """ "To meet on Friday" lies ahead when what governs it does ("is due to", "plans to"), or has no tense."""
+    """ "To meet on Friday" lies ahead when what governs it does ("is due to", "plans to"), not after "managed to"."""
     governor = sentence.tokens[verb.head]
     if governor.index == verb.index or governor.lemma.lower() in words_of(language, "future_verb"):
         return "future"
-    if governor.pos not in ("VERB", "AUX", "ADJ"):
-        return "future" if governor.pos == "NOUN" else "unknown"
-    found = _tense_of_verb(sentence, governor, language)
-    return "future" if found == "unknown" else found
+    if governor.pos == "NOUN":
+        return "unknown" if any(sentence.tokens[child].pos == "ADJ" for child in governor.children) else "future"
+    if governor.pos in ("VERB", "AUX") and governor.tag in ("VBZ", "VBP"):
+        return "future"
+    return "unknown"
 
 
 def _tense_of_words(text: str, start: int, language: str, since: int = 0) -> Tense:
