@@ -1,0 +1,98 @@
+"""Source paths to blobs, in one order everywhere, never outside of what was named."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from timeline.errors import SourceError
+from timeline.model import Issue
+from timeline.reading.blob import Blob
+
+
+def find_blobs(sources: Sequence[Path], *, root: Path | None = None) -> Iterator[Blob | Issue]:
+    """The files of `sources`, each once, sorted by the path below `root`.
+
+    Without `root`, paths are relative to the one folder given, to the folder of the one file given, or to the
+    deepest folder that holds all sources. Names that begin with a dot are passed over. Links are followed only to
+    files inside the named sources. Raises SourceError where a source does not exist or no file is found.
+    """
+    base = (root or _common_folder(sources)).resolve()
+    allowed = [source.resolve() for source in sources]
+    found: dict[Path, Blob | Issue] = {}
+    for source in sources:
+        for path in _walk(source):
+            if path.resolve() not in found or not path.is_symlink():
+                found[_key(path)] = _blob(path, base=base, allowed=allowed)
+    if not found:
+        names = ", ".join(str(source) for source in sources)
+        raise SourceError(f"no file in {names}; put articles there (.jsonl, .txt, .html) or name another folder")
+    yield from sorted(found.values(), key=lambda one: one.path or "")
+
+
+def _common_folder(sources: Sequence[Path]) -> Path:
+    if not sources:
+        raise SourceError("no source given; name a file or a folder of articles")
+    for source in sources:
+        if not source.exists():
+            raise SourceError(f"{source} does not exist; name a file or a folder of articles")
+    folders = [source if source.is_dir() else source.parent for source in sources]
+    return Path(os.path.commonpath([folder.resolve() for folder in folders]))
+
+
+def _key(path: Path) -> Path:
+    return path.parent.resolve() / path.name
+
+
+def _walk(source: Path) -> Iterator[Path]:
+    if not source.is_dir():
+        yield source
+        return
+    for folder, folders, names in os.walk(source, onerror=None, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
+        for name in sorted([*names, *linked]):
+            if not name.startswith("."):
+                yield Path(folder) / name
+
+
+def _blob(path: Path, *, base: Path, allowed: Sequence[Path]) -> Blob | Issue:
+    shown = shown_path(path, base=base)
+    try:
+        target = path.resolve(strict=True)
+        mode = target.stat().st_mode
+    except (OSError, RuntimeError) as error:
+        return unreadable(shown, error)
+    if not any(target == one or one in target.parents for one in allowed):
+        detail = f"{shown} is a link to a place outside of the sources; copy the file there, or name its folder"
+        return Issue(code="outside-source", detail=detail, path=shown)
+    if stat.S_ISDIR(mode):
+        detail = f"{shown} is a link to a folder, and such links are not followed; copy the folder, or name it"
+        return Issue(code="outside-source", detail=detail, path=shown)
+    if not stat.S_ISREG(mode):
+        detail = f"{shown} is a pipe or a device, not a file; save what it gives to a file"
+        return Issue(code="not-a-file", detail=detail, path=shown)
+
+    def open_stream() -> IO[bytes]:
+        return target.open("rb")
+
+    return Blob(path=shown, open_stream=open_stream)
+
+
+def shown_path(path: Path, *, base: Path) -> str:
+    """The path below `base` with forward slashes, in composed Unicode; bytes that are no UTF-8 as U+FFFD."""
+    full = path.parent.resolve() / path.name
+    relative = full.relative_to(base) if base in full.parents else Path(os.path.relpath(full, base))
+    name = os.fsencode(relative.as_posix()).decode("utf-8", errors="replace")
+    return unicodedata.normalize("NFC", name)
+
+
+def unreadable(shown: str, error: BaseException) -> Issue:
+    """The issue of a file that could not be opened or read."""
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    detail = f"{shown} cannot be read ({reason}); check that it is there and that you may read it"
+    return Issue(code="unreadable", detail=detail, path=shown)
