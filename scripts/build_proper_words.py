@@ -74,24 +74,8 @@ def common_words() -> set[str]:
     tables = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
     kinds = {nlp.vocab.strings[key]: set(words) for key, words in tables.items()}
     nouns = set(
-        [
-            "asylum",
-            "bath",
-            "bear",
-            "bend",
-            "bull",
-            "central",
-            "date",
-            "independence",
-            "liberty",
-            "male",
-            "march",
-            "plain",
-            "police",
-            "orange",
-            "union",
-            "victoria",
-        ]
+        "asylum bath bear bend bull central date independence liberty male march plain police orange union "
+        "victoria".split()
     )
     return (
         kinds.get("verb", set()) | kinds.get("adj", set()) | kinds.get("adv", set()) | nlp.Defaults.stop_words | nouns

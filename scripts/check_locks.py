@@ -3,7 +3,8 @@
     python scripts/check_locks.py
 
 Made again with: uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
---python-version 3.11 pyproject.toml -o requirements.lock (and --group dev -c requirements.lock -o requirements-dev.lock).
+--python-version 3.11 pyproject.toml -o requirements.lock; the same with --group dev -c requirements.lock
+-o requirements-dev.lock.
 """
 
 from __future__ import annotations

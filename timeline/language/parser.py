@@ -145,7 +145,7 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
         cut = text.rfind(" ", start + 1, start + MAX_PARAGRAPH_CHARACTERS)
         end = cut if cut > start else start + MAX_PARAGRAPH_CHARACTERS
         yield Span(start=start, end=end)
-        start = end
+        start = end + (cut > start)
     yield Span(start=start, end=span.end)
 
 

@@ -1,0 +1,21 @@
+"""Write the pages of docs/ that are made from declarations in the code: docs/data-dictionary.md.
+
+python scripts/build_docs.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from timeline.tables import data_dictionary
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def main() -> None:
+    """Write them."""
+    (DOCS / "data-dictionary.md").write_text(data_dictionary(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
