@@ -1,1 +1,6 @@
-"""pages."""
+"""The pages that people see: an explorer, a map, a timeline; each one file that needs no network."""
+
+from timeline.pages.map import events_map
+from timeline.pages.write import write_pages
+
+__all__ = ["events_map", "write_pages"]

@@ -1,0 +1,585 @@
+// The page: one filter, one selection, and the views that show them.
+import type * as Leaflet from "leaflet";
+import { Basemap } from "./basemap";
+import { canvasLayer, type CanvasLayer } from "./canvas";
+import { hasBlock, jsonOf, type Store } from "./data";
+import { card, copyText } from "./detail";
+import { append, button, h, icon, later, replace } from "./dom";
+import { EventDrawing, type Mark } from "./eventlayer";
+import { csv, geojson, picture, rowsOf, save } from "./exports";
+import { palette, type Palette } from "./families";
+import { noFilters, Selection, type Bounds, type Filters, type Sort } from "./filters";
+import { EventList } from "./list";
+import { legend, Panel } from "./panel";
+import { number, t } from "./strings";
+import { Timeline } from "./timeline";
+import { readHash, writeHash, type View } from "./url";
+import { shortDay } from "./words";
+
+export type Mode = "explorer" | "map" | "timeline";
+const SORTS: Sort[] = ["newest", "date", "confidence", "deaths", "sources"];
+const MOST_FOLLOWED = 20_000;
+
+export class App {
+  filters: Filters = noFilters();
+  readonly selection: Selection;
+  selected = -1;
+  hovered = -1;
+  sort: Sort = "newest";
+  private colourCache: Palette | null = null;
+  private readonly root: HTMLElement;
+  private readonly list: EventList;
+  private readonly timeline: Timeline | null;
+  private readonly panel: Panel | null;
+  private readonly cardBox = h("div", { class: "nt-card-box" });
+  private readonly side: HTMLElement;
+  private readonly count = h("p", { class: "nt-count" });
+  private readonly live = h("p", { class: "nt-hidden", role: "status", "aria-live": "polite" });
+  private readonly search: HTMLInputElement;
+  private readonly tip = h("div", { class: "nt-tip", hidden: true, role: "presentation" });
+  private readonly mapBox = h("div", { class: "nt-map", role: "region", "aria-label": t("map") });
+  private readonly sortSelect: HTMLSelectElement;
+  private drawing: EventDrawing | null = null;
+  private basemap: Basemap | null = null;
+  private layers: CanvasLayer[] = [];
+  private followersOf: Map<string, { id: string; title: string }[]> = new Map();
+  private titles = new Map<string, string>();
+  private eventIds: (string | undefined)[] = [];
+  private wantedEvent: string | null = null;
+  private opening = 0;
+  private ownHash = "";
+
+  constructor(readonly store: Store, readonly map: Leaflet.Map | null, readonly mode: Mode) {
+    this.selection = new Selection(store);
+    const state = readHash(location.hash);
+    this.filters = state.filters;
+    this.sort = state.sort;
+    this.wantedEvent = state.event;
+    this.search = h("input", { type: "search", class: "nt-search", placeholder: t("search.placeholder"), "aria-label": t("search"), value: this.filters.query,
+      input: later(() => void this.runSearch(this.search.value), store.n > 20_000 ? 90 : 30) });
+    this.sortSelect = h("select", { class: "nt-select", "aria-label": t("list.sort"), change: () => {
+      this.sort = this.sortSelect.value as Sort;
+      this.showList();
+      this.saveHash();
+    } }, ...SORTS.map((sort) => h("option", { value: sort }, t(`sort.${sort}`))));
+    this.list = new EventList(this);
+    this.timeline = mode === "map" ? null : new Timeline(this, { lanes: true });
+    this.panel = mode === "explorer" ? new Panel(this, map !== null) : null;
+    this.side = this.sideColumn();
+    this.root = h("div", { class: `nt-app nt-mode-${mode}` });
+    this.build();
+    document.addEventListener("keydown", (event) => this.shortcut(event));
+    window.addEventListener("hashchange", () => void this.restore());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
+  }
+
+  // --- the frame ---
+
+  private build(): void {
+    const { run } = this.store.meta;
+    const tools = h("div", { class: "nt-tools" },
+      this.panel ? h("button", { type: "button", class: "nt-button nt-wide", "aria-controls": "nt-filters", "aria-expanded": "true", id: "nt-filter-button", click: () => this.togglePanel() }, icon("filter"), h("span", {}, t("filters"))) : null,
+      this.saveMenu(), button(t("theme"), "theme", () => this.switchTheme()), button(t("about"), "info", () => this.about()));
+    const header = h("header", { class: "nt-head" },
+      h("a", { class: "nt-skip", href: "#nt-list", click: (event) => { event.preventDefault(); this.list.element.focus(); } }, t("skip.list")),
+      h("h1", {}, run.title ?? t("app.title")),
+      h("div", { class: "nt-search-box" }, icon("search"), this.search), tools);
+    const bar = h("div", { class: "nt-bar" }, this.count, this.panel?.chips);
+    const main = h("main", { class: "nt-main" });
+    if (this.map) append(this.mapBox, [this.tip]);
+    append(main, [bar, this.map ? this.mapBox : null, this.timeline?.element]);
+    if (this.mode === "explorer") append(this.root, [header, this.panel?.element, main, this.side]);
+    else append(this.root, [main, this.side]);
+    this.root.append(this.live);
+    document.body.prepend(this.root);
+    if (window.innerWidth < 1180) this.togglePanel(false);
+  }
+
+  private sideColumn(): HTMLElement {
+    const handle = h("button", { type: "button", class: "nt-sheet-handle", "aria-expanded": "false", click: () => this.toggleSheet() },
+      h("span", { class: "nt-grip", "aria-hidden": "true" }), h("span", { class: "nt-sheet-label" }, t("sheet.list")));
+    const head = h("div", { class: "nt-side-head" }, h("h2", {}, t("list")), this.sortSelect);
+    const listBox = h("div", { class: "nt-list-box" }, head, this.list.element);
+    return this.mode === "explorer"
+      ? h("section", { class: "nt-side", "aria-label": t("list") }, handle, listBox, this.cardBox)
+      : h("section", { class: "nt-side nt-floating", "aria-label": t("detail"), hidden: true }, this.cardBox);
+  }
+
+  private saveMenu(): HTMLElement {
+    const menu = h("details", { class: "nt-menu" }, h("summary", { class: "nt-button", "aria-label": t("export"), title: t("export") }, icon("save")));
+    const item = (key: string, action: () => void): HTMLElement =>
+      h("button", { type: "button", class: "nt-menu-item", click: () => { menu.open = false; action(); } }, t(key));
+    menu.append(h("div", { class: "nt-menu-list" },
+      item("export.csv", () => void this.saveCsv()), item("export.geojson", () => void this.saveGeojson()),
+      item("export.png", () => void this.savePicture()), item("export.link", () => void copyText(this.address())),
+      item("export.print", () => window.print())));
+    document.addEventListener("click", (event) => { if (!menu.contains(event.target as Node)) menu.open = false; });
+    return menu;
+  }
+
+  private togglePanel(open = this.root.classList.contains("nt-nofilters")): void {
+    this.root.classList.toggle("nt-nofilters", !open);
+    document.getElementById("nt-filter-button")?.setAttribute("aria-expanded", String(open));
+    this.resized();
+  }
+
+  closePanel(): void {
+    this.togglePanel(false);
+    document.getElementById("nt-filter-button")?.focus();
+  }
+
+  private toggleSheet(open = !this.root.classList.contains("nt-sheet-open")): void {
+    this.root.classList.toggle("nt-sheet-open", open);
+    this.side.querySelector(".nt-sheet-handle")?.setAttribute("aria-expanded", String(open));
+    this.list.redraw();
+  }
+
+  private resized(): void {
+    this.map?.invalidateSize({ animate: false });
+    this.timeline?.rebin();
+  }
+
+  colours(): Palette {
+    return (this.colourCache ??= palette());
+  }
+
+  private switchTheme(): void {
+    const html = document.documentElement;
+    const isDark = html.dataset.theme ? html.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    html.dataset.theme = isDark ? "light" : "dark";
+    try { localStorage.setItem("news-timeline-theme", html.dataset.theme); } catch { /* a page without storage keeps its theme while open */ }
+    this.recolour();
+  }
+
+  private recolour(): void {
+    this.colourCache = null;
+    for (const layer of this.layers) layer.redraw();
+    this.timeline?.draw();
+  }
+
+  // --- start ---
+
+  async start(): Promise<void> {
+    const state = readHash(location.hash);
+    this.sortSelect.value = this.sort;
+    await this.loadTitles();
+    if (this.filters.query) await this.selection.search(this.filters.query);
+    if (this.map) await this.startMap(this.map, state.view);
+    this.refresh();
+    this.timeline?.fit();
+    if (this.wantedEvent) await this.openId(this.wantedEvent);
+    document.documentElement.dataset.ready = "true";
+  }
+
+  /** Titles for the lanes and for links between events: known at once in small datasets. */
+  private async loadTitles(): Promise<void> {
+    if (this.store.n === 0) return;
+    const all = this.store.n <= MOST_FOLLOWED ? this.store.blocks : 0;
+    for (let block = 0; block < all; block++) {
+      const rows = await this.store.block<{ event_id: string; title?: string; follows?: string }>(`events-${block}`);
+      rows.forEach((row, i) => {
+        this.eventIds[block * this.store.meta.block + i] = row.event_id;
+        this.titles.set(row.event_id, row.title ?? row.event_id);
+        if (!row.follows) return;
+        const known = this.followersOf.get(row.follows) ?? [];
+        known.push({ id: row.event_id, title: row.title ?? row.event_id });
+        this.followersOf.set(row.follows, known);
+      });
+    }
+  }
+
+  titleOf(event: number): string | undefined;
+  titleOf(eventId: string): string | undefined;
+  titleOf(event: number | string): string | undefined {
+    if (typeof event === "string") return this.titles.get(event);
+    const id = this.eventIds[event];
+    return (id && this.titles.get(id)) ?? this.store.peek(event)?.title;
+  }
+
+  followers(eventId: string): { id: string; title: string }[] {
+    return this.followersOf.get(eventId) ?? [];
+  }
+
+  private async startMap(map: Leaflet.Map, view: View | null): Promise<void> {
+    this.mapBox.prepend(map.getContainer());
+    map.getContainer().setAttribute("aria-label", t("map"));
+    map.invalidateSize({ animate: false });
+    this.drawing = new EventDrawing(this.selection);
+    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else this.fitMap(false);
+    if (hasBlock("basemap")) {
+      try {
+        this.basemap = new Basemap(await jsonOf("basemap"));
+        const ground = canvasLayer((frame) => this.basemap?.draw(frame, this.colours()), { pane: "tilePane", name: "ground" });
+        this.layers.push(ground.addTo(map) as CanvasLayer);
+      } catch {
+        this.mapBox.append(h("p", { class: "nt-warning" }, t("old")));
+      }
+    }
+    const events = canvasLayer((frame) => this.drawing?.draw(frame, this.colours()), { pane: "overlayPane", name: "events" });
+    this.layers.push(events.addTo(map) as CanvasLayer);
+    this.mapControls(map);
+    map.on("click", (event) => this.clickMap(event));
+    map.on("mousemove", (event) => this.overMap(event));
+    map.on("mouseout", () => this.hover(-1));
+    map.on("moveend", later(() => { this.saveHash(); if (this.filters.inView) this.refresh(); }, 120));
+    map.on("zoomstart", () => { if (this.drawing) this.drawing.fanned = -1; });
+  }
+
+  private mapControls(map: Leaflet.Map): void {
+    const borders = h("input", { type: "checkbox", checked: true, change: () => {
+      if (this.basemap) this.basemap.hasBorders = borders.checked;
+      this.layers[0]?.redraw();
+    } });
+    this.mapBox.append(
+      h("div", { class: "nt-map-tools" },
+        button(t("map.zoomin"), "plus", () => void map.zoomIn()), button(t("map.zoomout"), "minus", () => void map.zoomOut()),
+        button(t("map.fit"), "fit", () => this.fitMap(true))),
+      h("div", { class: "nt-map-foot" }, legend(true),
+        h("p", { class: "nt-credit", title: t("map.credit.long") }, h("label", {}, borders, t("map.borders")), h("span", {}, t("map.credit")))));
+  }
+
+  private fitMap(isAnimated: boolean): void {
+    if (!this.map) return;
+    const { shown, shownCount, drawn } = this.selection;
+    const { lat, lon } = this.store.columns;
+    const bounds = L.latLngBounds([]);
+    const from = shownCount ? Array.from(shown.subarray(0, shownCount)) : Array.from({ length: this.store.n }, (_, i) => i);
+    for (const i of from) if (drawn[i]) bounds.extend([lat[i]!, lon[i]!]);
+    if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [48, 48], maxZoom: 7, animate: isAnimated });
+    else this.map.setView([25, 20], 2, { animate: false });
+  }
+
+  // --- what changes ---
+
+  changed(): void {
+    this.refresh();
+    this.saveHash();
+  }
+
+  reset(): void {
+    this.filters = noFilters();
+    this.search.value = "";
+    void this.selection.search("").then(() => this.changed());
+  }
+
+  setQuery(query: string): void {
+    this.search.value = query;
+    void this.runSearch(query);
+  }
+
+  private async runSearch(query: string): Promise<void> {
+    this.filters.query = query.trim();
+    if (await this.selection.search(this.filters.query)) this.changed();
+  }
+
+  setPeriod(from: number | null, to: number | null, isDone: boolean): void {
+    const [low, high] = this.selection.bounds;
+    const isWhole = isDone && from !== null && to !== null && from <= low && to >= high;
+    this.filters.from = isWhole ? null : from;
+    this.filters.to = isWhole ? null : to;
+    if (isDone) {
+      this.changed();
+      return;
+    }
+    this.selection.applyPeriod(this.filters);
+    this.layers.at(-1)?.drawNow();
+    this.timeline?.drawBrush();
+    this.drawCount();
+    this.settle();
+  }
+
+  private readonly settle = later(() => { this.showList(); this.timeline?.draw(); }, 80);
+
+  private viewBounds(): Bounds | null {
+    if (!this.map) return null;
+    const bounds = this.map.getBounds();
+    return { west: bounds.getWest(), east: bounds.getEast(), south: bounds.getSouth(), north: bounds.getNorth() };
+  }
+
+  refresh(): void {
+    this.selection.apply(this.filters, this.viewBounds());
+    if (this.drawing) this.drawing.fanned = -1;
+    this.layers.at(-1)?.drawNow();
+    this.timeline?.rebin();
+    this.panel?.draw();
+    this.drawCount();
+    this.showList();
+    this.announce();
+  }
+
+  private showList(): void {
+    if (this.mode === "explorer") this.list.show(this.selection.sorted(this.sort));
+  }
+
+  private drawCount(): void {
+    const total = this.store.n, shown = this.selection.shownCount;
+    const tally = this.selection.tally();
+    const note = (n: number, key: string, action: () => void): HTMLElement | null =>
+      n ? h("button", { type: "button", class: "nt-textlink", title: t(`count.${key}.why`), click: action }, t(`count.${key}`, { n })) : null;
+    replace(this.count,
+      h("strong", {}, shown === total ? t("count.events", { n: total }) : h2("count.of", shown, total)),
+      this.map ? note(tally.off, "offmap", () => this.choose("geoPrecision", ["6", "7"])) : null,
+      this.timeline ? note(tally.undated, "undated", () => this.choose("datePrecision", ["6"])) : null);
+    this.root.dataset.shown = String(shown);
+    this.root.dataset.points = String(tally.points);
+    this.root.dataset.regions = String(tally.regions);
+    this.root.dataset.off = String(tally.off);
+    this.root.dataset.undated = String(tally.undated);
+    const label = this.side.querySelector(".nt-sheet-label");
+    if (label) label.textContent = t("count.events", { n: shown });
+    if (this.map) this.mapBox.setAttribute("aria-label", `${t("map")}: ${t("map.described", tally)}`);
+  }
+
+  private choose(facet: "geoPrecision" | "datePrecision", values: string[]): void {
+    const chosen = this.filters.chosen[facet];
+    const isOn = values.every((value) => chosen.has(value));
+    for (const value of values) if (isOn) chosen.delete(value); else chosen.add(value);
+    this.changed();
+  }
+
+  private readonly announce = later(() => {
+    const { from, to } = this.filters;
+    const [low, high] = this.selection.bounds;
+    const range = from === null && to === null ? t("live.all") : `${shortDay(from ?? low)} – ${shortDay(to ?? high)}`;
+    this.live.textContent = t("live", { shown: this.selection.shownCount, total: this.store.n, range });
+  }, 500);
+
+  hover(event: number): void {
+    if (event === this.hovered) return;
+    this.hovered = event;
+    if (this.drawing) {
+      this.drawing.hovered = event;
+      this.layers.at(-1)?.redraw();
+    }
+    this.timeline?.draw();
+    if (event < 0) this.tip.hidden = true;
+  }
+
+  // --- one event ---
+
+  select(event: number): void {
+    void this.openEvent(event);
+  }
+
+  private async openEvent(event: number, takesFocus = true): Promise<void> {
+    const mine = ++this.opening;
+    this.selected = event;
+    if (this.drawing) this.drawing.selected = event;
+    const content = await card(this.cardHost(), event);
+    if (mine !== this.opening) return;
+    const position = this.list.positionOf(event);
+    const step = (by: number): void => {
+      const next = this.list.eventAt(position + by);
+      if (next >= 0) this.select(next);
+    };
+    const bar = h("nav", { class: "nt-card-bar", "aria-label": t("detail") },
+      h("button", { type: "button", class: "nt-button nt-wide", click: () => this.close() }, icon(this.mode === "explorer" ? "back" : "close"), h("span", {}, t("detail.back"))),
+      h("span", { class: "nt-spring" }),
+      position >= 0 ? h("span", { class: "nt-note" }, `${number(position + 1)} / ${number(this.list.length)}`) : null,
+      button(t("detail.previous"), "back", () => step(-1)), button(t("detail.next"), "next", () => step(1)));
+    replace(this.cardBox, bar, content);
+    this.cardBox.scrollTop = 0;
+    this.side.hidden = false;
+    this.root.classList.add("nt-card-open");
+    this.toggleSheet(true);
+    if (takesFocus) this.cardBox.querySelector<HTMLElement>(".nt-card-title")?.focus({ preventScroll: true });
+    this.list.redraw();
+    this.keepInView(event);
+    this.layers.at(-1)?.redraw();
+    this.timeline?.draw();
+    this.wantedEvent = (await this.store.text(event)).event_id;
+    this.saveHash();
+  }
+
+  private cardHost(): { store: Store; open(id: string): void; followers(id: string): { id: string; title: string }[]; titleOf(id: string): string | undefined } {
+    return { store: this.store, open: (id) => void this.openId(id), followers: (id) => this.followers(id), titleOf: (id) => this.titles.get(id) };
+  }
+
+  private async openId(id: string): Promise<void> {
+    const event = await this.store.indexOf(id);
+    if (event >= 0) await this.openEvent(event);
+  }
+
+  private keepInView(event: number): void {
+    if (!this.map || !this.selection.drawn[event]) return;
+    const at = L.latLng(this.store.columns.lat[event]!, this.store.columns.lon[event]!);
+    const isReduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const point = this.map.latLngToContainerPoint(at), size = this.map.getSize();
+    if (point.x < 30 || point.y < 30 || point.x > size.x - 30 || point.y > size.y - 30) this.map.panTo(at, { animate: !isReduced });
+  }
+
+  close(): void {
+    this.opening++;
+    const event = this.selected;
+    this.selected = -1;
+    this.wantedEvent = null;
+    if (this.drawing) this.drawing.selected = -1;
+    this.root.classList.remove("nt-card-open");
+    if (this.mode !== "explorer") this.side.hidden = true;
+    replace(this.cardBox);
+    this.layers.at(-1)?.redraw();
+    this.timeline?.draw();
+    if (this.mode === "explorer") {
+      this.list.reveal(event);
+      this.list.element.focus({ preventScroll: true });
+    }
+    this.saveHash();
+  }
+
+  // --- the map under the hand ---
+
+  private markAt(event: Leaflet.LeafletMouseEvent): Mark | null {
+    const layer = this.layers.at(-1);
+    if (!layer || !this.drawing) return null;
+    const box = layer.canvas().getBoundingClientRect();
+    return this.drawing.hit(event.originalEvent.clientX - box.left, event.originalEvent.clientY - box.top);
+  }
+
+  private clickMap(event: Leaflet.LeafletMouseEvent): void {
+    const mark = this.markAt(event);
+    const { drawing, map } = this;
+    if (!drawing || !map) return;
+    if (!mark) {
+      drawing.fanned = -1;
+      this.layers.at(-1)?.redraw();
+    } else if (mark.kind === "event" || (mark.kind === "region" && mark.count === 1)) this.select(mark.event);
+    else if (mark.kind === "bubble") this.zoomIntoCell(map, mark);
+    else if (mark.kind === "stack" && drawing.canFan(mark.count) && drawing.fanned !== mark.site) {
+      drawing.fanned = mark.site;
+      this.layers.at(-1)?.redraw();
+    } else {
+      this.filters.at = mark.site;
+      if (this.selected >= 0) this.close();
+      this.changed();
+      this.toggleSheet(true);
+    }
+  }
+
+  private zoomIntoCell(map: Leaflet.Map, mark: Mark): void {
+    const [west, north, east, south] = this.drawing!.extentOfCell(mark.cell, 2 ** map.getZoom());
+    const corner = (x: number, y: number): Leaflet.LatLng => L.CRS.EPSG3857.pointToLatLng(L.point(x, y), 0);
+    map.fitBounds(L.latLngBounds(corner(west, north), corner(east, south)), { padding: [70, 70], maxZoom: Math.min(map.getMaxZoom(), map.getZoom() + 4) });
+  }
+
+  private overMap(event: Leaflet.LeafletMouseEvent): void {
+    const mark = this.markAt(event);
+    this.map!.getContainer().classList.toggle("nt-pointing", mark !== null);
+    this.hover(mark && mark.count === 1 ? mark.event : -1);
+    if (!mark) {
+      this.tip.hidden = true;
+      return;
+    }
+    const many = `${mark.kind === "bubble" ? "" : `${this.siteName(mark.site)}: `}${t("count.events", { n: mark.count })}`;
+    this.tip.textContent = mark.count === 1 ? (this.titleOf(mark.event) ?? this.siteName(mark.site)) : many;
+    this.tip.hidden = false;
+    const { x, y } = event.containerPoint;
+    const width = this.mapBox.clientWidth;
+    this.tip.style.transform = `translate(${Math.max(4, Math.min(x + 14, width - this.tip.offsetWidth - 6))}px, ${y + 16}px)`;
+    if (mark.count === 1 && !this.titleOf(mark.event)) void this.store.text(mark.event);
+  }
+
+  siteName(site: number): string {
+    const event = this.selection.site.indexOf(site);
+    return (event >= 0 && this.store.peek(event)?.place_name) || t("filter.at");
+  }
+
+  // --- keys, address, files ---
+
+  private shortcut(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement;
+    const isTyping = target.matches?.("input:not([type=checkbox]):not([type=range]), textarea, select");
+    if (event.key === "Escape") {
+      const dialog = document.querySelector("dialog[open]");
+      if (dialog) return;
+      if (isTyping && target === this.search && this.search.value) this.setQuery("");
+      else if (this.selected >= 0) this.close();
+      else if (this.root.classList.contains("nt-sheet-open")) this.toggleSheet(false);
+      return;
+    }
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/" && this.mode === "explorer") {
+      event.preventDefault();
+      this.search.focus();
+    } else if (event.key === "j" || event.key === "k") this.step(event.key === "j" ? 1 : -1);
+    else if (event.key === "f" && this.panel) this.togglePanel();
+    else if (event.key === "p") this.timeline?.togglePlay();
+  }
+
+  private step(by: number): void {
+    const position = this.selected >= 0 ? this.list.positionOf(this.selected) + by : 0;
+    const next = this.list.eventAt(position);
+    if (next >= 0) this.select(next);
+  }
+
+  private address(): string {
+    return `${location.href.split("#")[0]}#${this.ownHash}`;
+  }
+
+  private readonly saveHash = later(() => {
+    const centre = this.map?.getCenter();
+    const view = this.map && centre ? { lat: centre.lat, lon: centre.lng, zoom: this.map.getZoom() } : null;
+    this.ownHash = writeHash({ filters: this.filters, event: this.selected >= 0 ? this.wantedEvent : null, sort: this.sort, view });
+    try { history.replaceState(null, "", `#${this.ownHash}`); } catch { /* a page inside a notebook has no address of its own */ }
+  }, 200);
+
+  private async restore(): Promise<void> {
+    if (location.hash.replace(/^#/, "") === this.ownHash) return;
+    const state = readHash(location.hash);
+    this.filters = state.filters;
+    this.sort = state.sort;
+    this.sortSelect.value = state.sort;
+    this.search.value = state.filters.query;
+    await this.selection.search(state.filters.query);
+    if (state.view && this.map) this.map.setView([state.view.lat, state.view.lon], state.view.zoom, { animate: false });
+    this.refresh();
+    if (state.event) await this.openId(state.event);
+    else if (this.selected >= 0) this.close();
+  }
+
+  private async saveCsv(): Promise<void> {
+    save("events.csv", new Blob([csv(await rowsOf(this.store, this.selection))], { type: "text/csv;charset=utf-8" }));
+  }
+
+  private async saveGeojson(): Promise<void> {
+    const about = { made_by: `news-timeline ${this.store.meta.run.version ?? ""}`.trim(), filter: this.ownHash, shown: this.selection.shownCount, of: this.store.n };
+    save("events.geojson", new Blob([geojson(await rowsOf(this.store, this.selection), about)], { type: "application/geo+json" }));
+  }
+
+  private async savePicture(): Promise<void> {
+    const maps = this.layers.map((layer) => ({ canvas: layer.canvas(), box: layer.canvas().getBoundingClientRect() }));
+    const lines = [this.live.textContent ?? "", t("map.credit.long"), `news-timeline ${this.store.meta.run.version ?? ""}`];
+    const image = await picture({ maps, frame: this.map ? this.mapBox.getBoundingClientRect() : null, timeline: this.timeline?.canvases() ?? [],
+      title: this.store.meta.run.title ?? t("app.title"), lines, colours: this.colours() });
+    if (image) save("events.png", image);
+  }
+
+  private about(): void {
+    const { run } = this.store.meta;
+    const dialog = h("dialog", { class: "nt-about", "aria-label": t("about"), close: () => dialog.remove() });
+    const lines = [
+      t("about.machine"), t("about.nothing"), t("about.made", { version: run.version ?? "" }),
+      ...attributions(run.gazetteer ?? run.attribution).map((gazetteer) => t("about.gazetteer", { gazetteer })),
+      run.licence ? t("about.licence", { licence: run.licence }) : null,
+      t("map.credit.long"), t("map.credit"), t("about.keys"),
+    ];
+    append(dialog, [h("h2", {}, t("about")), ...lines.map((line) => line && h("p", {}, line)),
+      h("button", { type: "button", class: "nt-textbutton", click: () => dialog.close() }, t("about.close"))]);
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+}
+
+function h2(key: string, shown: number, total: number): string {
+  return `${t(key, { shown, total })} ${t("count.events", { n: total }).replace(number(total), "").trim()}`;
+}
+
+function attributions(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(attributions);
+  if (value && typeof value === "object") {
+    const known = value as Record<string, unknown>;
+    return known.attribution ? attributions(known.attribution) : [Object.values(known).filter((part) => typeof part === "string").join(", ")];
+  }
+  return [];
+}

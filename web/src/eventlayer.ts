@@ -1,0 +1,384 @@
+// The events on the map: dots by family, rings where they crowd, hatched circles where only a region is known.
+import type { Frame } from "./canvas";
+import { worldX, worldY } from "./canvas";
+import { SANS } from "./basemap";
+import { FAMILIES, trace, type Palette } from "./families";
+import type { Selection } from "./filters";
+
+const CELL = 44;
+const DOT = 7;
+const MOST_SITES_A_CELL = 4;
+const CROWDED_VIEW_SITES = 1_200;
+const MOST_FANNED = 18;
+const EARTH_METRES_A_PIXEL = 156_543.034;
+
+export interface Mark { x: number; y: number; radius: number; kind: "event" | "stack" | "bubble" | "region"; event: number; site: number; count: number; cell: number }
+export interface Stats { points: number; regions: number; marks: number }
+
+export class EventDrawing {
+  marks: Mark[] = [];
+  stats: Stats = { points: 0, regions: 0, marks: 0 };
+  selected = -1;
+  hovered = -1;
+  fanned = -1;
+  private readonly x: Float64Array;
+  private readonly y: Float64Array;
+  private readonly siteStamp: Int32Array;
+  private readonly siteEvents: Int32Array;
+  private readonly siteFirst: Int32Array;
+  private readonly siteFamilies: Int32Array;
+  private stamp = 0;
+  private sprites: HTMLCanvasElement[] = [];
+  private spriteKey = "";
+  private readonly hollow: Uint8Array;
+
+  constructor(private readonly selection: Selection) {
+    const { store } = selection;
+    this.x = Float64Array.from(store.columns.lon, worldX);
+    this.y = Float64Array.from(store.columns.lat, worldY);
+    this.siteStamp = new Int32Array(selection.siteCount);
+    this.siteEvents = new Int32Array(selection.siteCount);
+    this.siteFirst = new Int32Array(selection.siteCount);
+    this.siteFamilies = new Int32Array(selection.siteCount * FAMILIES.length);
+    const told = store.meta.assertions.map((name) => Number(name !== "occurred"));
+    this.hollow = Uint8Array.from(store.columns.assertion, (code) => told[code] ?? 1);
+  }
+
+  draw(frame: Frame, colours: Palette): void {
+    this.prepareSprites(frame.ratio, colours);
+    this.marks = [];
+    const { sites, regions } = this.collect(frame);
+    this.drawRegions(frame, colours, regions);
+    this.drawSites(frame, colours, sites);
+    this.drawFan(frame, colours);
+    this.drawFocus(frame, colours, this.hovered, 1.5);
+    this.drawFocus(frame, colours, this.selected, 2.5);
+  }
+
+  /** Count the shown events by site. */
+  private collect(frame: Frame): { sites: number[]; regions: number[] } {
+    const { selection, x, y, siteStamp, siteEvents, siteFirst, siteFamilies } = this;
+    const { shown, shownCount, drawn, site, family } = selection;
+    const stamp = ++this.stamp;
+    const sites: number[] = [], regions: number[] = [];
+    const west = (frame.left - 30) / frame.scale, east = (frame.left + frame.width + 30) / frame.scale;
+    const north = (frame.top - 30) / frame.scale, south = (frame.top + frame.height + 30) / frame.scale;
+    const stats = { points: 0, regions: 0, marks: 0 };
+    for (let k = 0; k < shownCount; k++) {
+      const i = shown[k]!;
+      const kind = drawn[i]!;
+      if (kind === 0) continue;
+      if (kind === 1) stats.points++;
+      else stats.regions++;
+      if (kind === 1 && (x[i]! < west || x[i]! > east || y[i]! < north || y[i]! > south)) continue;
+      const s = site[i]!;
+      if (siteStamp[s] !== stamp) {
+        siteStamp[s] = stamp;
+        siteEvents[s] = 0;
+        siteFirst[s] = i;
+        siteFamilies.fill(0, s * FAMILIES.length, (s + 1) * FAMILIES.length);
+        (kind === 1 ? sites : regions).push(s);
+      }
+      siteEvents[s]!++;
+      siteFamilies[s * FAMILIES.length + family[i]!]!++;
+    }
+    this.stats = stats;
+    return { sites, regions };
+  }
+
+  private drawSites(frame: Frame, colours: Palette, sites: number[]): void {
+    const columns = Math.ceil(frame.width / CELL) + 3;
+    const firstColumn = Math.floor(frame.left / CELL) - 1, firstRow = Math.floor(frame.top / CELL) - 1;
+    const cells = columns * (Math.ceil(frame.height / CELL) + 3);
+    const sitesIn = new Int32Array(cells), cellOf = new Int32Array(sites.length);
+    sites.forEach((s, k) => {
+      const i = this.siteFirst[s]!;
+      const column = Math.floor((this.x[i]! * frame.scale) / CELL) - firstColumn;
+      const row = Math.floor((this.y[i]! * frame.scale) / CELL) - firstRow;
+      const cell = Math.max(0, Math.min(cells - 1, row * columns + column));
+      cellOf[k] = cell;
+      sitesIn[cell]!++;
+    });
+    const most = sites.length > CROWDED_VIEW_SITES ? 1 : MOST_SITES_A_CELL;
+    const sums = new Float64Array(cells * 3), families = new Int32Array(cells * FAMILIES.length);
+    const crowded: number[] = [], lone: number[] = [], stacks: number[] = [];
+    sites.forEach((s, k) => {
+      const cell = cellOf[k]!;
+      if (sitesIn[cell]! <= most) {
+        (this.siteEvents[s] === 1 ? lone : stacks).push(s);
+        return;
+      }
+      const i = this.siteFirst[s]!, count = this.siteEvents[s]!;
+      if (sums[cell * 3] === 0) crowded.push(cell);
+      sums[cell * 3]! += count;
+      sums[cell * 3 + 1]! += this.x[i]! * count;
+      sums[cell * 3 + 2]! += this.y[i]! * count;
+      for (let f = 0; f < FAMILIES.length; f++) families[cell * FAMILIES.length + f]! += this.siteFamilies[s * FAMILIES.length + f]!;
+    });
+    for (const cell of crowded) {
+      const count = sums[cell * 3]!;
+      const x = (sums[cell * 3 + 1]! / count) * frame.scale - frame.left, y = (sums[cell * 3 + 2]! / count) * frame.scale - frame.top;
+      const radius = this.ring(frame.ctx, colours, { x, y, count, families, from: cell * FAMILIES.length });
+      const cellKey = (Math.floor(cell / columns) + firstRow) * 1e6 + (cell % columns) + firstColumn;
+      this.marks.push({ x, y, radius, kind: "bubble", event: -1, site: -1, count, cell: cellKey });
+    }
+    for (const s of lone) this.dot(frame, s);
+    for (const s of stacks) {
+      const i = this.siteFirst[s]!;
+      const x = this.x[i]! * frame.scale - frame.left, y = this.y[i]! * frame.scale - frame.top;
+      const radius = this.ring(frame.ctx, colours, { x, y, count: this.siteEvents[s]!, families: this.siteFamilies, from: s * FAMILIES.length });
+      this.marks.push({ x, y, radius, kind: "stack", event: i, site: s, count: this.siteEvents[s]!, cell: 0 });
+    }
+    this.stats.marks = this.marks.length;
+  }
+
+  private dot(frame: Frame, site: number): void {
+    const i = this.siteFirst[site]!;
+    const x = this.x[i]! * frame.scale - frame.left, y = this.y[i]! * frame.scale - frame.top;
+    this.sprite(frame.ctx, i, x, y);
+    this.marks.push({ x, y, radius: DOT + 2, kind: "event", event: i, site, count: 1, cell: 0 });
+  }
+
+  private sprite(ctx: CanvasRenderingContext2D, i: number, x: number, y: number): void {
+    const sprite = this.sprites[this.selection.family[i]! * 2 + this.hollow[i]!]!;
+    const half = DOT * 2;
+    ctx.drawImage(sprite, x - half, y - half, half * 2, half * 2);
+  }
+
+  private prepareSprites(ratio: number, colours: Palette): void {
+    const key = ratio + colours.families.join() + colours.halo;
+    if (key === this.spriteKey) return;
+    this.spriteKey = key;
+    const size = Math.round(DOT * 4 * ratio);
+    this.sprites = [];
+    for (let f = 0; f < FAMILIES.length; f++) {
+      for (const isHollow of [false, true]) {
+        const canvas = document.createElement("canvas");
+        canvas.width = canvas.height = size;
+        const ctx = canvas.getContext("2d")!;
+        ctx.setTransform(size / (DOT * 4), 0, 0, size / (DOT * 4), size / 2, size / 2);
+        ctx.lineJoin = "round";
+        ctx.beginPath();
+        trace(ctx, f, DOT);
+        ctx.strokeStyle = colours.halo;
+        ctx.lineWidth = 3.4;
+        ctx.stroke();
+        ctx.fillStyle = isHollow ? colours.halo : colours.families[f]!;
+        ctx.fill();
+        ctx.strokeStyle = colours.families[f]!;
+        ctx.lineWidth = isHollow ? 2 : 0.5;
+        ctx.stroke();
+        this.sprites.push(canvas);
+      }
+    }
+  }
+
+  /** A disc with its count, and a ring that shows which families it holds. */
+  private ring(ctx: CanvasRenderingContext2D, colours: Palette, at: { x: number; y: number; count: number; families: Int32Array; from: number }): number {
+    const radius = 10 + Math.min(12, Math.log2(at.count) * 1.6);
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, radius + 1.2, 0, Math.PI * 2);
+    ctx.fillStyle = colours.halo;
+    ctx.fill();
+    let angle = -Math.PI / 2;
+    ctx.lineWidth = 4;
+    for (let f = 0; f < FAMILIES.length; f++) {
+      const share = at.families[at.from + f]! / at.count;
+      if (share === 0) continue;
+      ctx.beginPath();
+      ctx.arc(at.x, at.y, radius - 2, angle, angle + share * Math.PI * 2);
+      ctx.strokeStyle = colours.families[f]!;
+      ctx.stroke();
+      angle += share * Math.PI * 2;
+    }
+    ctx.fillStyle = colours.ink;
+    ctx.font = `600 ${at.count > 999 ? 9.5 : 11}px ${SANS}`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillText(at.count > 9999 ? `${Math.round(at.count / 1000)}k` : String(at.count), at.x, at.y + 0.5);
+    return radius + 1;
+  }
+
+  private drawRegions(frame: Frame, colours: Palette, regions: number[]): void {
+    const sized = regions.map((s) => ({ s, ...this.circle(frame, this.siteFirst[s]!) }));
+    sized.sort((a, b) => b.radius - a.radius);
+    for (const { s, x, y, radius } of sized) {
+      if (x + radius < 0 || y + radius < 0 || x - radius > frame.width || y - radius > frame.height) continue;
+      const family = this.leading(s);
+      hatchedCircle(frame, { x, y, radius, colour: colours.families[family]! });
+      const count = this.siteEvents[s]!;
+      this.pill(frame.ctx, colours, { x, y: y - radius, count, family });
+      this.marks.push({ x, y, radius, kind: "region", event: this.siteFirst[s]!, site: s, count, cell: 0 });
+    }
+  }
+
+  private circle(frame: Frame, i: number): { x: number; y: number; radius: number } {
+    const { columns } = this.selection.store;
+    const metres = (EARTH_METRES_A_PIXEL * Math.cos((columns.lat[i]! * Math.PI) / 180)) / frame.scale;
+    const radius = Math.max(12, (Math.max(1, columns.radius[i]!) * 1000) / metres);
+    return { x: this.x[i]! * frame.scale - frame.left, y: this.y[i]! * frame.scale - frame.top, radius };
+  }
+
+  private leading(site: number): number {
+    let best = 0;
+    for (let f = 1; f < FAMILIES.length; f++) {
+      if (this.siteFamilies[site * FAMILIES.length + f]! > this.siteFamilies[site * FAMILIES.length + best]!) best = f;
+    }
+    return best;
+  }
+
+  private pill(ctx: CanvasRenderingContext2D, colours: Palette, at: { x: number; y: number; count: number; family: number }): void {
+    const text = String(at.count);
+    ctx.font = `600 10.5px ${SANS}`;
+    const wide = ctx.measureText(text).width + 22;
+    ctx.beginPath();
+    ctx.roundRect(at.x - wide / 2, at.y - 8, wide, 16, 8);
+    ctx.fillStyle = colours.halo;
+    ctx.fill();
+    ctx.strokeStyle = colours.families[at.family]!;
+    ctx.lineWidth = 1.2;
+    ctx.stroke();
+    ctx.beginPath();
+    trace(ctx, at.family, 4, at.x - wide / 2 + 9, at.y);
+    ctx.fillStyle = colours.families[at.family]!;
+    ctx.fill();
+    ctx.fillStyle = colours.ink;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "middle";
+    ctx.fillText(text, at.x - wide / 2 + 16, at.y + 0.5);
+  }
+
+  /** Events stacked on one spot, spread around it. */
+  private drawFan(frame: Frame, colours: Palette): void {
+    if (this.fanned < 0) return;
+    const events = this.eventsAt(this.fanned);
+    if (events.length < 2 || events.length > MOST_FANNED) return;
+    const i = events[0]!;
+    const x = this.x[i]! * frame.scale - frame.left, y = this.y[i]! * frame.scale - frame.top;
+    const reach = 26 + events.length * 3.2;
+    events.forEach((event, k) => {
+      const angle = -Math.PI / 2 + (k * 2 * Math.PI) / events.length;
+      const ex = x + Math.cos(angle) * reach, ey = y + Math.sin(angle) * reach;
+      frame.ctx.beginPath();
+      frame.ctx.moveTo(x, y);
+      frame.ctx.lineTo(ex, ey);
+      frame.ctx.strokeStyle = colours.muted;
+      frame.ctx.lineWidth = 1;
+      frame.ctx.stroke();
+      this.sprite(frame.ctx, event, ex, ey);
+      this.marks.push({ x: ex, y: ey, radius: DOT + 3, kind: "event", event, site: this.fanned, count: 1, cell: 0 });
+    });
+    const families = new Int32Array(this.siteFamilies.subarray(this.fanned * FAMILIES.length, (this.fanned + 1) * FAMILIES.length));
+    this.ring(frame.ctx, colours, { x, y, count: events.length, families, from: 0 });
+  }
+
+  canFan(count: number): boolean {
+    return count <= MOST_FANNED;
+  }
+
+  eventsAt(site: number): number[] {
+    const { shown, shownCount } = this.selection;
+    const events: number[] = [];
+    for (let k = 0; k < shownCount; k++) if (this.selection.site[shown[k]!] === site) events.push(shown[k]!);
+    return events;
+  }
+
+  /** The shown points of a crowded cell, as [west, south, east, north] in world pixels at zoom 0. */
+  extentOfCell(cellKey: number, scale: number): [number, number, number, number] {
+    const extent: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+    const { shown, shownCount, drawn } = this.selection;
+    for (let k = 0; k < shownCount; k++) {
+      const i = shown[k]!;
+      if (drawn[i] !== 1) continue;
+      const key = Math.floor((this.y[i]! * scale) / CELL) * 1e6 + Math.floor((this.x[i]! * scale) / CELL);
+      if (key !== cellKey) continue;
+      extent[0] = Math.min(extent[0], this.x[i]!);
+      extent[1] = Math.min(extent[1], this.y[i]!);
+      extent[2] = Math.max(extent[2], this.x[i]!);
+      extent[3] = Math.max(extent[3], this.y[i]!);
+    }
+    return extent;
+  }
+
+  private drawFocus(frame: Frame, colours: Palette, i: number, width: number): void {
+    if (i < 0 || this.selection.drawn[i] === 0) return;
+    const { ctx } = frame;
+    const { x, y, radius } = this.circle(frame, i);
+    const isRegion = this.selection.drawn[i] === 2;
+    if (isRegion || radius > 14) {
+      ctx.beginPath();
+      ctx.arc(x, y, radius, 0, Math.PI * 2);
+      ctx.setLineDash([5, 4]);
+      ctx.strokeStyle = colours.accent;
+      ctx.lineWidth = width;
+      ctx.stroke();
+      ctx.setLineDash([]);
+    }
+    if (isRegion) return;
+    const own = this.marks.findLast((mark) => mark.event === i && mark.kind === "event") ?? this.marks.find((mark) => mark.site === this.selection.site[i] && mark.kind === "stack");
+    const at = own ?? { x, y, radius: 11 };
+    if (!own) this.sprite(ctx, i, x, y);
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, at.radius + 4, 0, Math.PI * 2);
+    ctx.strokeStyle = colours.accent;
+    ctx.lineWidth = width;
+    ctx.stroke();
+  }
+
+  /** The mark under a point of the canvas: the topmost dot, else the smallest region around it. */
+  hit(x: number, y: number): Mark | null {
+    for (let k = this.marks.length - 1; k >= 0; k--) {
+      const mark = this.marks[k]!;
+      if (mark.kind !== "region" && Math.hypot(mark.x - x, mark.y - y) <= mark.radius + 3) return mark;
+    }
+    let best: Mark | null = null;
+    for (const mark of this.marks) {
+      if (mark.kind === "region" && Math.hypot(mark.x - x, mark.y - y) <= mark.radius && (!best || mark.radius < best.radius)) best = mark;
+      if (mark.kind === "region" && Math.abs(mark.x - x) < 20 && Math.abs(mark.y - mark.radius - y) < 10) return mark;
+    }
+    return best;
+  }
+}
+
+const patterns = new Map<string, HTMLCanvasElement>();
+
+function hatch(colour: string, ratio: number): HTMLCanvasElement {
+  const key = `${colour}${ratio}`;
+  let tile = patterns.get(key);
+  if (tile) return tile;
+  const size = Math.round(9 * ratio);
+  tile = document.createElement("canvas");
+  tile.width = tile.height = size;
+  const ctx = tile.getContext("2d")!;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.1 * ratio;
+  ctx.beginPath();
+  for (const shift of [-size, 0, size]) {
+    ctx.moveTo(shift - 1, size + 1);
+    ctx.lineTo(shift + size + 1, -1);
+  }
+  ctx.stroke();
+  patterns.set(key, tile);
+  return tile;
+}
+
+function hatchedCircle(frame: Frame, at: { x: number; y: number; radius: number; colour: string }): void {
+  const { ctx, ratio } = frame;
+  const pattern = ctx.createPattern(hatch(at.colour, ratio), "repeat")!;
+  pattern.setTransform(new DOMMatrix().scale(1 / ratio));
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(at.x, at.y, at.radius, 0, Math.PI * 2);
+  ctx.globalAlpha = 0.07;
+  ctx.fillStyle = at.colour;
+  ctx.fill();
+  ctx.globalAlpha = 0.38;
+  ctx.fillStyle = pattern;
+  ctx.fill();
+  ctx.globalAlpha = 0.9;
+  ctx.strokeStyle = at.colour;
+  ctx.lineWidth = 1.1;
+  ctx.setLineDash([4, 3]);
+  ctx.stroke();
+  ctx.restore();
+}

@@ -1,0 +1,141 @@
+// The list of events: the accessible equal of the map. Only the rows in view exist.
+import { NO_DAY, type Store } from "./data";
+import { h, replace } from "./dom";
+import { glyph } from "./families";
+import type { Selection } from "./filters";
+import { t } from "./strings";
+import { countryName, dateBrief, typeName } from "./words";
+
+export interface ListHost {
+  selection: Selection;
+  store: Store;
+  selected: number;
+  select(event: number): void;
+  hover(event: number): void;
+}
+
+const ROW = 84;
+const MOST_ROWS = 300_000;
+const SPARE = 4;
+
+export class EventList {
+  readonly element: HTMLElement;
+  private readonly spacer = h("div", { class: "nt-list-spacer", role: "presentation" });
+  private readonly empty = h("p", { class: "nt-empty", hidden: true }, t("filters.none"));
+  private order: Uint32Array = new Uint32Array();
+  private positions = new Map<number, number>();
+  private active = 0;
+  private frame = 0;
+
+  constructor(private readonly host: ListHost) {
+    this.element = h("div", {
+      class: "nt-list", role: "listbox", tabindex: "0", id: "nt-list", "aria-label": t("list"),
+      scroll: () => this.redraw(), keydown: (event) => this.key(event as KeyboardEvent),
+    }, this.spacer);
+    this.element.append(this.empty);
+    new ResizeObserver(() => this.redraw()).observe(this.element);
+  }
+
+  show(order: Uint32Array): void {
+    this.order = order.length > MOST_ROWS ? order.subarray(0, MOST_ROWS) : order;
+    this.positions = new Map();
+    this.empty.hidden = order.length > 0;
+    this.spacer.style.height = `${this.order.length * ROW}px`;
+    this.active = Math.max(0, this.order.indexOf(this.host.selected));
+    this.draw();
+  }
+
+  redraw(): void {
+    if (this.frame) return;
+    this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  private draw(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    const first = Math.max(0, Math.floor(this.element.scrollTop / ROW) - SPARE);
+    const last = Math.min(this.order.length, Math.ceil((this.element.scrollTop + this.element.clientHeight) / ROW) + SPARE);
+    const rows: HTMLElement[] = [];
+    const missing = new Set<number>();
+    for (let position = first; position < last; position++) {
+      const event = this.order[position]!;
+      if (!this.host.store.peek(event)) missing.add(Math.floor(event / this.host.store.meta.block));
+      rows.push(this.row(event, position));
+    }
+    replace(this.spacer, ...rows);
+    if (rows.length) this.element.setAttribute("aria-activedescendant", `nt-row-${this.order[this.active] ?? 0}`);
+    else this.element.removeAttribute("aria-activedescendant");
+    if (!this.spacer.querySelector(`#nt-row-${this.order[this.active] ?? -1}`)) this.element.removeAttribute("aria-activedescendant");
+    for (const block of missing) void this.host.store.block(`events-${block}`).then(() => this.redraw());
+  }
+
+  private row(event: number, position: number): HTMLElement {
+    const { store, selection } = this.host;
+    const { columns, meta } = store;
+    const text = store.peek(event);
+    const start = columns.start[event]!, end = columns.end[event]!;
+    const when = dateBrief(start === NO_DAY ? null : start, end === NO_DAY ? null : end,
+      { open: columns.open[event]!, standIn: columns.standIn[event] === 1 });
+    const country = meta.countries[columns.country[event]!];
+    const where = [text?.place_name, country ? countryName(country) : null].filter((part, i, all) => part && all.indexOf(part) === i).join(", ");
+    const told = meta.assertions[columns.assertion[event]!] ?? "";
+    const row = h("div", {
+      class: "nt-row", role: "option", id: `nt-row-${event}`, "aria-selected": String(event === this.host.selected),
+      "aria-setsize": this.order.length, "aria-posinset": position + 1,
+      click: () => { this.active = position; this.host.select(event); },
+      pointerenter: () => this.host.hover(event), pointerleave: () => this.host.hover(-1),
+    },
+      glyph(selection.family[event]!, told !== "occurred"),
+      h("div", { class: "nt-row-body" },
+        h("div", { class: "nt-row-when" },
+          h("span", { class: columns.standIn[event] ? "nt-vague" : "" }, when),
+          told && told !== "occurred" ? h("span", { class: "nt-tag" }, t(`assertion.${told}`)) : null),
+        h("div", { class: "nt-row-title", dir: "auto" }, text?.title ?? (text ? typeName(meta.types[columns.type[event]!] ?? "") : t("list.loading"))),
+        h("div", { class: "nt-row-meta" },
+          h("bdi", {}, where || t("unknown")),
+          columns.deaths[event]! > 0 ? h("span", { class: "nt-deaths" }, t("count.deaths", { n: columns.deaths[event]! })) : null,
+          columns.sources[event]! > 1 ? h("span", {}, t("count.sources", { n: columns.sources[event]! })) : null)));
+    row.style.transform = `translateY(${position * ROW}px)`;
+    if (position === this.active) row.classList.add("nt-active");
+    return row;
+  }
+
+  positionOf(event: number): number {
+    if (!this.positions.size) this.order.forEach((item, position) => this.positions.set(item, position));
+    return this.positions.get(event) ?? -1;
+  }
+
+  eventAt(position: number): number {
+    return this.order[position] ?? -1;
+  }
+
+  get length(): number {
+    return this.order.length;
+  }
+
+  /** Bring an event's row into view. */
+  reveal(event: number): void {
+    const position = this.positionOf(event);
+    if (position < 0) return;
+    this.active = position;
+    const top = position * ROW;
+    const { scrollTop, clientHeight } = this.element;
+    if (top < scrollTop || top + ROW > scrollTop + clientHeight) this.element.scrollTop = Math.max(0, top - clientHeight / 3);
+    this.draw();
+  }
+
+  private key(event: KeyboardEvent): void {
+    const page = Math.max(1, Math.floor(this.element.clientHeight / ROW) - 1);
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -1e9, End: 1e9 };
+    const step = steps[event.key];
+    if (step !== undefined && this.order.length) {
+      event.preventDefault();
+      this.active = Math.max(0, Math.min(this.order.length - 1, this.active + step));
+      this.reveal(this.order[this.active]!);
+      this.host.hover(this.order[this.active]!);
+    } else if ((event.key === "Enter" || event.key === " ") && this.order.length) {
+      event.preventDefault();
+      this.host.select(this.order[this.active]!);
+    }
+  }
+}
