@@ -1,20 +1,40 @@
-"""Who acts: noun phrases as names, and their PLOVER country and sector codes."""
+"""Who acts: noun phrases as names, and their PLOVER country and sector codes.
+
+Codes are an ISO 3166-1 alpha-3 country and a PLOVER sector. A body of many states takes `IGO` in the country's place,
+an international non-governmental one `NGO`, one of no known country `---`; `UNK` is a sector not known.
+"""
 
 from __future__ import annotations
 
 import datetime
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.model import Sentence
+from timeline.errors import ReferenceDataError
+from timeline.events.reference_rows import read_rows
+from timeline.model import Sentence, Token
+
+NO_COUNTRY = "---"
+UNKNOWN = f"{NO_COUNTRY} UNK"
+MAX_PHRASE_WORDS = 8
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+BEFORE_HEAD = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "predet", "quantmod", "case", "advmod"})
+TRIMMED = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
+FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
+CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
+PRONOUNS = frozenset({"PRP", "WP", "PRP$", "WP$"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorPhrase:
     """One actor as named in a sentence: tokens `first` to `last` (excluded), `head` among them.
 
-    `start`, `end` are character offsets of the field. `name` is the exact text without article and apposition, or the
-    name inside a longer description ("Russian Foreign Minister Sergei Lavrov" is named Sergei Lavrov, and `described`
-    keeps the whole). `generic` marks a common noun ("gunmen", "the group"), `pronoun` he, they, who.
+    `start`, `end` are character offsets of the field. `name` is the exact text without article and apposition,
+    or the name inside a longer description ("Russian Foreign Minister Sergei Lavrov" is named Sergei Lavrov, and
+    `described` keeps the whole). `generic` marks a common noun ("gunmen", "the group"), `pronoun` he, they, who.
     """
 
     name: str
@@ -30,22 +50,291 @@ class ActorPhrase:
     pronoun: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A public figure's code and the days it holds."""
+
+    code: str
+    since: datetime.date | None
+    until: datetime.date | None
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether the code is in force on the day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Actors:
-    """Codes of actors by lexicon, office, nationality and date."""
+    """Codes of actors by lexicon, office, nationality and date. Keys of the maps are folded."""
+
+    groups: dict[str, str]
+    roles: dict[str, str]
+    people: dict[str, tuple[Tenure, ...]]
+    countries: dict[str, str]
 
     @classmethod
     def load(cls) -> Actors:
-        """The shipped lexicons; cached by the caller (one instance a process)."""
-        return cls()
+        """The shipped lexicons, read once a process."""
+        return _load()
 
     def code(self, name: str, *, day: datetime.date | None = None) -> str:
-        """`EGY MIL`, `--- UAF`, `RUS GOV`: ISO-3 country and PLOVER sector, `---` and `UNK` where unknown.
+        """`EGY MIL`, `--- UAF`, `RUS GOV`: country and PLOVER sector, `--- UNK` where nothing is known.
 
-        Pass `ActorPhrase.described` where there is one: it holds the office and the nationality. `day` picks among
-        office holders and names in force by date.
+        Pass `ActorPhrase.described`: it holds the office and the nationality. `day` decides whether a public figure
+        is in office (a former one is `ELI`); without it the figure's latest code is given.
         """
-        return "--- UNK"
+        folded = fold(name)
+        if folded in self.groups:
+            return self.groups[folded]
+        if folded in self.countries:
+            return f"{self.countries[folded]} GOV"
+        group = self._longest(folded, self.groups)
+        country = group.split()[0] if group else self._country(folded)
+        sector = self._sector(folded)
+        person = self._person(folded, day)
+        if person and (sector is None or country == NO_COUNTRY):
+            return person
+        if group and sector in (None, "GOV", "UAF", "CVL", "REB", "PTY", "MIL") and group.split()[1] != "GOV":
+            return group
+        return f"{country} {sector or (group.split()[1] if group else 'UNK')}"
 
     def phrases(self, sentence: Sentence, head: int) -> tuple[ActorPhrase, ...]:
         """The actors of the noun phrase headed at token `head`: conjuncts apart, in text order."""
-        return ()
+        heads = sorted(conjuncts(sentence, head))
+        return tuple(_phrase(sentence, index) for index in heads)
+
+    def _country(self, folded: str) -> str:
+        return self._longest(folded, self.countries) or NO_COUNTRY
+
+    def _sector(self, folded: str) -> str | None:
+        """The sector of the last role before "of", "in" and the like, else of any role."""
+        words = folded.split()
+        if words and words[0].rstrip("-") in FORMER:
+            found = self._sector(" ".join(words[1:]))
+            return "ELI" if found in ("GOV", "LEG", "MIL") else found
+        for part in CUTS.split(folded):
+            found = self._last(part, self.roles)
+            if found:
+                return found
+        return None
+
+    def _person(self, folded: str, day: datetime.date | None) -> str | None:
+        for phrase in _grams(folded):
+            tenures = self.people.get(phrase)
+            if tenures:
+                return _in_office(tenures, day)
+        return None
+
+    @staticmethod
+    def _longest(folded: str, table: dict[str, str]) -> str | None:
+        return next((table[phrase] for phrase in _grams(folded) if phrase in table), None)
+
+    @staticmethod
+    def _last(folded: str, table: dict[str, str]) -> str | None:
+        words = folded.split()
+        for end in range(len(words), 0, -1):
+            for start in range(max(0, end - MAX_PHRASE_WORDS), end):
+                found = table.get(" ".join(words[start:end]))
+                if found:
+                    return found
+        return None
+
+
+def fold(name: str) -> str:
+    """Lower case, no accents, straight apostrophes, no leading article and no possessive ending."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    plain = re.sub(r"[\"“”]", " ", plain)
+    plain = re.sub(r"'s\b|s'(?=\s|$)", lambda match: "s" if match.group().startswith("s") else "", plain)
+    return re.sub(r"^(?:the|a|an) ", "", " ".join(plain.replace("'", "").split()))
+
+
+def conjuncts(sentence: Sentence, head: int) -> list[int]:
+    """The head and all that is coordinated with it, nominals only."""
+    found = [head]
+    for child in sentence.tokens[head].children:
+        token = sentence.tokens[child]
+        if token.dep == "conj" and token.pos in NOMINAL:
+            found.extend(conjuncts(sentence, child))
+    return found
+
+
+def _in_office(tenures: tuple[Tenure, ...], day: datetime.date | None) -> str:
+    latest = tenures[-1].code
+    if day is None or any(tenure.holds(day) for tenure in tenures):
+        return latest
+    started = [tenure for tenure in tenures if tenure.since is not None and tenure.since <= day]
+    return f"{latest.split()[0]} {'ELI' if latest.endswith('GOV') and (started or tenures[0].since) else 'UNK'}"
+
+
+def _grams(folded: str) -> Iterator[str]:
+    """Every phrase of the words, longest first."""
+    words = re.findall(r"[^\s,;()]+", folded)
+    for length in range(min(MAX_PHRASE_WORDS, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
+
+
+def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
+    tokens = sentence.tokens
+    named = _apposed_name(sentence, head)
+    first, last = _left(sentence, head), _right(sentence, head)
+    described = _text(sentence, first, last)
+    if named is not None:
+        name_first, name_last = named
+        inside = first <= name_first and name_last <= last
+        described = described if inside else f"{described} {_text(sentence, name_first, name_last)}"
+        first, last = name_first, name_last
+    token = tokens[head]
+    first = _without_article(tokens, first, last)
+    return ActorPhrase(
+        name=_text(sentence, first, last),
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        first=first,
+        last=last,
+        head=head,
+        plural=token.tag in ("NNS", "NNPS") or token.cased.lower() in ("they", "them", "police", "people"),
+        person=named is not None or token.entity == "PERSON",
+        generic=named is None and token.pos != "PROPN" and token.entity in ("", "CARDINAL"),
+        described=described,
+        pronoun=token.tag in PRONOUNS,
+    )
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    """The exact characters of the tokens, rebuilt from them with single spaces where there was space."""
+    parts: list[str] = []
+    for index in range(first, last):
+        token = sentence.tokens[index]
+        if index > first and token.start > sentence.tokens[index - 1].end:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)
+
+
+def _left(sentence: Sentence, head: int) -> int:
+    """The first token of what stands before the head and belongs to it."""
+    first = head
+    for child in sentence.tokens[head].children:
+        token = sentence.tokens[child]
+        if child < head and token.dep in BEFORE_HEAD:
+            first = min(first, _leftmost(sentence, child))
+    while first < head and sentence.tokens[first].pos in ("PUNCT", "ADV", "SPACE"):
+        first += 1
+    return first
+
+
+def _leftmost(sentence: Sentence, index: int) -> int:
+    return min([index, *(_leftmost(sentence, child) for child in sentence.tokens[index].children if child < index)])
+
+
+def _right(sentence: Sentence, head: int) -> int:
+    """The end of "of ..." and "loyal to ..." after the head; other complements are left out."""
+    last = head + 1
+    for child in sentence.tokens[head].children:
+        token = sentence.tokens[child]
+        follows = child == last
+        if follows and token.dep == "prep" and token.cased.lower() in ("of", "for") and _names(sentence, child):
+            last = _plain_end(sentence, child)
+        if follows and token.dep in ("amod", "acl") and token.cased.lower() in ("loyal", "backed", "allied"):
+            last = _plain_end(sentence, child)
+    return last
+
+
+def _names(sentence: Sentence, preposition: int) -> bool:
+    """Whether the complement belongs to a name or a body ("Ministry of Defence"), "for" only inside a proper name."""
+    token = sentence.tokens[preposition]
+    return token.cased.lower() == "of" or sentence.tokens[token.head].pos == "PROPN"
+
+
+def _plain_end(sentence: Sentence, index: int) -> int:
+    """The end of a complement without clauses, appositions and commas."""
+    end = index + 1
+    for child in sentence.tokens[index].children:
+        token = sentence.tokens[child]
+        if child > index and token.dep in ("pobj", "prep", "compound", "amod", "pcomp", "conj", "cc"):
+            if any(t.pos == "PUNCT" and t.cased == "," for t in sentence.tokens[end : child + 1]):
+                break
+            end = max(end, _plain_end(sentence, child))
+    return end
+
+
+def _without_article(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    while first < last - 1 and tokens[first].cased.lower() in TRIMMED:
+        first += 1
+    return first
+
+
+def _apposed_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """The person's name at the head or set beside it, as tokens."""
+    own = _entity_at(sentence, head)
+    if own is not None:
+        return own
+    for child in sentence.tokens[head].children:
+        if sentence.tokens[child].dep == "appos" and sentence.tokens[head].tag not in ("NNS", "NNPS"):
+            found = _entity_at(sentence, child)
+            if found is not None:
+                return found
+    return None
+
+
+def _entity_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    for entity in sentence.entities:
+        if entity.label == "PERSON" and entity.first <= index < entity.last:
+            last = entity.last
+            while last - 1 > index and sentence.tokens[last - 1].cased in ("’s", "'s", "’", "'"):
+                last -= 1
+            return entity.first, last
+    return None
+
+
+@functools.cache
+def _load() -> Actors:
+    groups = {
+        fold(row["name"]): f"{row['country']} {row['sector']}"
+        for row, _ in read_rows("actors_groups.csv", ("name", "country", "sector"))
+    }
+    roles = {fold(row["role"]): row["sector"] for row, _ in read_rows("roles.csv", ("role", "sector"))}
+    return Actors(groups=groups, roles=roles, people=_people(), countries=_countries())
+
+
+def _people() -> dict[str, tuple[Tenure, ...]]:
+    people: dict[str, tuple[Tenure, ...]] = {}
+    for row, place in read_rows("actors_people.csv", ("name", "country", "sector", "from", "to")):
+        tenure = Tenure(f"{row['country']} {row['sector']}", _day(row["from"], place), _day(row["to"], place))
+        name = fold(row["name"])
+        people[name] = (*people.get(name, ()), tenure)
+    return people
+
+
+def _day(cell: str, place: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(cell) if cell else None
+    except ValueError as error:
+        raise ReferenceDataError(f"{place}: {cell!r} is no day; write YYYY-MM-DD") from error
+
+
+def _countries() -> dict[str, str]:
+    names = {fold(row["name"]): row["alpha3"] for row, _ in read_rows("country_names.csv", ("name", "alpha3", "kind"))}
+    demonyms = {fold(row["demonym"]): row["alpha3"] for row, _ in read_rows("demonyms.csv", ("demonym", "alpha3"))}
+    capitals = {}
+    for row, _ in read_rows("countries.csv", COUNTRY_COLUMNS):
+        names.setdefault(fold(row["name"]), row["alpha3"])
+        if row["capital"]:
+            capitals[fold(row["capital"])] = row["alpha3"]
+    return {**capitals, **demonyms, **names}
+
+
+COUNTRY_COLUMNS = (
+    "alpha3",
+    "alpha2",
+    "name",
+    "geonames_id",
+    "continent",
+    "capital",
+    "area_km2",
+    "population",
+    "lat",
+    "lon",
+)
