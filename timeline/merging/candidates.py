@@ -88,7 +88,8 @@ def _cell_rows(columns: ReportColumns, has_point: Bools) -> Rows:
 
 def _word_rows(columns: ReportColumns) -> Rows:
     """The rarest words that any other report shares."""
-    shared = (columns.words >= 0) & (columns.word_counts[columns.words] > 1)
+    counts = np.append(columns.word_counts, 0)  # the last stands for no word, -1
+    shared = counts[columns.words] > 1
     taken = shared & (np.cumsum(shared, axis=1) <= RARE_WORDS)
     report, slot = np.nonzero(taken)
     return _by_family(columns, report, columns.words[report, slot].astype(np.int64))

@@ -16,7 +16,7 @@ from timeline.merging.tokens import (
     Ints,
     count_words,
     name_words,
-    report_words,
+    with_keywords,
     word_matrix,
     words_of,
 )
@@ -146,7 +146,7 @@ def build_columns(
     spans = [interval(report, day) for report, day in zip(reports, published, strict=True)]
     groups = text_groups(tuple(facts.values()))
     names = [name_words(report) for report in reports]
-    words = [report_words(report) for report in reports]
+    words = [with_keywords(name, report) for name, report in zip(names, reports, strict=True)]
     rarities = count_words(words)
     return ReportColumns(
         start=_ints(first for first, _ in spans),

@@ -223,13 +223,17 @@ def _place_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt
     km = distance_km(columns, a, b)
     points = fine_a & fine_b & ~np.isnan(km)
     relative = np.where(points, km / (columns.radius[a] + columns.radius[b] + 5.0), 0.0)
+    reach = columns.radius[a] + columns.radius[b] + TOWN_MARGIN_KM
     same_country = (columns.country[a] == columns.country[b]) & (columns.country[a] >= 0)
     same_admin1 = (columns.admin1[a] == columns.admin1[b]) & (columns.admin1[a] >= 0)
     return {
         "same_place": points & (columns.place[a] == columns.place[b]) & (columns.place[a] >= 0),
         "near": points & (relative <= 1.0),
         "distance": np.where(points, np.log1p(np.clip(relative, 0, 100)) / np.log1p(100), 0.0),
-        "place_holds_place": (fine_a ^ fine_b) & same_country & ~_both_known_differ(columns.admin1, a, b),
+        "place_holds_place": (fine_a ^ fine_b)
+        & same_country
+        & ~_both_known_differ(columns.admin1, a, b)
+        & ~(km > reach),
         "same_admin1": same_admin1,
         "other_admin1": same_country & _both_known_differ(columns.admin1, a, b),
         "place_unknown": (columns.country[a] < 0) | (columns.country[b] < 0),

@@ -48,7 +48,12 @@ def name_words(report: Report) -> frozenset[str]:
 
 def report_words(report: Report) -> frozenset[str]:
     """Folded words of the names and the keywords."""
-    return name_words(report) | {word for keyword in report.keywords for word in words_of(keyword)}
+    return with_keywords(name_words(report), report)
+
+
+def with_keywords(names: frozenset[str], report: Report) -> frozenset[str]:
+    """The words of the names and those of the report's keywords."""
+    return names.union(*map(words_of, report.keywords))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
