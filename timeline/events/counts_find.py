@@ -1,0 +1,601 @@
+"""Mentions of people killed or hurt in one sentence: from the parse first, from the order of words where it fails."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.events.counts_people import People, conjunct_heads, people_noun, read_people
+from timeline.events.counts_values import Count, Kind, Share
+from timeline.events.numbers import Number, find_numbers
+from timeline.events.reference_rows import read_rows
+from timeline.model import Sentence, Token
+
+FRAMES = frozenset(
+    {"object", "subject", "adjective", "of", "count", "life", "toll", "body", "wound", "hospital", "condition"}
+)  # fmt: skip
+STRUCK = frozenset({"struck", "strike", "strikes", "hit", "hits", "hitting", "striking"})
+NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
+SKIPPED_LEFT = frozenset(
+    {"was", "were", "is", "are", "been", "being", "be", "had", "has", "have", "got", "gets", "get", "lay", "lies",
+     "remain", "remains", "and", "shot", "killed", "who", "that", "feared", "found", "pronounced", "declared", "left",
+     "reported", "believed", "confirmed"}
+)  # fmt: skip
+SKIPPED_RIGHT = frozenset({"dead", "and", "to", "death", "down", "or", "fatally"})
+WEAPON_VERBS = frozenset({"gun", "guns", "gunned", "gunning", "mow", "mows", "mowed", "mown", "mowing"})
+UNREAL_VERBS = frozenset(
+    {"try", "attempt", "threaten", "plan", "vow", "want", "conspire", "intend", "plot", "order", "seek", "aim",
+     "refuse", "fail", "avoid", "prevent", "hope", "wish", "promise", "offer", "urge", "swear"}
+)  # fmt: skip
+MODALS = frozenset({"would", "could", "might", "should", "may", "can", "will", "must", "'ll", "’ll", "'d"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+TRAVEL = frozenset(
+    {"take", "rush", "transport", "airlift", "fly", "bring", "drive", "carry", "send", "admit", "treat", "go",
+     "arrive", "transfer", "hospitalize", "convey", "walk", "show", "remain"}
+)  # fmt: skip
+WOUND_VERBS = frozenset(
+    {"suffer", "sustain", "receive", "have", "treat", "recover", "get", "incur", "suffered", "sustained", "nurse"}
+)  # fmt: skip
+GRAVE = frozenset({"critical", "serious", "stable", "grave", "fair", "guarded", "good", "satisfactory", "unstable"})
+FATAL = frozenset({"fatally", "mortally"})
+ATTEMPTED = frozenset({"attempted", "attempt", "alleged"})
+SAID = frozenset({"say", "report", "announce", "state", "confirm", "tell", "add", "declare", "indicate"})
+LEGAL = frozenset({"charge", "charges", "degree", "trial", "conspiracy", "attempted", "suspicion", "unit", "squad"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a word says of people, and where they stand."""
+
+    kind: Kind
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """People found for a trigger: their tokens, the reading's rule and how far it is to be trusted."""
+
+    heads: tuple[int, ...]
+    kind: Kind
+    rule: str
+    score: float
+
+
+def find_counts(sentence: Sentence) -> tuple[Count, ...]:
+    """The mentions of people killed, hurt or struck in a sentence, in text order."""
+    table = load_triggers()
+    hits = [token.index for token in sentence.tokens if token.cased.lower() in table]
+    if not hits:
+        return ()
+    numbers = find_numbers(sentence)
+    best: dict[tuple[int, Kind], Count] = {}
+    for index in hits:
+        if is_unreal(sentence.tokens, index):
+            continue
+        for found in _read(sentence, index, table[sentence.tokens[index].cased.lower()], numbers):
+            for count in _counts(sentence, index, found, numbers):
+                key = (count.start, count.kind)
+                if key not in best or count.score > best[key].score:
+                    best[key] = count
+    return _without_doubles(sorted(best.values(), key=lambda count: (count.start, count.end, count.kind)))
+
+
+@functools.cache
+def load_triggers() -> dict[str, Trigger]:
+    """The shipped words, read once a process. A word of two frames keeps the one its context decides: first listed."""
+    table: dict[str, Trigger] = {}
+    for row, _ in read_rows("casualty_triggers.csv", ("word", "kind", "frame")):
+        kind: Kind = "deaths" if row["kind"] == "deaths" else "injured" if row["kind"] == "injured" else "casualties"
+        known = table.get(row["word"])
+        if known is None or (known.frame != "object" and row["frame"] == "object"):
+            table[row["word"]] = Trigger(kind, row["frame"])
+    return table
+
+
+def is_unreal(tokens: Sequence[Token], index: int) -> bool:
+    """Whether killing or hurting is only tried, feared, planned or possible."""
+    token = tokens[index]
+    for child in token.children:
+        if tokens[child].dep == "aux" and tokens[child].cased.lower() in MODALS:
+            return True
+    head = tokens[token.head]
+    if token.dep in ("xcomp", "ccomp", "advcl") and head.index != index and head.lemma.lower() in UNREAL_VERBS:
+        return token.tag in ("VB", "VBG")
+    return index > 0 and tokens[index - 1].cased.lower() in ATTEMPTED
+
+
+def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Number]) -> Iterator[Found]:
+    token = sentence.tokens[index]
+    if trigger.frame == "object":
+        yield from _read_verb(sentence, index, trigger, numbers)
+    elif trigger.frame == "subject":
+        yield from _one(_subject(sentence, index), trigger.kind, "subject", 0.9)
+    elif trigger.frame == "adjective":
+        yield from _read_adjective(sentence, index, trigger)
+    elif trigger.frame == "of":
+        yield from _read_noun(sentence, index, trigger, numbers)
+    elif trigger.frame == "life":
+        yield from _read_life(sentence, index, numbers)
+    elif trigger.frame == "toll":
+        yield from _read_toll(sentence, index, numbers)
+    elif trigger.frame == "body":
+        yield from _read_body(sentence, index)
+    elif trigger.frame in ("wound", "count"):
+        yield from _read_wound(sentence, index, trigger)
+    elif trigger.frame == "hospital":
+        yield from _read_hospital(sentence, index)
+    elif trigger.frame == "condition" and token.children:
+        words = {sentence.tokens[child].cased.lower() for child in token.children}
+        if words & GRAVE:
+            yield from _one(_carrier(sentence, index), "injured", "condition", 0.6)
+
+
+def _one(head: int | None, kind: Kind, rule: str, score: float) -> Iterator[Found]:
+    if head is not None:
+        yield Found((head,), kind, rule, score)
+
+
+def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Number]) -> Iterator[Found]:
+    tokens = sentence.tokens
+    word = tokens[index].cased.lower()
+    if not _is_verbal(tokens, index):
+        yield from _read_noun(sentence, index, trigger, numbers)
+        return
+    if word in WEAPON_VERBS and not (index + 1 < len(tokens) and tokens[index + 1].cased.lower() == "down"):
+        return
+    kind = _outcome(tokens, index, trigger.kind)
+    if word in STRUCK and not _by_bullet(tokens, index):
+        return
+    if kind == "casualties" and _other_verb_tells(tokens, index):
+        return
+    head, rule = victims_of(sentence, index)
+    if head is None:
+        head, rule = _beside(sentence, index, numbers), "beside"
+    if head is not None:
+        yield Found((head,), kind, rule, 0.9 if rule != "beside" else 0.7)
+
+
+def _is_verbal(tokens: Sequence[Token], index: int) -> bool:
+    """A verb, or a word of a headline that can only be one."""
+    token = tokens[index]
+    if token.pos in ("VERB", "AUX"):
+        return token.dep not in ("amod", "compound") or (token.tag in ("VBD", "VBN") and _predicate(tokens, index))
+    word = token.cased.lower()
+    if word.endswith("ing") or word in ("murder", "murders", "massacre", "strike", "strikes", "hit", "hits", "wounds"):
+        return False
+    before = tokens[index - 1] if index else None
+    if word in ("shot", "shots"):
+        return bool(before) and word == "shot" and before is not None and _closes_people(tokens, index - 1)
+    return token.pos in ("ADJ", "PROPN", "NOUN", "ADV") and word.endswith(("ed", "hurt", "slain"))
+
+
+def _closes_people(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a headline's phrase of people ends at a token: "4 [shot]", "Boy, 3, [shot]"."""
+    while index > 0 and (tokens[index].pos == "PUNCT" or (tokens[index].tag == "CD" and tokens[index - 1].text == ",")):
+        index -= 1
+    word = tokens[index].cased.lower()
+    return tokens[index].tag == "CD" or tokens[index].pos == "AUX" or people_noun(word) is not None
+
+
+def _predicate(tokens: Sequence[Token], index: int) -> bool:
+    """A participle after a noun, not before one: "3 wounded", not "the wounded man"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is None or after.pos not in ("NOUN", "PROPN", "NUM", "ADJ")
+
+
+def _outcome(tokens: Sequence[Token], index: int, kind: Kind) -> Kind:
+    """Shot becomes deaths with "dead", "to death" or "fatally" beside it."""
+    if kind == "deaths":
+        return kind
+    before = {token.cased.lower() for token in tokens[max(0, index - 2) : index]}
+    after = [token.cased.lower() for token in tokens[index + 1 : index + 4]]
+    gunned = tokens[index].cased.lower() in WEAPON_VERBS
+    killed = after[:1] in (["dead"], ["fatally"]) or after[:2] == ["to", "death"] or bool(before & FATAL)
+    return "deaths" if killed or gunned else kind
+
+
+def _by_bullet(tokens: Sequence[Token], index: int) -> bool:
+    words = {token.cased.lower() for token in tokens}
+    if not words & BULLETS:
+        return False
+    return any(tokens[child].dep in ("agent", "nsubjpass", "prep") for child in tokens[index].children)
+
+
+BULLETS = frozenset({"bullet", "bullets", "gunfire", "gunshot", "gunshots", "shots", "shot", "gunman", "shrapnel",
+                     "pellets", "shooting", "gun", "fire", "shotgun", "crossfire"})  # fmt: skip
+
+
+def _other_verb_tells(tokens: Sequence[Token], index: int) -> bool:
+    """ "Shot and killed", "shot and wounded": the second verb is the one that counts."""
+    table = load_triggers()
+    following = [token.cased.lower() for token in tokens[index + 1 : index + 5]]
+    if following[:1] != ["and"]:
+        return False
+    for word in following[1:3]:
+        trigger = table.get(word)
+        if trigger is not None and trigger.frame == "object" and trigger.kind != "casualties":
+            return True
+    return False
+
+
+def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
+    """The token that names whom the verb kills or hurts, by the parse."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    kids = {tokens[child].dep: child for child in reversed(token.children)}
+    if "nsubjpass" in kids:
+        return _antecedent(tokens, kids["nsubjpass"], token), "passive"
+    if "dobj" in kids:
+        return kids["dobj"], "active"
+    if token.dep in ("acl", "relcl") and token.tag in ("VBN", "VBD"):
+        return token.head, "participle"
+    if token.dep == "conj":
+        head = tokens[token.head]
+        outer, rule = _shared(sentence, token, head)
+        if outer is not None and "nsubj" not in kids:
+            return outer, rule
+    if token.tag in ("VBN", "VBD") and "nsubj" in kids and not token.cased.lower().endswith("ing"):
+        return _antecedent(tokens, kids["nsubj"], token), "headline"
+    if token.tag in ("VBG", "VBZ", "VBP", "VB") and "npadvmod" in kids and kids["npadvmod"] > index:
+        return kids["npadvmod"], "active"
+    return None, ""
+
+
+def _shared(sentence: Sentence, token: Token, head: Token) -> tuple[int | None, str]:
+    """The subject of the verb that this one is coordinated with, where both are passive."""
+    if head.pos not in ("VERB", "AUX", "ADJ") or token.tag not in ("VBN", "VBD"):
+        return None, ""
+    deps = {sentence.tokens[child].dep: child for child in reversed(head.children)}
+    if "nsubjpass" in deps:
+        return _antecedent(sentence.tokens, deps["nsubjpass"], head), "passive"
+    if head.tag == "VBN" and head.dep in ("acl", "relcl"):
+        return head.head, "participle"
+    return None, ""
+
+
+def _antecedent(tokens: Sequence[Token], subject: int, verb: Token) -> int:
+    """Whom "who" or "that" stands for: the noun that the relative clause belongs to."""
+    if tokens[subject].tag in ("WP", "WDT") or tokens[subject].cased.lower() in ("who", "that"):
+        clause = verb
+        while clause.dep == "conj":
+            clause = tokens[clause.head]
+        if clause.dep in ("relcl", "acl"):
+            return clause.head
+    return subject
+
+
+def _subject(sentence: Sentence, index: int) -> int | None:
+    tokens = sentence.tokens
+    token = tokens[index]
+    seen = 0
+    while seen < 4:
+        for child in token.children:
+            if tokens[child].dep in ("nsubj", "nsubjpass"):
+                return _antecedent(tokens, child, token)
+        if token.dep in ("acl", "relcl"):
+            return token.head
+        if token.dep not in ("conj", "xcomp", "advcl") or token.head == token.index:
+            break
+        token, seen = tokens[token.head], seen + 1
+    return _left_people(sentence, index)
+
+
+def _beside(sentence: Sentence, index: int, numbers: Sequence[Number]) -> int | None:
+    """Whom a verb concerns where the parse says nothing: who stands at its left, else at its right."""
+    word = sentence.tokens[index].cased.lower()
+    if word.endswith("ing"):
+        return _right_people(sentence, index, numbers)
+    return _left_people(sentence, index) or _right_people(sentence, index, numbers)
+
+
+def _left_people(sentence: Sentence, index: int) -> int | None:
+    tokens = sentence.tokens
+    position = index - 1
+    while position >= 0:
+        token = tokens[position]
+        aged = position > 0 and token.tag == "CD" and tokens[position - 1].text in (",", "(")
+        if token.tag in NOMINAL_TAGS and not aged:
+            return position
+        skipped = token.pos in ("ADV", "AUX") or token.cased.lower() in SKIPPED_LEFT or token.text in (",", "(", ")")
+        if not (skipped or aged):
+            return None
+        position -= 1
+    return None
+
+
+def _right_people(sentence: Sentence, index: int, numbers: Sequence[Number]) -> int | None:
+    """The head of the noun phrase that begins right after a verb."""
+    tokens = sentence.tokens
+    position = index + 1
+    while position < len(tokens) and tokens[position].cased.lower() in SKIPPED_RIGHT:
+        position += 1
+    head: int | None = None
+    while position < len(tokens):
+        token = tokens[position]
+        hedged = any(n.first <= position < n.last for n in numbers)
+        if token.tag in NOMINAL_TAGS:
+            head = position
+        elif not hedged and token.tag not in ("DT", "JJ", "PRP$", "POS", "HYPH", "RB", "JJS", "JJR", "PDT"):
+            break
+        position += 1
+    return head
+
+
+def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Found]:
+    tokens = sentence.tokens
+    token = tokens[index]
+    before = tokens[index - 1].cased.lower() if index else ""
+    if before in ("shot", "shoot", "shoots", "shooting"):
+        return
+    if before == "the" and token.dep not in ("acomp",):
+        return
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.dep == "amod" and after is not None and after.index == token.head and token.head > index:
+        yield from _one(token.head, trigger.kind, "attribute", 0.6)
+        return
+    head = None
+    for child in token.children:
+        if tokens[child].dep in ("nsubj", "nsubjpass"):
+            head = child
+    verb = tokens[token.head]
+    if head is None and token.dep in ("acomp", "oprd", "xcomp", "ccomp") and verb.pos in ("VERB", "AUX"):
+        head = _of_predicate(tokens, verb)
+    if head is None or tokens[head].cased.lower() in ("police", "authorities", "officials"):
+        head = _left_people(sentence, index)
+    yield from _one(head, trigger.kind, "predicate", 0.85)
+
+
+def _of_predicate(tokens: Sequence[Token], verb: Token) -> int | None:
+    """Of whom "dead" is said: the object of "left", else the subject of "were" or "was pronounced"."""
+    deps = {tokens[child].dep: child for child in reversed(verb.children)}
+    if verb.lemma in ("leave", "find") and "dobj" in deps:
+        return deps["dobj"]
+    for dep in ("nsubjpass", "nsubj"):
+        if dep in deps:
+            return _antecedent(tokens, deps[dep], verb)
+    if verb.dep in ("acl", "relcl"):
+        return verb.head
+    if verb.dep == "conj":
+        return _of_predicate(tokens, tokens[verb.head])
+    return deps.get("dobj")
+
+
+def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Number]) -> Iterator[Found]:
+    """ "The death of two men", "his brother's killing", "the shooting death of Ann Roe", "three deaths"."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    word = token.cased.lower()
+    if token.pos not in ("NOUN", "PROPN", "VERB"):
+        return
+    around = {t.cased.lower() for t in tokens[max(0, index - 3) : index + 3]}
+    if around & LEGAL and trigger.kind == "deaths":
+        around_head = next((c for c in token.children if tokens[c].cased.lower() == "of"), None)
+        if around_head is None or "attempted" in around:
+            return
+    kind: Kind = "deaths" if word in DEATH_NOUNS else trigger.kind
+    if index + 1 < len(tokens) and tokens[index + 1].cased.lower() in ("death", "deaths", "spree", "suspect"):
+        return
+    for child in token.children:
+        part = tokens[child]
+        if part.cased.lower() == "of":
+            victim = next((c for c in part.children if tokens[c].dep == "pobj"), None)
+            yield from _one(victim, kind, "of", 0.8)
+        elif part.dep == "poss" and part.tag not in ("PRP$",):
+            yield from _one(child, kind, "possessive", 0.7)
+    numbered = next((n for n in numbers if n.last == index), None)
+    if numbered is not None and word in COUNTED_DEATHS:
+        yield Found((numbered.last - 1,), kind, "counted", 0.7)
+
+
+DEATH_NOUNS = frozenset({"death", "deaths", "killing", "killings", "murder", "murders", "slaying", "slayings",
+                         "assassination", "execution", "massacre", "beheading", "lynching"})  # fmt: skip
+COUNTED_DEATHS = frozenset({"deaths", "murders", "killings", "slayings", "fatalities", "casualties"})
+
+
+def _read_life(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:
+    """ "Claimed the lives of 12", "claimed 12 lives", "lost her life"."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    verb = tokens[token.head]
+    if verb.lemma not in ("claim", "take", "cost", "lose"):
+        return
+    for child in token.children:
+        if tokens[child].cased.lower() == "of":
+            victim = next((c for c in tokens[child].children if tokens[c].dep == "pobj"), None)
+            yield from _one(victim, "deaths", "lives", 0.9)
+            return
+    numbered = next((n for n in numbers if n.last == index), None)
+    if numbered is not None:
+        yield Found((numbered.last - 1,), "deaths", "lives", 0.9)
+    elif verb.lemma == "lose" and any(tokens[c].dep == "poss" for c in token.children):
+        yield from _one(_subject(sentence, verb.index), "deaths", "lives", 0.8)
+
+
+def _read_toll(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:
+    """ "The death toll rose to 31", "a toll of 12": the last number that follows, "from 29 to 31" being 31."""
+    words = [token.cased.lower() for token in sentence.tokens]
+    if "death" not in words and "killed" not in words and "dead" not in words and words[index] != "toll":
+        return
+    following = [n for n in numbers if index < n.first <= index + 14]
+    to = [n for n in following if n.first and words[n.first - 1] in ("to", "at", "of", "is", "was", "as", "reached")]
+    to = [n for n in to if not _counts_hurt(sentence.tokens, n)]
+    if to:
+        yield Found((to[0].last - 1,), "deaths", "toll", 0.95)
+
+
+def _counts_hurt(tokens: Sequence[Token], number: Number) -> bool:
+    return any(t.cased.lower() in ("injured", "wounded", "hurt") for t in tokens[number.last : number.last + 2])
+
+
+def _read_body(sentence: Sentence, index: int) -> Iterator[Found]:
+    """ "The bodies of 12 miners were found", "three bodies were recovered"."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    verb = tokens[token.head]
+    if verb.lemma not in ("find", "recover", "discover", "locate", "retrieve", "pull", "dump", "identify", "uncover"):
+        return
+    for child in token.children:
+        if tokens[child].cased.lower() == "of":
+            victim = next((c for c in tokens[child].children if tokens[c].dep == "pobj"), None)
+            yield from _one(victim, "deaths", "bodies", 0.8)
+            return
+        if tokens[child].dep == "poss" and tokens[child].tag != "PRP$":
+            yield from _one(child, "deaths", "bodies", 0.7)
+            return
+        if tokens[child].dep == "nummod":
+            yield from _one(child, "deaths", "bodies", 0.7)
+
+
+def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Found]:
+    """ "Suffered a gunshot wound", "a man with burns", "12 injuries", "no injuries were reported"."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    before = {t.cased.lower() for t in tokens[max(0, index - 4) : index]}
+    negated = any(tokens[c].cased.lower() == "no" for c in token.children)
+    kind: Kind = "deaths" if "fatal" in before else trigger.kind
+    if negated or trigger.frame == "count":
+        yield Found((index,), kind, "none" if negated else "counted", 0.6)
+        return
+    if "self-inflicted" in before or "defensive" in before:
+        kind = "casualties"
+    yield from _one(_carrier(sentence, index), kind if kind != "injured" else "casualties", "wound", 0.6)
+
+
+def _carrier(sentence: Sentence, index: int) -> int | None:
+    """Who has the wound or is in the condition: subject of "suffered", or the noun that "with" hangs on."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    verb = tokens[token.head]
+    steps = 0
+    while verb.pos in ("ADP", "NOUN", "SCONJ") and steps < 4 and verb.head != verb.index:
+        if verb.pos == "NOUN" and people_noun(verb.cased.lower()) is not None:
+            return verb.index
+        verb, steps = tokens[verb.head], steps + 1
+    if people_noun(verb.cased.lower()) is not None or verb.entity == "PERSON":
+        return verb.index
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    if verb.lemma in ("find", "discover", "locate") and verb.cased.lower() != "was":
+        found = next((c for c in verb.children if tokens[c].dep in ("dobj", "nsubjpass")), None)
+        if found is not None:
+            return found
+    return _subject(sentence, verb.index)
+
+
+def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:
+    """ "Two people were taken to a hospital": struck, whatever became of them."""
+    tokens = sentence.tokens
+    position, steps = tokens[index], 0
+    while position.pos != "VERB" and position.head != position.index and steps < 5:
+        position, steps = tokens[position.head], steps + 1
+    if position.lemma.lower() not in TRAVEL:
+        return
+    subject = next((c for c in position.children if tokens[c].dep == "nsubjpass"), None)
+    if subject is not None:
+        yield from _one(_antecedent(tokens, subject, position), "casualties", "hospital", 0.5)
+
+
+def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:
+    for head in found.heads:
+        if found.rule in ("none", "counted") and head == index:
+            yield from _counted_noun(sentence, index, found, numbers)
+            continue
+        groups = [
+            group
+            for each in conjunct_heads(sentence, head)
+            if (group := read_people(sentence, each, numbers)) is not None
+        ]
+        for group in groups:
+            yield _count(sentence, index, found, group, len(groups) > 1)
+
+
+def _counted_noun(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:
+    number = next((n for n in numbers if n.last == index), None)
+    if found.rule == "none":
+        group = People(first=index - 1, last=index + 1, head=index, low=0, best=0, high=0, numbered=True)
+    elif number is not None:
+        group = People(first=number.first, last=index + 1, head=index, low=number.low, best=number.best,
+                       high=number.high, numbered=True)  # fmt: skip
+    else:
+        return
+    yield _count(sentence, index, found, group, False)
+
+
+def _count(sentence: Sentence, index: int, found: Found, group: People, listed: bool) -> Count:
+    tokens = sentence.tokens
+    first, last = min(group.first, index), max(group.last, index + 1)
+    negated = any(tokens[c].cased.lower() in NEGATIONS for c in tokens[index].children) and not group.numbered
+    own = _own_hand(tokens, index, group)
+    share: Share = "attackers" if group.attacker or own else "part" if listed else "total"
+    return Count(
+        kind=found.kind,
+        low=0 if negated else group.low,
+        best=0 if negated else group.best,
+        high=0 if negated else group.high,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        field=sentence.field,
+        sentence=sentence.index,
+        quote=_quote(tokens, first, last),
+        of=share,
+        voice=voice_of(sentence, index),
+        rule=f"counts-{found.rule}",
+        score=found.score,
+        victims=_quote(tokens, group.first, group.last),
+        head=index,
+        names=group.names,
+        age=group.age,
+        sex=group.sex,
+        definite=group.definite,
+        other=group.other,
+    )
+
+
+def _own_hand(tokens: Sequence[Token], index: int, group: People) -> bool:
+    return tokens[group.head].cased.lower() in ("himself", "herself", "themselves")
+
+
+def _quote(tokens: Sequence[Token], first: int, last: int) -> str:
+    parts: list[str] = []
+    for position in range(first, last):
+        gap = tokens[position].start - tokens[position - 1].end if position > first else 0
+        parts.append(" " * gap + tokens[position].text)
+    return "".join(parts)
+
+
+def voice_of(sentence: Sentence, index: int) -> str | None:
+    """Who says it: the subject of the saying above the word, or whom "according to" names."""
+    tokens = sentence.tokens
+    position, steps = tokens[index], 0
+    while position.head != position.index and steps < 8:
+        position, steps = tokens[position.head], steps + 1
+        if position.lemma.lower() in SAID:
+            subject = next((c for c in position.children if tokens[c].dep == "nsubj"), None)
+            if subject is not None:
+                return _quote(tokens, min(_subtree(tokens, subject)), subject + 1)
+    for token in tokens[:-2]:
+        if token.cased.lower() == "according" and tokens[token.index + 1].cased.lower() == "to":
+            source = next((c for c in tokens[token.index + 1].children if tokens[c].dep == "pobj"), None)
+            if source is not None:
+                return _quote(tokens, min(_subtree(tokens, source)), source + 1)
+    return None
+
+
+def _subtree(tokens: Sequence[Token], index: int) -> list[int]:
+    found = [index]
+    for child in tokens[index].children:
+        if child < index:
+            found.extend(_subtree(tokens, child))
+    return [i for i in found if i <= index]
+
+
+def _without_doubles(counts: Sequence[Count]) -> tuple[Count, ...]:
+    """One people, one fate: who is said killed is not also counted as struck at the same words."""
+    kept: list[Count] = []
+    for count in counts:
+        same = [o for o in counts if o is not count and o.victims == count.victims and o.start == count.start]
+        if count.kind == "casualties" and any(o.kind != "casualties" for o in same):
+            continue
+        kept.append(count)
+    return tuple(kept)

@@ -1,0 +1,324 @@
+"""Noun phrases of people read as groups: how many, how old, which sex, what names, told of before or not."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from timeline.events.counts_values import Sex
+from timeline.events.numbers import Number, whole_number
+from timeline.events.reference_rows import read_rows
+from timeline.model import Sentence, Token
+
+MAX_LEFT_TOKENS = 14
+INSIDE = frozenset(
+    {"DT", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "HYPH", "VBN", "VBG", "AFX"}
+)  # fmt: skip
+PRONOUNS: dict[str, tuple[int | None, Sex | None]] = {
+    "he": (1, "male"),
+    "him": (1, "male"),
+    "himself": (1, "male"),
+    "she": (1, "female"),
+    "her": (1, "female"),
+    "herself": (1, "female"),
+    "they": (None, None),
+    "them": (None, None),
+    "themselves": (None, None),
+    "someone": (1, None),
+    "somebody": (1, None),
+}
+NOBODY = frozenset({"no-one", "nobody", "none", "noone"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+OTHERS = frozenset({"another", "other", "others", "second", "third", "fourth", "fifth", "sixth", "more", "additional"})
+NOT_NAMES = frozenset({"GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "EVENT", "PRODUCT", "NORP", "LAW", "WORK_OF_ART"})
+PERSON_ENDING = re.compile(r".+(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|ents?|women|woman|goers?)\Z")
+AGE_RANGE = range(0, 116)
+POSSESSIVES = frozenset({"’s", "'s", "’", "'"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """A group of people in a sentence: tokens `first` to `last` (excluded)."""
+
+    first: int
+    last: int
+    head: int
+    low: int | None
+    best: int | None
+    high: int | None
+    names: tuple[str, ...] = ()
+    age: int | None = None
+    sex: Sex | None = None
+    definite: bool = False
+    other: bool = False
+    attacker: bool = False
+    pronoun: bool = False
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleNoun:
+    """What a noun for people tells: 0 of size is a plural."""
+
+    size: int
+    sex: Sex | None
+    attacker: bool
+
+
+def read_people(sentence: Sentence, head: int, numbers: Sequence[Number]) -> People | None:
+    """The group of the noun, name, number or pronoun at a token; None where it names no people."""
+    token = sentence.tokens[head]
+    word = token.cased.lower()
+    if word in PRONOUNS:
+        return _pronoun(head, word)
+    number = next((n for n in numbers if n.first <= head < n.last), None)
+    if number is not None:
+        return _numeral(sentence, head, number)
+    first = left_edge(sentence, head, numbers)
+    negated = _negated(sentence.tokens, first, head, word)
+    if negated:
+        return People(first=min(first, head), last=head + 1, head=head, low=0, best=0, high=0, numbered=True)
+    return _noun(sentence, first, head, numbers)
+
+
+def left_edge(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
+    """The first token of the noun phrase that ends at the head, hedges of its number included."""
+    first = head
+    tokens = sentence.tokens
+    while first > 0 and head - first < MAX_LEFT_TOKENS:
+        number = next((n for n in numbers if n.last == first), None)
+        if number is not None:
+            first = number.first
+            continue
+        if tokens[first - 1].tag not in INSIDE or tokens[first - 1].cased.lower() in STOPS:
+            break
+        first -= 1
+    return first
+
+
+STOPS = frozenset({"killing", "wounding", "injuring", "killed", "wounded", "injured", "including", "leaving", "shot",
+                   "hurt", "dead", "shooting", "murdering", "slain", "hitting", "striking"})  # fmt: skip
+
+
+def conjunct_heads(sentence: Sentence, head: int) -> list[int]:
+    """The head and the nominals coordinated with it."""
+    heads = [head]
+    for child in sentence.tokens[head].children:
+        token = sentence.tokens[child]
+        if token.dep == "conj" and token.pos in ("NOUN", "PROPN", "NUM", "PRON"):
+            heads.extend(conjunct_heads(sentence, child))
+    return heads
+
+
+def is_attacker(word: str) -> bool:
+    """Whether a noun names who did the harm."""
+    noun = people_noun(word)
+    return noun is not None and noun.attacker
+
+
+def people_noun(word: str) -> PeopleNoun | None:
+    """The entry of a noun for people, plurals included."""
+    nouns = load_people_nouns()
+    if word in nouns:
+        return nouns[word]
+    for ending, replacement in (("ies", "y"), ("men", "man"), ("s", "")):
+        singular = word.removesuffix(ending) + replacement
+        if word.endswith(ending) and singular in nouns:
+            found = nouns[singular]
+            return PeopleNoun(0 if found.size < 2 else found.size, found.sex, found.attacker)
+    if word in _role_nouns():
+        return PeopleNoun(0 if word.endswith(("s", "men")) else 1, None, False)
+    return None
+
+
+@functools.cache
+def load_people_nouns() -> dict[str, PeopleNoun]:
+    """The shipped nouns, read once a process."""
+    return {
+        row["noun"]: PeopleNoun(int(row["size"]), cast(Sex, row["sex"]) or None, row["role"] == "attacker")
+        for row, _ in read_rows("casualty_people.csv", ("noun", "size", "sex", "role"))
+    }
+
+
+@functools.cache
+def _role_nouns() -> frozenset[str]:
+    rows = read_rows("roles.csv", ("role", "sector"))
+    return frozenset(row["role"] for row, _ in rows if PERSON_ENDING.match(row["role"]) and " " not in row["role"])
+
+
+def _pronoun(head: int, word: str) -> People:
+    size, sex = PRONOUNS[word]
+    known = not word.startswith("some")
+    return People(first=head, last=head + 1, head=head, low=size, best=size, high=size, sex=sex, definite=known,
+                  pronoun=True)  # fmt: skip
+
+
+def _numeral(sentence: Sentence, head: int, number: Number) -> People | None:
+    """A number that stands for people: "three were hurt", "two of the five", "four others"."""
+    tokens = sentence.tokens
+    before = tokens[number.first - 1].cased.lower() if number.first else ""
+    if tokens[head].entity in ("MONEY", "PERCENT", "TIME"):
+        return None
+    age = _bare_age(tokens, number)
+    if age:
+        return None
+    return People(
+        first=number.first,
+        last=number.last,
+        head=head,
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        definite=before in DEFINITE or before == "all",
+        other=before in OTHERS,
+        numbered=True,
+    )
+
+
+def _bare_age(tokens: Sequence[Token], number: Number) -> bool:
+    before = tokens[number.first - 1].cased if number.first else ""
+    after = tokens[number.last].cased if number.last < len(tokens) else ""
+    return before == "," and after == "," and number.first > 1 and tokens[number.first - 2].pos in ("NOUN", "PROPN")
+
+
+def _negated(tokens: Sequence[Token], first: int, head: int, word: str) -> bool:
+    if word in NOBODY:
+        return True
+    if word in ("one", "anyone", "anybody"):
+        return head > 0 and tokens[head - 1].cased.lower() == "no"
+    return any(token.cased.lower() in ("no", "zero") for token in tokens[first:head])
+
+
+def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number]) -> People | None:
+    tokens = sentence.tokens
+    token = tokens[head]
+    word = token.cased.lower()
+    noun = people_noun(word)
+    named = _name(sentence, head)
+    aged = _age_within(tokens, first, head)
+    if noun is None and named is None and not (aged is not None and word == "old"):
+        return None
+    words = {t.cased.lower() for t in tokens[first:head]}
+    number = next((n for n in numbers if n.first >= first and n.last <= head), None)
+    low, best, high = _size(token, noun, number, words)
+    last, age, apposed = _after(sentence, head, aged)
+    single = best == 1
+    modifier = next((n for w in words if (n := people_noun(w)) is not None and n.sex), None)
+    return People(
+        first=min(first, named[0]) if named else first,
+        last=last,
+        head=head,
+        low=low,
+        best=best,
+        high=high,
+        names=tuple(name for name in (named[1] if named else None, apposed) if name) if single else (),
+        age=age if single else None,
+        sex=(noun.sex if noun and noun.sex else modifier.sex if modifier else None) if single else None,
+        definite=bool(words & DEFINITE) and first < head and tokens[first].cased.lower() in DEFINITE,
+        other=bool(words & OTHERS) or word in OTHERS,
+        attacker=bool(noun and noun.attacker) or any(is_attacker(w) for w in words),
+        numbered=number is not None,
+    )
+
+
+def _size(
+    token: Token, noun: PeopleNoun | None, number: Number | None, words: set[str]
+) -> tuple[int | None, int | None, int | None]:
+    if number is not None:
+        times = noun.size if noun and noun.size > 1 and token.cased.lower() != "twins" else 1
+        return _times(number.low, times), _times(number.best, times), _times(number.high, times)
+    if "both" in words:
+        return 2, 2, 2
+    if noun is not None and noun.size > 1:
+        return noun.size, noun.size, noun.size
+    if (noun is not None and noun.size == 0) or token.tag in ("NNS", "NNPS"):
+        return 2, None, None
+    return 1, 1, 1
+
+
+def _times(value: int | None, times: int) -> int | None:
+    return None if value is None else value * times
+
+
+def _name(sentence: Sentence, head: int) -> tuple[int, str] | None:
+    """The personal name that ends at, or holds, the head."""
+    for entity in sentence.entities:
+        if entity.first <= head < entity.last:
+            if entity.label == "PERSON":
+                return _plain_name(sentence.tokens, entity.first, entity.last)
+            if entity.label in NOT_NAMES:
+                return None
+    if sentence.tokens[head].tag != "NNP" or people_noun(sentence.tokens[head].cased.lower()):
+        return None
+    first = head
+    while first > 0 and sentence.tokens[first - 1].tag == "NNP":
+        first -= 1
+    return _plain_name(sentence.tokens, first, head + 1) if head > first else None
+
+
+def _plain_name(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | None:
+    words = [token.cased for token in tokens[first:last] if token.pos == "PROPN" and token.cased not in POSSESSIVES]
+    while words and people_noun(words[0].lower()):
+        words = words[1:]
+    return (first, " ".join(words)) if words else None
+
+
+def _age_within(tokens: Sequence[Token], first: int, head: int) -> int | None:
+    """The 24 of "a 24-year-old man" or of "the 24-year-old"."""
+    for index in range(max(0, first - 5), head + 1):
+        if tokens[index].cased.lower() in ("year", "years") and index >= 2:
+            value = whole_number(tokens[index - 2].cased) or whole_number(tokens[index - 1].cased)
+            if value in AGE_RANGE:
+                return value
+        joined = re.match(r"(\d{1,3})-?(?:year|years)-old", tokens[index].cased.lower())
+        if joined:
+            return int(joined[1])
+    return None
+
+
+def _after(sentence: Sentence, head: int, age: int | None) -> tuple[int, int | None, str | None]:
+    """What follows the head as apposition: an age, or a name with or without one. Returns where it ends."""
+    tokens = sentence.tokens
+    last = head + 1
+    name: str | None = None
+    for _ in range(3):
+        if last + 1 >= len(tokens) or tokens[last].cased not in (",", "(", "-", "--", "—", "–"):
+            break
+        value = _age_at(tokens, last + 1)
+        if value is not None:
+            age, last = value
+            continue
+        entity = next((e for e in sentence.entities if e.first == last + 1 and e.label == "PERSON"), None)
+        if entity is None or name is not None:
+            break
+        named = _plain_name(tokens, entity.first, entity.last)
+        name, last = (named[1] if named else None), entity.last
+    if name is None and last < len(tokens):
+        name, last = _identified(sentence, last)
+    return last, age, name
+
+
+def _age_at(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    if tokens[index].cased.lower() in ("age", "aged") and index + 1 < len(tokens):
+        index += 1
+    value = whole_number(tokens[index].cased)
+    if value is None or value not in AGE_RANGE:
+        return None
+    ends = index + 1 == len(tokens) or tokens[index + 1].cased in (",", ")", ".", ";", "and", "-", "of", "was", "is")
+    return (value, index + 1) if ends else None
+
+
+def _identified(sentence: Sentence, last: int) -> tuple[str | None, int]:
+    """The name in "a man identified as John Doe", "a boy named Tom"."""
+    words = [token.cased.lower() for token in sentence.tokens[last : last + 4]]
+    offset = next((i + 1 for i, word in enumerate(words) if word in ("as", "named", "called")), None)
+    if offset is None or not {"identified", "named", "called", "known"} & set(words):
+        return None, last
+    for entity in sentence.entities:
+        if entity.label == "PERSON" and last + offset <= entity.first <= last + offset + 3:
+            named = _plain_name(sentence.tokens, entity.first, entity.last)
+            return (named[1] if named else None), entity.last
+    return None, last

@@ -1,0 +1,135 @@
+"""What an article's mentions of people killed and hurt in one event amount to.
+
+Two kinds of evidence meet: figures ("five were shot, two fatally") and persons told of one by one ("a man of 24 died at
+the scene; Ann Roe, 31, was grazed"). Persons are followed through the article by name, age and sex, so that nobody is
+counted twice and who is shot in one sentence may die in the next. A stated figure yields to a higher one of persons.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.events.counts_values import NOTHING, Count, CountRange, Kind, Sex, Tally
+
+FATES: dict[Kind, int] = {"casualties": 0, "injured": 1, "deaths": 2}
+MIN_NAME_LETTERS = 3
+
+
+@dataclass(slots=True)
+class _Person:
+    """Someone followed through the article; changed only while `tally` runs."""
+
+    fate: int
+    names: set[str] = field(default_factory=set)
+    age: int | None = None
+    sex: Sex | None = None
+    attacker: bool = False
+    mentions: list[Count] = field(default_factory=list)
+
+
+def tally(counts: Sequence[Count]) -> Tally:
+    """Deaths and injured of one event from all mentions of it in one article, in text order (title first)."""
+    persons = _follow(count for count in counts if count.best == 1)
+    figures = [count for count in counts if count.best is not None and count.best != 1]
+    dead = [person for person in persons if person.fate == FATES["deaths"]]
+    deaths = _settle([f for f in figures if f.kind == "deaths"], dead)
+    struck = _figure([f for f in figures if f.kind == "casualties"])
+    hurt = [person for person in persons if person.fate < FATES["deaths"] and not person.attacker]
+    injured = _settle([f for f in figures if f.kind == "injured"], hurt)
+    if struck is not None and struck.best is not None:
+        injured = _rest(struck, deaths, injured)
+    return Tally(deaths=_open(deaths, counts, "deaths"), injured=_open(injured, counts, "injured"))
+
+
+def _follow(mentions: Iterable[Count]) -> list[_Person]:
+    persons: list[_Person] = []
+    for count in mentions:
+        person = _same(persons, count)
+        if person is None:
+            person = _Person(fate=FATES[count.kind], attacker=count.of == "attackers")
+            persons.append(person)
+        person.fate = max(person.fate, FATES[count.kind])
+        person.names.update(_parts(count.names))
+        person.age = person.age if person.age is not None else count.age
+        person.sex = person.sex or count.sex
+        person.mentions.append(count)
+    return persons
+
+
+def _parts(names: Iterable[str]) -> set[str]:
+    return {part.lower() for name in names for part in name.split() if len(part) >= MIN_NAME_LETTERS}
+
+
+def _same(persons: list[_Person], count: Count) -> _Person | None:
+    """The person told of before whom a mention means, if any."""
+    names = _parts(count.names)
+    fits = [person for person in reversed(persons) if _compatible(person, count, names)]
+    if names:
+        for person in fits:
+            if person.names & names:
+                return person
+    if count.age is not None:
+        for person in fits:
+            if person.age == count.age:
+                return person
+    if count.definite:
+        return fits[0] if fits else None
+    if count.other:
+        return None
+    apart = [person for person in fits if not _beside(person, count)]
+    return apart[-1] if apart else None
+
+
+def _compatible(person: _Person, count: Count, names: set[str]) -> bool:
+    if person.sex and count.sex and person.sex != count.sex:
+        return False
+    if person.age is not None and count.age is not None and person.age != count.age:
+        return False
+    if person.names and names and not person.names & names:
+        return False
+    return person.attacker == (count.of == "attackers") or count.definite
+
+
+def _beside(person: _Person, count: Count) -> bool:
+    """Whether the person stands in the same sentence as someone else."""
+    return any(m.sentence == count.sentence and m.field == count.field for m in person.mentions)
+
+
+def _figure(figures: Sequence[Count]) -> Count | None:
+    """The figure that holds: the one most often given among totals, the first on a tie."""
+    stated = [figure for figure in figures if figure.best] or list(figures)
+    if not stated:
+        return None
+    often = Counter(figure.best for figure in stated)
+    return max(stated, key=lambda figure: (often[figure.best], -stated.index(figure)))
+
+
+def _settle(figures: Sequence[Count], persons: Sequence[_Person]) -> CountRange:
+    figure = _figure(figures)
+    mentions = tuple(person.mentions[-1] for person in persons)
+    single = len(persons)
+    if figure is not None and (figure.best or 0) >= single:
+        return CountRange(low=figure.low, best=figure.best, high=figure.high, chosen=(figure,))
+    if single:
+        return CountRange(low=single, best=single, high=single, chosen=mentions)
+    return NOTHING if figure is None else CountRange(low=0, best=0, high=0, chosen=(figure,))
+
+
+def _rest(struck: Count, deaths: CountRange, injured: CountRange) -> CountRange:
+    """The injured as those struck who did not die."""
+    rest = max((struck.best or 0) - (deaths.best or 0), 0)
+    if (injured.best or 0) >= rest:
+        return injured
+    return CountRange(low=rest, best=rest, high=None if struck.high is None else rest, chosen=(struck,))
+
+
+def _open(result: CountRange, counts: Sequence[Count], kind: Kind) -> CountRange:
+    """Where only "several" is said, its least is the low."""
+    if result is not NOTHING:
+        return result
+    vague = [count for count in counts if count.kind == kind and count.best is None and count.low]
+    if not vague:
+        return NOTHING
+    return CountRange(low=max(count.low or 0 for count in vague), best=None, high=None, chosen=(vague[0],))

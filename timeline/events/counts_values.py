@@ -1,0 +1,65 @@
+"""The values of counting: a mention of people killed or hurt, and what an article's mentions amount to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.model import FieldText
+
+Kind = Literal["deaths", "injured", "casualties"]
+Share = Literal["total", "part", "attackers"]
+Sex = Literal["female", "male"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One mention of people killed or hurt. `head` indexes the token in its sentence that says killed or hurt.
+
+    `start`, `end` are character offsets of the field; `quote` the exact words. `voice` is who says the figure, as
+    written. `victims` is the noun phrase counted. `names`, `age`, `sex` describe a single victim where the words
+    do; `definite` marks a reference to someone told of before ("the victim", "he"), which adds nobody, and `other`
+    someone set apart from those before ("another man").
+    """
+
+    kind: Kind
+    low: int | None
+    best: int | None
+    high: int | None
+    start: int
+    end: int
+    field: FieldText
+    sentence: int
+    quote: str
+    of: Share
+    voice: str | None
+    rule: str
+    score: float
+    victims: str | None
+    head: int
+    names: tuple[str, ...] = ()
+    age: int | None = None
+    sex: Sex | None = None
+    definite: bool = False
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountRange:
+    """One kind of count of one event: None throughout where nothing was said. `chosen` are what it rests on."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    chosen: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What the mentions of one event amount to."""
+
+    deaths: CountRange
+    injured: CountRange
+
+
+NOTHING = CountRange(low=None, best=None, high=None, chosen=())
