@@ -15,6 +15,7 @@ from timeline.dates.grammar import Match, load_grammar
 from timeline.dates.lexicon import LANGUAGES, words_of
 
 LINK_CHARS = 32
+SENTENCE_END = re.compile(r"\s*$|\s*\n|\s+[^\W\d_a-z]")
 WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 DAY_READINGS = frozenset(
     (
@@ -58,22 +59,26 @@ def find_expressions(text: str, language: str = "en") -> tuple[Expression, ...]:
     The last few texts are remembered, since the day of publication and the dates are read from the same finds.
     """
     single = [
-        Expression(match.start, _end(match), match)
+        Expression(match.start, _end(match, text), match)
         for match in load_grammar(language).scan(text)
         if match.rule.reading != "none" and _is_date(match, text, language)
     ]
     return tuple(_joined(text, single, language))
 
 
-def _end(match: Match) -> int:
-    if match.rule.reading != "month_first":
-        return match.end
-    return next(part.end for part in match.parts if part.role == "month")
+def _end(match: Match, text: str) -> int:
+    """Where the words end: before the point of a sentence, which is not the month's ("on 17 Feb. The next...")."""
+    if match.rule.reading == "month_first":
+        return next(part.end for part in match.parts if part.role == "month")
+    ends_sentence = text[match.end - 1] == "." and SENTENCE_END.match(text, match.end)
+    return match.end - 1 if ends_sentence and match.rule.reading != "clock" else match.end
 
 
 def _is_date(match: Match, text: str, language: str) -> bool:
     if match.rule.reading in ("date_short", "month_short"):
         return _short_year_stands(match, text)
+    if match.rule.reading == "year_range" and not _rises(match):
+        return False
     if match.rule.reading in ("year", "year_range"):
         return not _in_imprint(match, text, language)
     return True
@@ -89,6 +94,11 @@ def _short_year_stands(match: Match, text: str) -> bool:
         return True
     following = text[match.end :].lstrip(" \n")[:1]
     return not following.isalpha() and match.rule.reading == "date_short"
+
+
+def _rises(match: Match) -> bool:
+    first, last, short = match.number("year") or 0, match.number("year2"), match.number("yy")
+    return first < last if last is not None else first % 100 < (short or 0)
 
 
 def _in_imprint(match: Match, text: str, language: str) -> bool:

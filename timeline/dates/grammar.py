@@ -161,13 +161,13 @@ class Grammar:
         self._firsts: dict[str, list[tuple[_Compiled, bool, frozenset[str]]]] = {}
         for rule, pattern in patterns:
             self._compile(rule, pattern)
-        self._starts = re.compile(f"([{''.join(sorted(self._firsts))}]){GAP}(.?)", re.DOTALL)
-        self._candidates: dict[tuple[str, str], tuple[_Compiled, ...]] = {}
+        self._starts = re.compile(f"([{''.join(sorted(self._firsts))}])(?={GAP}(.?))", re.DOTALL)
+        self._candidates: dict[tuple[str, ...], tuple[_Compiled, ...]] = {}
         numeric = self._classes.of("digits")
         self._numeric = frozenset(numeric)
-        marks = frozenset("".join(PUNCTUATION.values()))
+        punctuation = "".join(PUNCTUATION.values())
         self._wordy = frozenset(
-            char for form, char in self._form_class.items() if form.isalnum() and form not in marks
+            char for form, char in self._form_class.items() if form.isalnum() and form not in punctuation
         ) | {UNKNOWN}
         self._joining = frozenset("".join(self._classes.of(name) for name in ("dot", "comma", "colon", "slash")))
         self._hyphens = frozenset(self._classes.of("hyphen"))
@@ -179,29 +179,32 @@ class Grammar:
         tokens = TOKEN.findall(text)
         codes = "".join(map(self._form_class.get, tokens, itertools.repeat(UNKNOWN)))
         offsets: list[int] = []
-        at = 0
-        while (found := self._starts.search(codes, at)) is not None:
-            start = found.start()
-            at = start + 1
-            best = self._best(codes, start, found[1], found[2])
+        after = 0
+        candidates = self._candidates
+        for found in self._starts.finditer(codes):
+            pair = found.groups()
+            compiled = candidates.get(pair)
+            if compiled is None:
+                compiled = candidates[pair] = self._rules_for(*pair)
+            if not compiled or found.start() < after:
+                continue
+            best = self._best(codes, found.start(), compiled)
             if best is None:
                 continue
             if not offsets:
                 offsets = [0, *itertools.accumulate(map(len, tokens))]
-            compiled, match, at = best
-            yield self._match(tokens, offsets, compiled, match, at)
+            rule, match, after = best
+            yield self._match(tokens, offsets, rule, match, after)
 
     def _rules_for(self, first: str, second: str) -> tuple[_Compiled, ...]:
         """The patterns that can begin with these two characters, or be the first alone."""
-        if (first, second) not in self._candidates:
-            self._candidates[first, second] = tuple(
-                compiled for compiled, alone, pairs in self._firsts[first] if alone or first + second in pairs
-            )
-        return self._candidates[first, second]
+        return tuple(compiled for compiled, alone, pairs in self._firsts[first] if alone or first + second in pairs)
 
-    def _best(self, codes: str, start: int, first: str, second: str) -> tuple[_Compiled, re.Match[str], int] | None:
+    def _best(
+        self, codes: str, start: int, candidates: tuple[_Compiled, ...]
+    ) -> tuple[_Compiled, re.Match[str], int] | None:
         best: tuple[_Compiled, re.Match[str], int] | None = None
-        for compiled in self._rules_for(first, second):
+        for compiled in candidates:
             match = compiled.regex.match(codes, start)
             if match is None:
                 continue
@@ -260,6 +263,9 @@ class Grammar:
                 continue
             names = []
             for index, token in enumerate(tokens):
+                if token in PUNCTUATION["quote"]:
+                    names.append("quote")
+                    continue
                 case = word.case if index == 0 else "any"
                 name = f"={token}" if case == "any" else f"={case}:{token}"
                 self._add_form(token, name, case)

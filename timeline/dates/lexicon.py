@@ -67,6 +67,12 @@ def load_feasts() -> dict[str, str]:
     return {row["feast"]: row["rule"] for row, _ in rows("feasts.csv", ("feast", "rule"))}
 
 
+@functools.cache
+def load_day_first_domains() -> frozenset[str]:
+    """Top-level domains of countries where English is written with the day before the month in numeric dates."""
+    return frozenset(row["domain"] for row, _ in rows("day_first_domains.csv", ("domain", "country")))
+
+
 def rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[dict[str, str], str]]:
     """The rows of a file of `timeline/reference/dates/`, each with its `file:line`."""
     lines = resources.files(FOLDER).joinpath("dates", name).read_text(encoding="utf-8").splitlines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,6 +13,7 @@ from timeline.dates import edtf
 from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.grammar import Match
+from timeline.dates.lexicon import load_day_first_domains
 from timeline.dates.publication import dateline_day
 from timeline.dates.resolve import Context, Resolved, Tense, resolve, resolve_range
 from timeline.dates.tense import tense_at
@@ -59,7 +61,7 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
     sentences = [sentence for sentence in parse.sentences if sentence.field == field]
     starts = [sentence.start for sentence in sentences]
     expressions = find_expressions(text, language)
-    day_first = _day_first(expressions, language)
+    day_first = _day_first(article, expressions)
     thread = _Thread(anchor_day(article, publication))
     for expression in expressions:
         index = max(0, bisect.bisect_right(starts, expression.start) - 1)
@@ -108,8 +110,8 @@ def anchor_day(article: Article, publication: Publication) -> datetime.date | No
     return written if 0 <= (publication.day - written).days <= DATELINE_DAYS else publication.day
 
 
-def _day_first(expressions: tuple[Expression, ...], language: str) -> bool | None:
-    """The article's own habit in dates such as 29/05/2017; None where no date of it tells."""
+def _day_first(article: Article, expressions: tuple[Expression, ...]) -> bool | None:
+    """How the article writes 3/4/2017: by its own dates, its language, its address; None where nothing tells."""
     for expression in expressions:
         match = expression.match
         if match.rule.reading != "numeric":
@@ -119,7 +121,13 @@ def _day_first(expressions: tuple[Expression, ...], language: str) -> bool | Non
             return True
         if second > 12 >= first:
             return False
-    return None if language == "en" else True
+    host = urllib.parse.urlsplit(article.url or "").hostname if _has_host(article.url) else article.source
+    abroad = (host or "").rpartition(".")[2].lower() in load_day_first_domains()
+    return True if abroad or language_of(article.language) != "en" else None
+
+
+def _has_host(url: str | None) -> bool:
+    return url is not None and "//" in url and "[" not in url
 
 
 def resolve_relative(

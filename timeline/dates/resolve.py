@@ -19,11 +19,12 @@ from timeline.model import DateBasis, DateValue
 
 Tense = Literal["past", "future", "unknown"]
 FAR_DAYS = 200
-NEAR_DAYS = 45
+NEAR_DAYS = 30
 YEARS_AHEAD = 20
 CENTURY_TURN = 50
 MONTHS_OF_QUARTER = 3
 HOURS_OF_DAY = 24
+LONG_UNITS = frozenset(("week", "month", "year", "decade", "century", "fortnight"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def _read_date(match: Match, context: Context) -> Resolved | None:
     if year is not None:
         return Resolved(edtf.day(datetime.date(year, month, day)), "explicit")
     weekday = match.number("weekday")
-    return _chosen(_days_of_years(month, day, weekday, context), context, "explicit")
+    return _chosen(_days_of_years(month, day, weekday, context), context, "explicit", near_days=NEAR_DAYS)
 
 
 def _days_of_years(month: int, day: int, weekday: int | None, context: Context) -> list[Period]:
@@ -114,7 +115,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 def _years(context: Context) -> Iterable[int]:
     if context.anchor is None:
         return ()
-    return range(context.anchor.year - 1, context.anchor.year + 2)
+    return range(context.anchor.year - 2, context.anchor.year + 2)
 
 
 def _year_of(match: Match, context: Context) -> int | None:
@@ -141,26 +142,24 @@ def _read_numeric(match: Match, context: Context) -> Resolved | None:
     first, second = match.number("a"), match.number("b")
     assert first is not None and second is not None
     year = _year_of(match, context)
-    found: list[Period] = []
-    for day, month in _orders(first, second, context.day_first):
-        if year is not None:
-            found.append(edtf.day(datetime.date(year, month, day)))
-        else:
-            found.extend(_days_of_years(month, day, match.number("weekday"), context))
-        if context.day_first is not None:
-            break
-    if year is not None and context.anchor is None:
-        return Resolved(found[0], "explicit") if found else None
-    return _chosen(found, context, "explicit")
+    orders = _orders(first, second, context.day_first)
+    if year is None:
+        days = [day for order in orders[:1] for day in _days_of_years(order[1], order[0], None, context)]
+        return _chosen(days, context, "explicit")
+    days = [edtf.day(datetime.date(year, month, day)) for day, month in orders]
+    written = [day for day in days if context.anchor is None or (day.start or context.anchor) <= context.anchor]
+    return Resolved((written or days)[0], "explicit") if days else None
 
 
 def _orders(first: int, second: int, day_first: bool | None) -> list[tuple[int, int]]:
-    """The ways to read two numbers as day and month; month first comes first where the article does not tell."""
+    """The ways to read two numbers as day and month, the likelier first; one where the article's habit is known."""
     if second > 12:
         return [(second, first)] if first <= 12 else []
     if first > 12:
         return [(first, second)]
-    return [(first, second), (second, first)] if day_first else [(second, first), (first, second)]
+    if day_first is None:
+        return [(second, first), (first, second)]
+    return [(first, second)] if day_first else [(second, first)]
 
 
 def _read_day_of_month(match: Match, context: Context) -> Resolved | None:
@@ -409,7 +408,7 @@ def _read_later(match: Match, context: Context) -> Resolved | None:
 def _thread_for(unit: str, context: Context) -> Period | None:
     """The period a sequel counts from: the narrative's last day for days, its last period for longer units."""
     fallback = None if context.anchor is None else edtf.day(context.anchor)
-    if unit in ("week", "month", "year", "decade", "century", "fortnight"):
+    if unit in LONG_UNITS:
         return context.thread or fallback
     return context.thread_day or fallback
 
@@ -450,7 +449,7 @@ def move(base: Period, unit: str, amounts: tuple[int, int], sense: int) -> Perio
     if unit == "hour":
         return _hours_from(base.start, base.end, amounts, sense)
     near, far = (low, high) if sense > 0 else (-high, -low)
-    if unit in ("day", "night") or not unit.isascii():
+    if unit not in LONG_UNITS:
         return edtf.span(calendar.shift_days(base.start, near), calendar.shift_days(base.end, far))
     first, last = _unit_at(base.start, unit, near), _unit_at(base.end, unit, far)
     if first == last:
@@ -474,7 +473,7 @@ def _read_sequel(match: Match, context: Context) -> Resolved | None:
         return None
     if unit.isdecimal():
         return _sequel_named(int(unit), base.start)
-    if unit in ("week", "month", "year", "decade", "century", "fortnight", "weekend"):
+    if unit in LONG_UNITS or unit == "weekend":
         return Resolved(_unit_at(base.start, unit, shift), "relative_to_event")
     if shift == 0:
         return Resolved(base, "relative_to_event")
@@ -636,8 +635,12 @@ def _start(period: Period | None) -> datetime.date | None:
     return None if period is None else period.start
 
 
-def _chosen(periods: list[Period], context: Context, basis: DateBasis) -> Resolved | None:
-    """The one that the tense asks for, or the nearest; the nearest too where the tense's is far and another near."""
+def _chosen(periods: list[Period], context: Context, basis: DateBasis, *, near_days: int = 0) -> Resolved | None:
+    """The one that the tense asks for, or the nearest where the tense says nothing.
+
+    The nearest too where it lies within `near_days` and the tense's is most of a year away: nobody leaves out the year
+    of a day eleven months ago, and tense is easily misread.
+    """
     anchor = context.anchor
     if anchor is None or not periods:
         return None
@@ -649,7 +652,7 @@ def _chosen(periods: list[Period], context: Context, basis: DateBasis) -> Resolv
     if context.tense == "future":
         ahead = [period for period in periods if period.end is not None and period.end >= anchor]
         wanted = min(ahead, key=lambda period: period.start or anchor, default=nearest)
-    if _distance(wanted, anchor) > FAR_DAYS and _distance(nearest, anchor) <= NEAR_DAYS:
+    if _distance(wanted, anchor) > FAR_DAYS and _distance(nearest, anchor) <= near_days:
         wanted = nearest
     return Resolved(wanted, basis)
 

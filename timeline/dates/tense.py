@@ -26,8 +26,10 @@ def tense_at(sentence: Sentence | None, text: str, start: int, *, language: str 
 
 
 def _tense_of_parse(sentence: Sentence, token: Token, language: str) -> Tense:
-    arranged = words_of(language, "arranged")
+    arranged, ahead = words_of(language, "arranged"), words_of(language, "ahead")
     for step in range(MAX_STEPS):
+        if step > 0 and token.lemma.lower() in ahead:
+            return "future"
         if token.pos in ("VERB", "AUX"):
             found = _tense_of_verb(sentence, token, language)
             if found != "unknown":
@@ -75,9 +77,10 @@ def _tense_of_infinitive(sentence: Sentence, verb: Token, language: str) -> Tens
 def _tense_of_words(text: str, start: int, language: str, since: int = 0) -> Tense:
     words = _WORD.findall(text[max(since, start - 120) : start].rpartition(". ")[2].lower())[-WORDS_BEFORE:]
     future, past = words_of(language, "future_word"), words_of(language, "past_word")
+    endings = tuple(sorted(words_of(language, "past_ending")))
     for word in reversed(words):
         if word in future:
             return "future"
-        if word in past:
+        if word in past or (endings and word.endswith(endings)):
             return "past"
     return "unknown"
