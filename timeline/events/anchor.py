@@ -1,0 +1,91 @@
+"""Where a happening is told: the triggers of one event in an article, as positions in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.model import FieldText, Parse, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A token of a sentence: `sentence` counts within its field, `head` indexes `Sentence.tokens`."""
+
+    field: FieldText
+    sentence: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The triggers of one event, the one that tells most of it first."""
+
+    positions: tuple[Position, ...]
+
+    @property
+    def main(self) -> Position:
+        """The trigger that tells most."""
+        return self.positions[0]
+
+
+def sentence_at(parse: Parse, position: Position) -> Sentence:
+    """Return the sentence that a position is in."""
+    return next(
+        sentence
+        for sentence in parse.sentences
+        if sentence.field == position.field and sentence.index == position.sentence
+    )
+
+
+def token_at_offset(sentence: Sentence, start: int) -> int | None:
+    """Return the index of the token that holds a character offset, or None."""
+    for token in sentence.tokens:
+        if token.start <= start < token.end:
+            return token.index
+    return None
+
+
+def span_head(sentence: Sentence, start: int, end: int) -> int | None:
+    """Return the token of a span whose head lies outside it; None where no token is inside."""
+    inside = [token.index for token in sentence.tokens if token.start < end and token.end > start]
+    for index in inside:
+        head = sentence.tokens[index].head
+        if head == index or head not in inside:
+            return index
+    return inside[0] if inside else None
+
+
+def path_to_root(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Return the tokens from one up to the root, itself first. Cycles, which no parse should have, end it."""
+    path = [index]
+    while sentence.tokens[path[-1]].head not in path:
+        path.append(sentence.tokens[path[-1]].head)
+    return tuple(path)
+
+
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"})
+
+
+def clause_of(sentence: Sentence, index: int) -> int:
+    """Return the head of the smallest clause that a token is in."""
+    for step in path_to_root(sentence, index):
+        token = sentence.tokens[step]
+        if token.dep in CLAUSES and token.pos in ("VERB", "AUX"):
+            return step
+    return path_to_root(sentence, index)[-1]
+
+
+def tree_distance(sentence: Sentence, first: int, second: int) -> int:
+    """Return the number of arcs between two tokens of one sentence."""
+    up = path_to_root(sentence, first)
+    down = path_to_root(sentence, second)
+    for steps, index in enumerate(up):
+        if index in down:
+            return steps + down.index(index)
+    return len(up) + len(down)
+
+
+def ordered(positions: Sequence[Position]) -> tuple[Position, ...]:
+    """Return positions in reading order, the title's first."""
+    return tuple(sorted(positions, key=lambda p: (p.field == "text", p.sentence, p.head)))
