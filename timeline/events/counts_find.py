@@ -224,6 +224,10 @@ def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
     tokens = sentence.tokens
     token = tokens[index]
     kids = {tokens[child].dep: child for child in reversed(token.children)}
+    if token.tag in ("VBN", "VBD") and "nsubjpass" not in kids and "dobj" not in kids:
+        counted = _counted_before(tokens, index)
+        if counted is not None:
+            return counted, "gapped"
     if "nsubjpass" in kids:
         return _antecedent(tokens, kids["nsubjpass"], token), "passive"
     if "dobj" in kids:
@@ -240,6 +244,20 @@ def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
     if token.tag in ("VBG", "VBZ", "VBP", "VB") and "npadvmod" in kids and kids["npadvmod"] > index:
         return kids["npadvmod"], "active"
     return None, ""
+
+
+def _counted_before(tokens: Sequence[Token], index: int) -> int | None:
+    """The number or "another" right before a participle: "one dead, three critically [wounded]"."""
+    position = index - 1
+    while position >= 0 and tokens[position].pos == "ADV" and tokens[position].cased.lower() not in GAPPED:
+        position -= 1
+    if position < 0:
+        return None
+    word = tokens[position].cased.lower()
+    return position if tokens[position].tag == "CD" or word in GAPPED else None
+
+
+GAPPED = frozenset({"another", "others", "several", "dozens", "scores", "many"})
 
 
 def _shared(sentence: Sentence, token: Token, head: Token) -> tuple[int | None, str]:
@@ -503,11 +521,23 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
             continue
         groups = [
             group
-            for each in conjunct_heads(sentence, head)
+            for each in conjunct_heads(sentence, _noun_of(sentence, head, numbers))
             if (group := read_people(sentence, each, numbers)) is not None
         ]
         for group in groups:
-            yield _count(sentence, index, found, group, len(groups) > 1)
+            if not _denied(sentence.tokens, index, group):
+                yield _count(sentence, index, found, group, len(groups) > 1)
+
+
+def _noun_of(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
+    """The noun after a "her" that the parse took for the whole object."""
+    tokens = sentence.tokens
+    if tokens[head].cased.lower() == "her" and head + 1 < len(tokens) and tokens[head + 1].pos in POSSESSED:
+        return _right_people(sentence, head, numbers) or head
+    return head
+
+
+POSSESSED = frozenset({"NOUN", "ADJ", "NUM", "PROPN"})
 
 
 def _counted_noun(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:
@@ -525,14 +555,13 @@ def _counted_noun(sentence: Sentence, index: int, found: Found, numbers: Sequenc
 def _count(sentence: Sentence, index: int, found: Found, group: People, listed: bool) -> Count:
     tokens = sentence.tokens
     first, last = min(group.first, index), max(group.last, index + 1)
-    negated = any(tokens[c].cased.lower() in NEGATIONS for c in tokens[index].children) and not group.numbered
     own = _own_hand(tokens, index, group)
     share: Share = "attackers" if group.attacker or own else "part" if listed else "total"
     return Count(
         kind=found.kind,
-        low=0 if negated else group.low,
-        best=0 if negated else group.best,
-        high=0 if negated else group.high,
+        low=group.low,
+        best=group.best,
+        high=group.high,
         start=tokens[first].start,
         end=tokens[last - 1].end,
         field=sentence.field,
@@ -552,8 +581,23 @@ def _count(sentence: Sentence, index: int, found: Found, group: People, listed: 
     )
 
 
+def _denied(tokens: Sequence[Token], index: int, group: People) -> bool:
+    """Whether it is said of some people that they were not hurt, which says nothing of the others."""
+    return group.best != 0 and any(tokens[c].cased.lower() in NEGATIONS for c in tokens[index].children)
+
+
 def _own_hand(tokens: Sequence[Token], index: int, group: People) -> bool:
-    return tokens[group.head].cased.lower() in ("himself", "herself", "themselves")
+    if tokens[group.head].cased.lower() in ("himself", "herself", "themselves"):
+        return True
+    for child in tokens[group.head].children:
+        verb = tokens[child]
+        if verb.dep == "relcl" and verb.index != index and verb.lemma.lower() in ATTACK_VERBS:
+            subject = next((c for c in verb.children if tokens[c].dep == "nsubj"), None)
+            return subject is not None and tokens[subject].tag in ("WP", "WDT")
+    return False
+
+
+ATTACK_VERBS = frozenset({"shoot", "kill", "stab", "attack", "open", "murder", "wound", "fire", "storm"})
 
 
 def _quote(tokens: Sequence[Token], first: int, last: int) -> str:

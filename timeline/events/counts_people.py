@@ -30,7 +30,7 @@ PRONOUNS: dict[str, tuple[int | None, Sex | None]] = {
     "someone": (1, None),
     "somebody": (1, None),
 }
-NOBODY = frozenset({"no-one", "nobody", "none", "noone"})
+NOBODY = frozenset({"no-one", "nobody", "none", "noone", "anyone", "anybody"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 OTHERS = frozenset({"another", "other", "others", "second", "third", "fourth", "fifth", "sixth", "more", "additional"})
 NOT_NAMES = frozenset({"GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "EVENT", "PRODUCT", "NORP", "LAW", "WORK_OF_ART"})
@@ -108,9 +108,22 @@ def conjunct_heads(sentence: Sentence, head: int) -> list[int]:
     heads = [head]
     for child in sentence.tokens[head].children:
         token = sentence.tokens[child]
-        if token.dep == "conj" and token.pos in ("NOUN", "PROPN", "NUM", "PRON"):
+        if token.pos in ("NOUN", "PROPN", "NUM", "PRON") and (token.dep == "conj" or _listed(sentence, head, child)):
             heads.extend(conjunct_heads(sentence, child))
     return heads
+
+
+def _listed(sentence: Sentence, head: int, child: int) -> bool:
+    """Whether an apposition is really an item of a list: "his wife, her mother and brother"."""
+    tokens = sentence.tokens
+    if tokens[child].dep != "appos" or tokens[head].pos == "PROPN":
+        return False
+    goes_on = any(tokens[c].dep == "conj" for c in tokens[child].children)
+    return (
+        goes_on
+        and people_noun(tokens[head].cased.lower()) is not None
+        and people_noun(tokens[child].cased.lower()) is not None
+    )
 
 
 def is_attacker(word: str) -> bool:
@@ -189,6 +202,8 @@ def _negated(tokens: Sequence[Token], first: int, head: int, word: str) -> bool:
         return True
     if word in ("one", "anyone", "anybody"):
         return head > 0 and tokens[head - 1].cased.lower() == "no"
+    if tokens[first].cased.lower() == "any":
+        return True
     return any(token.cased.lower() in ("no", "zero") for token in tokens[first:head])
 
 
@@ -205,7 +220,9 @@ def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number]) 
     number = next((n for n in numbers if n.first >= first and n.last <= head), None)
     low, best, high = _size(token, noun, number, words)
     last, age, apposed = _after(sentence, head, aged)
-    single = best == 1
+    single = best == 1 or named is not None
+    if named is not None and number is None:
+        low, best, high = 1, 1, 1
     modifier = next((n for w in words if (n := people_noun(w)) is not None and n.sex), None)
     return People(
         first=min(first, named[0]) if named else first,
@@ -256,7 +273,7 @@ def _name(sentence: Sentence, head: int) -> tuple[int, str] | None:
     first = head
     while first > 0 and sentence.tokens[first - 1].tag == "NNP":
         first -= 1
-    return _plain_name(sentence.tokens, first, head + 1) if head > first else None
+    return _plain_name(sentence.tokens, first, head + 1)
 
 
 def _plain_name(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | None:
@@ -270,13 +287,23 @@ def _age_within(tokens: Sequence[Token], first: int, head: int) -> int | None:
     """The 24 of "a 24-year-old man" or of "the 24-year-old"."""
     for index in range(max(0, first - 5), head + 1):
         if tokens[index].cased.lower() in ("year", "years") and index >= 2:
-            value = whole_number(tokens[index - 2].cased) or whole_number(tokens[index - 1].cased)
+            value = _spelled_age(tokens, index)
             if value in AGE_RANGE:
                 return value
         joined = re.match(r"(\d{1,3})-?(?:year|years)-old", tokens[index].cased.lower())
         if joined:
             return int(joined[1])
     return None
+
+
+def _spelled_age(tokens: Sequence[Token], year: int) -> int | None:
+    """The age before "-year-old" or "years": "24", "six", "twenty-five"."""
+    value = whole_number(tokens[year - 2].cased) or whole_number(tokens[year - 1].cased)
+    if value is not None and value < 10 and year >= 4 and tokens[year - 3].cased in ("-", "–"):
+        tens = whole_number(tokens[year - 4].cased)
+        if tens is not None and tens >= 20 and tens % 10 == 0:
+            return tens + value
+    return value
 
 
 def _after(sentence: Sentence, head: int, age: int | None) -> tuple[int, int | None, str | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.events.counts_values import NOTHING, Count, CountRange, Kind, Sex, Tally
 
@@ -32,7 +32,8 @@ class _Person:
 def tally(counts: Sequence[Count]) -> Tally:
     """Deaths and injured of one event from all mentions of it in one article, in text order (title first)."""
     persons = _follow(count for count in counts if count.best == 1)
-    figures = [count for count in counts if count.best is not None and count.best != 1]
+    figures = [count for count in counts if count.best is not None and count.best != 1 and count.of != "part"]
+    figures += _sums(counts)
     dead = [person for person in persons if person.fate == FATES["deaths"]]
     deaths = _settle([f for f in figures if f.kind == "deaths"], dead)
     struck = _figure([f for f in figures if f.kind == "casualties"])
@@ -56,6 +57,27 @@ def _follow(mentions: Iterable[Count]) -> list[_Person]:
         person.sex = person.sex or count.sex
         person.mentions.append(count)
     return persons
+
+
+def _sums(counts: Sequence[Count]) -> list[Count]:
+    """A list's items as one figure: "two men and a woman" are three."""
+    lists: dict[tuple[str, int, int, Kind], list[Count]] = {}
+    for count in counts:
+        if count.of == "part":
+            lists.setdefault((count.field, count.sentence, count.head, count.kind), []).append(count)
+    return [_sum(items) for items in lists.values() if all(item.best is not None for item in items)]
+
+
+def _sum(items: Sequence[Count]) -> Count:
+    low = [item.low for item in items]
+    high = [item.high for item in items]
+    return replace(
+        items[0],
+        low=None if None in low else sum(value or 0 for value in low),
+        best=sum(item.best or 0 for item in items),
+        high=None if None in high else sum(value or 0 for value in high),
+        of="total",
+    )
 
 
 def _parts(names: Iterable[str]) -> set[str]:

@@ -225,4 +225,4 @@ def _may_count_people(tokens: Sequence[Token], number: Number) -> bool:
         return False
     if following[0] in HYPHENS and len(following) > 1:
         return following[1] not in units and not DIGITS.match(following[1])
-    return not (len(following) > 1 and following[1] in units and tokens[number.last].pos in ("ADJ", "NOUN"))
+    return not (len(following) > 1 and following[1] in units and tokens[number.last].pos == "ADJ")
