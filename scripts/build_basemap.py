@@ -114,6 +114,8 @@ def build_topology(folder: Path) -> dict[str, Any]:
         str(target),
     )  # fmt: skip
     topology: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))
+    for layer in topology["objects"].values():
+        layer["geometries"] = [shape for shape in layer["geometries"] if shape["type"]]  # simplified to nothing
     return topology
 
 

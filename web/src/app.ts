@@ -208,13 +208,9 @@ export class App {
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
     else this.fitMap(false);
     if (hasBlock("basemap")) {
-      try {
-        this.basemap = new Basemap(await jsonOf("basemap"));
-        const ground = canvasLayer((frame) => this.basemap?.draw(frame, this.colours()), { pane: "tilePane", name: "ground" });
-        this.layers.push(ground.addTo(map) as CanvasLayer);
-      } catch {
-        this.mapBox.append(h("p", { class: "nt-warning" }, t("old")));
-      }
+      this.basemap = new Basemap(await jsonOf("basemap"));
+      const ground = canvasLayer((frame) => this.basemap?.draw(frame, this.colours()), { pane: "tilePane", name: "ground" });
+      this.layers.push(ground.addTo(map) as CanvasLayer);
     }
     const events = canvasLayer((frame) => this.drawing?.draw(frame, this.colours()), { pane: "overlayPane", name: "events" });
     this.layers.push(events.addTo(map) as CanvasLayer);

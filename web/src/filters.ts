@@ -44,7 +44,9 @@ export class Selection {
   readonly site: Int32Array;
   readonly siteCount: number;
   readonly matches: Uint8Array;
-  readonly bounds: [number, number];
+  /** First and last day of the events that pass, whatever the period. */
+  bounds: [number, number];
+  private readonly allBounds: [number, number];
   counts: Record<Facet, Uint32Array>;
   private readonly names: Record<Facet, string[]>;
   private query = "";
@@ -84,7 +86,8 @@ export class Selection {
       if (known === undefined) longitudes.set(key, siteCount++);
     }
     this.siteCount = siteCount;
-    this.bounds = low <= high ? [low, high] : [0, 0];
+    this.allBounds = low <= high ? [low, high] : [0, 0];
+    this.bounds = this.allBounds;
     const digits = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i));
     this.names = {
       type: meta.types, assertion: meta.assertions, country: meta.countries, actor: meta.actors, outlet: meta.outlets,
@@ -152,6 +155,7 @@ export class Selection {
       }
     }
     this.counts = counts;
+    this.bounds = this.boundsOfPassing();
     this.applyPeriod(filters);
   }
 
@@ -169,6 +173,17 @@ export class Selection {
     if (filters.from === null && filters.to === null) return true;
     if (this.first[i] === NO_DAY) return false;
     return (filters.to === null || this.first[i]! <= filters.to) && (filters.from === null || this.last[i]! >= filters.from);
+  }
+
+  private boundsOfPassing(): [number, number] {
+    const { pass, first, last } = this;
+    let low = Infinity, high = -Infinity;
+    for (let i = 0; i < pass.length; i++) {
+      if (!pass[i] || first[i] === NO_DAY) continue;
+      if (first[i]! < low) low = first[i]!;
+      if (last[i]! > high) high = last[i]!;
+    }
+    return low <= high ? [low, high] : this.allBounds;
   }
 
   /** The quick part, run on every step of a brush. */

@@ -14,7 +14,7 @@ export interface ListHost {
   hover(event: number): void;
 }
 
-const ROW = 84;
+const ROW = 70;
 const MOST_ROWS = 300_000;
 const SPARE = 4;
 
@@ -89,12 +89,12 @@ export class EventList {
       h("div", { class: "nt-row-body" },
         h("div", { class: "nt-row-when" },
           h("span", { class: columns.standIn[event] ? "nt-vague" : "" }, when),
-          told && told !== "occurred" ? h("span", { class: "nt-tag" }, t(`assertion.${told}`)) : null),
-        h("div", { class: "nt-row-title", dir: "auto" }, text?.title ?? (text ? typeName(meta.types[columns.type[event]!] ?? "") : t("list.loading"))),
-        h("div", { class: "nt-row-meta" },
-          h("bdi", {}, where || t("unknown")),
+          h("bdi", { class: "nt-row-where" }, where || t("unknown")),
           columns.deaths[event]! > 0 ? h("span", { class: "nt-deaths" }, t("count.deaths", { n: columns.deaths[event]! })) : null,
-          columns.sources[event]! > 1 ? h("span", {}, t("count.sources", { n: columns.sources[event]! })) : null)));
+          columns.sources[event]! > 1 ? h("span", { class: "nt-row-outlets" }, t("count.sources", { n: columns.sources[event]! })) : null),
+        h("div", { class: "nt-row-title", dir: "auto" },
+          told && told !== "occurred" ? h("span", { class: "nt-tag" }, t(`assertion.${told}`)) : null,
+          text?.title ?? (text ? typeName(meta.types[columns.type[event]!] ?? "") : t("list.loading")))));
     row.style.transform = `translateY(${position * ROW}px)`;
     if (position === this.active) row.classList.add("nt-active");
     return row;

@@ -23,10 +23,11 @@ const BAR_LEAST_PIXELS = 5;
 const MOST_LANE_EVENTS = 160;
 const LANE = 17;
 const FADE_PIXELS = 26;
+const MOST_TITLE_PIXELS = 230;
 const MARGIN = 14;
 const STEPS = [1, 7, 30.44, 91.31, 365.25, 3652.5];
 type Bins = { from: number; width: number; count: number; weights: Float32Array; highest: number };
-type LaneMark = { event: number; left: number; right: number; lane: number };
+type LaneMark = { event: number; left: number; right: number; lane: number; label: number; isBefore: boolean };
 
 export class Timeline {
   readonly element: HTMLElement;
@@ -378,20 +379,22 @@ export class Timeline {
     return events;
   }
 
-  /** Put each event, with its title where there is room, into the first lane that is free. */
+  /** Put each event, with its title after it (before it at the right edge), into the first lane that is free. */
   private pack(events: number[], ctx: CanvasRenderingContext2D): number {
-    const free: number[] = [];
+    const ends: [number, number][][] = [];
+    const width = this.lanesBox.clientWidth;
     this.marks = events.map((event) => {
       const { left, right } = this.extent(event);
-      const title = this.host.titleOf(event) ?? "";
-      const wide = Math.min(230, ctx.measureText(title).width + 10);
-      const startsAt = Math.max(left, 0);
-      let lane = free.findIndex((end) => end <= startsAt);
-      if (lane < 0) lane = free.length;
-      free[lane] = Math.max(right, startsAt + 14) + wide + 8;
-      return { event, left, right, lane };
+      const wide = Math.min(MOST_TITLE_PIXELS, ctx.measureText(this.host.titleOf(event) ?? "").width) + 8;
+      const after = Math.max(right, Math.max(left, 0) + 14) + 5;
+      const isBefore = after + wide > width && left - wide - 4 > 0;
+      const taken: [number, number] = isBefore ? [left - wide - 4, right] : [Math.max(left, 0), after + wide];
+      let lane = ends.findIndex((spans) => spans.every(([from, to]) => taken[1] < from || taken[0] > to));
+      if (lane < 0) lane = ends.push([]) - 1;
+      ends[lane]!.push(taken);
+      return { event, left, right, lane, label: isBefore ? left - 5 : after, isBefore };
     });
-    return free.length;
+    return ends.length;
   }
 
   private extent(event: number): { left: number; right: number } {
@@ -429,11 +432,10 @@ export class Timeline {
     }
     const title = this.host.titleOf(event);
     if (!title) return;
-    ctx.textAlign = "left";
+    ctx.textAlign = mark.isBefore ? "right" : "left";
     ctx.textBaseline = "middle";
     ctx.fillStyle = isFocus ? colours.accent : colours.ink;
-    const x = Math.max(right, Math.max(left, 0) + 14) + 4;
-    ctx.fillText(clipped(ctx, title, 220), x, y + 0.5);
+    ctx.fillText(clipped(ctx, title, MOST_TITLE_PIXELS), mark.label, y + 0.5);
     if (!isFocus) return;
     ctx.strokeStyle = colours.accent;
     ctx.lineWidth = 1.5;
@@ -443,8 +445,12 @@ export class Timeline {
   private eventUnder(event: MouseEvent): number {
     const box = this.lanes.getBoundingClientRect();
     const x = event.clientX - box.left, lane = Math.floor((event.clientY - box.top - 4) / LANE);
-    const under = this.marks.filter((mark) => mark.lane === lane && x >= mark.left - 4 && x <= mark.right + 226);
-    return under.at(-1)?.event ?? -1;
+    const reach = (mark: LaneMark): [number, number] =>
+      mark.isBefore ? [mark.label - MOST_TITLE_PIXELS, mark.right + 4] : [mark.left - 4, mark.label + MOST_TITLE_PIXELS];
+    const under = this.marks.filter((mark) => mark.lane === lane && x >= reach(mark)[0] && x <= reach(mark)[1]);
+    const distance = (mark: LaneMark): number => Math.max(0, mark.left - x, x - mark.right);
+    under.sort((a, b) => Number(distance(a) > 0) - Number(distance(b) > 0) || (a.isBefore ? 1 : 0) - (b.isBefore ? 1 : 0) || b.left - a.left);
+    return under[0]?.event ?? -1;
   }
 
   togglePlay(): void {
