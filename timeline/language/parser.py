@@ -128,7 +128,7 @@ class Language:
 
 
 def _recaser(nlp: Any) -> Recaser:  # noqa: ANN401 - spaCy gives no types
-    """Take the word lists out of the model's lemmatizer; a model without them lower-cases nothing but its stop words."""
+    """Take the word lists out of the model's lemmatizer; without them, only stop words are known."""
     words: set[str] = set(nlp.Defaults.stop_words)
     rules: dict[str, set[str]] = {}
     lookups = nlp.get_pipe("lemmatizer").lookups if "lemmatizer" in nlp.pipe_names else None
