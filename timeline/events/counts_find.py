@@ -159,6 +159,9 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
 def _is_verbal(tokens: Sequence[Token], index: int) -> bool:
     """A verb, or a word of a headline that can only be one."""
     token = tokens[index]
+    if token.cased.lower() in ("shot", "killed", "wounded", "injured", "hurt") and index:
+        if tokens[index - 1].tag == "CD" or tokens[index - 1].cased.lower() in GAPPED:
+            return _predicate(tokens, index)
     if token.pos in ("VERB", "AUX"):
         return token.dep not in ("amod", "compound") or (token.tag in ("VBD", "VBN") and _predicate(tokens, index))
     word = token.cased.lower()
@@ -530,8 +533,12 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
 
 
 def _noun_of(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
-    """The noun after a "her" that the parse took for the whole object."""
+    """The noun meant: after a "her" that the parse took for the object, and before "including two children"."""
     tokens = sentence.tokens
+    preposition = tokens[tokens[head].head]
+    if preposition.cased.lower() in ("including", "among") and preposition.head != preposition.index:
+        outer = tokens[preposition.head]
+        return outer.index if outer.tag in NOMINAL_TAGS else head
     if tokens[head].cased.lower() == "her" and head + 1 < len(tokens) and tokens[head + 1].pos in POSSESSED:
         return _right_people(sentence, head, numbers) or head
     return head

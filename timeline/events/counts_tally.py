@@ -37,7 +37,7 @@ def tally(counts: Sequence[Count]) -> Tally:
     dead = [person for person in persons if person.fate == FATES["deaths"]]
     deaths = _settle([f for f in figures if f.kind == "deaths"], dead)
     struck = _figure([f for f in figures if f.kind == "casualties"])
-    hurt = [person for person in persons if person.fate < FATES["deaths"] and not person.attacker]
+    hurt = [person for person in persons if person.fate < FATES["deaths"]]
     injured = _settle([f for f in figures if f.kind == "injured"], hurt)
     if struck is not None and struck.best is not None:
         injured = _rest(struck, deaths, injured)
@@ -90,7 +90,7 @@ def _same(persons: list[_Person], count: Count) -> _Person | None:
     fits = [person for person in reversed(persons) if _compatible(person, count, names)]
     if names:
         for person in fits:
-            if person.names & names:
+            if person.names and (person.names <= names or names <= person.names):
                 return person
     if count.age is not None:
         for person in fits:
@@ -109,7 +109,7 @@ def _compatible(person: _Person, count: Count, names: set[str]) -> bool:
         return False
     if person.age is not None and count.age is not None and person.age != count.age:
         return False
-    if person.names and names and not person.names & names:
+    if person.names and names and not (person.names <= names or names <= person.names):
         return False
     return person.attacker == (count.of == "attackers") or count.definite
 
