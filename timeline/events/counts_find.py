@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.events.counts_people import People, conjunct_heads, people_noun, read_people
+from timeline.events.counts_people import People, conjunct_heads, further_heads, people_noun, read_people
 from timeline.events.counts_values import Count, Kind, Share
 from timeline.events.numbers import Number, find_numbers
 from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
 
 FRAMES = frozenset(
-    {"object", "subject", "adjective", "of", "count", "life", "toll", "body", "wound", "hospital", "condition"}
+    {"object", "subject", "adjective", "of", "count", "life", "toll", "body", "wound", "hospital", "condition", "suicide"}
 )  # fmt: skip
 STRUCK = frozenset({"struck", "strike", "strikes", "hit", "hits", "hitting", "striking"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
@@ -123,6 +124,8 @@ def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Nu
         yield from _read_body(sentence, index)
     elif trigger.frame in ("wound", "count"):
         yield from _read_wound(sentence, index, trigger)
+    elif trigger.frame == "suicide":
+        yield from _read_suicide(sentence, index)
     elif trigger.frame == "hospital":
         yield from _read_hospital(sentence, index)
     elif trigger.frame == "condition" and token.children:
@@ -151,7 +154,9 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
         return
     head, rule = victims_of(sentence, index)
     if head is None:
-        head, rule = _beside(sentence, index, numbers), "beside"
+        after = rule == "doer"
+        head = _right_people(sentence, index, numbers) if after else _beside(sentence, index, numbers)
+        rule = "beside"
     if head is not None:
         yield Found((head,), kind, rule, 0.9 if rule != "beside" else 0.7)
 
@@ -194,6 +199,10 @@ def _outcome(tokens: Sequence[Token], index: int, kind: Kind) -> Kind:
     before = {token.cased.lower() for token in tokens[max(0, index - 2) : index]}
     after = [token.cased.lower() for token in tokens[index + 1 : index + 4]]
     gunned = tokens[index].cased.lower() in WEAPON_VERBS
+    later = [token.cased.lower() for token in tokens[index + 1 : index + 10]]
+    clause = later[: next((i for i, word in enumerate(later) if word in (",", ".", ";", "and")), len(later))]
+    if any(pair == ("to", "death") for pair in itertools.pairwise(clause)):
+        return "deaths"
     killed = after[:1] in (["dead"], ["fatally"]) or after[:2] == ["to", "death"] or bool(before & FATAL)
     return "deaths" if killed or gunned else kind
 
@@ -235,18 +244,29 @@ def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
         return _antecedent(tokens, kids["nsubjpass"], token), "passive"
     if "dobj" in kids:
         return kids["dobj"], "active"
+    if token.dep == "relcl" and "nsubj" in kids:
+        does = tokens[kids["nsubj"]].tag in ("WP", "WDT")
+        return (None, "doer") if does else (token.head, "relative")
     if token.dep in ("acl", "relcl") and token.tag in ("VBN", "VBD"):
-        return token.head, "participle"
+        return _nearest(tokens, index, token.head), "participle"
     if token.dep == "conj":
         head = tokens[token.head]
         outer, rule = _shared(sentence, token, head)
         if outer is not None and "nsubj" not in kids:
             return outer, rule
     if token.tag in ("VBN", "VBD") and "nsubj" in kids and not token.cased.lower().endswith("ing"):
-        return _antecedent(tokens, kids["nsubj"], token), "headline"
+        return _nearest(tokens, index, _antecedent(tokens, kids["nsubj"], token)), "headline"
     if token.tag in ("VBG", "VBZ", "VBP", "VB") and "npadvmod" in kids and kids["npadvmod"] > index:
         return kids["npadvmod"], "active"
     return None, ""
+
+
+def _nearest(tokens: Sequence[Token], index: int, head: int) -> int:
+    """ "The mother of a boy killed": the people right before the participle rather than those they belong to."""
+    before = tokens[index - 1]
+    if before.index <= head or before.dep != "pobj" or people_noun(before.cased.lower()) is None:
+        return head
+    return before.index if tokens[before.head].cased.lower() == "of" else head
 
 
 def _counted_before(tokens: Sequence[Token], index: int) -> int | None:
@@ -404,13 +424,16 @@ def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
             yield from _one(victim, kind, "of", 0.8)
         elif part.dep == "poss" and part.tag not in ("PRP$",):
             yield from _one(child, kind, "possessive", 0.7)
+    if index and tokens[index - 1].cased.lower() in MULTIPLES:
+        yield Found((index - 1,), kind, "multiple", 0.7)
     numbered = next((n for n in numbers if n.last == index), None)
     if numbered is not None and word in COUNTED_DEATHS:
         yield Found((numbered.last - 1,), kind, "counted", 0.7)
 
 
 DEATH_NOUNS = frozenset({"death", "deaths", "killing", "killings", "murder", "murders", "slaying", "slayings",
-                         "assassination", "execution", "massacre", "beheading", "lynching"})  # fmt: skip
+                         "assassination", "execution", "massacre", "beheading", "lynching", "homicide", "homicides", "fatalities"})  # fmt: skip
+MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 COUNTED_DEATHS = frozenset({"deaths", "murders", "killings", "slayings", "fatalities", "casualties"})
 
 
@@ -483,6 +506,20 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
     yield from _one(_carrier(sentence, index), kind if kind != "injured" else "casualties", "wound", 0.6)
 
 
+def _read_suicide(sentence: Sentence, index: int) -> Iterator[Found]:
+    """ "Committed suicide", "turned the gun on himself": whoever did so is dead, and was the attacker."""
+    tokens = sentence.tokens
+    verb = tokens[tokens[index].head]
+    committed = tokens[index].cased.lower() == "suicide" and verb.lemma == "commit"
+    turned = tokens[index].cased.lower() == "gun" and verb.lemma == "turn" and _on_self(tokens, index)
+    if committed or turned:
+        yield from _one(_subject(sentence, verb.index), "deaths", "suicide", 0.8)
+
+
+def _on_self(tokens: Sequence[Token], index: int) -> bool:
+    return any(token.cased.lower() in SELF for token in tokens[index + 1 : index + 4])
+
+
 def _carrier(sentence: Sentence, index: int) -> int | None:
     """Who has the wound or is in the condition: subject of "suffered", or the noun that "with" hangs on."""
     tokens = sentence.tokens
@@ -519,12 +556,18 @@ def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:
 
 def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:
     for head in found.heads:
+        if found.rule == "multiple":
+            size = MULTIPLES[sentence.tokens[head].cased.lower()]
+            group = People(first=head, last=index + 1, head=head, low=size, best=size, high=size, numbered=True)
+            yield _count(sentence, index, found, group, False)
+            continue
         if found.rule in ("none", "counted") and head == index:
             yield from _counted_noun(sentence, index, found, numbers)
             continue
+        heads = conjunct_heads(sentence, _noun_of(sentence, head, numbers))
         groups = [
             group
-            for each in conjunct_heads(sentence, _noun_of(sentence, head, numbers))
+            for each in (*heads, *further_heads(sentence, max(heads) + 1, numbers, index))
             if (group := read_people(sentence, each, numbers)) is not None
         ]
         for group in groups:
@@ -594,7 +637,7 @@ def _denied(tokens: Sequence[Token], index: int, group: People) -> bool:
 
 
 def _own_hand(tokens: Sequence[Token], index: int, group: People) -> bool:
-    if tokens[group.head].cased.lower() in ("himself", "herself", "themselves"):
+    if tokens[group.head].cased.lower() in SELF or tokens[index].cased.lower() in ("suicide", "gun"):
         return True
     for child in tokens[group.head].children:
         verb = tokens[child]
@@ -604,6 +647,7 @@ def _own_hand(tokens: Sequence[Token], index: int, group: People) -> bool:
     return False
 
 
+SELF = frozenset({"himself", "herself", "themselves", "itself", "self"})
 ATTACK_VERBS = frozenset({"shoot", "kill", "stab", "attack", "open", "murder", "wound", "fire", "storm"})
 
 

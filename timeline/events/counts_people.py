@@ -74,6 +74,8 @@ def read_people(sentence: Sentence, head: int, numbers: Sequence[Number]) -> Peo
     word = token.cased.lower()
     if word in PRONOUNS:
         return _pronoun(head, word)
+    if word in ("another", "other", "others") and token.dep != "amod":
+        return _another(sentence.tokens, head, word)
     number = next((n for n in numbers if n.first <= head < n.last), None)
     if number is not None:
         return _numeral(sentence, head, number)
@@ -95,12 +97,14 @@ def left_edge(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
             continue
         if tokens[first - 1].tag not in INSIDE or tokens[first - 1].cased.lower() in STOPS:
             break
+        if tokens[first - 1].tag in ("VBN", "VBG") and tokens[first].tag in ("DT", "CD", "PRP$"):
+            break
         first -= 1
     return first
 
 
 STOPS = frozenset({"killing", "wounding", "injuring", "killed", "wounded", "injured", "including", "leaving", "shot",
-                   "hurt", "dead", "shooting", "murdering", "slain", "hitting", "striking"})  # fmt: skip
+                   "hurt", "dead", "shooting", "murdering", "slain", "hitting", "striking", "death"})  # fmt: skip
 
 
 def conjunct_heads(sentence: Sentence, head: int) -> list[int]:
@@ -111,6 +115,40 @@ def conjunct_heads(sentence: Sentence, head: int) -> list[int]:
         if token.pos in ("NOUN", "PROPN", "NUM", "PRON") and (token.dep == "conj" or _listed(sentence, head, child)):
             heads.extend(conjunct_heads(sentence, child))
     return heads
+
+
+def further_heads(sentence: Sentence, last: int, numbers: Sequence[Number], verb: int) -> list[int]:
+    """The heads of people listed after a phrase that ends at `last`, where the parse broke the list."""
+    tokens = sentence.tokens
+    found: list[int] = []
+    while last < len(tokens) and tokens[last].cased.lower() in JOINTS:
+        start = last
+        while start < len(tokens) and tokens[start].cased.lower() in JOINTS:
+            start += 1
+        head = _head_from(sentence, start, numbers)
+        if head is None or tokens[head].dep in ("nsubj", "nsubjpass") and tokens[head].head != verb:
+            break
+        found.append(head)
+        last = head + 1
+    closed = any(t.cased.lower() == "and" for t in tokens[found[-1] - 4 : found[-1]]) if found else False
+    return found if closed else []
+
+
+JOINTS = frozenset({",", "and", "&", "as", "well"})
+
+
+def _head_from(sentence: Sentence, start: int, numbers: Sequence[Number]) -> int | None:
+    """The head of a noun phrase of people that begins at a token."""
+    tokens = sentence.tokens
+    if start >= len(tokens) or not (
+        tokens[start].tag in ("DT", "PRP$", "CD", "NN", "NNP") or tokens[start].tag == "JJ"
+    ):
+        return None
+    position = start
+    while position + 1 < len(tokens) and tokens[position + 1].tag in INSIDE and tokens[position + 1].tag != "DT":
+        position += 1
+    word = tokens[position].cased.lower()
+    return position if people_noun(word) is not None or tokens[position].entity == "PERSON" else None
 
 
 def _listed(sentence: Sentence, head: int, child: int) -> bool:
@@ -169,6 +207,22 @@ def _pronoun(head: int, word: str) -> People:
                   pronoun=True)  # fmt: skip
 
 
+def _another(tokens: Sequence[Token], head: int, word: str) -> People | None:
+    """ "Another", "the other", "others" without a noun; a number before "others" makes it a noun's phrase."""
+    before = tokens[head - 1].cased.lower() if head else ""
+    first = head - 1 if before in DEFINITE else head
+    if word != "others":
+        size: int | None = 1
+    elif tokens[head - 1].tag == "CD" if head else False:
+        size = whole_number(before)
+        first = head - 1
+    else:
+        size = None
+    low = 2 if size is None else size
+    return People(first=first, last=head + 1, head=head, low=low, best=size, high=size, other=True,
+                  definite=before in DEFINITE, numbered=size is not None and size > 1)  # fmt: skip
+
+
 def _numeral(sentence: Sentence, head: int, number: Number) -> People | None:
     """A number that stands for people: "three were hurt", "two of the five", "four others"."""
     tokens = sentence.tokens
@@ -217,6 +271,8 @@ def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number]) 
     if noun is None and named is None and not (aged is not None and word == "old"):
         return None
     words = {t.cased.lower() for t in tokens[first:head]}
+    if "unborn" in words:
+        return None
     number = next((n for n in numbers if n.first >= first and n.last <= head), None)
     low, best, high = _size(token, noun, number, words)
     last, age, apposed = _after(sentence, head, aged)
@@ -247,7 +303,7 @@ def _size(
     if number is not None:
         times = noun.size if noun and noun.size > 1 and token.cased.lower() != "twins" else 1
         return _times(number.low, times), _times(number.best, times), _times(number.high, times)
-    if "both" in words:
+    if "both" in words and token.tag in ("NNS", "NNPS"):
         return 2, 2, 2
     if noun is not None and noun.size > 1:
         return noun.size, noun.size, noun.size

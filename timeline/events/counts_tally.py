@@ -35,7 +35,7 @@ def tally(counts: Sequence[Count]) -> Tally:
     figures = [count for count in counts if count.best is not None and count.best != 1 and count.of != "part"]
     figures += _sums(counts)
     dead = [person for person in persons if person.fate == FATES["deaths"]]
-    deaths = _settle([f for f in figures if f.kind == "deaths"], dead)
+    deaths = _with_attackers([f for f in figures if f.kind == "deaths"], dead)
     struck = _figure([f for f in figures if f.kind == "casualties"])
     hurt = [person for person in persons if person.fate < FATES["deaths"]]
     injured = _settle([f for f in figures if f.kind == "injured"], hurt)
@@ -100,7 +100,7 @@ def _same(persons: list[_Person], count: Count) -> _Person | None:
         return fits[0] if fits else None
     if count.other:
         return None
-    apart = [person for person in fits if not _beside(person, count)]
+    apart = [person for person in fits if not _beside(person, count, names)]
     return apart[-1] if apart else None
 
 
@@ -114,9 +114,11 @@ def _compatible(person: _Person, count: Count, names: set[str]) -> bool:
     return person.attacker == (count.of == "attackers") or count.definite
 
 
-def _beside(person: _Person, count: Count) -> bool:
-    """Whether the person stands in the same sentence as someone else."""
-    return any(m.sentence == count.sentence and m.field == count.field for m in person.mentions)
+def _beside(person: _Person, count: Count, names: set[str]) -> bool:
+    """Whether the person stands in the same sentence as someone else, unless one is named and the other not."""
+    here = [m for m in person.mentions if m.sentence == count.sentence and m.field == count.field]
+    named_after = bool(names) != bool(person.names) and count.of != "part"
+    return bool(here) and not (named_after and all(m.head != count.head and m.kind == count.kind for m in here))
 
 
 def _figure(figures: Sequence[Count]) -> Count | None:
@@ -137,6 +139,26 @@ def _settle(figures: Sequence[Count], persons: Sequence[_Person]) -> CountRange:
     if single:
         return CountRange(low=single, best=single, high=single, chosen=mentions)
     return NOTHING if figure is None else CountRange(low=0, best=0, high=0, chosen=(figure,))
+
+
+def _with_attackers(figures: Sequence[Count], dead: Sequence[_Person]) -> CountRange:
+    """Deaths: whom somebody "killed" leaves out the killer, while "five are dead" has him in."""
+    figure = _figure(figures)
+    attackers = [person for person in dead if person.attacker]
+    victims = [person for person in dead if not person.attacker]
+    active = figure is not None and figure.rule in DOER_RULES and figure.of == "total"
+    if not attackers or not active or figure is None or len(victims) > (figure.best or 0):
+        return _settle(figures, dead)
+    more = len(attackers)
+    return CountRange(
+        low=None if figure.low is None else figure.low + more,
+        best=(figure.best or 0) + more,
+        high=None if figure.high is None else figure.high + more,
+        chosen=(figure, *(person.mentions[-1] for person in attackers)),
+    )
+
+
+DOER_RULES = frozenset({"counts-active", "counts-of", "counts-beside"})
 
 
 def _rest(struck: Count, deaths: CountRange, injured: CountRange) -> CountRange:

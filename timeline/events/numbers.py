@@ -208,7 +208,7 @@ def _kind(tokens: Sequence[Token], index: int) -> str | None:
 
 def _may_count_people(tokens: Sequence[Token], number: Number) -> bool:
     before = tokens[number.first - 1].cased.lower() if number.first else ""
-    if before in CURRENCY or before in BEFORE_NON_COUNTS or before in MONTHS or before in (":", "/", ".", "("):
+    if before in CURRENCY or before in BEFORE_NON_COUNTS or before in MONTHS or before in ("/", ".", "("):
         return False
     if (
         number.best in YEARS
