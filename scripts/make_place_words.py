@@ -48,6 +48,7 @@ def census_shares(path: Path, least: int) -> dict[str, int]:
 
 
 def main() -> None:
+    """Run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--english", type=Path, required=True)
     parser.add_argument("--names", type=Path, required=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -36,7 +36,7 @@ class WordFacts:
 
 def _rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield each line of a reference table with its number; a wrong header or row is refused."""
-    with resources.files("timeline.reference").joinpath(name).open(encoding="utf-8", newline="") as file:
+    with resources.files("timeline.reference").joinpath(name).open(encoding="utf-8") as file:
         reader = csv.DictReader(file)
         if tuple(reader.fieldnames or ()) != columns:
             raise ReferenceDataError(f"{name}:1: the header must be {','.join(columns)}")
@@ -44,13 +44,6 @@ def _rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, 
             if None in row or None in row.values():
                 raise ReferenceDataError(f"{name}:{reader.line_num}: expected {len(columns)} columns")
             yield reader.line_num, row
-
-
-def _checked[T](name: str, line: int, read: Callable[[], T]) -> T:
-    try:
-        return read()
-    except (KeyError, ValueError) as error:
-        raise ReferenceDataError(f"{name}:{line}: {error} is not a value this column may have") from error
 
 
 @cache
@@ -73,9 +66,7 @@ def abbreviations() -> Mapping[str, NamedArea]:
 def regional_demonyms() -> Mapping[str, NamedArea]:
     """Read `place_demonyms.csv`: people of a division, city or region ("Texan", "Chechens")."""
     rows = _rows("place_demonyms.csv", ("demonym", "place", "country"))
-    return {
-        row["demonym"]: NamedArea(name=row["place"], country=row["country"] or None) for _, row in rows
-    }
+    return {row["demonym"]: NamedArea(name=row["place"], country=row["country"] or None) for _, row in rows}
 
 
 @cache
@@ -83,13 +74,11 @@ def type_words() -> Mapping[str, frozenset[PlaceKind]]:
     """Read `place_types.csv`: "county", "river" to the kinds of place that a name with this word can be."""
     kinds: dict[str, set[PlaceKind]] = {}
     for line, row in _rows("place_types.csv", ("word", "kind")):
-        kinds.setdefault(row["word"], set()).add(
-            _checked("place_types.csv", line, lambda row=row: _place_kind(row["kind"]))
-        )
+        kinds.setdefault(row["word"], set()).add(_place_kind(row["kind"], line))
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
-def _place_kind(kind: str) -> PlaceKind:
+def _place_kind(kind: str, line: int) -> PlaceKind:
     known: dict[str, PlaceKind] = {
         "admin1": "admin1",
         "admin2": "admin2",
@@ -101,6 +90,8 @@ def _place_kind(kind: str) -> PlaceKind:
         "country": "country",
         "continent": "continent",
     }
+    if kind not in known:
+        raise ReferenceDataError(f"place_types.csv:{line}: {kind} is none of {', '.join(known)}")
     return known[kind]
 
 
@@ -109,6 +100,15 @@ def word_facts() -> Mapping[str, WordFacts]:
     """Read `place_words.csv`: one-word place names that are also ordinary words or people's names."""
     numbers: dict[str, dict[str, int]] = {}
     for line, row in _rows("place_words.csv", ("word", "kind", "number")):
-        number = _checked("place_words.csv", line, lambda row=row: int(row["number"]))
-        numbers.setdefault(row["word"], {})["level" if row["kind"] == "word" else row["kind"]] = number
+        if row["kind"] not in ("given", "surname", "word") or not row["number"].isdigit():
+            raise ReferenceDataError(f"place_words.csv:{line}: expected given, surname or word, and a number")
+        column = "level" if row["kind"] == "word" else row["kind"]
+        numbers.setdefault(row["word"], {})[column] = int(row["number"])
     return {word: WordFacts(**facts) for word, facts in numbers.items()}
+
+
+@cache
+def country_codes() -> Mapping[str, str]:
+    """Read from `countries.csv` the alpha-3 code of each alpha-2 code, as domains end in it ("EG" to "EGY")."""
+    with resources.files("timeline.reference").joinpath("countries.csv").open(encoding="utf-8") as file:
+        return {row["alpha2"]: row["alpha3"] for row in csv.DictReader(file)}

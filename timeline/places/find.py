@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from timeline.model import Article, FieldText, Parse, Place, PlaceKind, PlaceRole, Sentence
+from timeline.places.countries import demonyms
 from timeline.places.cues import (
     WordFacts,
     abbreviations,
@@ -23,6 +24,7 @@ from timeline.places.cues import (
     type_words,
     word_facts,
 )
+from timeline.places.folding import fold
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
@@ -49,7 +51,9 @@ _TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)(\s+of)?\s+$")
 _PLURAL_LIST = re.compile(
     r"(?:(?:,|,? and| &|,? or|/|-)\s*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*){0,2}){1,9}\s+(?P<type>\w+)\b"
 )
-_ABBREVIATION = re.compile(r"(?<![\w.])(?:[A-Z]\. ?[A-Z]\.|W\. ?Va\.|P\.E\.I\.|N\.S\.W\.|[A-Z][a-z]{1,4}\.|[A-Z]{2,3}\b)")
+_ABBREVIATION = re.compile(
+    r"(?<![\w.])(?:[A-Z]\. ?[A-Z]\.|W\. ?Va\.|P\.E\.I\.|N\.S\.W\.|[A-Z][a-z]{1,4}\.|[A-Z]{2,3}\b)"
+)
 _CONTAINER_LINK = re.compile(
     r"(?:,?\s*\(\s*|\s*,\s+|,?\s+in\s+|\s*,\s+(?:an?|the)\s+(?:[\w-]+\s+){1,5}?(?:in|of|from)\s+)"
     r"(?:the\s+|what is\s+|neighbou?ring\s+|(?:north|south|east|west|central)\w*[\s-]+)*"
@@ -59,14 +63,17 @@ _CONTAINER_LINK = re.compile(
 _OWNER_LINK = re.compile(r"['’]s?\s+(?:(?:[a-z-]+)\s+){0,3}")
 _DATELINE = re.compile(
     r"(?:^|\n|(?<=[.!?\"”’»] )|(?<=[.!?\"”’»]  )|(?<=\]))[ \t]*"
-    r"(?P<places>(?=[A-Z])(?:[A-Z][\w'’.-]*\.?(?:[ /]|,[ ]?|[ ]?-[ ]?)?|(?:de|del|la|al|el|of|the|on|upon) |\([A-Z][\w .'’/-]{1,40}\)){1,9})"
+    r"(?P<places>(?=[A-Z])(?:[A-Z][\w'’.-]*\.?(?:[ /]|,[ ]?|[ ]?-[ ]?)?"
+    r"|(?:de|del|la|al|el|of|the|on|upon) |\([A-Z][\w .'’/-]{1,40}\)){1,9})"
     r"(?:[ ,(]*(?:(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ]?\d{0,4}(?:,? \d{4})?"
     r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\)?)?"
     r"(?:\s*[(\[][^)\]\n]{1,60}[)\]])*"
     r"\s*(?:—|–|--|―| - |-\s(?=[A-Z\"“\[])|:\s(?=[A-Z\"“]))"
 )
 _UPPER_MONTH = re.compile(r"\d{1,2}\s+(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?\s*\d{0,4}")
-_METONYM_HEAD = re.compile(r"(\w[\w-]*)\s+(?:\w+\s+){0,2}?(?:with|between|by|from|against|to|and)\s+(?:\w+\s+(?:and|,)\s+)?$")
+_METONYM_HEAD = re.compile(
+    r"(\w[\w-]*)\s+(?:\w+\s+){0,2}?(?:with|between|by|from|against|to|and)\s+(?:\w+\s+(?:and|,)\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +125,19 @@ class _Context:
     possessive: bool
     run_left: tuple[str, ...]
     run_right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the spans of one page are judged with."""
+
+    page: Page
+    discourse: _Discourse
+    containers: Mapping[int, int]
+    datelines: tuple[tuple[int, int], ...]
+
+    def in_dateline(self, found: _Found) -> bool:
+        return any(start <= found.start < end for start, end in self.datelines)
 
 
 class Page:
@@ -231,12 +251,15 @@ class Finder:
 
     def _on_page(self, page: Page, discourse: _Discourse, offset: int) -> Iterator[Toponym]:
         spans = self._spans(page)
-        datelines = tuple(_dateline_spans(page))
-        containers = _containers(page, spans)
+        scene = _Scene(page, discourse, _containers(page, spans), tuple(_dateline_spans(page)))
         for index, found in enumerate(spans):
             context = _context(page, found)
-            features = self._features(page, found, context, discourse, containers, index, datelines)
-            container = containers.get(index)
+            features = self._features(scene, found, context)
+            if index in scene.containers:
+                features["contained"] = 1.0
+            if index in scene.containers.values():
+                features["container"] = 1.0
+            container = scene.containers.get(index)
             yield Toponym(
                 field=page.field,
                 start=found.start,
@@ -248,7 +271,7 @@ class Finder:
                 candidates=found.candidates,
                 kinds=found.kinds,
                 container=None if container is None else container + offset,
-                role=self._role(page, found, context, datelines),
+                role=self._role(scene, found, context),
                 features=features,
                 probability=self.probability(features),
             )
@@ -280,7 +303,7 @@ class Finder:
     def _named(self, page: Page) -> Iterator[_Found]:
         for match in self._gazetteer.find_names(page.text):
             start, end = match.start, match.end
-            if not page.is_upper and not page.shown[start].isupper() and not page.shown[start:end][:4] == "al-":
+            if not page.is_upper and not page.shown[start].isupper() and not page.shown.startswith("al-", start):
                 continue
             yield self._grown(page, start, end)
 
@@ -331,7 +354,9 @@ class Finder:
             if area is None:
                 continue
             initials = written.count(".") > 1
-            if not initials and not re.search(r"[\w.'’],\s*(?:\(?)$", page.text[max(0, match.start() - 12) : match.start()]):
+            if not initials and not re.search(
+                r"[\w.'’],\s*(?:\(?)$", page.text[max(0, match.start() - 12) : match.start()]
+            ):
                 continue
             if not written.endswith(".") and page.text[match.end() : match.end() + 1] == "'":
                 continue
@@ -373,7 +398,7 @@ class Finder:
         area = self._regional.get(word)
         if area is not None:
             return self._area(area.name, area.country)
-        country = self._gazetteer.demonym(word)
+        country = demonyms().get(fold(word))
         place = self._gazetteer.country(country) if country else None
         return (place,) if place is not None else ()
 
@@ -389,28 +414,15 @@ class Finder:
 
     # -- judging
 
-    def _features(
-        self,
-        page: Page,
-        found: _Found,
-        context: _Context,
-        discourse: _Discourse,
-        containers: Mapping[int, int],
-        index: int,
-        datelines: Sequence[tuple[int, int]],
-    ) -> dict[str, float]:
+    def _features(self, scene: _Scene, found: _Found, context: _Context) -> dict[str, float]:
         features: dict[str, float] = {}
         features.update(_gazetteer_features(found))
-        features.update(self._word_features(page, found, discourse))
-        features.update(_entity_features(page, found))
-        features.update(self._cue_features(page, found, context))
-        if index in containers:
-            features["contained"] = 1.0
-        if index in containers.values():
-            features["container"] = 1.0
-        if any(start <= found.start < end for start, end in datelines):
+        features.update(self._word_features(scene.page, found, scene.discourse))
+        features.update(_entity_features(scene.page, found))
+        features.update(self._cue_features(scene.page, found, context))
+        if scene.in_dateline(found):
             features["dateline"] = 1.0
-        features.update(discourse.features(page, found))
+        features.update(scene.discourse.features(scene.page, found))
         return features
 
     def _word_features(self, page: Page, found: _Found, discourse: _Discourse) -> Iterator[tuple[str, float]]:
@@ -489,7 +501,10 @@ class Finder:
             yield "comma_before", 1.0
 
     def _run_features(self, context: _Context) -> Iterator[tuple[str, float]]:
-        heads = [word.lower().rstrip(".’'s") if word.endswith(("'s", "’s")) else word.lower().rstrip(".") for word in context.run_right]
+        heads = [
+            word.lower().rstrip(".’'s") if word.endswith(("'s", "’s")) else word.lower().rstrip(".")
+            for word in context.run_right
+        ]
         if any(head in self._cues["street"] for head in heads[:3]):
             yield "run_street", 1.0
         if heads[-1] in self._cues["team"] or heads[0] in self._cues["team"]:
@@ -507,19 +522,24 @@ class Finder:
 
     # -- roles
 
-    def _role(
-        self, page: Page, found: _Found, context: _Context, datelines: Sequence[tuple[int, int]]
-    ) -> PlaceRole:
-        if any(start <= found.start < end for start, end in datelines):
+    def _role(self, scene: _Scene, found: _Found, context: _Context) -> PlaceRole:
+        page = scene.page
+        if scene.in_dateline(found):
             return "dateline"
         if found.kind == "demonym":
             return "demonym"
         if self._is_metonym(page, found, context):
             return "metonym"
         label, relation = page.entity_over(found.start, found.end)
-        in_name = label in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW") and relation in ("first", "last", "inside")
+        in_name = label in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW") and relation in (
+            "first",
+            "last",
+            "inside",
+        )
         heads = {word.lower().rstrip(".") for word in context.run_right}
-        if in_name or (not context.mark and not context.possessive and not page.headline and heads & self._cues["civic"]):
+        if in_name or (
+            not context.mark and not context.possessive and not page.headline and heads & self._cues["civic"]
+        ):
             return "organisation"
         return "location"
 

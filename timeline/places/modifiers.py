@@ -1,0 +1,187 @@
+"""What the words beside a toponym make of its place: parts, outskirts, distances, places in between.
+
+"eastern Libya" is a part of Libya and has no point; "the northern outskirts of Mosul" is near Mosul; "30 km south of
+Mosul" is a point 30 km to the south, known as well as such distances are; "between Mosul and Erbil" is near neither.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline.model import Place, PlaceMention
+from timeline.places.find import WINDOW, Page
+
+if TYPE_CHECKING:
+    from timeline.places.gazetteer import Gazetteer
+
+KM_A_DEGREE = 111.2
+KM = {"k": 1.0, "m": 1.609344}
+MAX_DISTANCE_KM = 300.0
+MAX_BETWEEN_KM = 200.0
+OUTSKIRTS_KM = 15.0
+NEAR_KM = 25.0
+# Distances are rounded by their tellers, and told along roads: a quarter of them is the least radius that holds.
+DISTANCE_ERROR = 0.25
+LEAST_DISTANCE_ERROR_KM = 5.0
+
+_SIDES = "north|south|east|west|northeast|northwest|southeast|southwest|central"
+_PART = re.compile(
+    rf"\b(?P<side>(?:{_SIDES}|north-east|north-west|south-east|south-west)(?:ern)?)(?:most)?"
+    r"(?:\s+and\s+(?:north|south|east|west|central)\w*)?(?:\s+(?:parts?|regions?|areas?)\s+of(?:\s+the)?)?\s+$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(rf"^['’]s?\s+(?P<side>(?:{_SIDES})(?:ern)?)\b", re.IGNORECASE)
+_EDGE = re.compile(
+    r"\b(?:(?:(?:north|south|east|west)\w*|far|outer|rural)\s+)?"
+    r"(?:outskirts|suburbs?|edges?|countryside|environs|periphery|outside|fringes?)(?:\s+of)?(?:\s+the)?(?:\s+(?:city|town|village|capital)(?:\s+of)?)?\s+$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?:near|close to|not far from|nearby|(?:just\s+)?(?:north|south|east|west)\w* of)"
+    r"(?:\s+the(?:\s+\w+)?(?:\s+of)?)?\s+$",
+    re.IGNORECASE,
+)
+_DISTANCE = re.compile(
+    r"\b(?P<number>\d+(?:[.,]\d+)?)[\s-]*(?P<unit>k(?:ilo)?m(?:et(?:er|re)s?)?s?|mi(?:les?)?|miles?)\.?"
+    r"(?:\s*\(\s*\d[^)]{0,20}\))?\s+(?:to the\s+|due\s+)?"
+    r"(?P<side>(?:north|south)[\s-]?(?:east|west)|north|south|east|west|from|outside|away from|off)(?:ern)?"
+    r"(?:\s+of)?(?:\s+(?:the\s+)?(?:capital|city|town|village)(?:\s+of)?,?)?\s+$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+(?:\w+\s+){1,3}of\s+)?$", re.IGNORECASE)
+_BEARINGS = {
+    "north": 0, "northeast": 45, "east": 90, "southeast": 135,
+    "south": 180, "southwest": 225, "west": 270, "northwest": 315,
+}  # fmt: skip
+
+
+class Modifiers:
+    """Applies the words around mentions to their places: `modifiers(page, mentions)`."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Take the gazetteer that knows the parts of countries."""
+        self._gazetteer = gazetteer
+
+    def __call__(self, page: Page, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """Return the mentions of one page with their places as modified, spans grown over what modified them."""
+        changed: list[PlaceMention] = []
+        floor = 0
+        for mention in mentions:
+            grown = self._one(page, mention, floor)
+            changed.append(grown)
+            floor = grown.end
+        return _between(page, changed)
+
+    def _one(self, page: Page, mention: PlaceMention, floor: int) -> PlaceMention:
+        place = mention.place
+        if place is None or mention.role in ("demonym", "organisation"):
+            return mention
+        before = page.text[max(floor, mention.start - WINDOW) : mention.start]
+        if place.kind == "country":
+            return self._part(page, mention, place, before)
+        if place.kind != "city":
+            return mention
+        if distance := _DISTANCE.search(before):
+            return _spanning(page, mention, distance, place=_at_distance(place, distance), rule="distance")
+        if edge := _EDGE.search(before):
+            wider = replace(
+                place, geo_precision=max(2, place.geo_precision), radius_km=max(place.radius_km, OUTSKIRTS_KM)
+            )
+            return _spanning(page, mention, edge, place=wider, rule="outskirts")
+        if _NEAR.search(before):
+            wider = replace(place, geo_precision=max(2, place.geo_precision), radius_km=max(place.radius_km, NEAR_KM))
+            return replace(mention, place=wider, rule=f"{mention.rule}-near")
+        return mention
+
+    def _part(self, page: Page, mention: PlaceMention, place: Place, before: str) -> PlaceMention:
+        if place.country is None:
+            return mention
+        match = _PART.search(before)
+        if match:
+            part = self._gazetteer.country_part(place.country, _side(match["side"]))
+            return mention if part is None else _spanning(page, mention, match, place=part, rule="part")
+        after = _PART_AFTER.match(page.text[mention.end : mention.end + WINDOW])
+        if after is None:
+            return mention
+        part = self._gazetteer.country_part(place.country, _side(after["side"]))
+        if part is None:
+            return mention
+        return replace(mention, place=part, role="location", rule=f"{mention.rule}-part")
+
+
+def _side(word: str) -> str:
+    """Bring "North-eastern" and "south" to the form of country parts: "northeastern", "southern"."""
+    side = re.sub(r"[\s-]", "", word.lower()).removesuffix("most")
+    return side if side == "central" or side.endswith("ern") else f"{side}ern"
+
+
+def _spanning(page: Page, mention: PlaceMention, match: re.Match[str], *, place: Place, rule: str) -> PlaceMention:
+    """Grow a mention over the words matched, which end where it starts."""
+    start = mention.start - (match.end() - match.start())
+    return replace(
+        mention,
+        start=start,
+        quote=page.text[start : mention.end],
+        place=place,
+        rule=f"{mention.rule}-{rule}",
+        role="location" if mention.role == "metonym" else mention.role,
+    )
+
+
+def _at_distance(place: Place, match: re.Match[str]) -> Place:
+    """Move a place by a stated distance; with no direction stated it stays, and its radius holds the distance."""
+    kilometres = float(match["number"].replace(",", ".")) * KM[match["unit"][0].lower()]
+    side = re.sub(r"[\s-]", "", match["side"].lower())
+    if kilometres > MAX_DISTANCE_KM or place.lat is None or place.lon is None:
+        return place
+    if side not in _BEARINGS:
+        return replace(place, geo_precision=2, radius_km=kilometres + place.radius_km)
+    bearing = math.radians(_BEARINGS[side])
+    lat = place.lat + kilometres * math.cos(bearing) / KM_A_DEGREE
+    lon = place.lon + kilometres * math.sin(bearing) / (KM_A_DEGREE * math.cos(math.radians(place.lat)))
+    return replace(
+        place,
+        place_id=f"offset:{place.place_id}:{kilometres:.0f}km:{side}",
+        lat=round(lat, 4),
+        lon=round((lon + 180) % 360 - 180, 4),
+        geo_precision=2,
+        radius_km=place.radius_km + max(LEAST_DISTANCE_ERROR_KM, kilometres * DISTANCE_ERROR),
+    )
+
+
+def _between(page: Page, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Widen two towns of "between A and B" by half of their distance."""
+    for index in range(len(mentions) - 1):
+        first, second = mentions[index], mentions[index + 1]
+        if page.text[first.end : second.start].strip(" \n").lower() not in (
+            "and",
+            "& the",
+            "and the",
+            "and the city of",
+        ):
+            continue
+        if not _BETWEEN.search(page.text[max(0, first.start - WINDOW) : first.start]):
+            continue
+        apart = _distance(first.place, second.place)
+        if apart is None or apart > MAX_BETWEEN_KM:
+            continue
+        for at, mention in ((index, first), (index + 1, second)):
+            if mention.place is not None:
+                radius = max(mention.place.radius_km, apart)
+                wider = replace(mention.place, geo_precision=max(2, mention.place.geo_precision), radius_km=radius)
+                mentions[at] = replace(mention, place=wider, rule=f"{mention.rule}-between")
+    return mentions
+
+
+def _distance(one: Place | None, other: Place | None) -> float | None:
+    """Kilometres between two towns; None where one is no town or has no point."""
+    if one is None or other is None or one.kind != "city" or other.kind != "city":
+        return None
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    across = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return math.hypot(one.lat - other.lat, across) * KM_A_DEGREE

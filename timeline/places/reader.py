@@ -1,0 +1,94 @@
+"""The place reader: every toponym of an article, found, resolved, and with its role."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from timeline.errors import ReferenceDataError
+from timeline.model import Article, Parse, PlaceMention
+from timeline.places.find import Finder, Page, Toponym, pages_of
+from timeline.places.modifiers import Modifiers
+from timeline.places.outlet import OutletReader
+from timeline.places.resolve import Answer, Resolver
+
+if TYPE_CHECKING:
+    from timeline.places.gazetteer import Gazetteer
+
+WEIGHTS = "places_weights.json"
+MAX_RIVALS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWeights:
+    """The numbers of `places_weights.json`: the finder's judge, its threshold, and the ranker."""
+
+    find: Mapping[str, float]
+    resolve: Mapping[str, float]
+    threshold: float
+
+
+@cache
+def place_weights() -> PlaceWeights:
+    """Read the shipped weights; a file that lacks a part is refused."""
+    text = resources.files("timeline.reference").joinpath(WEIGHTS).read_text(encoding="utf-8")
+    try:
+        parts = json.loads(text)
+        return PlaceWeights(
+            find=dict(parts["find"]), resolve=dict(parts["resolve"]), threshold=float(parts["threshold"])
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReferenceDataError(f"{WEIGHTS}: expected find, resolve and threshold: {error}") from error
+
+
+class PlaceReader:
+    """Reads the places of an article: `reader(article, parse)`.
+
+    Mentions come in text order (title first), without overlaps; each quotes its exact span. Demonyms and metonyms are
+    among them, marked by `role`; `score` is the probability of being a place at all times that of being this one.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, weights: PlaceWeights | None = None) -> None:
+        """Take an open gazetteer; with no weights given, the shipped ones."""
+        self._weights = weights or place_weights()
+        self._finder = Finder(gazetteer, self._weights.find)
+        self._resolver = Resolver(gazetteer, self._weights.resolve)
+        self._outlets = OutletReader(gazetteer)
+        self._modifiers = Modifiers(gazetteer)
+
+    def __call__(self, article: Article, parse: Parse) -> tuple[PlaceMention, ...]:
+        """Return the article's places; with an empty parse, by the words and the gazetteer alone."""
+        pages = pages_of(article, parse)
+        toponyms = self._finder(pages)
+        answers = self._resolver(toponyms, self._outlets(article))
+        kept = [
+            (toponym, answer)
+            for toponym, answer in zip(toponyms, answers, strict=True)
+            if toponym.probability >= self._weights.threshold
+        ]
+        mentions: list[PlaceMention] = []
+        for page in pages:
+            mentions += self._on_page(page, [pair for pair in kept if pair[0].field == page.field])
+        return tuple(mentions)
+
+    def _on_page(self, page: Page, pairs: Sequence[tuple[Toponym, Answer]]) -> list[PlaceMention]:
+        return self._modifiers(page, [_mention(toponym, answer) for toponym, answer in pairs])
+
+
+def _mention(toponym: Toponym, answer: Answer) -> PlaceMention:
+    return PlaceMention(
+        field=toponym.field,
+        start=toponym.start,
+        end=toponym.end,
+        quote=toponym.quote,
+        sentence=toponym.sentence,
+        place=answer.place,
+        role=toponym.role,
+        rule=f"{toponym.kind}-{answer.rule}",
+        score=round(toponym.probability * (answer.score if answer.place is not None else 1.0), 4),
+        rivals=answer.rivals[:MAX_RIVALS],
+    )
