@@ -5,6 +5,7 @@ Metadata are certain; what is read off the visible page is marked as such by `pu
 
 from __future__ import annotations
 
+import datetime
 import html
 import json
 import re
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from timeline.reading.addresses import day_in_address
+from timeline.reading.page_title import choose_title
 from timeline.reading.published import read_time
+from timeline.reading.visible_date import find_visible_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -69,7 +72,6 @@ _PUBLISHED_META = (
 _TITLE_META = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "parsely-title")
 _SITE_META = ("og:site_name", "publisher", "dc.publisher", "application-name", "twitter:app:name:iphone")
 _SPACE = re.compile(r"\s+")
-_SEPARATOR = re.compile(r"\s*(?:\s[|·•»:]+\s|\s[-–—]\s|\s?\|\s?|::)\s*")
 MAX_JSON_NODES = 5_000
 MAX_TITLE_CHARS = 400
 
@@ -82,7 +84,7 @@ class PageMetadata:
     source: str | None
     url: str | None
     published: str | None
-    published_basis: Literal["metadata", "url", "unknown"]
+    published_basis: Literal["metadata", "url", "text", "unknown"]
     language: str | None
 
 
@@ -94,18 +96,35 @@ def read_page_metadata(tree: HtmlElement, *, url: str | None = None) -> PageMeta
     address = _canonical(tree, meta, article) or url
     source = _site(meta, nodes, article)
     published = _published(meta, article, tree)
-    basis: Literal["metadata", "url", "unknown"] = "metadata" if published is not None else "unknown"
-    if published is None and address is not None:
-        published = day_in_address(address)
-        basis = "url" if published is not None else "unknown"
+    basis: Literal["metadata", "url", "text", "unknown"] = "metadata" if published is not None else "unknown"
+    in_address = day_in_address(address) if address is not None else None
+    if published is None and in_address is not None:
+        published, basis = in_address, "url"
+    if published is not None and in_address is not None:
+        published = in_local_time(published, in_address)
+    language = _language(tree, meta)
+    if published is None and (day := find_visible_day(tree, language=language)) is not None:
+        published, basis = day, "text"
     return PageMetadata(
-        title=_title(tree, meta, article, source),
+        title=_title(tree, meta, article, source, address),
         source=source,
         url=address,
         published=published,
         published_basis=basis,
-        language=_language(tree, meta),
+        language=language,
     )
+
+
+def in_local_time(published: str, local_day: str) -> str:
+    """A time given in UTC moved to the day in the address, where that is the day before or after it.
+
+    The address bears the newsroom's own day: an article of 9 p.m. in the Americas is stamped with the next day in UTC.
+    """
+    time = datetime.datetime.fromisoformat(published)
+    if len(published) <= 10 or time.utcoffset() != datetime.timedelta(0):
+        return published
+    away = datetime.date.fromisoformat(local_day) - time.date()
+    return local_day if abs(away.days) == 1 else published
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
@@ -183,32 +202,19 @@ def _published(meta: dict[str, str], article: dict[str, Any], tree: HtmlElement)
     return None
 
 
-def _title(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], source: str | None) -> str | None:
+def _title(
+    tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], source: str | None, address: str | None
+) -> str | None:
     headings = [_text(element.text_content()) for element in tree.iter("h1")]
-    tags = [_text(element.text_content()) for element in tree.iter("title")][:1]
-    candidates = [_text(value) for value in _strings(article.get("headline"))]
-    candidates += [meta[name] for name in _TITLE_META if name in meta]
-    candidates += headings[:1] if len(headings) == 1 else []
-    candidates += tags
-    for candidate in candidates:
-        if candidate and len(candidate) <= MAX_TITLE_CHARS:
-            return without_site(candidate, source)
-    return None
-
-
-def without_site(title: str, source: str | None) -> str:
-    """`title` without the outlet's name at its end or start, where that name is known."""
-    if source is None:
-        return title
-    site = _key(source)
-    cuts = list(_SEPARATOR.finditer(title))
-    for cut in cuts[::-1]:
-        tail = _key(title[cut.end() :])
-        if tail and (tail == site or (len(tail) > 3 and (tail in site or site in tail) and len(tail) < 40)):
-            return title[: cut.start()].strip() or title
-    if cuts and _key(title[: cuts[0].start()]) == site:
-        return title[cuts[0].end() :].strip() or title
-    return title
+    stated = [_text(value) for value in _strings(article.get("headline"))]
+    stated += [meta[name] for name in _TITLE_META if name in meta]
+    stated += [_text(element.text_content()) for element in tree.iter("title")][:1]
+    return choose_title(
+        headings=[one for one in headings if len(one) <= MAX_TITLE_CHARS],
+        stated=[one for one in stated if one and len(one) <= MAX_TITLE_CHARS],
+        site=source,
+        host=urlsplit(address).hostname if address is not None else None,
+    )
 
 
 def _site(meta: dict[str, str], nodes: list[dict[str, Any]], article: dict[str, Any]) -> str | None:
@@ -267,7 +273,3 @@ def _strings(value: object) -> list[str]:
 
 def _text(value: str | None) -> str:
     return _SPACE.sub(" ", html.unescape(value)).strip() if value else ""
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.casefold())

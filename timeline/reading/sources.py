@@ -128,6 +128,8 @@ def _article(draft: Draft, article_id: str) -> Article:
     basis = draft.published_basis
     if time is None and draft.url is not None and (day := day_in_address(draft.url)) is not None:
         time, basis = read_time(day), "url"
+    if time is None and draft.part is None and (day := day_in_address("/" + draft.path)) is not None:
+        time, basis = read_time(day), "file_name"
     outlet = outlet_of(draft.url) if draft.source is None else None
     return Article(
         article_id=article_id,

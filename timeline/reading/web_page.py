@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from timeline.model import Issue
@@ -13,6 +14,7 @@ from timeline.reading.blob import Blob, too_large
 from timeline.reading.decoding import decode
 from timeline.reading.draft import Draft
 from timeline.reading.page_metadata import read_page_metadata
+from timeline.reading.standfirst import find_standfirst
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -47,7 +49,10 @@ def read_page(source: str, *, blob: Blob) -> Iterator[Draft | Issue]:
         yield Issue(code="bad-page", detail=detail, path=blob.path)
         return
     metadata = read_page_metadata(tree, url=blob.url)
+    original = deepcopy(tree)
     text = _without_title(_main_text(tree), metadata.title)
+    if text.strip():
+        text = "\n".join([*find_standfirst(original, title=metadata.title, text=text), text])
     if not text.strip():
         detail = f"{blob.path}: no article text found on the page; save its text as .txt if there is one"
         yield Issue(code="no-text", detail=detail, path=blob.path)
