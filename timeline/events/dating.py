@@ -1,0 +1,217 @@
+"""Which of an article's dates is an event's: syntax first, then the sentence, then the narrative around it.
+
+With no date in reach the day of publication bounds the event (`../D`); it never stands in for its day.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.dates import resolve_relative
+from timeline.events.anchor import (
+    Anchor,
+    Position,
+    clause_of,
+    path_to_root,
+    sentence_at,
+    span_head,
+    tree_distance,
+)
+from timeline.events.weights import score, weights
+from timeline.model import DateMention, DateValue, Parse, Publication, Sentence
+
+REPORT_VERBS = frozenset(
+    {
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "state",
+        "add",
+        "note",
+        "confirm",
+        "explain",
+        "write",
+        "release",
+        "quote",
+        "claim",
+        "disclose",
+    }
+)
+LONG_BEFORE_DAYS = 45
+MAX_ARCS = 8
+MAX_NEIGHBOUR = 2
+MAX_GIVEN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateChoice:
+    """The date of an event: the mention that gives it (None: only the publication bounds it), value and score.
+
+    `given` holds the other mentions in reach of the event, best first: the losers, kept as evidence.
+    """
+
+    value: DateValue | None
+    mention: DateMention | None
+    score: float
+    rule: str
+    given: tuple[DateMention, ...] = ()
+
+
+def choose_date(anchor: Anchor, dates: Sequence[DateMention], parse: Parse, publication: Publication) -> DateChoice:
+    """Return the date of the event told at `anchor`. Ties go to the mention that comes first in the article."""
+    scored = [
+        (best, mention)
+        for mention in dates
+        if mention.value is not None and (best := _score(anchor, mention, dates, parse, publication)) is not None
+    ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].field == "text", pair[1].start))
+    if scored and scored[0][0] >= weights("date")["threshold"]:
+        best, mention = scored[0]
+        given = tuple(other for _, other in scored[1 : 1 + MAX_GIVEN])
+        return DateChoice(value=mention.value, mention=mention, score=best, rule="date-ranked", given=given)
+    given = tuple(other for _, other in scored[:MAX_GIVEN])
+    return DateChoice(
+        value=publication_bound(publication), mention=None, score=0.0, rule="date-publication", given=given
+    )
+
+
+def publication_bound(publication: Publication) -> DateValue | None:
+    """Return `../D` for the day of publication, or None where that is not known."""
+    if publication.day is None:
+        return None
+    return DateValue(
+        edtf=f"../{publication.day.isoformat()}", start=None, end=publication.day, precision=6, basis="publication"
+    )
+
+
+def related_date(
+    anchor: Anchor, other: Anchor, known: DateValue, dates: Sequence[DateMention], parse: Parse
+) -> tuple[DateMention, DateValue] | None:
+    """Date an event by another whose date is known: "the strikes came hours after gunmen shot 29 pilgrims".
+
+    Looks for words of relation between the two triggers in one sentence. None where there are none.
+    """
+    for mine in anchor.positions:
+        for theirs in other.positions:
+            if (mine.field, mine.sentence) != (theirs.field, theirs.sentence) or mine.head == theirs.head:
+                continue
+            found = _relation_between(mine, theirs, known, dates, parse)
+            if found is not None:
+                return found
+    return None
+
+
+def _relation_between(
+    mine: Position, theirs: Position, known: DateValue, dates: Sequence[DateMention], parse: Parse
+) -> tuple[DateMention, DateValue] | None:
+    sentence = sentence_at(parse, mine)
+    first, second = sorted((mine.head, theirs.head))
+    for mention in dates:
+        if (mention.field, mention.sentence) != (mine.field, mine.sentence) or not _is_relation(mention):
+            continue
+        if not sentence.tokens[first].start <= mention.start <= sentence.tokens[second].end:
+            continue
+        solve = "reference" if mine.head == second else "event"
+        value = resolve_relative(mention, known, solve=solve)  # type: ignore[arg-type]
+        if value is not None:
+            return mention, value
+    return None
+
+
+def _is_relation(mention: DateMention) -> bool:
+    return mention.value is None or mention.value.basis == "relative_to_event"
+
+
+def _score(
+    anchor: Anchor, mention: DateMention, dates: Sequence[DateMention], parse: Parse, publication: Publication
+) -> float | None:
+    """Return the best score over the event's positions, or None where the mention is out of reach of them all."""
+    scores = []
+    for rank, position in enumerate(anchor.positions):
+        reach = reach_features(position, mention.field, mention.sentence, mention.start, mention.end, parse)
+        if reach is not None:
+            features = {**reach, **_value_features(mention, publication), "main_position": float(rank == 0)}
+            features["repeated"] = float(_is_repeated(mention, dates))
+            scores.append(score("date", features))
+    return max(scores, default=None)
+
+
+def reach_features(
+    position: Position, field: str, sentence: int, start: int, end: int, parse: Parse
+) -> dict[str, float] | None:
+    """Return how a span stands to a trigger; None where it is in another field or more than two sentences away."""
+    if field != position.field:
+        return None
+    gap = sentence - position.sentence
+    if gap != 0:
+        return _neighbour_features(gap, position, sentence, parse)
+    home = sentence_at(parse, position)
+    head = span_head(home, start, end)
+    if head is None:
+        return {"same_sentence": 1.0}
+    features = {
+        "arcs": float(min(MAX_ARCS, tree_distance(home, head, position.head))),
+        "title_position": float(field == "title"),
+        "under_report_verb": float(_under_report_verb(home, head, position.head)),
+    }
+    if position.head in path_to_root(home, head):
+        features["under_trigger"] = 1.0
+    elif clause_of(home, head) == clause_of(home, position.head):
+        features["same_clause"] = 1.0
+    else:
+        features["same_sentence"] = 1.0
+    return features
+
+
+def _neighbour_features(gap: int, position: Position, sentence: int, parse: Parse) -> dict[str, float] | None:
+    if abs(gap) > MAX_NEIGHBOUR:
+        return None
+    home = sentence_at(parse, position)
+    there = sentence_at(parse, Position(field=position.field, sentence=sentence, head=0))
+    name = "next_sentence" if gap > 0 else "previous_sentence"
+    return {name: 1.0 / abs(gap), "same_paragraph": float(home.paragraph == there.paragraph)}
+
+
+def _under_report_verb(sentence: Sentence, head: int, trigger: int) -> bool:
+    """Tell whether a span hangs on "said" and the like, and the trigger is what was said."""
+    clause = clause_of(sentence, head)
+    return (
+        clause != trigger
+        and sentence.tokens[clause].lemma.lower() in REPORT_VERBS
+        and clause != clause_of(sentence, trigger)
+    )
+
+
+def _value_features(mention: DateMention, publication: Publication) -> Mapping[str, float]:
+    value = mention.value
+    assert value is not None
+    features = {
+        "day": float(value.precision == 1),
+        "few_days": float(value.precision == 2),
+        "month": float(value.precision == 4),
+        "year": float(value.precision == 5),
+        "longer": float(value.precision == 6),
+        "clock": float(mention.rule == "clock"),
+        "relation_words": float(value.basis == "relative_to_event" and mention.rule != "clock"),
+        "found_surely": mention.score,
+    }
+    if publication.day is not None:
+        start, end = value.start or datetime.date.min, value.end or datetime.date.max
+        features["publication_day"] = float(start == end == publication.day)
+        features["after_publication"] = float(start > publication.day)
+        features["long_before_publication"] = float(
+            (publication.day - min(end, publication.day)).days > LONG_BEFORE_DAYS
+        )
+    return features
+
+
+def _is_repeated(mention: DateMention, dates: Sequence[DateMention]) -> bool:
+    return any(
+        other is not mention and other.value is not None and mention.value is not None
+        and (other.value.start, other.value.end) == (mention.value.start, mention.value.end)
+        and other.rule != "clock"
+        for other in dates
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""Which of an article's places is an event's: syntax first, then the sentence, the narrative, and the dateline.
+
+The place of whoever speaks ("the foreign ministry in Cairo said") is not the event's. A country stands in only where
+nothing finer is in reach, and then without coordinates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.events.anchor import Anchor, span_head
+from timeline.events.dating import reach_features
+from timeline.events.weights import score, weights
+from timeline.model import GeoBasis, Parse, Place, PlaceMention
+
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "from", "to"}
+)
+ORIGIN_WORDS = frozenset({"native", "resident", "hometown"})
+COUNTRY_PRECISION = 6
+EARLY_SENTENCES = 3
+MAX_MENTIONS = 4
+MAX_GIVEN = 4
+NEIGHBOURS = ("next_sentence", "previous_sentence")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceChoice:
+    """The place of an event: the mention that gives it (None: nothing does), how it was got, and the losers."""
+
+    place: Place | None
+    mention: PlaceMention | None
+    basis: GeoBasis | None
+    score: float
+    rule: str
+    given: tuple[PlaceMention, ...] = ()
+
+
+def choose_place(anchor: Anchor, places: Sequence[PlaceMention], parse: Parse) -> PlaceChoice:
+    """Return the place of the event told at `anchor`. Ties go to the mention that comes first in the article."""
+    known = [mention for mention in places if mention.place is not None]
+    counts = Counter(mention.place.place_id for mention in known if mention.place is not None)
+    scored = sorted(
+        ((*_score(anchor, mention, counts, parse), mention) for mention in known),
+        key=lambda found: (-found[0], found[2].field == "text", found[2].start),
+    )
+    if not scored or scored[0][0] < weights("place")["threshold"]:
+        return _country_alone(known, tuple(mention for _, _, mention in scored[:MAX_GIVEN]))
+    best, basis, mention = scored[0]
+    given = tuple(other for _, _, other in scored[1 : 1 + MAX_GIVEN])
+    return PlaceChoice(place=mention.place, mention=mention, basis=basis, score=best, rule="place-ranked", given=given)
+
+
+def _country_alone(known: Sequence[PlaceMention], given: tuple[PlaceMention, ...]) -> PlaceChoice:
+    """Fall back to the country that the article's places agree on: no point is drawn for it."""
+    countries = Counter(
+        mention.place.country for mention in known if mention.place is not None and mention.place.country
+    )
+    if len(countries) == 1:
+        for mention in known:
+            if mention.place is not None and mention.place.geo_precision == COUNTRY_PRECISION:
+                return PlaceChoice(
+                    place=mention.place, mention=mention, basis="article", score=0.0, rule="place-country", given=given
+                )
+    return PlaceChoice(place=None, mention=None, basis=None, score=0.0, rule="place-unknown", given=given)
+
+
+def _score(anchor: Anchor, mention: PlaceMention, counts: Mapping[str, int], parse: Parse) -> tuple[float, GeoBasis]:
+    """Return the best score over the event's positions and the basis that goes with it."""
+    own = _own_features(mention, counts, parse)
+    best: tuple[float, GeoBasis] = (score("place", {**own, "elsewhere": 1.0}), _far_basis(mention))
+    for rank, position in enumerate(anchor.positions):
+        reach = reach_features(position, mention.field, mention.sentence, mention.start, mention.end, parse)
+        if reach is None:
+            continue
+        near = any(name in reach for name in NEIGHBOURS)
+        found = score("place", {**own, **reach, "main_position": float(rank == 0)})
+        basis: GeoBasis = _far_basis(mention) if near or mention.role == "dateline" else "stated"
+        best = max(best, (found, basis))
+    return best
+
+
+def _far_basis(mention: PlaceMention) -> GeoBasis:
+    return "dateline" if mention.role == "dateline" else "article"
+
+
+def _own_features(mention: PlaceMention, counts: Mapping[str, int], parse: Parse) -> dict[str, float]:
+    place = mention.place
+    assert place is not None
+    level = ("exact", "near", "second_level", "first_level", "region", "country", "wider")[place.geo_precision - 1]
+    return {
+        level: 1.0,
+        mention.role: 1.0,
+        "title": float(mention.field == "title"),
+        "early": float(mention.field == "title" or mention.sentence < EARLY_SENTENCES),
+        "mentions": float(min(MAX_MENTIONS, counts[place.place_id]) - 1),
+        "found_surely": mention.score,
+        **_syntax_features(mention, parse),
+    }
+
+
+def _syntax_features(mention: PlaceMention, parse: Parse) -> dict[str, float]:
+    sentence = next(
+        (found for found in parse.sentences if (found.field, found.index) == (mention.field, mention.sentence)), None
+    )
+    head = span_head(sentence, mention.start, mention.end) if sentence is not None else None
+    if sentence is None or head is None:
+        return {}
+    above = sentence.tokens[sentence.tokens[head].head]
+    grand = sentence.tokens[above.head]
+    return {
+        "in_preposition": float(above.dep == "prep" and above.lemma.lower() in PLACE_PREPOSITIONS),
+        "origin_of_person": float(
+            (above.lemma.lower() == "of" and grand.entity == "PERSON")
+            or above.lemma.lower() in ORIGIN_WORDS
+            or grand.lemma.lower() in ORIGIN_WORDS
+        ),
+    }

@@ -1,0 +1,96 @@
+"""One line in our own words for an event, made from its values alone."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from timeline.errors import ReferenceDataError
+from timeline.model import EventValues
+
+WORDS = "title_words.csv"
+MAX_CHARACTERS = 120
+MAX_NAMES = 3
+REGION_PRECISION = 5
+ASSERTION_WORDS = {
+    "attempted": "Attempted",
+    "planned": "Planned",
+    "threatened": "Threatened",
+    "denied": "Denied",
+    "alleged": "Alleged",
+}
+
+
+@cache
+def _words() -> Mapping[tuple[str, str], tuple[str, str, str]]:
+    """Read (type, mode) to what it is called, and the words before its target and its place."""
+    text = resources.files("timeline.reference").joinpath(WORDS).read_text(encoding="utf-8")
+    found = {}
+    for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):
+        if not row["event_type"] or not row["words"]:
+            raise ReferenceDataError(f"{WORDS}:{number}: event_type and words must be filled")
+        found[row["event_type"], row["event_mode"]] = (row["words"], row["before_target"], row["before_place"])
+    return found
+
+
+def event_title(values: EventValues) -> str:
+    """Return a title of at most 120 characters: what, against or with whom, where, and how many were killed.
+
+    A title that would be longer loses its last parts first; names are never cut in the middle.
+    """
+    words, before_target, before_place = _words().get(
+        (values.event_type, values.event_mode or ""),
+        _words().get((values.event_type, ""), (values.event_type, "of", "in")),
+    )
+    told = ASSERTION_WORDS.get(values.assertion)
+    head = f"{told} {words[0].lower()}{words[1:]}" if told else words
+    names, before = _names(values, before_target)
+    place = _place(values)
+    parts = [head]
+    if names:
+        parts.append(f"{before} {names}" if before != ":" else f": {names}")
+    if place:
+        parts.insert(1 if before == ":" else len(parts), f"{before_place} {place}")
+    toll = _toll(values)
+    return _fitted(parts, toll)
+
+
+def _names(values: EventValues, before_target: str) -> tuple[str, str]:
+    """Return the people named: for talks and deals all who took part, else those it was done to, else who did it."""
+    if before_target == ":":
+        return _listed((*values.actors, *values.targets)), ":"
+    if values.targets:
+        return _listed(values.targets), before_target
+    return (_listed(values.actors), "by") if values.actors else ("", "")
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    kept = list(dict.fromkeys(names))
+    if len(kept) > MAX_NAMES:
+        return f"{', '.join(kept[:MAX_NAMES])} and others"
+    return ", ".join(kept)
+
+
+def _place(values: EventValues) -> str:
+    return " ".join((values.place_name or "").split())
+
+
+def _toll(values: EventValues) -> str:
+    if values.deaths_best:
+        return f"{values.deaths_best} killed"
+    if values.injured_best:
+        return f"{values.injured_best} injured"
+    return ""
+
+
+def _fitted(parts: list[str], toll: str) -> str:
+    while True:
+        line = " ".join(parts).replace(" : ", ": ")
+        full = f"{line}, {toll}" if toll and ": " in line else f"{line}: {toll}" if toll else line
+        if len(full) <= MAX_CHARACTERS:
+            return full
+        if len(parts) == 1:
+            return line[: MAX_CHARACTERS - 1].rstrip() + "…"
+        parts = parts[:-1]

@@ -1,0 +1,28 @@
+"""The numbers of `event_weights.json`: small linear scorers of dates and places, fitted by `scripts/fit_events.py`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from timeline.errors import ReferenceDataError
+
+WEIGHTS = "event_weights.json"
+
+
+@cache
+def weights(part: str) -> Mapping[str, float]:
+    """Return the weights of one scorer by feature name. A file that lacks the part is refused."""
+    text = resources.files("timeline.reference").joinpath(WEIGHTS).read_text(encoding="utf-8")
+    try:
+        return {name: float(value) for name, value in json.loads(text)[part].items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ReferenceDataError(f"{WEIGHTS}: expected numbers under {part!r}: {error}") from error
+
+
+def score(part: str, features: Mapping[str, float]) -> float:
+    """Return the weighted sum of features; a feature without a weight counts nothing."""
+    known = weights(part)
+    return sum(known.get(name, 0.0) * value for name, value in features.items())
