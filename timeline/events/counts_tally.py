@@ -15,6 +15,7 @@ from timeline.events.counts_values import NOTHING, Count, CountRange, Kind, Sex,
 
 FATES: dict[Kind, int] = {"casualties": 0, "injured": 1, "deaths": 2}
 MIN_NAME_LETTERS = 3
+EARLY_SENTENCES = 10
 
 
 @dataclass(slots=True)
@@ -31,9 +32,10 @@ class _Person:
 
 def tally(counts: Sequence[Count]) -> Tally:
     """Deaths and injured of one event from all mentions of it in one article, in text order (title first)."""
-    persons = _follow(count for count in counts if count.best == 1)
-    figures = [count for count in counts if count.best is not None and count.best != 1 and count.of != "part"]
-    figures += _sums(counts)
+    told = _told(counts)
+    persons = _follow(count for count in told if count.best == 1)
+    figures = [count for count in told if count.best is not None and count.best != 1 and count.of != "part"]
+    figures += _sums(told)
     dead = [person for person in persons if person.fate == FATES["deaths"]]
     deaths = _with_attackers([f for f in figures if f.kind == "deaths"], dead)
     struck = _figure([f for f in figures if f.kind == "casualties"])
@@ -42,6 +44,12 @@ def tally(counts: Sequence[Count]) -> Tally:
     if struck is not None and struck.best is not None:
         injured = _rest(struck, deaths, injured)
     return Tally(deaths=_open(deaths, counts, "deaths"), injured=_open(injured, counts, "injured"))
+
+
+def _told(counts: Sequence[Count]) -> Sequence[Count]:
+    """The mentions at the head of the article where there are any: what stands far down is often of other events."""
+    early = [count for count in counts if count.field == "title" or count.sentence < EARLY_SENTENCES]
+    return early if any(count.kind == "deaths" for count in early) or any(count.best for count in early) else counts
 
 
 def _follow(mentions: Iterable[Count]) -> list[_Person]:
