@@ -18,6 +18,7 @@ import dataclasses
 import hashlib
 import json
 import pickle
+import re
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -137,7 +138,7 @@ def as_json(weights: Weights, fitted_on: str) -> str:
         "families": {kind: list(names) for kind, names in sorted(weights.families.items())},
     }
     text = json.dumps(listed, indent=1)
-    return text.replace("[\n   ", "[").replace(",\n   ", ", ").replace("\n  ]", "]") + "\n"
+    return re.sub(r"\[\s+([^\]]*?)\s+\]", lambda match: f"[{' '.join(match[1].split())}]", text) + "\n"
 
 
 def main() -> None:

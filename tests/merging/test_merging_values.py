@@ -109,3 +109,14 @@ def test_two_events_said_to_follow_each_other_are_no_circle():
     second = report("a/2", follows_report="a/1", place=BENGHAZI)
     follows = [event.follows for event in merge_reports([first, second], ARTICLES).events]
     assert follows.count(None) == 1
+
+
+def test_an_arrest_told_elsewhere_follows_the_last_harm_with_the_same_person():
+    attack = report("a/1", targets=("Salim Haddad",))
+    later = report("c/1", "2017-08-02", place=BENGHAZI)
+    arrest = report(
+        "d/1", "2017-06-04", place=LIBYA, event_type="COERCE", event_mode="arrest", actors=(), targets=("Salim Haddad",)
+    )
+    merged = merge_reports([attack, later, arrest], ARTICLES)
+    events = {event.event_id: event for event in merged.events}
+    assert events[merged.event_of["d/1"]].follows == merged.event_of["a/1"]

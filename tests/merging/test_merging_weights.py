@@ -11,7 +11,7 @@ GOOD = {"intercept": 0, "features": dict.fromkeys(FEATURES, 0.5), "join": 0, "li
 def test_the_shipped_weights_name_every_feature_and_type():
     weights = load_weights()
     assert set(weights.features) == set(FEATURES)
-    assert len(weights.families) == 23
+    assert len({kind.partition("/")[0] for kind in weights.families}) == 23
     assert weights.link <= weights.join
 
 
@@ -31,6 +31,12 @@ def test_weights_that_cannot_be_right_are_refused(text, said):
 
 def test_types_meet_in_their_families_and_an_unknown_type_only_itself_and_other_unknown_ones():
     weights = load_weights()
-    assert weights.families_of("ASSAULT") & weights.families_of("x:CRIME")
-    assert not weights.families_of("ASSAULT") & weights.families_of("CONSULT")
-    assert not weights.families_of("x:NEW") & weights.families_of("ASSAULT")
+    assert weights.families_of("ASSAULT", "firearms") & weights.families_of("x:CRIME", None)
+    assert not weights.families_of("ASSAULT", "firearms") & weights.families_of("CONSULT", None)
+    assert not weights.families_of("x:NEW", None) & weights.families_of("ASSAULT", "firearms")
+
+
+def test_a_mode_may_have_families_of_its_own():
+    weights = load_weights()
+    assert weights.families_of("x:DEATH", None) & weights.families_of("ASSAULT", None)
+    assert not weights.families_of("x:DEATH", "x:funeral") & weights.families_of("ASSAULT", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -139,13 +140,14 @@ def build_columns(
     reports: Sequence[Report],
     facts: Mapping[str, ArticleFacts],
     *,
-    families_of: Callable[[str], int],
+    families_of: Callable[[str, str | None], int],
 ) -> ReportColumns:
     """Columns of `reports`; an article without facts counts as its own, unpublished."""
     published = [day_of(f.published) if (f := facts.get(r.article_id)) else None for r in reports]
     spans = [interval(report, day) for report, day in zip(reports, published, strict=True)]
     groups = text_groups(tuple(facts.values()))
     names = [name_words(report) for report in reports]
+    families = functools.cache(families_of)
     words = [with_keywords(name, report) for name, report in zip(names, reports, strict=True)]
     rarities = count_words(words)
     return ReportColumns(
@@ -160,7 +162,7 @@ def build_columns(
         lon=_floats(r.lon for r in reports),
         radius=_floats(UNKNOWN_RADIUS_KM if r.geo_radius_km is None else r.geo_radius_km for r in reports),
         geo_precision=_ints(r.geo_precision for r in reports),
-        families=_ints(families_of(r.event_type) for r in reports),
+        families=_ints(families(r.event_type, r.event_mode) for r in reports),
         type_code=number_values([r.event_type for r in reports]),
         mode=number_values([r.event_mode for r in reports]),
         assertion=number_values([r.assertion for r in reports]),

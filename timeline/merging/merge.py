@@ -11,7 +11,7 @@ from timeline.merging.candidates import candidate_pairs
 from timeline.merging.cluster import Clustering, Joint, ScoredPairs, cluster_reports
 from timeline.merging.columns import build_columns, text_groups
 from timeline.merging.explain import pair_reasons
-from timeline.merging.follows import told_order, without_circles
+from timeline.merging.follows import named_before, told_order, without_circles
 from timeline.merging.ids import IdsGiven, PreviousBuild, give_ids
 from timeline.merging.score import Weights, load_weights, probability, score_pairs
 from timeline.merging.values import VALUE_FIELDS, Witness, disagreements, merged_values, witnesses
@@ -51,14 +51,17 @@ def merge_reports(
     clusters = [[ordered[member] for member in members] for members in clustering.clusters]
     given = _give_ids(clusters, facts, previous)
     event_of = {r.report_id: event_id for c, event_id in zip(clusters, given.ids, strict=True) for r in c}
-    follows = without_circles(told_order(clusters, given.ids))
     events = [
-        _event(witnesses(cluster, facts, groups), event_id, follows.get(event_id))
+        _event(witnesses(cluster, facts, groups), event_id)
         for cluster, event_id in zip(clusters, given.ids, strict=True)
     ]
+    follows = without_circles({**named_before(events), **told_order(clusters, given.ids)})
     merges = [_merge_row(ordered, joint, event_of, groups) for joint in clustering.joints]
     return MergeResult(
-        events=tuple(sorted(events, key=lambda event: event.event_id)),
+        events=tuple(
+            replace(event, follows=follows[event.event_id]) if event.event_id in follows else event
+            for event in sorted(events, key=lambda event: event.event_id)
+        ),
         event_of=event_of,
         merges=_with_retired(merges, given, previous or PreviousBuild()),
         retired=_all_retired(given, previous or PreviousBuild()),
@@ -87,7 +90,7 @@ def _give_ids(
     return give_ids(report_ids, previous=previous, published=published)
 
 
-def _event(found: Sequence[Witness], event_id: str, follows: str | None) -> Event:
+def _event(found: Sequence[Witness], event_id: str) -> Event:
     values = merged_values(found)
     reports = [witness.report for witness in found]
     published = [witness.published for witness in found if witness.published]
@@ -101,7 +104,7 @@ def _event(found: Sequence[Witness], event_id: str, follows: str | None) -> Even
         first_published=min(published, default=None),
         last_published=max(published, default=None),
         confidence=_confidence(found, values),
-        follows=follows,
+        follows=None,
         disagreement=disagreements(reports),
     )
 

@@ -74,7 +74,8 @@ class Weights:
     """The model: log-odds of one happening = intercept + sum of weight times feature.
 
     `join` is the mean log-odds between two clusters from which they are one event; `link` the log-odds from which two
-    reports are looked at together at all. `families` gives each event type the families it may be told as.
+    reports are looked at together at all. `families` gives each event type, or `type/mode`, the families that it may
+    be told as.
     """
 
     intercept: float
@@ -83,10 +84,10 @@ class Weights:
     link: float
     families: Mapping[str, tuple[str, ...]]
 
-    def families_of(self, event_type: str) -> int:
-        """Bit mask of the families of a type; a type that is not listed is a family of its own kind, the last bit."""
+    def families_of(self, event_type: str, event_mode: str | None) -> int:
+        """Bit mask of the families of a mode, else of its type; types that are not listed share the last bit."""
         names = sorted({name for names in self.families.values() for name in names})
-        listed = self.families.get(event_type)
+        listed = self.families.get(f"{event_type}/{event_mode}", self.families.get(event_type))
         if listed is None:
             return 1 << len(names)
         return sum(1 << names.index(name) for name in listed)
