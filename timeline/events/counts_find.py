@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.events.counts_people import People, conjunct_heads, further_heads, people_noun, read_people
 from timeline.events.counts_values import Count, Kind, Share
@@ -14,7 +14,8 @@ from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
 
 FRAMES = frozenset(
-    {"object", "subject", "adjective", "of", "count", "life", "toll", "body", "wound", "hospital", "condition", "suicide"}
+    {"object", "subject", "adjective", "of", "count", "life", "toll", "body", "wound", "hospital", "condition",
+     "suicide"}
 )  # fmt: skip
 STRUCK = frozenset({"struck", "strike", "strikes", "hit", "hits", "hitting", "striking"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
@@ -142,6 +143,9 @@ def _one(head: int | None, kind: Kind, rule: str, score: float) -> Iterator[Foun
 def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Number]) -> Iterator[Found]:
     tokens = sentence.tokens
     word = tokens[index].cased.lower()
+    if word in ("wound", "wounds"):
+        yield from _read_wound(sentence, index, trigger)
+        return
     if not _is_verbal(tokens, index):
         yield from _read_noun(sentence, index, trigger, numbers)
         return
@@ -153,6 +157,8 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
     if kind == "casualties" and _other_verb_tells(tokens, index):
         return
     head, rule = victims_of(sentence, index)
+    if head is None and _fires(sentence, index):
+        return
     if head is None:
         after = rule == "doer"
         head = _right_people(sentence, index, numbers) if after else _beside(sentence, index, numbers)
@@ -164,9 +170,9 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
 def _is_verbal(tokens: Sequence[Token], index: int) -> bool:
     """A verb, or a word of a headline that can only be one."""
     token = tokens[index]
-    if token.cased.lower() in ("shot", "killed", "wounded", "injured", "hurt") and index:
-        if tokens[index - 1].tag == "CD" or tokens[index - 1].cased.lower() in GAPPED:
-            return _predicate(tokens, index)
+    counted = bool(index) and (tokens[index - 1].tag == "CD" or tokens[index - 1].cased.lower() in GAPPED)
+    if counted and token.cased.lower() in ("shot", "killed", "wounded", "injured", "hurt"):
+        return _predicate(tokens, index)
     if token.pos in ("VERB", "AUX"):
         return token.dep not in ("amod", "compound") or (token.tag in ("VBD", "VBN") and _predicate(tokens, index))
     word = token.cased.lower()
@@ -243,7 +249,8 @@ def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
     if "nsubjpass" in kids:
         return _antecedent(tokens, kids["nsubjpass"], token), "passive"
     if "dobj" in kids:
-        return kids["dobj"], "active"
+        relative = tokens[kids["dobj"]].tag in ("WP", "WDT") and token.dep == "relcl"
+        return (token.head, "relative") if relative else (kids["dobj"], "active")
     if token.dep == "relcl" and "nsubj" in kids:
         does = tokens[kids["nsubj"]].tag in ("WP", "WDT")
         return (None, "doer") if does else (token.head, "relative")
@@ -254,11 +261,18 @@ def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
         outer, rule = _shared(sentence, token, head)
         if outer is not None and "nsubj" not in kids:
             return outer, rule
-    if token.tag in ("VBN", "VBD") and "nsubj" in kids and not token.cased.lower().endswith("ing"):
+    if token.tag in ("VBN", "VBD") and "nsubj" in kids and not _fires(sentence, index):
         return _nearest(tokens, index, _antecedent(tokens, kids["nsubj"], token)), "headline"
     if token.tag in ("VBG", "VBZ", "VBP", "VB") and "npadvmod" in kids and kids["npadvmod"] > index:
         return kids["npadvmod"], "active"
     return None, ""
+
+
+def _fires(sentence: Sentence, index: int) -> bool:
+    """ "The officer shot at the dog": who shoots is no victim, though a headline may say "man shot at bar"."""
+    after = sentence.tokens[index + 1].cased.lower() if index + 1 < len(sentence.tokens) else ""
+    aimed = after in ("from", "into", "back", "towards", "toward", "through", "randomly", "indiscriminately")
+    return aimed or (after == "at" and sentence.field == "text")
 
 
 def _nearest(tokens: Sequence[Token], index: int, head: int) -> int:
@@ -367,6 +381,10 @@ def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterato
     tokens = sentence.tokens
     token = tokens[index]
     before = tokens[index - 1].cased.lower() if index else ""
+    if token.cased.lower() == "critical":
+        if index and (tokens[index - 1].tag == "CD" or before in GAPPED):
+            yield from _one(index - 1, trigger.kind, "predicate", 0.7)
+        return
     if before in ("shot", "shoot", "shoots", "shooting"):
         return
     if before == "the" and token.dep not in ("acomp",):
@@ -432,7 +450,8 @@ def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
 
 
 DEATH_NOUNS = frozenset({"death", "deaths", "killing", "killings", "murder", "murders", "slaying", "slayings",
-                         "assassination", "execution", "massacre", "beheading", "lynching", "homicide", "homicides", "fatalities"})  # fmt: skip
+                         "assassination", "execution", "massacre", "beheading", "lynching",
+                         "homicide", "homicides", "fatalities"})  # fmt: skip
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 COUNTED_DEATHS = frozenset({"deaths", "murders", "killings", "slayings", "fatalities", "casualties"})
 
@@ -558,8 +577,8 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
     for head in found.heads:
         if found.rule == "multiple":
             size = MULTIPLES[sentence.tokens[head].cased.lower()]
-            group = People(first=head, last=index + 1, head=head, low=size, best=size, high=size, numbered=True)
-            yield _count(sentence, index, found, group, False)
+            several = People(first=head, last=index + 1, head=head, low=size, best=size, high=size, numbered=True)
+            yield _count(sentence, index, found, several, False)
             continue
         if found.rule in ("none", "counted") and head == index:
             yield from _counted_noun(sentence, index, found, numbers)
@@ -571,8 +590,8 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
             if (group := read_people(sentence, each, numbers)) is not None
         ]
         for group in groups:
-            if not _denied(sentence.tokens, index, group):
-                yield _count(sentence, index, found, group, len(groups) > 1)
+            if not _denied(sentence.tokens, index, group) and not _other_fate(sentence.tokens, index, group):
+                yield _count(sentence, index, found, _self(sentence, index, group, numbers), len(groups) > 1)
 
 
 def _noun_of(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
@@ -631,13 +650,33 @@ def _count(sentence: Sentence, index: int, found: Found, group: People, listed: 
     )
 
 
+def _self(sentence: Sentence, index: int, group: People, numbers: Sequence[Number]) -> People:
+    """ "Himself" told of with the name and age of the one who did it."""
+    if sentence.tokens[group.head].cased.lower() not in SELF:
+        return group
+    subject = _subject(sentence, index)
+    doer = None if subject is None or subject == group.head else read_people(sentence, subject, numbers)
+    if doer is None or doer.best != 1 or doer.pronoun:
+        return group
+    return replace(group, names=doer.names, age=doer.age, sex=doer.sex or group.sex, definite=doer.definite)
+
+
+def _other_fate(tokens: Sequence[Token], index: int, group: People) -> bool:
+    """ "3 dead, 1 critical": the second item has a word of its own."""
+    if group.last >= len(tokens) or group.last <= index or not group.numbered:
+        return False
+    return group.last != index and tokens[group.last].cased.lower() in load_triggers()
+
+
 def _denied(tokens: Sequence[Token], index: int, group: People) -> bool:
     """Whether it is said of some people that they were not hurt, which says nothing of the others."""
     return group.best != 0 and any(tokens[c].cased.lower() in NEGATIONS for c in tokens[index].children)
 
 
 def _own_hand(tokens: Sequence[Token], index: int, group: People) -> bool:
-    if tokens[group.head].cased.lower() in SELF or tokens[index].cased.lower() in ("suicide", "gun"):
+    if tokens[group.head].cased.lower() in SELF:
+        return not any(token.cased.lower() in ("accidentally", "accidental", "unintentionally") for token in tokens)
+    if tokens[index].cased.lower() in ("suicide", "gun"):
         return True
     for child in tokens[group.head].children:
         verb = tokens[child]

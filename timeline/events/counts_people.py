@@ -74,6 +74,8 @@ def read_people(sentence: Sentence, head: int, numbers: Sequence[Number]) -> Peo
     word = token.cased.lower()
     if word in PRONOUNS:
         return _pronoun(head, word)
+    if word == "both":
+        return People(first=head, last=head + 1, head=head, low=2, best=2, high=2, definite=True, numbered=True)
     if word in ("another", "other", "others") and token.dep != "amod":
         return _another(sentence.tokens, head, word)
     number = next((n for n in numbers if n.first <= head < n.last), None)
@@ -126,7 +128,7 @@ def further_heads(sentence: Sentence, last: int, numbers: Sequence[Number], verb
         while start < len(tokens) and tokens[start].cased.lower() in JOINTS:
             start += 1
         head = _head_from(sentence, start, numbers)
-        if head is None or tokens[head].dep in ("nsubj", "nsubjpass") and tokens[head].head != verb:
+        if head is None or (tokens[head].dep in ("nsubj", "nsubjpass") and tokens[head].head != verb):
             break
         found.append(head)
         last = head + 1
@@ -202,8 +204,7 @@ def _role_nouns() -> frozenset[str]:
 
 def _pronoun(head: int, word: str) -> People:
     size, sex = PRONOUNS[word]
-    known = not word.startswith("some")
-    return People(first=head, last=head + 1, head=head, low=size, best=size, high=size, sex=sex, definite=known,
+    return People(first=head, last=head + 1, head=head, low=size, best=size, high=size, sex=sex, definite=True,
                   pronoun=True)  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from timeline.events.counts_values import NOTHING, Count, CountRange, Kind, Sex,
 
 FATES: dict[Kind, int] = {"casualties": 0, "injured": 1, "deaths": 2}
 MIN_NAME_LETTERS = 3
-EARLY_SENTENCES = 10
+EARLY_SENTENCES = 8
 
 
 @dataclass(slots=True)
@@ -42,7 +42,8 @@ def tally(counts: Sequence[Count]) -> Tally:
     hurt = [person for person in persons if person.fate < FATES["deaths"]]
     injured = _settle([f for f in figures if f.kind == "injured"], hurt)
     if struck is not None and struck.best is not None:
-        injured = _rest(struck, deaths, injured)
+        victims = (deaths.best or 0) - sum(person.attacker for person in dead)
+        injured = _rest(struck, max(victims, 0), injured)
     return Tally(deaths=_open(deaths, counts, "deaths"), injured=_open(injured, counts, "injured"))
 
 
@@ -60,6 +61,7 @@ def _follow(mentions: Iterable[Count]) -> list[_Person]:
             person = _Person(fate=FATES[count.kind], attacker=count.of == "attackers")
             persons.append(person)
         person.fate = max(person.fate, FATES[count.kind])
+        person.attacker = person.attacker or count.of == "attackers"
         person.names.update(_parts(count.names))
         person.age = person.age if person.age is not None else count.age
         person.sex = person.sex or count.sex
@@ -119,7 +121,15 @@ def _compatible(person: _Person, count: Count, names: set[str]) -> bool:
         return False
     if person.names and names and not (person.names <= names or names <= person.names):
         return False
-    return person.attacker == (count.of == "attackers") or count.definite
+    alike = bool(person.names & names) or (count.age is not None and person.age == count.age)
+    alike = alike or _noun(count) in {_noun(mention) for mention in person.mentions}
+    return person.attacker == (count.of == "attackers") or count.definite or alike
+
+
+def _noun(count: Count) -> str:
+    """The last word of the people counted, without names."""
+    words = (count.victims or "").lower().split()
+    return words[-1] if words and not count.names else str(count.start)
 
 
 def _beside(person: _Person, count: Count, names: set[str]) -> bool:
@@ -151,13 +161,14 @@ def _settle(figures: Sequence[Count], persons: Sequence[_Person]) -> CountRange:
 
 def _with_attackers(figures: Sequence[Count], dead: Sequence[_Person]) -> CountRange:
     """Deaths: whom somebody "killed" leaves out the killer, while "five are dead" has him in."""
-    figure = _figure(figures)
+    apart = [figure for figure in figures if figure.of == "attackers"]
+    figure = _figure([figure for figure in figures if figure.of != "attackers"])
     attackers = [person for person in dead if person.attacker]
     victims = [person for person in dead if not person.attacker]
-    active = figure is not None and figure.rule in DOER_RULES and figure.of == "total"
-    if not attackers or not active or figure is None or len(victims) > (figure.best or 0):
+    active = figure is not None and figure.rule in DOER_RULES
+    more = max([len(attackers) if active else 0, *(count.best or 0 for count in apart)])
+    if not more or figure is None or len(victims) > (figure.best or 0):
         return _settle(figures, dead)
-    more = len(attackers)
     return CountRange(
         low=None if figure.low is None else figure.low + more,
         best=(figure.best or 0) + more,
@@ -169,9 +180,9 @@ def _with_attackers(figures: Sequence[Count], dead: Sequence[_Person]) -> CountR
 DOER_RULES = frozenset({"counts-active", "counts-of", "counts-beside"})
 
 
-def _rest(struck: Count, deaths: CountRange, injured: CountRange) -> CountRange:
+def _rest(struck: Count, dead: int, injured: CountRange) -> CountRange:
     """The injured as those struck who did not die."""
-    rest = max((struck.best or 0) - (deaths.best or 0), 0)
+    rest = max((struck.best or 0) - dead, 0)
     if (injured.best or 0) >= rest:
         return injured
     return CountRange(low=rest, best=rest, high=None if struck.high is None else rest, chosen=(struck,))
