@@ -174,6 +174,11 @@ class Grammar:
         self._marks = frozenset(self._classes.of("currency"))
         self._percent = frozenset(self._classes.of("percent"))
 
+    def patterns(self) -> tuple[str, ...]:
+        """The regular expressions that the rules became, for whoever wants to see that none can run away."""
+        compiled = (one.regex.pattern for found in self._firsts.values() for one, _, _ in found)
+        return (self._starts.pattern, *sorted(set(compiled)))
+
     def scan(self, text: str) -> Iterator[Match]:
         """Every match from left to right, none over another; the best rule at the leftmost place it can start."""
         tokens = TOKEN.findall(text)
@@ -448,6 +453,7 @@ def _number_categories(number: int, width: int) -> list[str]:
         "tens_any": width == 2 and number % 10 == 0,
         "year": width == 4 and 1000 <= number <= 2199,
         "year_modern": width == 4 and 1800 <= number <= 2099,
+        "hijri_year": width == 4 and 1300 <= number <= 1500,
         "year_tens": width == 4 and 1500 <= number <= 2090 and number % 10 == 0,
         "hhmm": width == 4 and number // 100 <= 24 and number % 100 <= 59,
         "century_number": width == 2 and 10 <= number <= 21,

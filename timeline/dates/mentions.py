@@ -12,6 +12,7 @@ from typing import Literal
 from timeline.dates import edtf
 from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
+from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
 from timeline.dates.lexicon import load_day_first_domains
 from timeline.dates.publication import dateline_day
@@ -31,6 +32,8 @@ def find_dates(article: Article, parse: Parse, publication: Publication) -> tupl
     A mention that cannot be resolved has `value` None: without a day of publication that is every weekday and every
     "yesterday", never a guess.
     """
+    if is_foreign(article.language):
+        return foreign_dates(article, parse, publication)
     title = _field_dates(article, "title", parse, publication)
     return (*title, *_field_dates(article, "text", parse, publication))
 

@@ -61,13 +61,19 @@ def _given(article: Article) -> tuple[str, datetime.date, int] | None:
         return None
     found = _ISO.match(article.published.strip())
     if found is None:
-        return None
+        return _given_in_words(article.published)
     try:
         first = datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError:
         return None
     precision = 1 if found[3] else 4 if found[2] else 5
     return article.published.strip(), first, article.published_precision or precision
+
+
+def _given_in_words(published: str) -> tuple[str, datetime.date, int] | None:
+    """Metadata such as "Mon, 29 May 2017 10:00:00 GMT", as the day they name."""
+    day = next((found.period.start for words in find_expressions(published) if (found := _full(words))), None)
+    return None if day is None else (day.isoformat(), day, 1)
 
 
 def _publication_given(article: Article, given: tuple[str, datetime.date, int]) -> Publication:

@@ -163,13 +163,15 @@ def _orders(first: int, second: int, day_first: bool | None) -> list[tuple[int, 
 
 
 def _read_day_of_month(match: Match, context: Context) -> Resolved | None:
+    """ "On the 9th": of the month that the narrative speaks of, or of the month before where that day is still ahead."""
     day = match.number("day")
     base = _start(context.thread_day) or context.anchor
     if base is None or day is None:
         return None
-    months = [calendar.shift_months(base.replace(day=1), shift) for shift in (-1, 0, 1)]
-    days = [edtf.day(first.replace(day=day)) for first in months if _exists(first.year, first.month, day)]
-    return _chosen(days, replace(context, anchor=base), "explicit")
+    found = base.replace(day=day)
+    if context.tense != "future" and context.anchor is not None and found > context.anchor:
+        found = calendar.shift_months(base, -1).replace(day=day)
+    return Resolved(edtf.day(found), "explicit")
 
 
 def _read_month(match: Match, context: Context) -> Resolved | None:
@@ -184,6 +186,22 @@ def _read_month(match: Match, context: Context) -> Resolved | None:
         year = _year_of(match, context)
         return None if year is None else Resolved(edtf.month(year, month), "relative")
     return _directed([edtf.month(year, month) for year in _years(context)], direction, context)
+
+
+def _read_month_then(match: Match, context: Context) -> Resolved | None:
+    """A month with its direction after it: French "mai dernier", Spanish "mayo pasado"."""
+    month, direction = match.number("month"), match.number("direction")
+    assert month is not None
+    months = [edtf.month(year, month) for year in _years(context)]
+    return _chosen(months, context, "explicit") if direction is None else _directed(months, direction, context)
+
+
+def _read_hijri(match: Match, context: Context) -> Resolved | None:
+    """A day of the Islamic calendar, converted by the tabular one, which may be a day off: so approximate."""
+    year, month, day = match.number("hijri_year"), match.number("hijri_month"), match.number("day")
+    assert year is not None and month is not None and day is not None
+    first = calendar.hijri_day(year, month, day)
+    return Resolved(edtf.span(calendar.shift_days(first, -1), calendar.shift_days(first, 1)).approximate(), "explicit")
 
 
 def _of(match: Match, role: str) -> int:
@@ -424,6 +442,10 @@ def _amounts(match: Match, plain: int) -> tuple[int, int]:
 
 
 def _moved(base: Period, match: Match, sense: int, basis: DateBasis) -> Resolved | None:
+    dual = match.get("dual")
+    if dual is not None:
+        moved = move(base, dual, (2, 2), sense)
+        return None if moved is None else Resolved(moved, basis)
     unit = match.get("unit") or "day"
     plain = 1 if match.rule.reading == "later" and match.get("amount") is None and not _is_plural(match) else 2
     low, high = _amounts(match, plain)
@@ -586,7 +608,8 @@ def _read_quarter(match: Match, context: Context) -> Resolved | None:
     year = _year_of(match, context)
     if year is not None:
         return Resolved(calendar.quarter(year, number), "explicit")
-    return _chosen([calendar.quarter(each, number) for each in _years(context)], context, "relative")
+    quarters = [calendar.quarter(each, number) for each in _years(context)]
+    return _chosen(quarters, context, "relative", near_days=2 * NEAR_DAYS)
 
 
 def _read_quarter_direction(match: Match, context: Context) -> Resolved | None:
@@ -673,7 +696,9 @@ READINGS: dict[str, Reading] = {
     "month": _read_month,
     "month_short": _read_month,
     "month_first": _read_month,
+    "month_then": _read_month_then,
     "month_range": _read_month_range,
+    "hijri": _read_hijri,
     "nth_weekday": _read_nth,
     "nth_day": _read_nth,
     "nth_week": _read_nth,
