@@ -16,6 +16,7 @@ from timeline.dates.lexicon import LANGUAGES, words_of
 
 LINK_CHARS = 32
 SENTENCE_END = re.compile(r"\s*$|\s*\n|\s+[^\W\d_a-z]")
+NAME_AFTER = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 DAY_READINGS = frozenset(
     (
@@ -77,6 +78,8 @@ def _end(match: Match, text: str) -> int:
 def _is_date(match: Match, text: str, language: str) -> bool:
     if match.rule.reading in ("date_short", "month_short"):
         return _short_year_stands(match, text)
+    if match.rule.reading == "month" and len(match.parts) == 1:
+        return not _is_given_name(match, text, language)
     if match.rule.reading == "year_range" and not _rises(match):
         return False
     if match.rule.reading in ("year", "year_range"):
@@ -94,6 +97,15 @@ def _short_year_stands(match: Match, text: str) -> bool:
         return True
     following = text[match.end :].lstrip(" \n")[:1]
     return not following.isalpha() and match.rule.reading == "date_short"
+
+
+def _is_given_name(match: Match, text: str, language: str) -> bool:
+    """ "June Harper won" is no month: a bare month that is a given name, a capital after it, no "in" before."""
+    word = text[match.start : match.end]
+    if word.lower() not in words_of(language, "given_name") or word.isupper():
+        return False
+    before = WORD.findall(text[max(0, match.start - 12) : match.start].lower())[-1:]
+    return NAME_AFTER.match(text, match.end) is not None and not set(before) & words_of(language, "prep_month")
 
 
 def _rises(match: Match) -> bool:

@@ -19,6 +19,7 @@ from timeline.model import Article, DateMention, Issue, Parse, Publication, Publ
 
 HEAD_CHARS = 2000
 CAPTION_CHARS = 1500
+CAPTION_REACH_CHARS = 160
 DATELINE_START_CHARS = 1200
 DATELINE_PLACE_CHARS = 90
 CONFLICT_DAYS = 7
@@ -30,6 +31,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _PLACE = re.compile(r"[\s\[(]*(?:[^\W\d_a-z][\w.'’-]*[\s,/().-]*){1,9}(?:on )?")
 _AGENCY = re.compile(r"\s*,?\s*(?:[(\[][^()\n]{1,60}[)\]]|/[^/\n]{1,40}/)?\s*(?:--+|[—–:]|- )")
 _AGENCY_ONLY = re.compile(r"\s*,?\s*\([^()\n]{1,60}\)\s*")
+_BOUNDARY = re.compile(r"[.!?:;][ )]|\n")
 _WORD = re.compile(r"[^\W\d_]+|©")
 
 
@@ -175,17 +177,22 @@ def _is_date_line(head: str, expression: Expression, before: list[str]) -> bool:
 
 
 def _caption(head: str, expressions: tuple[Expression, ...], language: str) -> DateMention | None:
-    """A full date in a paragraph near the top that speaks of a picture, archive pictures apart."""
+    """A full date near the top in a sentence that speaks of a picture, archive pictures apart."""
     for expression in expressions:
         resolved = _full(expression)
         if resolved is None or expression.start > CAPTION_CHARS:
             continue
-        first = head.rfind("\n", 0, expression.start) + 1
-        end = head.find("\n", expression.end)
-        words = {word.lower() for word in _WORD.findall(head[first : len(head) if end < 0 else end])}
+        words = {word.lower() for word in _WORD.findall(_sentence_around(head, expression))}
         if words & words_of(language, "photo") and not words & words_of(language, "file_photo"):
             return _mention(head, expression, resolved, "caption")
     return None
+
+
+def _sentence_around(head: str, expression: Expression) -> str:
+    """The words of the same sentence and line within reach: a caption is short."""
+    before = head[max(0, expression.start - CAPTION_REACH_CHARS) : expression.start]
+    after = head[expression.end : expression.end + CAPTION_REACH_CHARS]
+    return f"{_BOUNDARY.split(before)[-1]} {_BOUNDARY.split(after)[0]}"
 
 
 def _full(expression: Expression) -> Resolved | None:

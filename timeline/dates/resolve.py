@@ -163,7 +163,7 @@ def _orders(first: int, second: int, day_first: bool | None) -> list[tuple[int, 
 
 
 def _read_day_of_month(match: Match, context: Context) -> Resolved | None:
-    """ "On the 9th": of the month that the narrative speaks of, or of the month before where that day is still ahead."""
+    """The 9th of the month the narrative speaks of, or of the one before where that day is still ahead."""
     day = match.number("day")
     base = _start(context.thread_day) or context.anchor
     if base is None or day is None:
