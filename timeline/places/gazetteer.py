@@ -1,0 +1,445 @@
+"""The embedded gazetteer: every place by its names, by its id and by where it is.
+
+Two files, read by memory map (`compile.py` writes them): `names.marisa`, a trie of folded names, and `places.columns`,
+one array a column in the order of rank (people, then kind). Nothing is loaded but what is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import mmap
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import marisa_trie
+
+from timeline.errors import ReferenceDataError
+from timeline.model import Place, PlaceKind
+from timeline.places.countries import abbreviations, countries, demonyms
+from timeline.places.folding import ARTICLES, CONNECTORS, WORD, fold, fold_sounds, fold_word, sound_word
+
+NAMES_FILE = "names.marisa"
+COLUMNS_FILE = "places.columns"
+FORMAT = 1
+DEGREES = 100_000  # coordinates are whole hundred-thousandths of a degree
+NO_ROW = 0xFFFFFFFF
+NO_COUNTRY = 0xFFFF
+SOUND_MARK = "~"  # a key that holds sounds; no folded name begins so
+PART_DIRECTIONS = (
+    "central", "eastern", "northeastern", "northern", "northwestern", "southeastern", "southern", "southwestern",
+    "western",
+)  # fmt: skip
+MAX_NAME_WORDS = 7
+LEAST_SOUND_LETTERS = 6
+EARTH_KM = 6371.0
+KM_A_DEGREE = 111.195
+
+_BEARING = {"n": (1, 0), "s": (-1, 0), "e": (0, 1), "w": (0, -1)}
+_ARTICLE = "|".join(sorted(ARTICLES))
+_CAPITAL_START = re.compile(rf"(?<![\w{CONNECTORS}])(?:(?:{_ARTICLE})[- '’])?[^\W\d_a-z]")
+_ANY_START = re.compile(r"(?<!\w)[^\W_]")
+_GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*(?=\w)|[-‐‑–](?=\w)|\.[ \u00a0]\n?(?=\w)")
+_TITLES_WITH_STOP = frozenset(("saint", "mount", "fort"))
+
+
+class NameMatch(NamedTuple):
+    """A name found in text: half-open character range."""
+
+    start: int
+    end: int
+
+
+class Gazetteer:
+    """Places by name, id and position; read-only, safe to share between threads.
+
+    Places come out ordered by people (most first), then kind, then id, so that answers never depend on build order.
+    """
+
+    def __init__(self, trie: marisa_trie.Trie, columns: memoryview) -> None:
+        """Take the opened files; `Gazetteer.open` is the way in."""
+        self._trie = trie
+        length = int.from_bytes(columns[:8], "little")
+        self._about: dict[str, Any] = json.loads(bytes(columns[8 : 8 + length]))
+        if self._about.get("format") != FORMAT:
+            raise ReferenceDataError(
+                f"{COLUMNS_FILE}: format {self._about.get('format')}, expected {FORMAT}: build it again"
+            )
+        for name, (start, size, code) in self._about["sections"].items():
+            setattr(self, f"_{name}", columns[start : start + size].cast(code))
+        self._kinds: list[PlaceKind] = self._about["kinds"]
+        self._features: list[str] = self._about["features"]
+        self._countries: list[str] = self._about["countries"]
+        self._words: dict[str, tuple[str, bool, bool]] = {}
+        self._read_row = lru_cache(maxsize=65536)(self._read)
+
+    _lat: memoryview
+    _lon: memoryview
+    _population: memoryview
+    _radius: memoryview
+    _precision: memoryview
+    _kind: memoryview
+    _feature: memoryview
+    _country: memoryview
+    _admin1: memoryview
+    _admin2: memoryview
+    _name_start: memoryview
+    _name_text: memoryview
+    _number: memoryview
+    _by_number: memoryview
+    _key_start: memoryview
+    _key_rows: memoryview
+    _cell_start: memoryview
+    _cell_rows: memoryview
+    _other_text: memoryview
+    _other_rows: memoryview
+    _others: dict[str, int] | None = None
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Gazetteer:
+        """Open the gazetteer in the folder `path`, or the one shipped with the package.
+
+        Raises:
+            ReferenceDataError: when the files are missing, or were written in another format.
+        """
+        folder = path or Path(__file__).resolve().parent.parent / "reference" / "gazetteer"
+        for name in (NAMES_FILE, COLUMNS_FILE):
+            if not (folder / name).is_file():
+                raise ReferenceDataError(f"{folder / name}: no such file: build the gazetteer, or name its folder")
+        with (folder / COLUMNS_FILE).open("rb") as stream:
+            mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        return cls(marisa_trie.Trie().mmap(str(folder / NAMES_FILE)), memoryview(mapped))
+
+    def __len__(self) -> int:
+        return len(self._lat)
+
+    @property
+    def release(self) -> str:
+        """What it was built from, with versions, and how many places and names it holds."""
+        return str(self._about["release"])
+
+    @property
+    def attribution(self) -> str:
+        """Whom to credit, and the licence; belongs into every dataset made with it."""
+        return str(self._about["attribution"])
+
+    # -- by name
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """Return all places of a name. Where no place has the name itself, those whose transliterations sound so.
+
+        An abbreviation of a country counts only in its exact writing ("US"). Empty when nothing fits.
+        """
+        alpha3 = abbreviations().get(name)
+        if alpha3 is not None:
+            return (self.country(alpha3),)
+        return tuple(self._place(row) for row in self._rows_of(name))
+
+    def _rows_of(self, name: str) -> list[int]:
+        folded = fold(name)
+        rows = self._rows_of_key(folded) or self._rows_of_key(folded.removeprefix("the "))
+        if rows:
+            return rows
+        sounds = fold_sounds(name)
+        return self._rows_of_key(SOUND_MARK + sounds) if len(sounds) >= LEAST_SOUND_LETTERS else []
+
+    def _rows_of_key(self, key: str) -> list[int]:
+        at = self._trie.get(key)
+        if at is None:
+            return []
+        return list(self._key_rows[self._key_start[at] : self._key_start[at + 1]])
+
+    def demonym(self, word: str) -> str | None:
+        """Return the alpha-3 code of the country whose people are called so; None for a country's own name."""
+        return demonyms().get(fold(word))
+
+    def country(self, alpha3: str) -> Place:
+        """Return a country by its ISO 3166-1 alpha-3 code (KeyError when there is none)."""
+        place = self.place(f"geonames:{countries()[alpha3].geonames_id}")
+        if place is None:
+            raise ReferenceDataError(f"{COLUMNS_FILE}: lacks the country {alpha3}: build it again")
+        return place
+
+    def admin1(self, country: str, name: str) -> Place | None:
+        """Return a first-level division of a country (alpha-3) by any of its names."""
+        for row in self._rows_of(name):
+            place = self._place(row)
+            if place.kind == "admin1" and place.country == country:
+                return place
+        return None
+
+    def find_names(self, text: str, *, any_case: bool = False) -> Iterator[NameMatch]:
+        """Yield the names in a text, longest first at each place, in order and without overlaps.
+
+        A name begins with a capital (or a letter of a script without case), be it after an article ("al-Bab"), unless
+        `any_case`. It ends at a word's end; a possessive "'s" stays outside.
+        """
+        is_upper = text[:2000].isupper()
+        done = 0
+        for start in (_ANY_START if any_case else _CAPITAL_START).finditer(text):
+            begin, first = start.start(), text[start.end() - 1]
+            if begin < done or (first.islower() and not any_case):
+                continue
+            end = self._longest(text, begin, is_upper)
+            if end is not None:
+                done = end
+                yield NameMatch(begin, end)
+
+    def _longest(self, text: str, start: int, is_upper: bool) -> int | None:
+        position, key, sounds = start, "", ""
+        best: int | None = None
+        for count in range(MAX_NAME_WORDS):
+            word = WORD.match(text, position)
+            if word is None:
+                return best
+            written, end = word.group(), word.end()
+            if count == 0:
+                if written in abbreviations() and not (is_upper and "." not in written and len(written) < 3):
+                    best = end
+                folded, is_key, goes_on = self._first_word(written)
+                if is_key:
+                    best = end
+                elif (base := _possessor(written)) and self._first_word(base)[1]:
+                    best = end - 2
+                if not goes_on:
+                    return best
+                key = folded
+                sounds = "" if folded in ARTICLES else sound_word(folded, False)
+            else:
+                best = self._extend(key, sounds, written, end) or best
+                folded = fold_word(written)
+                key = f"{key} {folded}"
+                if folded not in ARTICLES:
+                    sounds = f"{sounds} {sound_word(folded, bool(key))}".strip()
+                if not self._goes_on(key, sounds):
+                    return best
+            gap = _GAP.match(text, end)
+            if gap is None or not gap.group() or (gap.group()[0] == "." and folded not in _TITLES_WITH_STOP):
+                return best
+            position = gap.end()
+        return best
+
+    def _extend(self, key: str, sounds: str, written: str, end: int) -> int | None:
+        """Return where the name ends if this word ends one."""
+        base = _possessor(written)
+        for word, stop in ((written, end), (base, end - 2)):
+            if not word:
+                continue
+            folded = fold_word(word)
+            heard = f"{sounds} {sound_word(folded, True)}".strip()
+            if f"{key} {folded}" in self._trie:
+                return stop
+            if len(heard) >= LEAST_SOUND_LETTERS and SOUND_MARK + heard in self._trie:
+                return stop
+        return None
+
+    def _first_word(self, written: str) -> tuple[str, bool, bool]:
+        """Return a word folded, whether it is a name, and whether a longer name may begin with it."""
+        known = self._words.get(written)
+        if known is None:
+            folded = fold_word(written)
+            sounds = "" if folded in ARTICLES else sound_word(folded, False)
+            is_key = bool(folded) and folded in self._trie
+            if not is_key and len(sounds) >= LEAST_SOUND_LETTERS:
+                is_key = SOUND_MARK + sounds in self._trie
+            known = (folded, is_key, bool(folded) and self._goes_on(folded, sounds))
+            if len(self._words) > 200_000:
+                self._words.clear()
+            self._words[written] = known
+        return known
+
+    def _goes_on(self, key: str, sounds: str) -> bool:
+        if next(self._trie.iterkeys(f"{key} "), None) is not None:
+            return True
+        longer = f"{SOUND_MARK}{sounds} " if sounds else ""
+        return not longer or next(self._trie.iterkeys(longer), None) is not None
+
+    # -- by id
+
+    def place(self, place_id: str) -> Place | None:
+        """Return a place by its id, or None."""
+        scheme, _, number = place_id.partition(":")
+        if scheme == "geonames" and number.isdigit():
+            return self._by_geonames_number(int(number))
+        row = self._other_ids().get(place_id)
+        return None if row is None else self._place(row)
+
+    def _by_geonames_number(self, number: int) -> Place | None:
+        low, high = 0, len(self._by_number)
+        while low < high:
+            middle = (low + high) // 2
+            if self._number[self._by_number[middle]] < number:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self._by_number) and self._number[self._by_number[low]] == number:
+            return self._place(self._by_number[low])
+        return None
+
+    def _other_ids(self) -> dict[str, int]:
+        if self._others is None:
+            ids = bytes(self._other_text).decode().split("\n")
+            self._others = dict(zip(ids, self._other_rows, strict=False))
+        return self._others
+
+    # -- by position
+
+    def nearest(
+        self, lat: float, lon: float, *, kinds: Collection[PlaceKind] = ("city",), limit_km: float | None = None
+    ) -> Place | None:
+        """Return the place of these kinds whose point is nearest; ties go to the more populous. None beyond the limit."""
+        best: tuple[float, int] | None = None
+        for ring in range(181):
+            if best is not None and best[0] <= max(0, ring - 1) * KM_A_DEGREE * max(
+                0.02, math.cos(math.radians(min(89, abs(lat) + ring)))
+            ):
+                break
+            for cell in _ring(int(lat + 90), int(lon + 180), ring):
+                for row in self._cell_rows[self._cell_start[cell] : self._cell_start[cell + 1]]:
+                    if self._kinds[self._kind[row]] in kinds:
+                        away = distance_km(lat, lon, self._lat[row] / DEGREES, self._lon[row] / DEGREES)
+                        if best is None or (away, row) < best:
+                            best = (away, row)
+        if best is None or (limit_km is not None and best[0] > limit_km):
+            return None
+        return self._place(best[1])
+
+    def contains(self, outer: Place, inner: Place) -> bool:
+        """Tell whether one place lies in another: by divisions where both have them, else by radius.
+
+        A place does not contain itself.
+        """
+        if outer.place_id == inner.place_id:
+            return False
+        if outer.kind == "country":
+            return inner.country == outer.country
+        if outer.kind == "continent":
+            known = countries().get(inner.country or "")
+            return known is not None and outer.place_id == f"geonames:{CONTINENTS[known.continent]}"
+        if outer.kind in ("admin1", "admin2"):
+            return self._divides(outer, inner)
+        if inner.kind in ("country", "continent", "admin1") and inner.radius_km >= outer.radius_km:
+            return False
+        if outer.country is not None and inner.country is not None and outer.country != inner.country:
+            return False
+        if None in (outer.lat, outer.lon, inner.lat, inner.lon):
+            return False
+        points = cast("tuple[float, float, float, float]", (outer.lat, outer.lon, inner.lat, inner.lon))
+        return inner.radius_km < outer.radius_km and distance_km(*points) <= outer.radius_km
+
+    def _divides(self, outer: Place, inner: Place) -> bool:
+        if inner.country != outer.country or inner.admin1 is None or inner.admin1 != outer.admin1:
+            return False
+        if outer.kind == "admin1":
+            return inner.kind not in ("admin1", "country")
+        return inner.kind not in ("admin1", "admin2", "country") and inner.admin2 == outer.admin2
+
+    # -- parts
+
+    def country_part(self, alpha3: str, direction: str) -> Place:
+        """Return "eastern Libya" and the like: `direction` is one of `PART_DIRECTIONS` (KeyError otherwise)."""
+        found = self.place(f"part:{alpha3}:{direction}")
+        if found is None:
+            return self.part(self.country(alpha3), direction)
+        return found
+
+    def part(self, whole: Place, direction: str) -> Place:
+        """Return a part of any place: half its radius, moved by half of it; the middle stays in the middle.
+
+        A country's parts are better had from `country_part`, which knows where its towns are.
+        """
+        if direction not in PART_DIRECTIONS:
+            raise KeyError(direction)
+        lat, lon = whole.lat, whole.lon
+        if lat is not None and lon is not None and direction != "central":
+            north, east = _bearing(direction)
+            lat = max(-90.0, min(90.0, lat + north * whole.radius_km / 2 / KM_A_DEGREE))
+            lon += east * whole.radius_km / 2 / (KM_A_DEGREE * max(0.05, math.cos(math.radians(lat))))
+            lat, lon = round(lat, 5), round((lon + 180) % 360 - 180, 5)
+        return Place(
+            place_id=f"part:{whole.place_id}:{direction}",
+            name=f"{direction} {whole.name}",
+            kind="region",
+            country=whole.country,
+            admin1=whole.admin1,
+            admin2=whole.admin2 if whole.kind != "admin2" else whole.name,
+            lat=lat,
+            lon=lon,
+            population=0,
+            radius_km=round(whole.radius_km * 0.6, 1),
+            geo_precision=max(2, min(5, whole.geo_precision)),
+            feature="PART",
+        )
+
+    # -- rows
+
+    def _place(self, row: int) -> Place:
+        return self._read_row(row)
+
+    def _read(self, row: int) -> Place:
+        country = self._country[row]
+        number = self._number[row]
+        return Place(
+            place_id=f"geonames:{number}" if number else self._other_id(row),
+            name=self._name(row),
+            kind=self._kinds[self._kind[row]],
+            country=None if country == NO_COUNTRY else self._countries[country],
+            admin1=self._division(self._admin1[row]),
+            admin2=self._division(self._admin2[row]),
+            lat=self._lat[row] / DEGREES,
+            lon=self._lon[row] / DEGREES,
+            population=self._population[row],
+            radius_km=self._radius[row] / 10,
+            geo_precision=self._precision[row],
+            feature=self._features[self._feature[row]],
+        )
+
+    def _name(self, row: int) -> str:
+        return bytes(self._name_text[self._name_start[row] : self._name_start[row + 1]]).decode()
+
+    def _division(self, row: int) -> str | None:
+        return None if row == NO_ROW else self._name(row)
+
+    def _other_id(self, row: int) -> str:
+        for place_id, other in self._other_ids().items():
+            if other == row:
+                return place_id
+        raise ReferenceDataError(f"{COLUMNS_FILE}: row {row} has no id: build it again")
+
+
+CONTINENTS = {
+    "AF": 6255146, "AN": 6255152, "AS": 6255147, "EU": 6255148, "NA": 6255149, "OC": 6255151, "SA": 6255150,
+}  # fmt: skip
+
+
+def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Return the great-circle distance on a sphere: quick, within 0.6% of the geodesic."""
+    phi_a, phi_b = math.radians(lat_a), math.radians(lat_b)
+    half_phi, half_lambda = (phi_b - phi_a) / 2, math.radians(lon_b - lon_a) / 2
+    chord = math.sin(half_phi) ** 2 + math.cos(phi_a) * math.cos(phi_b) * math.sin(half_lambda) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def _possessor(written: str) -> str | None:
+    return written[:-2] if len(written) > 2 and written[-1] in "sS" and written[-2] in CONNECTORS else None
+
+
+def _bearing(direction: str) -> tuple[float, float]:
+    letters = [
+        letter for word, letter in (("north", "n"), ("south", "s"), ("east", "e"), ("west", "w")) if word in direction
+    ]
+    scale = 1 / math.sqrt(len(letters))
+    return sum(_BEARING[c][0] for c in letters) * scale, sum(_BEARING[c][1] for c in letters) * scale
+
+
+def _ring(row: int, column: int, ring: int) -> Iterator[int]:
+    """Yield the one-degree cells at this many steps, each once; columns go round the globe, rows end at the poles."""
+    reach = min(ring, 179)
+    for y in range(max(0, row - ring), min(179, row + ring) + 1):
+        edge = abs(y - row) == ring
+        steps = range(-reach, reach + 1) if edge else ((-ring, ring) if ring <= 179 else ())
+        for x in dict.fromkeys((column + step) % 360 for step in steps):
+            yield y * 360 + x
