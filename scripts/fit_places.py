@@ -30,6 +30,7 @@ from timeline.places.resolve import FEATURES, CandidateTable, Group, group_topon
 from timeline.reading import read_sources
 
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "places_weights.json"
+EMPTY = Parse(sentences=())
 FOLDS = 5
 THRESHOLD = 0.45
 FIND_PENALTY = 2.0
@@ -241,11 +242,13 @@ def fit_ranker(choices: Sequence[Choice]) -> dict[str, float]:
     return dict(zip(FEATURES, (round(float(w), 4) for w in weights), strict=True))
 
 
-def find_all(examples: Iterable[Example], gazetteer: Gazetteer, weights: Mapping[str, float]) -> None:
+def find_all(
+    examples: Iterable[Example], gazetteer: Gazetteer, weights: Mapping[str, float], *, bare: bool = False
+) -> None:
     """Find the toponyms of every article with these weights."""
-    finder = Finder(gazetteer, weights)
+    finder = Finder(gazetteer, weights, weights)
     for example in examples:
-        example.toponyms = finder(pages_of(example.article, example.parse))
+        example.toponyms = finder(pages_of(example.article, EMPTY if bare else example.parse))
 
 
 def fit(examples: Sequence[Example], gazetteer: Gazetteer) -> tuple[dict[str, float], dict[str, float]]:
@@ -254,6 +257,12 @@ def fit(examples: Sequence[Example], gazetteer: Gazetteer) -> tuple[dict[str, fl
     find = fit_finder(examples)
     find_all(examples, gazetteer, find)
     return find, fit_ranker(list(choices_of(examples, OutletReader(gazetteer))))
+
+
+def fit_bare(examples: Sequence[Example], gazetteer: Gazetteer) -> dict[str, float]:
+    """Fit the judge that works without the model."""
+    find_all([example for example in examples if not example.is_register], gazetteer, {}, bare=True)
+    return fit_finder(examples)
 
 
 def share_right(examples: Sequence[Example], gazetteer: Gazetteer, weights: Mapping[str, float]) -> str:
@@ -304,8 +313,9 @@ def main() -> None:
         check(examples, gazetteer)
         return
     find, resolve = fit(examples, gazetteer)
+    bare = fit_bare(examples, gazetteer)
     sources = [paths.toponyms.name] + ([paths.registers.name] if paths.registers else [])
-    weights = {"fitted_on": sources, "threshold": THRESHOLD, "find": find, "resolve": resolve}
+    weights = {"fitted_on": sources, "threshold": THRESHOLD, "find": find, "find_bare": bare, "resolve": resolve}
     TARGET.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from timeline.model import Article, FieldText, Parse, Place, PlaceKind, PlaceRole, Sentence
+from timeline.places.containment import holds
 from timeline.places.countries import demonyms
 from timeline.places.cues import (
     WordFacts,
@@ -37,6 +38,8 @@ HEADLINE_CAPITALS_SHARE = 0.7
 MIN_HEADLINE_WORDS = 4
 DATELINE_ZONE = 700
 LARGE_CITY = 100_000
+LOWER_CASE_PEOPLE = 50_000
+NEVER = ("run_commercial", "run_team", "street")
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -65,12 +68,11 @@ _DATELINE = re.compile(
     r"(?:^|\n|(?<=[.!?\"”’»] )|(?<=[.!?\"”’»]  )|(?<=\]))[ \t]*"
     r"(?P<places>(?=[A-Z])(?:[A-Z][\w'’.-]*\.?(?:[ /]|,[ ]?|[ ]?-[ ]?)?"
     r"|(?:de|del|la|al|el|of|the|on|upon) |\([A-Z][\w .'’/-]{1,40}\)){1,9})"
-    r"(?:[ ,(]*(?:(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ]?\d{0,4}(?:,? \d{4})?"
+    r"(?:[ ,(]*(?:(?:\d{1,2}\s+)?(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?[ ]?\d{0,4}(?:,? \d{4})?"
     r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\)?)?"
     r"(?:\s*[(\[][^)\]\n]{1,60}[)\]])*"
     r"\s*(?:—|–|--|―| - |-\s(?=[A-Z\"“\[])|:\s(?=[A-Z\"“]))"
 )
-_UPPER_MONTH = re.compile(r"\d{1,2}\s+(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?\s*\d{0,4}")
 _METONYM_HEAD = re.compile(
     r"(\w[\w-]*)\s+(?:\w+\s+){0,2}?(?:with|between|by|from|against|to|and)\s+(?:\w+\s+(?:and|,)\s+)?$"
 )
@@ -151,6 +153,7 @@ class Page:
         self.shown = _ordinary_case(text, sentences)
         self.headline = field == "title" and _is_headline(self.shown)
         self.is_upper = text.isupper() and self.shown == text
+        self.is_lower = text.islower()
         self.has_model = bool(sentences)
         self.sentence_starts = [sentence.start for sentence in sentences]
         self.entities = [entity for sentence in sentences for entity in sentence.entities]
@@ -230,10 +233,11 @@ def pages_of(article: Article, parse: Parse) -> tuple[Page, ...]:
 class Finder:
     """Finds the toponyms of an article: `finder(pages)`."""
 
-    def __init__(self, gazetteer: Gazetteer, weights: Mapping[str, float]) -> None:
-        """Take the gazetteer to match with and the judge's weights (feature to number, `bias` included)."""
+    def __init__(self, gazetteer: Gazetteer, weights: Mapping[str, float], bare_weights: Mapping[str, float]) -> None:
+        """Take the gazetteer, and the judge's weights (feature to number): with the model, and without."""
         self._gazetteer = gazetteer
         self._weights = weights
+        self._bare_weights = bare_weights
         self._cues = cue_words()
         self._types = type_words()
         self._abbreviations = abbreviations()
@@ -257,6 +261,7 @@ class Finder:
             features = self._features(scene, found, context)
             if index in scene.containers:
                 features["contained"] = 1.0
+                features.update(_stated_features(found, spans[scene.containers[index]], context))
             if index in scene.containers.values():
                 features["container"] = 1.0
             container = scene.containers.get(index)
@@ -277,10 +282,13 @@ class Finder:
             )
 
     def probability(self, features: Mapping[str, float]) -> float:
-        """Return the judge's probability that a span with these features is a toponym."""
-        total = self._weights.get("bias", 0.0)
+        """Return the judge's probability that a span with these features is a toponym; 0 within a firm's name."""
+        if any(features.get(name) for name in NEVER):
+            return 0.0
+        weights = self._bare_weights if "no_model" in features else self._weights
+        total = weights.get("bias", 0.0)
         for name, value in features.items():
-            total += self._weights.get(name, 0.0) * value
+            total += weights.get(name, 0.0) * value
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     # -- spans
@@ -301,11 +309,22 @@ class Finder:
         return taken
 
     def _named(self, page: Page) -> Iterator[_Found]:
+        if page.is_lower:
+            yield from self._named_in_lower_case(page)
+            return
         for match in self._gazetteer.find_names(page.text):
             start, end = match.start, match.end
             if not page.is_upper and not page.shown[start].isupper() and not page.shown.startswith("al-", start):
                 continue
             yield self._grown(page, start, end)
+
+    def _named_in_lower_case(self, page: Page) -> Iterator[_Found]:
+        """Where nothing has a capital, only well-known names that are no words and no persons' names."""
+        for match in self._gazetteer.find_names(page.text, any_case=True):
+            name = page.text[match.start : match.end]
+            known = [p for p in self._lookup(name.title()) if p.population >= LOWER_CASE_PEOPLE]
+            if known and name not in self._words:
+                yield _Found(match.start, match.end, name, "name", self._lookup(name.title()), frozenset())
 
     def _grown(self, page: Page, start: int, end: int) -> _Found:
         """Take the type word beside a name into account: "Boone County", "the city of Derna", "Kent counties"."""
@@ -408,8 +427,8 @@ class Finder:
             if entity.label in ("GPE", "LOC"):
                 start = entity.start + (4 if page.text[entity.start : entity.start + 4].lower() == "the " else 0)
                 end = entity.end - (2 if page.text[entity.end - 2 : entity.end] in ("'s", "’s") else 0)
-                if start < end and page.shown[start].isupper():
-                    name = page.text[start:end]
+                name = page.text[start:end]
+                if name and page.shown[start].isupper() and "," not in name:
                     yield _Found(start, end, name, "entity", self._lookup(name), frozenset())
 
     # -- judging
@@ -639,6 +658,14 @@ def _containers(page: Page, spans: Sequence[_Found]) -> dict[int, int]:
         elif _is_holder(here) and _OWNER_LINK.fullmatch(link):
             holders[index + 1] = index
     return holders
+
+
+def _stated_features(found: _Found, holder: _Found, context: _Context) -> Iterator[tuple[str, float]]:
+    """Tell whether the gazetteer knows this name within what the text says holds it."""
+    if any(holds(outer, place) for outer in holder.candidates for place in found.candidates):
+        yield "stated", 1.0
+        if context.mark.startswith(","):
+            yield "stated_comma", 1.0
 
 
 def _is_holder(found: _Found) -> bool:

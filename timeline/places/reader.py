@@ -25,9 +25,10 @@ MAX_RIVALS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWeights:
-    """The numbers of `places_weights.json`: the finder's judge, its threshold, and the ranker."""
+    """The numbers of `places_weights.json`: the finder's judge with the model and without, its threshold, and the ranker."""
 
     find: Mapping[str, float]
+    find_bare: Mapping[str, float]
     resolve: Mapping[str, float]
     threshold: float
 
@@ -39,10 +40,13 @@ def place_weights() -> PlaceWeights:
     try:
         parts = json.loads(text)
         return PlaceWeights(
-            find=dict(parts["find"]), resolve=dict(parts["resolve"]), threshold=float(parts["threshold"])
+            find=dict(parts["find"]),
+            find_bare=dict(parts["find_bare"]),
+            resolve=dict(parts["resolve"]),
+            threshold=float(parts["threshold"]),
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise ReferenceDataError(f"{WEIGHTS}: expected find, resolve and threshold: {error}") from error
+        raise ReferenceDataError(f"{WEIGHTS}: expected find, find_bare, resolve and threshold: {error}") from error
 
 
 class PlaceReader:
@@ -55,7 +59,7 @@ class PlaceReader:
     def __init__(self, gazetteer: Gazetteer, weights: PlaceWeights | None = None) -> None:
         """Take an open gazetteer; with no weights given, the shipped ones."""
         self._weights = weights or place_weights()
-        self._finder = Finder(gazetteer, self._weights.find)
+        self._finder = Finder(gazetteer, self._weights.find, self._weights.find_bare)
         self._resolver = Resolver(gazetteer, self._weights.resolve)
         self._outlets = OutletReader(gazetteer)
         self._modifiers = Modifiers(gazetteer)

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.model import Place
+from timeline.places.containment import POINT_KINDS, WHOLE_COUNTRY, holds, is_close
 from timeline.places.find import MAX_CANDIDATES, Toponym
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ NEAR_KM = (25.0, 100.0)
 EARTH_KM_A_DEGREE = 111.2
 TIE_MARGIN = 0.02
 MIN_WEIGHT = 0.25
-POINT_KINDS = frozenset({"city", "admin2", "facility", "water", "physical", "region"})
-WHOLE_COUNTRY = ("country", "continent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +102,7 @@ class Resolver:
 
     def _holder(self, one: Place, other: Place) -> Place | None:
         """Return the smallest division that contains two places too alike to tell apart, if they are far apart."""
-        if one.country is None or one.country != other.country or _close(one, other):
+        if one.country is None or one.country != other.country or is_close(one, other):
             return None
         if one.admin1 is not None and one.admin1 == other.admin1:
             return self._gazetteer.admin1(one.country, one.admin1)
@@ -114,33 +113,6 @@ def _rule(group: Group) -> str:
     if group.stated:
         return "stated"
     return "single" if len(group.candidates) == 1 else "ranked"
-
-
-def _close(one: Place, other: Place) -> bool:
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return False
-    across = (one.lon - other.lon) * math.cos(math.radians(one.lat))
-    return math.hypot(one.lat - other.lat, across) * EARTH_KM_A_DEGREE < max(one.radius_km, other.radius_km, 25.0)
-
-
-def holds(outer: Place, inner: Place) -> bool:
-    """Tell whether one place lies in another by their countries and divisions; a place does not hold itself."""
-    if outer.place_id == inner.place_id:
-        return False
-    if outer.country is None or outer.country != inner.country:
-        return False
-    if outer.kind == "country":
-        return True
-    if inner.kind in WHOLE_COUNTRY:
-        return False
-    if outer.kind == "admin1":
-        return inner.kind != "admin1" and outer.admin1 == inner.admin1
-    if outer.kind == "admin2":
-        return inner.kind not in ("admin1", "admin2") and (outer.admin1, outer.admin2 or outer.name) == (
-            inner.admin1,
-            inner.admin2,
-        )
-    return inner.kind in POINT_KINDS and _close(outer, inner)
 
 
 def group_toponyms(toponyms: Sequence[Toponym], home: Home) -> list[Group]:
