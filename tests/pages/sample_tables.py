@@ -1,5 +1,6 @@
 """Invented tables in the columns of the dataset contract, with hostile texts among the plain ones."""
 
+# ruff: noqa: E501 - a table of events reads best with one event a line
 from __future__ import annotations
 
 import datetime
@@ -7,7 +8,9 @@ from typing import Any
 
 import pandas
 
-HOSTILE_TITLE = '</script><script>window.hacked = 1</script> ${7*7} {{7*7}} \u2028 "quoted" <img src=x onerror=hacked()>'
+HOSTILE_TITLE = (
+    '</script><script>window.hacked = 1</script> ${7*7} {{7*7}} \u2028 "quoted" <img src=x onerror=hacked()>'
+)
 HOSTILE_OUTLET = "=cmd|' /C calc'!A0"
 HOSTILE_URL = "javascript:window.hacked=1"
 ARABIC_TITLE = "مظاهرة في طرابلس احتجاجا على انقطاع الكهرباء"

@@ -7,7 +7,7 @@ from typing import Literal
 
 import folium
 import pandas
-from branca.element import Element, Figure, MacroElement
+from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
@@ -57,14 +57,44 @@ def _stable_element(name: str, *, parent: Element) -> Element:
     return element
 
 
-class OfflineMap(folium.Map):
+class Verbatim(Element):
+    """Finished markup. A plain `Element` takes its text for a template: `{{ 7*7 }}` in a headline would be run."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render(self, **kwargs: object) -> str:
+        """The text as it is."""
+        return self._text
+
+
+class VerbatimMacro(JSCSSMixin, MacroElement):
+    """A folium element whose macros are run once: what they give is text, and no template any more."""
+
+    def render(self, **kwargs: object) -> str:
+        """Put header, html and script into the figure, then the children; the element itself gives no text."""
+        figure = self.get_root()
+        if not isinstance(figure, Figure):
+            raise TypeError(f"{self.get_name()} can be rendered only inside a Figure, not in {figure!r}")
+        for name, url in self.default_js:
+            figure.header.add_child(JavascriptLink(url), name=name)
+        for name, url in self.default_css:
+            figure.header.add_child(CssLink(url), name=name)
+        for part in ("header", "html", "script"):
+            macro = getattr(self._template.module, part, None)
+            if macro is not None:
+                getattr(figure, part).add_child(Verbatim(macro(self, kwargs)), name=self.get_name())
+        for child in self._children.values():
+            child.render(**kwargs)
+        return ""
+
+
+class OfflineMap(VerbatimMacro, folium.Map):
     """A `folium.Map` whose Leaflet stands in the page itself: no tiles, no jQuery, no icon fonts, no request.
 
     Layers that need other scripts bring their own links, as folium's plugins do; those do need a network.
     """
-
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
 
     _template = Template(
         """
@@ -88,6 +118,7 @@ var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
     def __init__(self, *, name: str = "events") -> None:
         super().__init__(location=[25, 20], zoom_start=3, tiles=None, zoom_control=False)
         self._id = name
+        self.default_js, self.default_css = [], []
         self.leaflet_js = read_asset("leaflet.js")
         self.leaflet_css = read_asset("leaflet.css")
         self.options.update(
@@ -102,15 +133,12 @@ var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
         )
 
 
-class EventLayer(JSCSSMixin, MacroElement):
+class EventLayer(VerbatimMacro):
     """The plugin: the events' data, the viewer's script, and the line that starts it.
 
     `mode` is `map` on a map, `explorer` for the whole page around the map, `timeline` for a page without one.
     Texts of articles reach the page only inside data elements, and the viewer shows them as text.
     """
-
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
 
     _template = Template(
         """
@@ -133,9 +161,10 @@ newsTimeline.start({{ this.map_name() }}, {{ this.mode|tojson }});
     )
 
     def __init__(self, blocks: Sequence[Block], *, mode: Mode) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "EventLayer"
         self._id = mode
+        self.default_js, self.default_css = [], []
         self.blocks = tuple(blocks)
         self.mode = mode
         self.viewer_js = read_asset("viewer.js")
@@ -147,9 +176,7 @@ newsTimeline.start({{ this.map_name() }}, {{ this.mode|tojson }});
         return str(parent.get_name()) if isinstance(parent, folium.Map) else "null"
 
 
-def events_map(
-    tables: Mapping[str, pandas.DataFrame], *, run: Mapping[str, object] | None = None
-) -> folium.Map:
+def events_map(tables: Mapping[str, pandas.DataFrame], *, run: Mapping[str, object] | None = None) -> folium.Map:
     """The events on a folium map, for a notebook or for adding layers of your own."""
     blocks = (*build_payload(tables, run=run or {}), basemap_block())
     return mapped(blocks, mode="map", title="Events")

@@ -107,7 +107,9 @@ def _reports_by_event(tables: Mapping[str, pandas.DataFrame], articles: Sequence
         found = quotes.get(str(report["report_id"]), [])
         grouped.setdefault(str(report["event_id"]), []).append({**report, "article": article, "quotes": found})
     for reports in grouped.values():
-        reports.sort(key=lambda report: (str(articles[report["article"]]["published"] or "9"), str(report["report_id"])))
+        reports.sort(
+            key=lambda report: (str(articles[report["article"]]["published"] or "9"), str(report["report_id"]))
+        )
     return grouped
 
 

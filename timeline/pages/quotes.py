@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from timeline.pages.rows import Row
 
@@ -51,10 +52,7 @@ def segments(text: str, marks: Sequence[Row]) -> list[Segment]:
     for mark in marks:
         edges |= {max(start, int(mark["start"])), min(end, int(mark["end"]))}
     ordered = sorted(edges)
-    pieces = [
-        (text[left:right], _kinds(marks, left, right))
-        for left, right in zip(ordered, ordered[1:], strict=False)
-    ]
+    pieces = [(text[left:right], _kinds(marks, left, right)) for left, right in pairwise(ordered)]
     return _with_ellipses(pieces, text, start, end)
 
 

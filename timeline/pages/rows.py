@@ -35,7 +35,7 @@ def _list(value: object) -> list[str]:
     return []
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if value is None or value is pandas.NA or value is pandas.NaT:
         return None
     if isinstance(value, float):

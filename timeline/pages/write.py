@@ -14,9 +14,7 @@ from timeline.pages.policy import with_policy
 PAGES: dict[str, Mode] = {"index.html": "explorer", "map.html": "map", "timeline.html": "timeline"}
 
 
-def write_pages(
-    tables: Mapping[str, pandas.DataFrame], folder: Path, *, run: Mapping[str, object]
-) -> dict[str, Path]:
+def write_pages(tables: Mapping[str, pandas.DataFrame], folder: Path, *, run: Mapping[str, object]) -> dict[str, Path]:
     """Write `index.html` (explorer), `map.html` and `timeline.html` into the folder; name to path.
 
     `tables` are those of the dataset contract, `articles` with its text. Of `run` the pages show `version`,

@@ -78,7 +78,7 @@ export class App {
   private build(): void {
     const { run } = this.store.meta;
     const tools = h("div", { class: "nt-tools" },
-      this.panel ? h("button", { type: "button", class: "nt-button nt-wide", "aria-controls": "nt-filters", "aria-expanded": "true", id: "nt-filter-button", click: () => this.togglePanel() }, icon("filter"), h("span", {}, t("filters"))) : null,
+      this.panel ? h("button", { type: "button", class: "nt-button nt-wide", "aria-label": t("filters"), "aria-controls": "nt-filters", "aria-expanded": "true", id: "nt-filter-button", click: () => this.togglePanel() }, icon("filter"), h("span", {}, t("filters"))) : null,
       this.saveMenu(), button(t("theme"), "theme", () => this.switchTheme()), button(t("about"), "info", () => this.about()));
     const header = h("header", { class: "nt-head" },
       h("a", { class: "nt-skip", href: "#nt-list", click: (event) => { event.preventDefault(); this.list.element.focus(); } }, t("skip.list")),
@@ -202,6 +202,7 @@ export class App {
 
   private async startMap(map: Leaflet.Map, view: View | null): Promise<void> {
     this.mapBox.prepend(map.getContainer());
+    map.getContainer().setAttribute("role", "group");
     map.getContainer().setAttribute("aria-label", t("map"));
     map.invalidateSize({ animate: false });
     this.drawing = new EventDrawing(this.selection);
@@ -509,13 +510,17 @@ export class App {
   }
 
   private address(): string {
-    return `${location.href.split("#")[0]}#${this.ownHash}`;
+    return `${location.href.split("#")[0]}#${this.hashNow()}`;
+  }
+
+  private hashNow(): string {
+    const centre = this.map?.getCenter();
+    const view = this.map && centre ? { lat: centre.lat, lon: centre.lng, zoom: this.map.getZoom() } : null;
+    return writeHash({ filters: this.filters, event: this.selected >= 0 ? this.wantedEvent : null, sort: this.sort, view });
   }
 
   private readonly saveHash = later(() => {
-    const centre = this.map?.getCenter();
-    const view = this.map && centre ? { lat: centre.lat, lon: centre.lng, zoom: this.map.getZoom() } : null;
-    this.ownHash = writeHash({ filters: this.filters, event: this.selected >= 0 ? this.wantedEvent : null, sort: this.sort, view });
+    this.ownHash = this.hashNow();
     try { history.replaceState(null, "", `#${this.ownHash}`); } catch { /* a page inside a notebook has no address of its own */ }
   }, 200);
 
@@ -538,7 +543,7 @@ export class App {
   }
 
   private async saveGeojson(): Promise<void> {
-    const about = { made_by: `news-timeline ${this.store.meta.run.version ?? ""}`.trim(), filter: this.ownHash, shown: this.selection.shownCount, of: this.store.n };
+    const about = { made_by: `news-timeline ${this.store.meta.run.version ?? ""}`.trim(), filter: this.hashNow(), shown: this.selection.shownCount, of: this.store.n };
     save("events.geojson", new Blob([geojson(await rowsOf(this.store, this.selection), about)], { type: "application/geo+json" }));
   }
 

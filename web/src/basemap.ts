@@ -115,7 +115,7 @@ export class Basemap {
     ctx.textAlign = "center";
     ctx.fillStyle = colours.label;
     for (const label of this.countries) {
-      if (label.rank > zoom - 2 || (zoom > 7.5)) continue;
+      if (label.rank > zoom - 1.4 || (zoom > 7.5)) continue;
       const size = zoom < 4 ? 11 : 13 - Math.min(2, label.rank / 2);
       ctx.font = `500 ${size}px ${SERIF}`;
       ctx.letterSpacing = zoom < 4 ? "0.5px" : "1.5px";

@@ -113,11 +113,14 @@ function people(values: Values): HTMLElement | null {
   if (!values.actors?.length && !values.targets?.length) return null;
   const names = (list: string[] | undefined, codes: string[] | undefined): HTMLElement =>
     h("span", { class: "nt-people" }, ...(list ?? []).map((name, i) =>
-      h("span", { class: "nt-person" }, h("bdi", {}, name), codes?.[i] ? h("span", { class: "nt-code" }, codes[i]) : null)));
+      h("span", { class: "nt-person" }, h("bdi", {}, name), shortCode(codes?.[i]) ? h("span", { class: "nt-code" }, shortCode(codes?.[i])) : null)));
   return h("span", {}, values.actors?.length ? names(values.actors, values.actor_codes) : null,
     values.targets?.length ? h("span", { class: "nt-arrow" }, ` ${t("detail.towards")} `) : null,
     values.targets?.length ? names(values.targets, values.target_codes) : null);
 }
+
+/** "--- UAF" without its unknown country. */
+const shortCode = (code: string | undefined): string => (code ?? "").replaceAll("---", "").trim();
 
 function related(host: CardHost, text: EventText): HTMLElement | null {
   const link = (label: string, id: string, title: string): HTMLElement =>

@@ -50,6 +50,7 @@ export class EventDrawing {
     const { sites, regions } = this.collect(frame);
     this.drawRegions(frame, colours, regions);
     this.drawSites(frame, colours, sites);
+    this.drawPills(frame, colours);
     this.drawFan(frame, colours);
     this.drawFocus(frame, colours, this.hovered, 1.5);
     this.drawFocus(frame, colours, this.selected, 2.5);
@@ -206,9 +207,14 @@ export class EventDrawing {
       if (x + radius < 0 || y + radius < 0 || x - radius > frame.width || y - radius > frame.height) continue;
       const family = this.leading(s);
       hatchedCircle(frame, { x, y, radius, colour: colours.families[family]! });
-      const count = this.siteEvents[s]!;
-      this.pill(frame.ctx, colours, { x, y: y - radius, count, family });
-      this.marks.push({ x, y, radius, kind: "region", event: this.siteFirst[s]!, site: s, count, cell: 0 });
+      this.marks.push({ x, y, radius, kind: "region", event: this.siteFirst[s]!, site: s, count: this.siteEvents[s]!, cell: 0 });
+    }
+  }
+
+  /** The count of a region rides on its rim, above the dots. */
+  private drawPills(frame: Frame, colours: Palette): void {
+    for (const { kind, x, y, radius, count, site } of this.marks) {
+      if (kind === "region") this.pill(frame.ctx, colours, { x, y: y + radius, count, family: this.leading(site) });
     }
   }
 
@@ -334,7 +340,7 @@ export class EventDrawing {
     let best: Mark | null = null;
     for (const mark of this.marks) {
       if (mark.kind === "region" && Math.hypot(mark.x - x, mark.y - y) <= mark.radius && (!best || mark.radius < best.radius)) best = mark;
-      if (mark.kind === "region" && Math.abs(mark.x - x) < 20 && Math.abs(mark.y - mark.radius - y) < 10) return mark;
+      if (mark.kind === "region" && Math.abs(mark.x - x) < 20 && Math.abs(mark.y + mark.radius - y) < 10) return mark;
     }
     return best;
   }

@@ -4,10 +4,11 @@ import countries from "./countries.json";
 import { App, type Mode } from "./app";
 import { Store } from "./data";
 import { h } from "./dom";
+import { cell as csvCell } from "./exports";
 import { setLanguage, t } from "./strings";
 import { dateWords, setCountries } from "./words";
 
-export { dateWords };
+export { dateWords, csvCell };
 export let app: App | null = null;
 
 export function start(map: Leaflet.Map | null, mode: Mode): void {

@@ -117,8 +117,8 @@ export class Panel {
     const { filters, selection } = this.host;
     const chips: HTMLElement[] = [];
     const add = (what: string, remove: () => void, shape: Node | null = null): void => {
-      chips.push(h("button", { type: "button", class: "nt-chip nt-on", "aria-label": t("filters.remove", { what }), click: () => { remove(); this.host.changed(); } },
-        shape, h("bdi", {}, what), h("span", { "aria-hidden": "true" }, "×")));
+      chips.push(h("button", { type: "button", class: "nt-chip nt-on", title: t("filters.remove", { what }), click: () => { remove(); this.host.changed(); } },
+        shape, h("bdi", {}, what), h("span", { "aria-hidden": "true" }, "×"), h("span", { class: "nt-hidden" }, t("filters.removes"))));
     };
     if (filters.query) add(t("filter.query", { q: filters.query }), () => this.host.setQuery(""));
     if (filters.from !== null) add(t("filter.from", { day: shortDay(filters.from) }), () => { filters.from = null; });
@@ -141,7 +141,7 @@ export class Panel {
       if (!count && !isOn) continue;
       const what = nameOf("assertion", name);
       chips.push(h("button", {
-        type: "button", class: `nt-chip nt-extra${isOn ? " nt-on" : ""}`, "aria-pressed": String(isOn), "aria-label": t("filters.add", { what }),
+        type: "button", class: `nt-chip nt-extra${isOn ? " nt-on" : ""}`, "aria-pressed": String(isOn), title: t("filters.add", { what }),
         click: () => this.toggle("assertion", name),
       }, h("span", { "aria-hidden": "true" }, isOn ? "✓" : "+"), what, h("span", { class: "nt-chip-count" }, number(count))));
     }

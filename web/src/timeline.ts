@@ -33,7 +33,7 @@ export class Timeline {
   readonly element: HTMLElement;
   private readonly histogram = h("canvas", { class: "nt-histogram", "aria-hidden": "true" });
   private readonly lanes = h("canvas", { class: "nt-lanes", "aria-hidden": "true" });
-  private readonly lanesBox = h("div", { class: "nt-lanes-box", tabindex: "-1" }, this.lanes);
+  private readonly lanesBox = h("div", { class: "nt-lanes-box", tabindex: "0", role: "group", "aria-label": t("timeline.lanes") }, this.lanes);
   private readonly handles: [HTMLElement, HTMLElement];
   private readonly dates: [HTMLInputElement, HTMLInputElement];
   private readonly strip: HTMLElement;
