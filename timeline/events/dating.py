@@ -5,9 +5,13 @@ With no date in reach the day of publication bounds the event (`../D`); it never
 
 from __future__ import annotations
 
+import csv
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from timeline.dates import resolve_relative
 from timeline.events.anchor import (
@@ -22,27 +26,14 @@ from timeline.events.anchor import (
 from timeline.events.weights import score, weights
 from timeline.model import DateMention, DateValue, Parse, Publication, Sentence
 
-REPORT_VERBS = frozenset(
-    {
-        "say",
-        "tell",
-        "report",
-        "announce",
-        "state",
-        "add",
-        "note",
-        "confirm",
-        "explain",
-        "write",
-        "release",
-        "quote",
-        "claim",
-        "disclose",
-    }
-)
+CLAUSE_VERBS = "clause_verbs.csv"
 LONG_BEFORE_DAYS = 45
 MAX_ARCS = 8
 MAX_NEIGHBOUR = 2
+MAX_OCCURRENCE_NEIGHBOUR = 6
+STAMP_REACH_TOKENS = 4
+YEAR_DIGITS = 4
+CLOCK = re.compile(r"\d\s?[:.]\s?\d\d|\b[ap]\.?m\b", re.IGNORECASE)
 MAX_GIVEN = 3
 
 
@@ -142,53 +133,71 @@ def _score(
 def reach_features(
     position: Position, field: str, sentence: int, start: int, end: int, parse: Parse
 ) -> dict[str, float] | None:
-    """Return how a span stands to a trigger; None where it is in another field or more than two sentences away."""
+    """Return how a span stands to a trigger; None where it is in another field or out of reach.
+
+    Two sentences away is in reach; six, where the span's own clause says that something happened ("it happened
+    shortly after noon on ...").
+    """
     if field != position.field:
         return None
+    there = sentence_at(parse, Position(field=position.field, sentence=sentence, head=0))
+    head = span_head(there, start, end)
+    clause = _clause_features(there, head, start)
     gap = sentence - position.sentence
     if gap != 0:
-        return _neighbour_features(gap, position, sentence, parse)
-    home = sentence_at(parse, position)
-    head = span_head(home, start, end)
+        near = _neighbour_features(gap, sentence_at(parse, position), there, clause)
+        return None if near is None else {**near, **clause}
     if head is None:
-        return {"same_sentence": 1.0}
-    features = {
-        "arcs": float(min(MAX_ARCS, tree_distance(home, head, position.head))),
-        "title_position": float(field == "title"),
-        "under_report_verb": float(_under_report_verb(home, head, position.head)),
-    }
-    if position.head in path_to_root(home, head):
+        return {"same_sentence": 1.0, **clause}
+    features = {"arcs": float(min(MAX_ARCS, tree_distance(there, head, position.head))), **clause}
+    features["title_position"] = float(field == "title")
+    if clause_of(there, head) in (position.head, clause_of(there, position.head)):
+        for name in ("report", "aftermath", "response"):
+            features.pop(name, None)
+    if position.head in path_to_root(there, head):
         features["under_trigger"] = 1.0
-    elif clause_of(home, head) == clause_of(home, position.head):
+    elif clause_of(there, head) == clause_of(there, position.head):
         features["same_clause"] = 1.0
     else:
         features["same_sentence"] = 1.0
     return features
 
 
-def _neighbour_features(gap: int, position: Position, sentence: int, parse: Parse) -> dict[str, float] | None:
-    if abs(gap) > MAX_NEIGHBOUR:
+def _neighbour_features(
+    gap: int, home: Sentence, there: Sentence, clause: Mapping[str, float]
+) -> dict[str, float] | None:
+    reach = MAX_OCCURRENCE_NEIGHBOUR if "occurrence" in clause or "response" in clause else MAX_NEIGHBOUR
+    if abs(gap) > reach:
         return None
-    home = sentence_at(parse, position)
-    there = sentence_at(parse, Position(field=position.field, sentence=sentence, head=0))
     name = "next_sentence" if gap > 0 else "previous_sentence"
     return {name: 1.0 / abs(gap), "same_paragraph": float(home.paragraph == there.paragraph)}
 
 
-def _under_report_verb(sentence: Sentence, head: int, trigger: int) -> bool:
-    """Tell whether a span hangs on "said" and the like, and the trigger is what was said."""
-    clause = clause_of(sentence, head)
-    return (
-        clause != trigger
-        and sentence.tokens[clause].lemma.lower() in REPORT_VERBS
-        and clause != clause_of(sentence, trigger)
-    )
+def _clause_features(sentence: Sentence, head: int | None, start: int) -> dict[str, float]:
+    """Return what kind of clause a span stands in: of telling, of happening, of what came after, a page's stamp."""
+    features: dict[str, float] = {}
+    if head is not None:
+        verb = sentence.tokens[clause_of(sentence, head)].lemma.lower()
+        if verb in _clause_verbs():
+            features[_clause_verbs()[verb]] = 1.0
+    before = [token for token in sentence.tokens if token.end <= start][-STAMP_REACH_TOKENS:]
+    if any(_clause_verbs().get(token.lemma.lower()) == "stamp" for token in before):
+        features["stamp"] = 1.0
+    return features
+
+
+@cache
+def _clause_verbs() -> Mapping[str, str]:
+    text = resources.files("timeline.reference").joinpath(CLAUSE_VERBS).read_text(encoding="utf-8")
+    return {row["lemma"]: row["kind"] for row in csv.DictReader(text.splitlines())}
 
 
 def _value_features(mention: DateMention, publication: Publication) -> Mapping[str, float]:
     value = mention.value
     assert value is not None
+    has_year = any(len(digits) == YEAR_DIGITS for digits in re.findall(r"\d+", mention.quote))
     features = {
+        "full_with_time": float(has_year and bool(CLOCK.search(mention.quote))),
         "day": float(value.precision == 1),
         "few_days": float(value.precision == 2),
         "month": float(value.precision == 4),
