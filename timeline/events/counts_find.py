@@ -77,7 +77,7 @@ def find_counts(sentence: Sentence) -> tuple[Count, ...]:
             continue
         for found in _read(sentence, index, table[sentence.tokens[index].cased.lower()], numbers):
             for count in _counts(sentence, index, found, numbers):
-                key = (count.start, count.kind)
+                key = (count.victims_start, count.kind)
                 if key not in best or count.score > best[key].score:
                     best[key] = count
     return _without_doubles(sorted(best.values(), key=lambda count: (count.start, count.end, count.kind)))
@@ -316,7 +316,7 @@ def _antecedent(tokens: Sequence[Token], subject: int, verb: Token) -> int:
         while clause.dep == "conj":
             clause = tokens[clause.head]
         if clause.dep in ("relcl", "acl"):
-            return clause.head
+            return _nearest(tokens, subject, clause.head)
     return subject
 
 
@@ -586,12 +586,18 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
         heads = conjunct_heads(sentence, _noun_of(sentence, head, numbers))
         groups = [
             group
-            for each in (*heads, *further_heads(sentence, max(heads) + 1, numbers, index))
+            for each in (*heads, *further_heads(sentence, _end(sentence, max(heads), numbers), numbers, index))
             if (group := read_people(sentence, each, numbers)) is not None
         ]
         for group in groups:
             if not _denied(sentence.tokens, index, group) and not _other_fate(sentence.tokens, index, group):
                 yield _count(sentence, index, found, _self(sentence, index, group, numbers), len(groups) > 1)
+
+
+def _end(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
+    """Where the phrase of people ends, ages and apposed name included."""
+    group = read_people(sentence, head, numbers)
+    return head + 1 if group is None else group.last
 
 
 def _noun_of(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
@@ -647,6 +653,7 @@ def _count(sentence: Sentence, index: int, found: Found, group: People, listed: 
         sex=group.sex,
         definite=group.definite,
         other=group.other,
+        victims_start=tokens[group.first].start,
     )
 
 
@@ -728,7 +735,7 @@ def _without_doubles(counts: Sequence[Count]) -> tuple[Count, ...]:
     """One people, one fate: who is said killed is not also counted as struck at the same words."""
     kept: list[Count] = []
     for count in counts:
-        same = [o for o in counts if o is not count and o.victims == count.victims and o.start == count.start]
+        same = [o for o in counts if o is not count and o.victims_start == count.victims_start]
         if count.kind == "casualties" and any(o.kind != "casualties" for o in same):
             continue
         kept.append(count)

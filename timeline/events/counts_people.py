@@ -36,6 +36,7 @@ OTHERS = frozenset({"another", "other", "others", "second", "third", "fourth", "
 NOT_NAMES = frozenset({"GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "EVENT", "PRODUCT", "NORP", "LAW", "WORK_OF_ART"})
 PERSON_ENDING = re.compile(r".+(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|ents?|women|woman|goers?)\Z")
 AGE_RANGE = range(0, 116)
+COMMON_CAPITALS = frozenset({"shooting", "mass", "channel", "murder", "police", "news", "death", "victim", "county"})
 POSSESSIVES = frozenset({"’s", "'s", "’", "'"})
 
 
@@ -275,7 +276,7 @@ def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number]) 
     if "unborn" in words:
         return None
     number = next((n for n in numbers if n.first >= first and n.last <= head), None)
-    low, best, high = _size(token, noun, number, words)
+    low, best, high = _size(token, noun, number, words, _members(tokens, head))
     last, age, apposed = _after(sentence, head, aged)
     single = best == 1 or named is not None
     if named is not None and number is None:
@@ -299,8 +300,10 @@ def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number]) 
 
 
 def _size(
-    token: Token, noun: PeopleNoun | None, number: Number | None, words: set[str]
+    token: Token, noun: PeopleNoun | None, number: Number | None, words: set[str], members: int | None
 ) -> tuple[int | None, int | None, int | None]:
+    if members is not None:
+        return members, members, members
     if number is not None:
         times = noun.size if noun and noun.size > 1 and token.cased.lower() != "twins" else 1
         return _times(number.low, times), _times(number.best, times), _times(number.high, times)
@@ -311,6 +314,13 @@ def _size(
     if (noun is not None and noun.size == 0) or token.tag in ("NNS", "NNPS"):
         return 2, None, None
     return 1, 1, 1
+
+
+def _members(tokens: Sequence[Token], head: int) -> int | None:
+    """The four of "a family of four"."""
+    if tokens[head].cased.lower() not in ("family", "group", "crowd") or head + 2 >= len(tokens):
+        return None
+    return whole_number(tokens[head + 2].cased) if tokens[head + 1].cased.lower() == "of" else None
 
 
 def _times(value: int | None, times: int) -> int | None:
@@ -330,6 +340,9 @@ def _name(sentence: Sentence, head: int) -> tuple[int, str] | None:
     first = head
     while first > 0 and sentence.tokens[first - 1].tag == "NNP":
         first -= 1
+    words = [token.cased for token in sentence.tokens[first : head + 1]]
+    if any(not word.replace("-", "").replace("’", "").isalpha() or word.lower() in COMMON_CAPITALS for word in words):
+        return None
     return _plain_name(sentence.tokens, first, head + 1)
 
 
@@ -368,6 +381,9 @@ def _after(sentence: Sentence, head: int, age: int | None) -> tuple[int, int | N
     tokens = sentence.tokens
     last = head + 1
     name: str | None = None
+    if last + 1 < len(tokens) and tokens[last].cased == "," and tokens[last + 1].cased.lower() in ("ages", "aged"):
+        stop = next((i for i in range(last + 2, min(last + 11, len(tokens))) if _ends_ages(tokens, i)), None)
+        last = last if stop is None else stop
     for _ in range(3):
         if last + 1 >= len(tokens) or tokens[last].cased not in (",", "(", "-", "--", "—", "–"):
             break
@@ -383,6 +399,12 @@ def _after(sentence: Sentence, head: int, age: int | None) -> tuple[int, int | N
     if name is None and last < len(tokens):
         name, last = _identified(sentence, last)
     return last, age, name
+
+
+def _ends_ages(tokens: Sequence[Token], index: int) -> bool:
+    """The comma after "ages 3, 5 and 9"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return tokens[index].cased == "," and following is not None and following.tag != "CD"
 
 
 def _age_at(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:

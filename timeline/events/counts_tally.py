@@ -56,7 +56,7 @@ def _told(counts: Sequence[Count]) -> Sequence[Count]:
 def _follow(mentions: Iterable[Count]) -> list[_Person]:
     persons: list[_Person] = []
     for count in mentions:
-        person = _same(persons, count)
+        person = _same(persons, count) or _only_self(persons, count)
         if person is None:
             person = _Person(fate=FATES[count.kind], attacker=count.of == "attackers")
             persons.append(person)
@@ -97,6 +97,9 @@ def _parts(names: Iterable[str]) -> set[str]:
 def _same(persons: list[_Person], count: Count) -> _Person | None:
     """The person told of before whom a mention means, if any."""
     names = _parts(count.names)
+    for person in persons:
+        if any(_one_phrase(mention, count) for mention in person.mentions):
+            return person
     fits = [person for person in reversed(persons) if _compatible(person, count, names)]
     if names:
         for person in fits:
@@ -112,6 +115,22 @@ def _same(persons: list[_Person], count: Count) -> _Person | None:
         return None
     apart = [person for person in fits if not _beside(person, count, names)]
     return apart[-1] if apart else None
+
+
+def _only_self(persons: list[_Person], count: Count) -> _Person | None:
+    """The one person so far, told of only as "himself": a sole victim by his own hand."""
+    if len(persons) != 1 or persons[0].names or persons[0].age is not None or not persons[0].attacker:
+        return None
+    told = persons[0].mentions
+    alone = all(m.definite and m.sentence != count.sentence for m in told) or told[0].field == "title"
+    clash = persons[0].sex and count.sex and persons[0].sex != count.sex
+    return persons[0] if alone and not clash and not count.other else None
+
+
+def _one_phrase(mention: Count, count: Count) -> bool:
+    """Two verbs of one phrase: "a woman who was shot has died"."""
+    here = mention.field == count.field and mention.sentence == count.sentence
+    return here and mention.victims_start == count.victims_start
 
 
 def _compatible(person: _Person, count: Count, names: set[str]) -> bool:

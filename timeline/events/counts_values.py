@@ -19,7 +19,7 @@ class Count:
     `start`, `end` are character offsets of the field; `quote` the exact words. `voice` is who says the figure, as
     written. `victims` is the noun phrase counted. `names`, `age`, `sex` describe a single victim where the words
     do; `definite` marks a reference to someone told of before ("the victim", "he"), which adds nobody, and `other`
-    someone set apart from those before ("another man").
+    someone set apart from those before ("another man"). `victims_start` is where their phrase begins.
     """
 
     kind: Kind
@@ -42,6 +42,7 @@ class Count:
     sex: Sex | None = None
     definite: bool = False
     other: bool = False
+    victims_start: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
