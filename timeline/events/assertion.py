@@ -1,0 +1,211 @@
+"""Whether it happened: negation, modality, conditions, attempts and reports around a trigger.
+
+The way up from a trigger is walked as long as syntax carries doubt with it: through infinitives and complements, not
+out of relative clauses, "after" and "since", whose contents are taken for granted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from timeline.errors import ReferenceDataError
+from timeline.events.codebook import read_rows
+from timeline.events.triggers import Trigger, View
+from timeline.model import Assertion, Token
+
+Status = Literal["occurred", "attempted", "planned", "threatened", "denied", "alleged", "background", "unreal"]
+_STATUSES = ("attempted", "planned", "threatened", "denied", "alleged", "background", "unreal", "reported")
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "wilt"})
+_MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d", "’d"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
+_FACTIVE_STOPS = frozenset({"relcl"})
+_CARRYING = frozenset({"for", "of", "to", "against", "with", "from", "on", "in", "about", "at"})
+_MAX_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Words that say whether what they govern happened."""
+
+    verbs: Mapping[str, tuple[Status, frozenset[str]]]
+    nouns: Mapping[str, Status]
+    adjectives: Mapping[str, Status]
+    reporting: frozenset[str]
+
+    @classmethod
+    def load(cls) -> Cues:
+        """The shipped cues. Raises ReferenceDataError that names file and line."""
+        verbs: dict[str, tuple[Status, frozenset[str]]] = {}
+        others: dict[str, dict[str, Status]] = {"noun": {}, "adjective": {}}
+        reporting = set()
+        for where, row in read_rows("assertion_cues.csv", ("word", "part", "assertion", "scope")):
+            if row["assertion"] not in _STATUSES or row["part"] not in ("verb", *others):
+                raise ReferenceDataError(f"{where}: {row['part']} {row['assertion']} is no cue")
+            status = cast(Status, row["assertion"])
+            if row["assertion"] == "reported":
+                reporting.add(row["word"])
+            elif row["part"] == "verb":
+                verbs[row["word"]] = (status, frozenset(row["scope"].split()))
+            else:
+                others[row["part"]][row["word"]] = status
+        return cls(verbs=verbs, nouns=others["noun"], adjectives=others["adjective"], reporting=frozenset(reporting))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """`assertion` is None where nothing is said to have happened, nor to be to come."""
+
+    assertion: Assertion | None
+    generic: bool
+    definite: bool
+    other: bool
+
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_OTHER = frozenset(
+    {"another", "second", "third", "other", "separate", "similar", "different", "fresh", "new", "unrelated"}
+)
+
+
+def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
+    """Assertion, and whether the mention is generic, a reference back, or says it is another one."""
+    status = _noun_status(view, trigger.token, cues) if trigger.part != "verb" else None
+    status = status or _climb(view, trigger, cues)
+    if status in (None, "occurred") and view.words[-1] == "?":
+        status = "unreal"
+    determiners = _determiners(view, trigger.token)
+    assertion = None if status == "unreal" else status or "occurred"
+    return Judgement(
+        assertion=assertion,
+        generic=_is_generic(view, trigger, determiners),
+        definite=trigger.part == "noun" and not determiners.isdisjoint(_DEFINITE),
+        other=not determiners.isdisjoint(_OTHER),
+    )
+
+
+def _determiners(view: View, token: int) -> set[str]:
+    children = view.sentence.tokens[token].children
+    deps = ("det", "amod", "advmod", "poss")
+    return {view.words[c] for c in children if view.sentence.tokens[c].dep in deps}
+
+
+def _noun_status(view: View, noun: int, cues: Cues) -> Status | None:
+    token = view.sentence.tokens[noun]
+    if token.pos not in ("NOUN", "PROPN"):
+        return None
+    for child in token.children:
+        below = view.sentence.tokens[child]
+        if below.dep in ("amod", "det", "compound", "advmod") and view.words[child] in cues.adjectives:
+            return cues.adjectives[view.words[child]]
+        if below.dep == "neg":
+            return "denied"
+    before = view.words[max(0, noun - 3) : noun]
+    return "denied" if "without" in before else None
+
+
+def _is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
+    token = view.sentence.tokens[trigger.token]
+    if token.pos in ("NOUN", "PROPN"):
+        if trigger.anchor != trigger.token or trigger.actors or trigger.targets or view.is_titled:
+            return False
+        numbered = any(view.sentence.tokens[c].dep in ("nummod", "det", "poss") for c in token.children)
+        if token.dep in ("compound", "nmod", "poss"):
+            return True
+        return not determiners and not numbered and (token.tag in ("NNS", "NN"))
+    return False
+
+
+def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
+    index = trigger.anchor
+    for step in range(_MAX_STEPS):
+        token = view.sentence.tokens[index]
+        if token.pos in ("VERB", "AUX"):
+            status = _local(view, token)
+            if status is not None and not (step > 0 and status == "denied" and trigger.event_type == "REJECT"):
+                return status
+        if token.dep == "ROOT" or token.head == index:
+            return None
+        status, follow = _governed(view, token, cues)
+        if status is not None:
+            return status
+        if not follow:
+            return None
+        index = token.head
+    return None
+
+
+def _local(view: View, verb: Token) -> Status | None:
+    """What the verb's own auxiliaries, negation and conjunction say."""
+    children = [view.sentence.tokens[c] for c in verb.children]
+    words = {view.words[c.index] for c in children if c.dep in ("aux", "auxpass", "mark", "advmod", "neg")}
+    if words & _CONDITIONS:
+        return "unreal"
+    if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"}:
+        return "unreal" if words & (_MODAL | _FUTURE) else "denied"
+    if words & _FUTURE:
+        return "planned"
+    if words & _MODAL:
+        return "unreal"
+    if words & {"allegedly", "reportedly", "purportedly", "supposedly"}:
+        return "alleged"
+    if words & {"nearly", "almost"} and verb.tag in ("VBD", "VBN"):
+        return "attempted"
+    if verb.dep == "ROOT" and any(c.tag == "TO" for c in children):
+        return "planned"
+    return None
+
+
+def _governed(view: View, token: Token, cues: Cues) -> tuple[Status | None, bool]:
+    """What the governor makes of `token`, and whether to go on upwards."""
+    head = view.sentence.tokens[token.head]
+    if token.dep in _FACTIVE_STOPS:
+        return None, False
+    if token.dep == "acl":
+        return _under_noun(view, token, head, cues), False
+    if token.dep == "advcl":
+        purpose = any(view.sentence.tokens[c].tag == "TO" for c in token.children)
+        return ("planned" if purpose else None), False
+    if token.dep in ("pobj", "pcomp"):
+        return _under_preposition(view, head, cues)
+    if token.dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "oprd", "attr", "csubj"):
+        return _under_verb(view, token, head, cues)
+    if token.dep == "conj":
+        own = any(view.sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in token.children)
+        return None, not own
+    return None, token.dep in ("compound", "amod", "prep", "dep", "appos", "poss", "nmod")
+
+
+def _under_noun(view: View, token: Token, noun: Token, cues: Cues) -> Status | None:
+    if any(view.sentence.tokens[c].tag == "TO" for c in token.children):
+        return cues.nouns.get(view.lemmas[noun.index], "planned")
+    return None
+
+
+def _under_preposition(view: View, preposition: Token, cues: Cues) -> tuple[Status | None, bool]:
+    governor = view.sentence.tokens[preposition.head]
+    if view.words[preposition.index] not in _CARRYING:
+        return None, False
+    if governor.pos in ("NOUN", "PROPN"):
+        return cues.nouns.get(view.lemmas[governor.index]), False
+    cue = cues.verbs.get(view.lemmas[governor.index])
+    if cue is not None and "pobj" in cue[1]:
+        return cue[0], False
+    return None, False
+
+
+def _under_verb(view: View, token: Token, verb: Token, cues: Cues) -> tuple[Status | None, bool]:
+    cue = cues.verbs.get(view.lemmas[verb.index])
+    kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep
+    if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):
+        return "attempted", False
+    if cue is not None and kind in cue[1]:
+        if _local(view, verb) in ("denied", "unreal"):
+            return "unreal", False
+        if token.dep == "ccomp" and cue[0] == "planned" and token.tag in ("VBD", "VBN"):
+            return None, False
+        return cue[0], False
+    if verb.pos == "ADJ" or (token.dep == "xcomp" and verb.pos in ("VERB", "AUX")):
+        return None, token.dep == "xcomp"
+    return None, False

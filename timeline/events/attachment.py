@@ -1,0 +1,95 @@
+"""How closely a date or a place belongs to a trigger: distance in the tree, and whose clause it stands in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from timeline.events.triggers import Trigger, View
+from timeline.model import DateMention, PlaceMention
+
+_DECAY = 0.28
+_OWNED_BY_OTHER = 0.45
+_OF_THE_SPEECH = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateLink:
+    """A date of the sentence and its pull on a trigger, 0 to 1."""
+
+    mention: DateMention
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLink:
+    """A place of the sentence and its pull on a trigger, 0 to 1."""
+
+    mention: PlaceMention
+    score: float
+
+
+class Tree:
+    """Distances between the tokens of one sentence."""
+
+    def __init__(self, view: View, reporting: frozenset[str]) -> None:
+        self.view = view
+        self.reporting = reporting
+        self._paths: dict[int, tuple[int, ...]] = {}
+
+    def path(self, index: int) -> tuple[int, ...]:
+        """The token and its heads up to the root."""
+        if index not in self._paths:
+            steps = [index]
+            while True:
+                head = self.view.sentence.tokens[steps[-1]].head
+                if head == steps[-1] or head in steps:
+                    break
+                steps.append(head)
+            self._paths[index] = tuple(steps)
+        return self._paths[index]
+
+    def distance(self, first: int, second: int) -> int:
+        """Steps between two tokens."""
+        heads = {index: steps for steps, index in enumerate(self.path(first))}
+        for steps, index in enumerate(self.path(second)):
+            if index in heads:
+                return steps + heads[index]
+        return len(heads) + len(self.path(second))
+
+    def head_of(self, start: int, end: int) -> int | None:
+        """The top token among those between two character offsets."""
+        inside = [t for t in self.view.sentence.tokens if t.start < end and t.end > start]
+        return min(inside, key=lambda t: (len(self.path(t.index)), t.index)).index if inside else None
+
+    def speaks(self, index: int) -> int | None:
+        """The reporting verb that `index` hangs on directly, as its subject or adverbial."""
+        path = self.path(index)
+        for above in path[1:]:
+            token = self.view.sentence.tokens[above]
+            if token.pos in ("VERB", "AUX"):
+                return above if self.view.lemmas[above] in self.reporting else None
+        return None
+
+
+def attachments(tree: Tree, found: int, triggers: Sequence[Trigger]) -> list[float]:
+    """For the date or place headed at token `found`, its pull on each trigger of the sentence, 0 to 1."""
+    distances = [_nearest(tree, found, (trigger.token, trigger.anchor)) for trigger in triggers]
+    if not distances:
+        return []
+    least = min(distances)
+    speech = tree.speaks(found)
+    scores = []
+    for trigger, distance in zip(triggers, distances, strict=True):
+        score = math.exp(-_DECAY * max(0, distance - 1))
+        if distance > least:
+            score *= _OWNED_BY_OTHER
+        if speech is not None and trigger.anchor != speech:
+            score *= _OF_THE_SPEECH
+        scores.append(score)
+    return scores
+
+
+def _nearest(tree: Tree, found: int, tokens: Iterable[int]) -> int:
+    return min(tree.distance(found, token) for token in tokens)

@@ -1,0 +1,279 @@
+"""From mentions to happenings: the mentions of one event in one article are joined, two events of a kind kept apart."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline.events.actors import ActorPhrase
+from timeline.events.assertion import Judgement
+from timeline.events.attachment import DateLink, PlaceLink
+from timeline.events.lexicon import EFFECT
+from timeline.events.triggers import Trigger
+from timeline.model import Assertion, DateValue, FieldText, Place
+
+VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
+CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})
+_JOIN = 0.9
+_STRONG_DATE = 0.5
+_STRONG_PLACE = 0.4
+_NEAR_SENTENCES = 3
+_ARMS = ("firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive", "unconventional")
+_KIN_MODES = (
+    frozenset({"aerial", "explosives", "drone", "heavy-weapons"}),
+    frozenset({"explosives", "suicide-attack"}),
+    frozenset({"firearms", "x:accidental-shooting"}),
+    frozenset({"x:arson", "destroy"}),
+    frozenset({"firearms", "beat", "primitive"}),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A trigger with all that its sentence says of it. `order` counts sentences, the title first.
+
+    `participants` are its actors and targets folded for comparison, `victims` its targets.
+    """
+
+    trigger: Trigger
+    judgement: Judgement
+    field: FieldText
+    sentence: int
+    order: int
+    start: int
+    depth: int
+    weight: float
+    actors: tuple[ActorPhrase, ...]
+    targets: tuple[ActorPhrase, ...]
+    participants: frozenset[str]
+    victims: frozenset[str]
+    dates: tuple[DateLink, ...]
+    places: tuple[PlaceLink, ...]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one happening, in text order."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The types of its mentions, effects apart where there is anything else."""
+        found = frozenset(m.trigger.event_type for m in self.mentions)
+        return found - {EFFECT} or found
+
+    @property
+    def participants(self) -> frozenset[str]:
+        """Everyone named in it."""
+        return frozenset().union(*(m.participants for m in self.mentions))
+
+
+def compose(mentions: Sequence[Mention]) -> list[Cluster]:
+    """Clusters in order of first mention. Mentions that tell of nothing real join none and make none."""
+    clusters: list[Cluster] = []
+    for mention in mentions:
+        if mention.judgement.assertion is None:
+            continue
+        best = _best_cluster(mention, clusters)
+        if best is None:
+            clusters.append(Cluster(mentions=[mention]))
+        else:
+            best.mentions.append(mention)
+    return _merged_effects(clusters)
+
+
+def _best_cluster(mention: Mention, clusters: Sequence[Cluster]) -> Cluster | None:
+    best, best_score = None, _JOIN
+    for cluster in clusters:
+        score = affinity(mention, cluster)
+        if score > best_score or (score == best_score and best is None):
+            best, best_score = cluster, score
+    return best
+
+
+def affinity(mention: Mention, cluster: Cluster) -> float:
+    """How likely a mention tells of the cluster's event; 0.9 joins."""
+    kind = _kind_score(mention, cluster)
+    if kind is None:
+        return 0.0
+    score = kind + _date_score(mention, cluster) + _place_score(mention, cluster) + _people_score(mention, cluster)
+    if mention.judgement.definite:
+        score += 0.4
+    if mention.judgement.other:
+        score -= 0.9
+    gap = min(abs(mention.order - other.order) for other in cluster.mentions)
+    score += 0.3 if gap == 0 else 0.2 if gap <= _NEAR_SENTENCES else 0.0
+    score += 0.1 if any(other.field == "title" or other.order <= 1 for other in cluster.mentions) else 0.0
+    return score + _assertion_score(mention, cluster)
+
+
+def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
+    kind, kinds = mention.trigger.event_type, cluster.types
+    if kind == EFFECT:
+        return 0.75 if kinds & (CAUSES | VIOLENT) else 0.3 if "PROTEST" in kinds else None
+    if kinds == {EFFECT}:
+        return 0.8 if kind in CAUSES | VIOLENT else None
+    if kind in kinds:
+        return 0.8 + _mode_score(mention, cluster)
+    if kind in VIOLENT and kinds & VIOLENT:
+        return 0.6
+    return None
+
+
+def _mode_score(mention: Mention, cluster: Cluster) -> float:
+    mode = mention.trigger.event_mode
+    modes = {m.trigger.event_mode for m in cluster.mentions if m.trigger.event_type == mention.trigger.event_type}
+    modes.discard(None)
+    if mode is None or not modes:
+        return 0.1
+    if mode in modes:
+        return 0.3
+    if any(mode in kin and modes & kin for kin in _KIN_MODES):
+        return 0.0
+    return -0.5 if mode in _ARMS else -0.7
+
+
+def strong_dates(mention: Mention) -> list[DateLink]:
+    """The dates that stand in the mention's own clause."""
+    return [link for link in mention.dates if link.score >= _STRONG_DATE and link.mention.value is not None]
+
+
+def _date_score(mention: Mention, cluster: Cluster) -> float:
+    own = strong_dates(mention)
+    theirs = [link for other in cluster.mentions for link in strong_dates(other)]
+    if not own or not theirs:
+        return 0.0
+    for first in own:
+        for second in theirs:
+            a, b = first.mention.value, second.mention.value
+            if a is not None and b is not None and not disjoint(a, b):
+                same = (a.start, a.end) == (b.start, b.end)
+                return 0.6 if same else 0.4 if _holds(a, b) or _holds(b, a) else 0.2
+    return -1.6
+
+
+def _strong_places(mention: Mention) -> list[PlaceLink]:
+    return [
+        link
+        for link in mention.places
+        if link.score >= _STRONG_PLACE and link.mention.place is not None and link.mention.role == "location"
+    ]
+
+
+def _place_score(mention: Mention, cluster: Cluster) -> float:
+    own = [link.mention.place for link in _strong_places(mention)]
+    theirs = [link.mention.place for other in cluster.mentions for link in _strong_places(other)]
+    pairs = [(a, b) for a in own for b in theirs if a is not None and b is not None]
+    if not pairs:
+        return 0.0
+    if any(a.place_id == b.place_id for a, b in pairs):
+        return 0.5
+    if any(inside(a, b) or inside(b, a) for a, b in pairs):
+        return 0.3
+    return -1.3 if all(apart(a, b) for a, b in pairs) else 0.0
+
+
+def _people_score(mention: Mention, cluster: Cluster) -> float:
+    known = cluster.participants
+    if not mention.participants or not known:
+        return 0.0
+    shared = mention.participants & known
+    if mention.trigger.event_type in ("CONSULT", "AGREE"):
+        strangers = mention.participants - known
+        return 0.6 if not strangers else -0.8 if len(strangers) >= len(shared) else 0.1
+    if shared:
+        return 0.5
+    if mention.trigger.event_type in VIOLENT:
+        victims = frozenset().union(*(m.victims for m in cluster.mentions))
+        return -0.45 if mention.victims and victims and not (mention.victims & victims) else -0.1
+    return -0.6
+
+
+def _assertion_score(mention: Mention, cluster: Cluster) -> float:
+    statuses: set[Assertion | None] = {m.judgement.assertion for m in cluster.mentions}
+    if mention.judgement.assertion in statuses:
+        return 0.0
+    return -0.3 if mention.judgement.assertion in ("planned", "threatened", "denied") else -0.1
+
+
+def _merged_effects(clusters: list[Cluster]) -> list[Cluster]:
+    """People killed or hurt with nothing told that did it join the only violent event there is, if there is one."""
+    causes = [c for c in clusters if c.types & CAUSES]
+    kept = []
+    for cluster in clusters:
+        lonely = cluster.types == {EFFECT}
+        if lonely and len(causes) == 1 and all(affinity(m, causes[0]) > 0.3 for m in cluster.mentions):
+            causes[0].mentions.extend(cluster.mentions)
+            causes[0].mentions.sort(key=lambda m: (m.order, m.trigger.first))
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
+    """Type, mode and the mention that shows them best: what the strongest mentions say, early ones first."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    for mention in cluster.mentions:
+        votes[_read_type(mention)] += mention.weight * _early(mention)
+    event_type = max(sorted(votes), key=lambda name: votes[name] * (0.25 if name == EFFECT else 1.0))
+    modes: defaultdict[str, float] = defaultdict(float)
+    for mention in cluster.mentions:
+        if mention.trigger.event_type == event_type and mention.trigger.event_mode is not None:
+            modes[mention.trigger.event_mode] += mention.weight * _early(mention)
+    mode = max(sorted(modes), key=lambda name: modes[name]) if modes else None
+    shown = max(
+        cluster.mentions,
+        key=lambda m: (_read_type(m) == event_type, m.trigger.event_mode == mode, m.weight * _early(m), -m.order),
+    )
+    return event_type, mode, shown
+
+
+def _read_type(mention: Mention) -> str:
+    return mention.trigger.event_type
+
+
+def _early(mention: Mention) -> float:
+    return 1.5 if mention.field == "title" else 1.2 if mention.order <= 2 else 0.8
+
+
+def disjoint(first: DateValue, second: DateValue) -> bool:
+    """Whether two dates share no day."""
+    low = max((d for d in (first.start, second.start) if d is not None), default=datetime.date.min)
+    high = min((d for d in (first.end, second.end) if d is not None), default=datetime.date.max)
+    return low > high
+
+
+def _holds(wide: DateValue, narrow: DateValue) -> bool:
+    if wide.start is None or wide.end is None or narrow.start is None or narrow.end is None:
+        return False
+    return wide.start <= narrow.start and narrow.end <= wide.end
+
+
+def inside(inner: Place, outer: Place) -> bool:
+    """Whether the first place is a part of the second, by the divisions named in both."""
+    if inner.place_id == outer.place_id or inner.country is None or inner.country != outer.country:
+        return False
+    if outer.kind == "country":
+        return inner.kind != "country"
+    if outer.kind == "admin1":
+        return inner.kind not in ("country", "admin1") and inner.admin1 == outer.admin1
+    if outer.kind == "admin2":
+        return inner.kind in ("city", "facility") and (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2)
+    if outer.kind == "region":
+        return inner.kind in ("city", "facility", "admin2") and outer.radius_km > inner.radius_km
+    return False
+
+
+def apart(first: Place, second: Place) -> bool:
+    """Whether two places cannot both be where one event happened."""
+    if first.place_id == second.place_id or inside(first, second) or inside(second, first):
+        return False
+    if first.country is None or second.country is None:
+        return False
+    if first.country != second.country:
+        return True
+    fine = {"city", "admin1", "admin2", "facility"}
+    return first.kind in fine and second.kind in fine and first.kind == second.kind

@@ -1,0 +1,251 @@
+"""The trigger lexicons: verbs, nouns, phrases and light verbs, each with the frame it needs and the roles it fills.
+
+A frame is a list of terms, all of which must hold. A term is a slot, then what must stand in it:
+
+    obj                 there is an object
+    obj:person/group    its head is of one of these kinds (triggers_kinds.csv, and what the entities say)
+    obj?person          of these kinds, if there is one
+    obj=deal/treaty     its head is one of these words
+    prep:with:actor     a phrase with this preposition, its head of this kind (prep:with=..., prep:in/at ...)
+    to, that            an infinitive or a clause follows; passive, plural, poss, mod=air/drone; prt=down
+    !                   before a term: it must not hold
+
+Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `subj>actor prep:with>target`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.errors import ReferenceDataError
+from timeline.events.codebook import Codebook, read_rows
+
+Part = Literal["verb", "noun", "phrase"]
+KINDS = (
+    "abstract",
+    "animal",
+    "building",
+    "country",
+    "document",
+    "event",
+    "goods",
+    "group",
+    "infrastructure",
+    "media",
+    "money",
+    "name",
+    "number",
+    "person",
+    "place",
+    "property",
+    "thing",
+    "unknown",
+    "vehicle",
+    "weapon",
+)
+ALIASES = {"actor": frozenset({"person", "group", "country", "name"}), "property": frozenset({"goods", "building"})}
+SLOTS = ("subj", "obj", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss")
+EFFECT = "effect"
+NONE = "none"
+_RULE_COLUMNS = ("lemma", "event_type", "event_mode", "frame", "roles", "weight")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One condition of a frame. Empty `kinds` and `lemmas` ask only that the slot is filled."""
+
+    slot: str
+    negated: bool = False
+    optional: bool = False
+    preps: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerRule:
+    """One row of a trigger lexicon. `words` are the lemma and what must stand beside it."""
+
+    name: str
+    part: Part
+    words: tuple[str, ...]
+    event_type: str
+    event_mode: str | None
+    frame: tuple[Term, ...]
+    roles: tuple[tuple[str, str, str], ...]
+    weight: float
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """Rules with more words and more conditions go first."""
+        terms = sum(1 + bool(term.lemmas) for term in self.frame if not term.negated and not term.optional)
+        return (2 * len(self.words) + terms, self.weight)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightVerb:
+    """A verb that lends a noun its arguments: "carry out" an attack, talks "take place"."""
+
+    words: tuple[str, ...]
+    slot: str
+    roles: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All trigger lexicons, indexed by first word."""
+
+    verbs: Mapping[str, tuple[TriggerRule, ...]]
+    nouns: Mapping[str, tuple[TriggerRule, ...]]
+    phrases: Mapping[str, tuple[TriggerRule, ...]]
+    light: Mapping[str, tuple[LightVerb, ...]]
+    instruments: Mapping[str, str]
+    kinds: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def load(cls, codebook: Codebook) -> Lexicon:
+        """The shipped lexicons, checked against the codebook. Raises ReferenceDataError that names file and line."""
+        return cls(
+            verbs=_by_word(_rules("triggers_verbs.csv", "verb", codebook)),
+            nouns=_by_word(_rules("triggers_nouns.csv", "noun", codebook)),
+            phrases=_by_word(_phrases(codebook)),
+            light=_light(),
+            instruments=dict(_instruments(codebook)),
+            kinds=_kinds(),
+        )
+
+
+def _by_word(rules: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
+    found: defaultdict[str, list[TriggerRule]] = defaultdict(list)
+    for rule in rules:
+        found[rule.words[0]].append(rule)
+    return {
+        word: tuple(sorted(group, key=lambda rule: (-rule.rank[0], -rule.rank[1], rule.name)))
+        for word, group in sorted(found.items())
+    }
+
+
+def _rules(name: str, part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
+    for where, row in read_rows(name, _RULE_COLUMNS):
+        event_type, mode = _code(where, row, codebook)
+        yield TriggerRule(
+            name=_rule_name(part, row["lemma"], event_type, mode),
+            part=part,
+            words=tuple(row["lemma"].split()),
+            event_type=event_type,
+            event_mode=mode,
+            frame=tuple(_term(where, text, part) for text in row["frame"].split()),
+            roles=_roles(where, row["roles"], part),
+            weight=_weight(where, row["weight"]),
+        )
+
+
+def _phrases(codebook: Codebook) -> Iterator[TriggerRule]:
+    columns = ("phrase", "event_type", "event_mode", "roles", "weight")
+    for where, row in read_rows("triggers_phrases.csv", columns):
+        event_type, mode = _code(where, row, codebook)
+        yield TriggerRule(
+            name=_rule_name("phrase", row["phrase"], event_type, mode),
+            part="phrase",
+            words=tuple(row["phrase"].split()),
+            event_type=event_type,
+            event_mode=mode,
+            frame=(),
+            roles=_roles(where, row["roles"], "phrase"),
+            weight=_weight(where, row["weight"]),
+        )
+
+
+def _rule_name(part: str, words: str, event_type: str, mode: str | None) -> str:
+    return f"{part}:{words.replace(' ', '-')}:{event_type}" + (f":{mode}" if mode else "")
+
+
+def _code(where: str, row: Mapping[str, str], codebook: Codebook) -> tuple[str, str | None]:
+    event_type, mode = row["event_type"], row["event_mode"] or None
+    if event_type in (EFFECT, NONE):
+        return event_type, mode
+    if not codebook.has(event_type, mode):
+        raise ReferenceDataError(f"{where}: {event_type} {mode or ''} is not in the codebook")
+    return event_type, mode
+
+
+def _weight(where: str, text: str) -> float:
+    try:
+        weight = float(text)
+    except ValueError:
+        weight = -1.0
+    if not 0 <= weight <= 1:
+        raise ReferenceDataError(f"{where}: weight {text!r} must be a number from 0 to 1")
+    return weight
+
+
+def _term(where: str, text: str, part: Part) -> Term:
+    negated, body = text.startswith("!"), text.removeprefix("!")
+    head, mark, rest = _cut(body)
+    preps: frozenset[str] = frozenset()
+    if head not in SLOTS or (part == "noun" and head in ("to", "that")):
+        if part != "noun":
+            raise ReferenceDataError(f"{where}: {text!r} is no frame term; slots are {', '.join(SLOTS)}")
+        head, preps = "prep", frozenset(head.split("/"))
+    elif head == "prep":
+        named, mark, rest = _cut(rest)
+        preps = frozenset(named.split("/"))
+    words = frozenset(rest.split("/")) if rest else frozenset()
+    if mark == "=" or head in ("mod", "prt"):
+        return Term(slot=head, negated=negated, preps=preps, lemmas=words)
+    kinds = frozenset(kind for word in words for kind in ALIASES.get(word, frozenset({word})))
+    if unknown := sorted(kinds - set(KINDS)):
+        raise ReferenceDataError(f"{where}: {unknown[0]!r} is no kind; kinds are {', '.join(KINDS)}, actor")
+    return Term(slot=head, negated=negated, optional=mark == "?", preps=preps, kinds=kinds)
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    """Slot, mark and rest: `obj?person` is `obj`, `?`, `person`."""
+    for position, character in enumerate(text):
+        if character in ":?=":
+            return text[:position], character, text[position + 1 :]
+    return text, "", ""
+
+
+def _roles(where: str, text: str, part: Part) -> tuple[tuple[str, str, str], ...]:
+    """Triples of slot, preposition ("" for none) and role."""
+    found = []
+    for item in text.split():
+        source, _, role = item.partition(">")
+        if role not in ("actor", "target", "other"):
+            raise ReferenceDataError(f"{where}: role {item!r} must end in >actor or >target")
+        slot, _, prep = source.partition(":")
+        if slot in ("subj", "obj", "dat", "poss"):
+            found.append((slot, "", role))
+        else:
+            found.append(("prep", prep or slot, role))
+    return tuple(found)
+
+
+def _light() -> dict[str, tuple[LightVerb, ...]]:
+    found: defaultdict[str, list[LightVerb]] = defaultdict(list)
+    for where, row in read_rows("triggers_light.csv", ("lemma", "slot", "roles")):
+        if row["slot"] not in ("subj", "obj", "prep"):
+            raise ReferenceDataError(f"{where}: slot {row['slot']!r} must be subj, obj or prep")
+        words = tuple(row["lemma"].split())
+        found[words[0]].append(LightVerb(words=words, slot=row["slot"], roles=_roles(where, row["roles"], "verb")))
+    return {word: tuple(sorted(group, key=lambda v: (-len(v.words), v.words))) for word, group in found.items()}
+
+
+def _instruments(codebook: Codebook) -> Iterator[tuple[str, str]]:
+    for where, row in read_rows("triggers_instruments.csv", ("word", "event_mode")):
+        if not codebook.has("ASSAULT", row["event_mode"]):
+            raise ReferenceDataError(f"{where}: {row['event_mode']!r} is no mode of ASSAULT")
+        yield row["word"], row["event_mode"]
+
+
+def _kinds() -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for where, row in read_rows("triggers_kinds.csv", ("lemma", "kind")):
+        if row["kind"] not in KINDS:
+            raise ReferenceDataError(f"{where}: {row['kind']!r} is no kind; kinds are {', '.join(KINDS)}")
+        found[row["lemma"]].add(row["kind"])
+    return {lemma: frozenset(kinds) for lemma, kinds in found.items()}

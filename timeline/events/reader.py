@@ -1,0 +1,232 @@
+"""The events of one article: triggers, what belongs to them, the happenings they tell of, and their evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.assertion import Cues, judge
+from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
+from timeline.events.claims import Claim, find_claims
+from timeline.events.codebook import Codebook
+from timeline.events.compose import Cluster, Mention, cluster_type, compose
+from timeline.events.confidence import Confidence
+from timeline.events.counts import Count, find_counts
+from timeline.events.lexicon import EFFECT, Lexicon
+from timeline.events.names import NameBook, complete_names
+from timeline.events.reports import Draft, Materials, evidence_of_unused, write_reports
+from timeline.events.triggers import Trigger, View, find_triggers
+from timeline.model import Article, DateMention, Evidence, Issue, Parse, PlaceMention, Publication, Report
+
+_GENERIC_WEIGHT = 0.35
+_DEEP_STEPS = 0.04
+HURTING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "x:DEATH", "x:HEALTH", "PROTEST"})
+_PEOPLE = frozenset({"person", "group", "country", "name", "number"})
+_THINGS = frozenset({"building", "vehicle", "infrastructure", "place", "unknown"})
+
+
+_Found = TypeVar("_Found", DateMention, PlaceMention)
+
+
+class EventReader:
+    """Reads events; holds the codebook, the lexicons and the actors' codes, all read-only."""
+
+    def __init__(self, codebook: Codebook | None = None) -> None:
+        """Load what is shipped, or take a codebook of the user's. Raises ReferenceDataError for malformed data."""
+        self.codebook = codebook or Codebook.load()
+        self.lexicon = Lexicon.load(self.codebook)
+        self.cues = Cues.load()
+        self.actors = Actors.load()
+        self.confidence = Confidence.load()
+
+    def __call__(
+        self,
+        article: Article,
+        parse: Parse,
+        dates: Sequence[DateMention],
+        places: Sequence[PlaceMention],
+        publication: Publication,
+    ) -> tuple[tuple[Report, ...], tuple[Evidence, ...], tuple[Issue, ...]]:
+        """Reports by rank, evidence in text order (every date and place mention among it), and issues."""
+        views = [View(sentence, self.lexicon) for sentence in parse.sentences]
+        mentions = self._mentions(parse, views, dates, places)
+        clusters = compose(mentions)
+        materials = Materials(
+            article=article,
+            parse=parse,
+            dates=tuple(dates),
+            places=tuple(places),
+            publication=publication,
+            actors=self.actors,
+            book=complete_names(parse.sentences),
+            instruments=self.lexicon.instruments,
+            confidence=self.confidence,
+        )
+        drafts = self._drafts(clusters, views)
+        reports, evidence = write_reports(drafts, materials)
+        unused = evidence_of_unused(evidence, materials)
+        rows = sorted((*evidence, *unused), key=_reading_order)
+        return reports, tuple(rows), ()
+
+    def _mentions(
+        self,
+        parse: Parse,
+        views: Sequence[View],
+        dates: Sequence[DateMention],
+        places: Sequence[PlaceMention],
+    ) -> list[Mention]:
+        book = complete_names(parse.sentences)
+        dates_by, places_by = _by_sentence(dates), _by_sentence(places)
+        found: list[Mention] = []
+        for order, view in enumerate(views):
+            triggers = _without_light(find_triggers(view, order))
+            if not triggers:
+                continue
+            key = (view.sentence.field, view.sentence.index)
+            found.extend(self._read_sentence(view, triggers, dates_by[key], places_by[key], book))
+        return found
+
+    def _read_sentence(
+        self,
+        view: View,
+        triggers: Sequence[Trigger],
+        dates: Sequence[DateMention],
+        places: Sequence[PlaceMention],
+        book: NameBook,
+    ) -> Iterator[Mention]:
+        tree = Tree(view, self.cues.reporting)
+        date_links = _links(tree, triggers, dates)
+        place_links = _links(tree, triggers, places)
+        for number, trigger in enumerate(triggers):
+            judgement = judge(view, trigger, self.cues)
+            actors = self._names(view, trigger.actors, _PEOPLE, book)
+            targets = self._names(view, trigger.targets, _PEOPLE | _THINGS, book)
+            depth = len(tree.path(trigger.anchor)) - 1
+            weight = trigger.weight * (_GENERIC_WEIGHT if judgement.generic else 1.0)
+            yield Mention(
+                trigger=trigger,
+                judgement=judgement,
+                field=view.sentence.field,
+                sentence=view.sentence.index,
+                order=trigger.position,
+                start=view.sentence.tokens[trigger.first].start,
+                depth=depth,
+                weight=weight * (1 - _DEEP_STEPS * min(5, depth)),
+                actors=actors,
+                targets=targets,
+                participants=frozenset(_folded(p, book) for p in (*actors, *targets) if not p.pronoun),
+                victims=frozenset(_folded(p, book) for p in targets if not p.pronoun),
+                dates=tuple(DateLink(mention=m, score=s[number]) for m, s in date_links),
+                places=tuple(PlaceLink(mention=m, score=s[number]) for m, s in place_links),
+            )
+
+    def _names(
+        self, view: View, heads: Sequence[int], kinds: frozenset[str], book: NameBook
+    ) -> tuple[ActorPhrase, ...]:
+        found: list[ActorPhrase] = []
+        for head in heads:
+            if not view.kinds(head) & kinds:
+                continue
+            for phrase in self.actors.phrases(view.sentence, head):
+                if all(phrase.head != other.head for other in found):
+                    found.append(phrase)
+        return tuple(found)
+
+    def _drafts(self, clusters: Sequence[Cluster], views: Sequence[View]) -> list[Draft]:
+        counts = _counts_by_cluster(clusters, views)
+        claims = _claims_by_cluster(clusters, views)
+        drafts = []
+        for number, cluster in enumerate(clusters):
+            event_type, mode, shown = cluster_type(cluster)
+            drafts.append(
+                Draft(
+                    cluster=cluster,
+                    event_type=event_type,
+                    event_mode=mode,
+                    shown=shown,
+                    counts=tuple(counts.get(number, ())),
+                    claims=tuple(claims.get(number, ())),
+                )
+            )
+        return drafts
+
+
+def _reading_order(row: Evidence) -> tuple[bool, int, int, str, str, str]:
+    return (row.field_text != "title", row.start, row.end, row.kind, row.report_id or "", row.evidence_id)
+
+
+def _by_sentence(found: Sequence[_Found]) -> defaultdict[tuple[str, int], list[_Found]]:
+    grouped: defaultdict[tuple[str, int], list[_Found]] = defaultdict(list)
+    for mention in found:
+        grouped[mention.field, mention.sentence].append(mention)
+    return grouped
+
+
+def _links(tree: Tree, triggers: Sequence[Trigger], found: Sequence[_Found]) -> list[tuple[_Found, list[float]]]:
+    """Each date or place of the sentence with its pull on each trigger."""
+    links = []
+    for mention in found:
+        head = tree.head_of(mention.start, mention.end)
+        if head is not None:
+            links.append((mention, attachments(tree, head, triggers)))
+    return links
+
+
+def _without_light(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Drop verbs that only lend a noun their arguments: "raids hit a base" tells of the raids once."""
+    lent = {t.anchor for t in triggers if t.part != "verb" and t.anchor != t.token}
+    return [t for t in triggers if t.part != "verb" or t.token not in lent or t.is_effect]
+
+
+def _folded(phrase: ActorPhrase, book: NameBook) -> str:
+    """What makes two names one: the last word of a full name, or the head noun of a description."""
+    name = book.full(phrase.name).casefold()
+    return name if phrase.generic else name.split()[-1] if phrase.person and name.split() else name
+
+
+def _counts_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Count]]:
+    """Each count goes to the event its own sentence tells, or else to the nearest such event told before it."""
+    owners: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        if cluster.types & HURTING:
+            for mention in cluster.mentions:
+                owners[mention.order].append((mention.trigger.token, number))
+    found: defaultdict[int, list[Count]] = defaultdict(list)
+    latest: int | None = None
+    first = owners[min(owners)][0][1] if owners else None
+    for order, view in enumerate(views):
+        here = owners.get(order, [])
+        for count in find_counts(view.sentence):
+            owner = min(here, key=lambda pair: (abs(pair[0] - count.head), pair[1]))[1] if here else latest
+            owner = first if owner is None else owner
+            if owner is not None:
+                found[owner].append(count)
+        latest = here[-1][1] if here else latest
+    return found
+
+
+def _claims_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Claim]]:
+    """A claim goes to the violent event told last when it is made."""
+    found: defaultdict[int, list[Claim]] = defaultdict(list)
+    for order, view in enumerate(views):
+        for claim in find_claims(view, order):
+            owner = _claimed(claim, clusters)
+            if owner is not None:
+                found[owner].append(claim)
+    return found
+
+
+def _claimed(claim: Claim, clusters: Sequence[Cluster]) -> int | None:
+    best: tuple[int, int] | None = None
+    for number, cluster in enumerate(clusters):
+        if "ASSAULT" not in cluster.types:
+            continue
+        for mention in cluster.mentions:
+            place = (mention.order, mention.trigger.token)
+            if mention.order == claim.position and mention.trigger.token == claim.noun:
+                return number
+            if mention.order <= claim.position and (best is None or place >= best[:1]):
+                best = (mention.order, number) if best is None or mention.order >= best[0] else best
+    return best[1] if best is not None else None

@@ -1,0 +1,534 @@
+"""Reports and evidence from clusters: each value chosen, with the words that give it and those that lost."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.anchor import Anchor, Position
+from timeline.events.claims import Claim
+from timeline.events.compose import Cluster, Mention
+from timeline.events.confidence import Confidence
+from timeline.events.counts import Count, Tally, tally
+from timeline.events.dating import DateChoice, choose_date, related_date
+from timeline.events.evidence import date_evidence, evidence_row, place_evidence
+from timeline.events.lexicon import EFFECT
+from timeline.events.names import NameBook
+from timeline.events.placing import PlaceChoice, choose_place
+from timeline.events.titles import event_title
+from timeline.model import (
+    Article,
+    Assertion,
+    DateMention,
+    DateValue,
+    EventValues,
+    Evidence,
+    EvidenceKind,
+    FieldText,
+    Parse,
+    PlaceMention,
+    Publication,
+    Report,
+)
+
+MAX_NAMES = 8
+MAX_REPORTS = 25
+_LEAST_STRENGTH = 0.4
+BACKGROUND_DAYS = 60
+_WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
+_HURTING = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:CRIME", "x:DEATH", "x:HEALTH", "PROTEST"})
+_LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
+_RANKED: tuple[Assertion, ...] = ("occurred", "attempted", "alleged", "threatened", "planned", "denied", "background")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Materials:
+    """What every report of the article is written from."""
+
+    article: Article
+    parse: Parse
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    publication: Publication
+    actors: Actors
+    book: NameBook
+    instruments: Mapping[str, str]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A cluster with its type, the mention that shows it best, its counts, claims and dates got from other events."""
+
+    cluster: Cluster
+    event_type: str
+    event_mode: str | None
+    shown: Mention
+    counts: tuple[Count, ...]
+    claims: tuple[Claim, ...]
+
+
+# Dates and places
+def _anchor(draft: Draft) -> Anchor:
+    """The event's triggers, the one that shows it best first, then effects last, in text order."""
+    ranked = sorted(
+        draft.cluster.mentions, key=lambda m: (m is not draft.shown, m.trigger.is_effect, m.order, m.trigger.token)
+    )
+    return Anchor(positions=tuple(Position(field=m.field, sentence=m.sentence, head=m.trigger.anchor) for m in ranked))
+
+
+def _dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
+    """Each event's date; events told as "hours after" a dated one get their days from it."""
+    anchors = [_anchor(draft) for draft in drafts]
+    choices = [choose_date(a, materials.dates, materials.parse, materials.publication) for a in anchors]
+    for number, choice in enumerate(choices):
+        if not _is_borrowed(choice):
+            continue
+        for other, known in enumerate(choices):
+            if other == number or _is_borrowed(known) or known.value is None or known.value.precision > 3:
+                continue
+            found = related_date(anchors[number], anchors[other], known.value, materials.dates, materials.parse)
+            if found is not None:
+                mention, value = found
+                choices[number] = replace(choice, value=value, mention=mention, score=0.7, rule="date-related")
+                break
+    return choices
+
+
+def _is_borrowed(choice: DateChoice) -> bool:
+    return choice.mention is None or choice.value is None or choice.value.basis == "relative_to_event"
+
+
+# Reports
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    draft: Draft
+    values: EventValues
+    date: DateChoice
+    place: PlaceChoice
+    counts: Tally
+    actors: tuple[tuple[str, ActorPhrase, Mention], ...]
+    targets: tuple[tuple[str, ActorPhrase, Mention], ...]
+    strength: float
+    salience: float
+
+
+def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[Report, ...], list[Evidence]]:
+    """Reports by rank with the evidence of their values. Events too weakly told are left out."""
+    dates = _dated(drafts, materials)
+    written = [_write(draft, date, materials) for draft, date in zip(drafts, dates, strict=True)]
+    kept = [w for w in written if w is not None]
+    kept = _led_by_violence(kept)
+    kept.sort(key=lambda w: (-w.salience, w.draft.cluster.mentions[0].order, w.draft.cluster.mentions[0].trigger.first))
+    reports: list[Report] = []
+    evidence: list[Evidence] = []
+    identified = [(w, _report_id(w, materials)) for w in kept[:MAX_REPORTS]]
+    for rank, (item, report_id) in enumerate(identified, start=1):
+        report = _report(item, report_id, rank, materials)
+        reports.append(replace(report, follows_report=_followed(item, identified)))
+        evidence.extend(_evidence(item, report_id, materials))
+    return tuple(reports), evidence
+
+
+def _write(draft: Draft, date: DateChoice, materials: Materials) -> _Written | None:
+    strength = 1.0 - math.prod(1 - min(0.98, m.weight) for m in draft.cluster.mentions)
+    event_type, mode = _typed(draft, materials)
+    if event_type is None or strength < _LEAST_STRENGTH:
+        return None
+    draft = replace(draft, event_type=event_type, event_mode=mode)
+    place = choose_place(_anchor(draft), materials.places, materials.parse)
+    counts = tally(draft.counts) if event_type in _HURTING else tally(())
+    actors = _named(draft, "actors", materials)
+    taken = {name.casefold() for name, _, _ in actors}
+    targets = tuple(t for t in _named(draft, "targets", materials) if t[0].casefold() not in taken)
+    assertion = _assertion(draft, date, materials.publication)
+    values = _values(
+        draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
+    )
+    return _Written(
+        draft=draft,
+        values=values,
+        date=date,
+        place=place,
+        counts=counts,
+        actors=actors,
+        targets=targets,
+        strength=strength,
+        salience=_salience(draft, assertion, strength),
+    )
+
+
+def _typed(draft: Draft, materials: Materials) -> tuple[str | None, str | None]:
+    """The final type and mode: effects with an agent are assaults, without one deaths; hurt alone is no event."""
+    event_type, mode = draft.event_type, draft.event_mode
+    mentions = draft.cluster.mentions
+    if event_type == EFFECT:
+        by_hand = any(
+            m.actors and m.trigger.rule.startswith(("verb:kill", "verb:wound", "verb:injure")) for m in mentions
+        )
+        armed = _armed(draft, materials)
+        if by_hand or armed:
+            event_type, mode = "ASSAULT", None
+        elif any(m.trigger.event_mode == "death" and m.targets for m in mentions):
+            return "x:DEATH", None
+        else:
+            return None, None
+    if event_type == "ASSAULT" and mode is None:
+        mode = _armed(draft, materials)
+    return event_type, mode
+
+
+def _armed(draft: Draft, materials: Materials) -> str | None:
+    """The mode that the weapons named in the event's sentences show, the most named first."""
+    votes: dict[str, int] = {}
+    for mention in draft.cluster.mentions:
+        sentence = materials.parse.sentences[mention.order]
+        for token in sentence.tokens:
+            mode = materials.instruments.get(token.lemma.lower()) or materials.instruments.get(token.cased.lower())
+            if mode is not None:
+                votes[mode] = votes.get(mode, 0) + 1
+    return max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
+
+
+def _named(draft: Draft, side: str, materials: Materials) -> tuple[tuple[str, ActorPhrase, Mention], ...]:
+    """Names in text order, each once in its fullest form; descriptions give way to names only when they say no more."""
+    found: dict[str, tuple[str, ActorPhrase, Mention]] = {}
+    mentions = sorted(draft.cluster.mentions, key=lambda m: (m.trigger.is_effect and side == "actors", m.order))
+    for mention in mentions:
+        phrases: tuple[ActorPhrase, ...] = mention.actors if side == "actors" else mention.targets
+        for phrase in phrases:
+            if phrase.pronoun or phrase.name.casefold() in _PRONOUNS:
+                continue
+            name = materials.book.full(phrase.name)
+            key = " ".join(name.casefold().split())
+            if not any(_covers(other, key) for other in found):
+                found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
+    return tuple(found.values())[:MAX_NAMES]
+
+
+def _covers(longer: str, shorter: str) -> bool:
+    words = longer.split()
+    return set(shorter.split()) <= set(words) and len(words) >= len(shorter.split())
+
+
+def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Assertion:
+    statuses = {
+        m.judgement.assertion
+        for m in draft.cluster.mentions
+        if not m.judgement.generic and m.judgement.assertion is not None
+    } or {m.judgement.assertion or "occurred" for m in draft.cluster.mentions}
+    status: Assertion = next((s for s in _RANKED if s in statuses), "occurred")
+    lead = any(m.field == "title" or m.order <= 1 for m in draft.cluster.mentions)
+    if status in ("occurred", "alleged") and _is_history(date.value, publication) and not lead:
+        return "background"
+    if status == "occurred" and _is_future(date.value, publication):
+        return "planned"
+    return status
+
+
+def _is_history(value: DateValue | None, publication: Publication) -> bool:
+    """Whether the date ended more than 60 days before publication."""
+    if value is None or publication.day is None or value.end is None or value.basis == "publication":
+        return False
+    return (publication.day - value.end).days > BACKGROUND_DAYS
+
+
+def _is_future(value: DateValue | None, publication: Publication) -> bool:
+    return (
+        value is not None and publication.day is not None and value.start is not None and value.start > publication.day
+    )
+
+
+def _salience(draft: Draft, assertion: Assertion, strength: float) -> float:
+    mentions = draft.cluster.mentions
+    first = min(m.order for m in mentions)
+    score = 0.3 * math.exp(-first / 4) + 0.15 * min(1.0, len(mentions) / 4) + 0.2 * strength
+    score += 0.15 if any(m.field == "title" for m in mentions) else 0.0
+    score += 0.1 / (1 + min(m.depth for m in mentions if m.order == first))
+    score += 0.0 if draft.event_type in _WEAK_TYPES or draft.event_type.startswith("x:") else 0.06
+    score -= {"occurred": 0.0, "background": 0.35, "alleged": 0.1, "planned": 0.1}.get(assertion, 0.05)
+    return round(min(1.0, max(0.0, score)), 4)
+
+
+def _led_by_violence(written: list[_Written]) -> list[_Written]:
+    """An attack told with its victims leads over the arrests, charges and vigils that come after it."""
+    attacks = [
+        w
+        for w in written
+        if w.values.event_type in ("ASSAULT", "x:ACCIDENT", "x:CRIME")
+        and w.values.assertion in ("occurred", "alleged", "attempted")
+        and (len(w.draft.cluster.mentions) > 1 or w.values.deaths_best or w.values.injured_best)
+    ]
+    if not attacks:
+        return written
+    lead = max(attacks, key=lambda w: w.salience + 0.1 * bool(w.values.deaths_best or w.values.injured_best))
+    rivals = [w.salience for w in written if w is not lead and w.values.event_type in _LAW]
+    if len(lead.draft.cluster.mentions) < 2 or not rivals or max(rivals) < lead.salience:
+        return written
+    raised = replace(lead, salience=round(min(1.0, max(rivals) + 0.001), 4))
+    return [raised if w is lead else w for w in written]
+
+
+_AFTER = frozenset({"COERCE", "ACCUSE", "x:DEATH"})
+
+
+def _followed(item: _Written, identified: Sequence[tuple[_Written, str]]) -> str | None:
+    """The attack that an arrest, a charge or a funeral of the same article comes after: the most salient one."""
+    if item.values.event_type not in _AFTER or item.values.event_mode not in (None, "arrest", "x:funeral"):
+        return None
+    for other, report_id in identified:
+        if (
+            other is not item
+            and other.values.event_type in ("ASSAULT", "x:CRIME")
+            and other.values.assertion == "occurred"
+        ):
+            return report_id
+    return None
+
+
+def _values(
+    draft: Draft,
+    materials: Materials,
+    *,
+    date: DateChoice,
+    place: PlaceChoice,
+    counts: Tally,
+    actors: Sequence[tuple[str, ActorPhrase, Mention]],
+    targets: Sequence[tuple[str, ActorPhrase, Mention]],
+    assertion: Assertion,
+) -> EventValues:
+    spot = place.place
+    drawn = spot is not None and spot.geo_precision < 6
+    day = (date.value.end if date.value is not None else None) or materials.publication.day
+    when = date.value
+    return EventValues(
+        event_type=draft.event_type,
+        event_mode=draft.event_mode,
+        assertion=assertion,
+        date_edtf=(when.edtf or None) if when else None,
+        date_start=when.start if when else None,
+        date_end=when.end if when else None,
+        date_precision=when.precision if when else 6,
+        date_basis=when.basis if when else "publication",
+        place_name=place.mention.quote if place.mention is not None and spot is not None else None,
+        place_id=spot.place_id if spot else None,
+        country=spot.country if spot else None,
+        admin1=spot.admin1 if spot else None,
+        lat=spot.lat if spot and drawn else None,
+        lon=spot.lon if spot and drawn else None,
+        geo_precision=spot.geo_precision if spot else 7,
+        geo_radius_km=spot.radius_km if spot else None,
+        geo_basis=place.basis,
+        actors=tuple(name for name, _, _ in actors),
+        targets=tuple(name for name, _, _ in targets),
+        actor_codes=tuple(materials.actors.code(_coded(n, p), day=day) for n, p, _ in actors),
+        target_codes=tuple(materials.actors.code(_coded(n, p), day=day) for n, p, _ in targets),
+        deaths_low=counts.deaths.low,
+        deaths_best=counts.deaths.best,
+        deaths_high=counts.deaths.high,
+        injured_low=counts.injured.low,
+        injured_best=counts.injured.best,
+        injured_high=counts.injured.high,
+        claimed_by=_claimed_by(draft, materials),
+    )
+
+
+def _coded(name: str, phrase: ActorPhrase) -> str:
+    return phrase.described if len(phrase.described) > len(name) else name
+
+
+def _claimed_by(draft: Draft, materials: Materials) -> str | None:
+    for claim in draft.claims:
+        sentence = materials.parse.sentences[claim.position]
+        for phrase in materials.actors.phrases(sentence, claim.claimant):
+            if not phrase.pronoun:
+                return materials.book.full(phrase.name)
+    return None
+
+
+def _report_id(item: _Written, materials: Materials) -> str:
+    first = item.draft.cluster.mentions[0]
+    key = f"{materials.article.article_id}|{item.values.event_type}|{first.field}|{first.start}"
+    return "r-" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _report(item: _Written, report_id: str, rank: int, materials: Materials) -> Report:
+    values = {name: getattr(item.values, name) for name in EventValues.__dataclass_fields__}
+    return Report(
+        **values,
+        report_id=report_id,
+        article_id=materials.article.article_id,
+        rank=rank,
+        salience=item.salience,
+        title=event_title(item.values),
+        confidence=materials.confidence(_features(item)),
+        keywords=_keywords(item, materials),
+    )
+
+
+def _features(item: _Written) -> dict[str, float]:
+    values, mentions = item.values, item.draft.cluster.mentions
+    return {
+        "trigger": item.strength,
+        "mentions": math.log(len(mentions)),
+        "in_title": float(any(m.field == "title" for m in mentions)),
+        "early": math.exp(-min(m.order for m in mentions) / 4),
+        "day_known": float(values.date_precision == 1),
+        "place_known": float(values.place_id is not None),
+        "point_known": float(values.lat is not None),
+        "actor_known": float(bool(values.actors)),
+        "target_known": float(bool(values.targets)),
+        "counts_known": float(values.deaths_best is not None or values.injured_best is not None),
+        "occurred": float(values.assertion == "occurred"),
+    }
+
+
+def _keywords(item: _Written, materials: Materials) -> tuple[str, ...]:
+    found: set[str] = set()
+    for mention in item.draft.cluster.mentions[:6]:
+        for token in materials.parse.sentences[mention.order].tokens:
+            if token.pos in ("NOUN", "PROPN", "VERB", "ADJ") and token.cased.isalpha() and len(token.cased) > 2:
+                found.add(token.lemma.lower())
+    return tuple(sorted(found))
+
+
+# Evidence
+def _evidence(item: _Written, report_id: str, materials: Materials) -> Iterator[Evidence]:
+    rows = _Rows(report_id, materials)
+    for mention in item.draft.cluster.mentions:
+        sentence = materials.parse.sentences[mention.order]
+        trigger = mention.trigger
+        yield rows.row(
+            "event",
+            mention.field,
+            sentence.tokens[trigger.first].start,
+            sentence.tokens[trigger.last - 1].end,
+            sentence=mention.sentence,
+            value=item.values.event_type,
+            rule=trigger.rule,
+            score=mention.weight,
+            chosen=mention is item.draft.shown,
+        )
+    yield from _spot_rows(item, report_id, materials)
+    for kind, people in (("actor", item.actors), ("target", item.targets)):
+        for name, phrase, mention in people:
+            yield rows.row(
+                "actor" if kind == "actor" else "target",
+                mention.field,
+                phrase.start,
+                phrase.end,
+                sentence=mention.sentence,
+                value=name,
+                rule=mention.trigger.rule,
+                score=mention.weight,
+                chosen=True,
+            )
+    chosen = {id(count) for total in (item.counts.deaths, item.counts.injured) for count in total.chosen}
+    for count in item.draft.counts if item.values.event_type in _HURTING else ():
+        if count.kind != "casualties" or id(count) in chosen:
+            yield _count_row(rows, count, chosen=id(count) in chosen)
+    yield from _claim_rows(item, rows, materials)
+
+
+def _claim_rows(item: _Written, rows: _Rows, materials: Materials) -> Iterator[Evidence]:
+    for number, claim in enumerate(item.draft.claims):
+        sentence = materials.parse.sentences[claim.position]
+        yield rows.row(
+            "claim",
+            sentence.field,
+            sentence.tokens[claim.first].start,
+            sentence.tokens[claim.last - 1].end,
+            sentence=sentence.index,
+            value=item.values.claimed_by,
+            rule="claim",
+            score=0.9,
+            chosen=number == 0,
+        )
+
+
+def _spot_rows(item: _Written, report_id: str, materials: Materials) -> Iterator[Evidence]:
+    """The dates and places in reach of the event, the ones it took first."""
+    article = materials.article
+    if item.date.mention is not None:
+        row = date_evidence(article, item.date.mention, report_id=report_id, chosen=True)
+        value = item.values.date_edtf
+        yield replace(row, value=value)
+    for date in item.date.given:
+        if date is not item.date.mention:
+            yield date_evidence(article, date, report_id=report_id, chosen=False)
+    if item.place.mention is not None:
+        yield place_evidence(article, item.place.mention, report_id=report_id, chosen=True)
+    for place in item.place.given:
+        if place is not item.place.mention:
+            yield place_evidence(article, place, report_id=report_id, chosen=False)
+
+
+def _count_row(rows: _Rows, count: Count, *, chosen: bool) -> Evidence:
+    kind: EvidenceKind = "injured" if count.kind == "injured" else "deaths"
+    number = count.best if count.best is not None else count.low
+    return rows.row(
+        kind,
+        count.field,
+        count.start,
+        count.end,
+        sentence=count.sentence,
+        value=str(number) if number is not None else None,
+        rule=count.rule,
+        score=count.score,
+        chosen=chosen,
+    )
+
+
+class _Rows:
+    """Writes evidence of one report."""
+
+    def __init__(self, report_id: str, materials: Materials) -> None:
+        self.report_id = report_id
+        self.article = materials.article
+
+    def row(
+        self,
+        kind: EvidenceKind,
+        field: FieldText,
+        start: int,
+        end: int,
+        *,
+        sentence: int,
+        value: str | None,
+        rule: str,
+        score: float,
+        chosen: bool,
+    ) -> Evidence:
+        return evidence_row(
+            self.article,
+            kind,
+            field=field,
+            start=start,
+            end=end,
+            sentence=sentence,
+            rule=rule,
+            report_id=self.report_id,
+            value=value,
+            score=round(score, 4),
+            chosen=chosen,
+        )
+
+
+def evidence_of_unused(evidence: Sequence[Evidence], materials: Materials) -> list[Evidence]:
+    """A row without a report for each date and place mention that no report took."""
+    used = {(row.kind, row.field_text, row.start) for row in evidence}
+    unused = [
+        date_evidence(materials.article, mention, report_id=None, chosen=False)
+        for mention in materials.dates
+        if ("date", mention.field, mention.start) not in used
+    ]
+    unused += [
+        place_evidence(materials.article, mention, report_id=None, chosen=False)
+        for mention in materials.places
+        if ("place", mention.field, mention.start) not in used
+    ]
+    return unused

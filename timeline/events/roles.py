@@ -1,0 +1,231 @@
+"""Who does what in a clause: the arguments of verbs and nouns by syntax, in every voice.
+
+Arguments are token indexes of noun phrase heads in the same sentence. `subjects` are deep subjects (the agent of a
+passive included), `objects` deep objects (the subject of a passive included).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from timeline.model import Sentence, Token
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PASSIVES = frozenset({"nsubjpass", "csubjpass"})
+_RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
+_MAX_DEPTH = 4
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The arguments of one verb or noun; lists while they are gathered, read only afterwards."""
+
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    datives: list[int] = field(default_factory=list)
+    preps: list[tuple[str, int]] = field(default_factory=list)
+    particles: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    possessors: list[int] = field(default_factory=list)
+    passive: bool = False
+    infinitive: bool = False
+    clause: bool = False
+
+
+def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Arguments:
+    """The arguments of the verb at token `verb`, those it shares with other clauses included."""
+    found = Arguments()
+    token = sentence.tokens[verb]
+    for child in token.children:
+        _take_child(sentence, sentence.tokens[child], found)
+    if token.tag == "VBN" and not found.passive and _is_bare_participle(sentence, token):
+        found.passive = True
+        found.objects.extend(found.subjects)
+        found.subjects = _agents(sentence, token)
+    if depth < _MAX_DEPTH:
+        _share(sentence, token, found, depth)
+    found.subjects = _expand(sentence, _antecedents(sentence, token, found.subjects))
+    found.objects = _expand(sentence, _antecedents(sentence, token, found.objects))
+    return found
+
+
+def noun_arguments(sentence: Sentence, noun: int) -> Arguments:
+    """The complements and modifiers of a noun: prepositions, possessor, compounds and adjectives."""
+    found = Arguments()
+    for child in sentence.tokens[noun].children:
+        token = sentence.tokens[child]
+        if token.dep == "prep" or token.dep == "agent":
+            _take_preposition(sentence, token, found)
+        elif token.dep == "poss":
+            found.possessors.append(child)
+        elif token.dep in ("compound", "amod", "nmod", "nummod"):
+            found.modifiers.append(token.lemma.lower())
+            found.modifiers.extend(sentence.tokens[c].lemma.lower() for c in token.children)
+    return found
+
+
+def conjuncts(sentence: Sentence, head: int) -> list[int]:
+    """`head` and the noun phrases coordinated with it, in order."""
+    found = [head]
+    for child in sentence.tokens[head].children:
+        if sentence.tokens[child].dep == "conj" and sentence.tokens[child].pos in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "NUM",
+            "ADJ",
+        ):
+            found.extend(conjuncts(sentence, child))
+    return found
+
+
+def _expand(sentence: Sentence, heads: list[int]) -> list[int]:
+    found: list[int] = []
+    for head in heads:
+        for index in conjuncts(sentence, head):
+            if index not in found:
+                found.append(index)
+    return found
+
+
+def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
+    if token.dep in _SUBJECTS:
+        found.subjects.append(token.index)
+    elif token.dep in _PASSIVES:
+        found.objects.append(token.index)
+        found.passive = True
+    elif token.dep in ("dobj", "obj"):
+        found.objects.append(token.index)
+    elif token.dep in ("dative", "iobj"):
+        _take_dative(sentence, token, found)
+    elif token.dep == "agent":
+        found.passive = True
+        found.subjects.extend(_objects_of(sentence, token))
+    elif token.dep == "prep":
+        _take_preposition(sentence, token, found)
+    elif token.dep in ("prt", "oprd", "acomp", "advmod"):
+        found.particles.append(token.lemma.lower())
+    elif token.dep == "auxpass":
+        found.passive = True
+    elif token.dep == "xcomp":
+        found.infinitive = found.infinitive or token.pos in ("VERB", "AUX")
+    elif token.dep == "ccomp":
+        found.clause = True
+        found.infinitive = found.infinitive or _has_to(sentence, token)
+
+
+def _take_dative(sentence: Sentence, token: Token, found: Arguments) -> None:
+    if token.pos == "ADP":
+        _take_preposition(sentence, token, found)
+    else:
+        found.datives.append(token.index)
+
+
+def _take_preposition(sentence: Sentence, token: Token, found: Arguments) -> None:
+    for index in _objects_of(sentence, token):
+        for head in conjuncts(sentence, index):
+            found.preps.append((token.lemma.lower(), head))
+    for child in token.children:
+        if sentence.tokens[child].dep == "prep":
+            _take_preposition(sentence, sentence.tokens[child], found)
+
+
+def _objects_of(sentence: Sentence, preposition: Token) -> list[int]:
+    return [c for c in preposition.children if sentence.tokens[c].dep in ("pobj", "pcomp")]
+
+
+def _agents(sentence: Sentence, token: Token) -> list[int]:
+    return [
+        head
+        for child in token.children
+        if sentence.tokens[child].dep in ("agent", "prep") and sentence.tokens[child].lemma == "by"
+        for head in _objects_of(sentence, sentence.tokens[child])
+    ]
+
+
+def _has_to(sentence: Sentence, token: Token) -> bool:
+    return any(sentence.tokens[c].tag == "TO" for c in token.children)
+
+
+def _is_bare_participle(sentence: Sentence, token: Token) -> bool:
+    """A participle without an auxiliary: "two killed in a blast", "a camp attacked by soldiers"."""
+    if token.dep in ("conj", "acl", "relcl", "advcl"):
+        return False
+    return not any(sentence.tokens[c].dep in ("aux", "auxpass", "dobj") for c in token.children)
+
+
+def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> None:
+    """Take over the arguments that syntax leaves unsaid: of conjuncts, participles, infinitives, relatives."""
+    head = sentence.tokens[token.head]
+    if token.head == token.index:
+        return
+    if token.dep == "acl":
+        _share_noun(token, head, found)
+    elif token.dep == "relcl":
+        _share_relative(sentence, token, head, found)
+    elif token.dep == "pcomp":
+        _share_governed(sentence, token, head, found, depth)
+    elif token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep") and head.pos in ("VERB", "AUX"):
+        _share_verb(sentence, token, found, depth)
+
+
+def _share_noun(token: Token, noun: Token, found: Arguments) -> None:
+    if token.tag == "VBN" and not found.objects:
+        found.objects.append(noun.index)
+        found.passive = True
+    elif token.tag == "VBG" and not found.subjects:
+        found.subjects.append(noun.index)
+
+
+def _share_relative(sentence: Sentence, token: Token, noun: Token, found: Arguments) -> None:
+    relative = [c for c in token.children if sentence.tokens[c].lemma.lower() in _RELATIVES]
+    if not relative and found.subjects and not found.objects and not found.passive:
+        found.objects.append(noun.index)
+    elif not found.subjects and not found.passive and noun.index not in found.objects:
+        found.subjects.append(noun.index)
+
+
+def _share_governed(sentence: Sentence, token: Token, preposition: Token, found: Arguments, depth: int) -> None:
+    """ "accused of killing": who is accused kills; "by killing": whoever acts."""
+    if found.subjects:
+        return
+    governor = sentence.tokens[preposition.head]
+    if governor.pos not in ("VERB", "AUX"):
+        return
+    above = verb_arguments(sentence, governor.index, depth=depth + 1)
+    by_object = preposition.lemma in ("of", "for", "from", "with", "in") and above.objects
+    found.subjects.extend(above.objects if by_object else above.subjects)
+
+
+def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) -> None:
+    if found.subjects or (found.passive and found.objects):
+        return
+    if token.dep == "ccomp" and not _has_to(sentence, token):
+        return
+    above = verb_arguments(sentence, token.head, depth=depth + 1)
+    surface = above.objects if above.passive else above.subjects
+    shares_voice = token.dep == "conj" and above.passive and token.tag in ("VBN", "VBD")
+    bare = token.tag == "VBN" and token.dep in ("conj", "advcl", "dep") and not _has_auxiliary(sentence, token)
+    if found.passive or (shares_voice and not found.objects) or (bare and not found.objects):
+        _share_passive(sentence, token, found, above, surface)
+        return
+    controls = token.dep in ("xcomp", "ccomp") and above.objects and not above.passive
+    found.subjects.extend(above.objects if controls else surface)
+
+
+def _share_passive(sentence: Sentence, token: Token, found: Arguments, above: Arguments, surface: list[int]) -> None:
+    if not found.objects:
+        found.objects.extend(surface)
+    found.passive = True
+    found.subjects = _agents(sentence, token) or (list(above.subjects) if above.passive else [])
+
+
+def _has_auxiliary(sentence: Sentence, token: Token) -> bool:
+    return any(sentence.tokens[c].dep in ("aux", "auxpass") for c in token.children)
+
+
+def _antecedents(sentence: Sentence, verb: Token, heads: list[int]) -> list[int]:
+    """Relative pronouns give way to what they stand for."""
+    if verb.dep != "relcl":
+        return heads
+    return [verb.head if sentence.tokens[h].lemma.lower() in _RELATIVES else h for h in heads]

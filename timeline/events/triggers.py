@@ -1,0 +1,486 @@
+"""Words that tell an event: verbs in every voice, nouns with or without a light verb, fixed phrases.
+
+Figures of speech are phrases of type `none`: they take their words away from every other rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timeline.events.lexicon import EFFECT, NONE, Lexicon, LightVerb, Part, Term, TriggerRule
+from timeline.events.roles import Arguments, conjuncts, noun_arguments, verb_arguments
+from timeline.model import Sentence, Token
+
+_ENTITY_KINDS = {
+    "PERSON": frozenset({"person", "name"}),
+    "ORG": frozenset({"group", "name"}),
+    "NORP": frozenset({"person", "group", "country", "name"}),
+    "GPE": frozenset({"country", "place", "name", "group"}),
+    "FAC": frozenset({"building", "infrastructure", "name"}),
+    "LOC": frozenset({"place", "name"}),
+    "PRODUCT": frozenset({"vehicle", "weapon", "unknown"}),
+    "MONEY": frozenset({"money"}),
+    "DATE": frozenset({"thing"}),
+    "TIME": frozenset({"thing"}),
+    "WORK_OF_ART": frozenset({"document"}),
+    "LAW": frozenset({"document", "abstract"}),
+    "EVENT": frozenset({"event"}),
+}
+_PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
+_CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
+_TITLE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """An event-telling word or phrase. `position` indexes `Parse.sentences`, all others the sentence's tokens.
+
+    `anchor` is the token whose clause tells when, where and whether: the light verb, or the trigger itself. Effects
+    (someone killed, hurt) have the type `effect`: what did it is told elsewhere, if at all.
+    """
+
+    position: int
+    token: int
+    first: int
+    last: int
+    anchor: int
+    part: Part
+    event_type: str
+    event_mode: str | None
+    weight: float
+    rule: str
+    actors: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+
+    @property
+    def is_effect(self) -> bool:
+        """Whether it tells only of people killed or hurt."""
+        return self.event_type == EFFECT
+
+
+class View:
+    """One sentence with what several rules ask of it, computed once."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.lemmas = [token.lemma.lower() for token in sentence.tokens]
+        self.words = [token.cased.lower() for token in sentence.tokens]
+        self.is_titled = _is_titled(sentence)
+        self._kinds: dict[int, frozenset[str]] = {}
+        self._verbs: dict[int, Arguments] = {}
+
+    def kinds(self, index: int) -> frozenset[str]:
+        """What the noun phrase headed at `index` is."""
+        if index not in self._kinds:
+            self._kinds[index] = self._kinds_of(self.sentence.tokens[index])
+        return self._kinds[index]
+
+    def arguments(self, verb: int) -> Arguments:
+        """The arguments of a verb, cached."""
+        if verb not in self._verbs:
+            self._verbs[verb] = verb_arguments(self.sentence, verb)
+        return self._verbs[verb]
+
+    def _kinds_of(self, token: Token) -> frozenset[str]:
+        known = self.lexicon.kinds.get(self.lemmas[token.index]) or self.lexicon.kinds.get(self.words[token.index])
+        if known is not None and token.pos != "PROPN":
+            return known
+        if token.entity in _ENTITY_KINDS:
+            return _ENTITY_KINDS[token.entity]
+        if self.lemmas[token.index] in _PERSONS or self.words[token.index] in _PERSONS:
+            return frozenset({"person"})
+        if token.pos == "PRON":
+            return frozenset({"unknown", "thing"})
+        if token.pos == "NUM":
+            return frozenset({"number", "person"})
+        if token.pos == "PROPN":
+            return (known or frozenset()) | {"name", "unknown"}
+        if token.pos in ("VERB", "AUX"):
+            return frozenset({"event", "abstract"})
+        return known or frozenset({"unknown"})
+
+
+def _is_titled(sentence: Sentence) -> bool:
+    words = [token.cased for token in sentence.tokens if token.cased.isalpha() and len(token.cased) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
+
+
+def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
+    """The triggers of a sentence in text order; no two share a head word, and none lies in a figure of speech."""
+    taken: set[int] = set()
+    found: list[Trigger] = []
+    for rule, first, last in _phrase_matches(view):
+        if rule.event_type != NONE:
+            found.append(_phrase_trigger(view, position, rule, first, last))
+        taken.update(range(first, last))
+    for token in view.sentence.tokens:
+        if token.index in taken:
+            continue
+        trigger = _word_trigger(view, position, token)
+        if trigger is not None:
+            found.append(trigger)
+    found.sort(key=lambda trigger: (trigger.first, trigger.token))
+    return tuple(_without_doubles(view, found))
+
+
+def _word_trigger(view: View, position: int, token: Token) -> Trigger | None:
+    if token.pos == "VERB":
+        return _verb_trigger(view, position, token)
+    if token.pos in ("NOUN", "PROPN", "ADJ"):
+        return _noun_trigger(view, position, token)
+    return None
+
+
+# Phrases
+def _phrase_matches(view: View) -> list[tuple[TriggerRule, int, int]]:
+    """Longest first from the left, without overlap."""
+    found: list[tuple[TriggerRule, int, int]] = []
+    start = 0
+    while start < len(view.lemmas):
+        best = _longest(view, start)
+        if best is None:
+            start += 1
+            continue
+        found.append((best[0], start, best[1]))
+        start = best[1]
+    return found
+
+
+def _longest(view: View, start: int) -> tuple[TriggerRule, int] | None:
+    best: tuple[TriggerRule, int] | None = None
+    for key in {view.lemmas[start], view.words[start]}:
+        for rule in view.lexicon.phrases.get(key, ()):
+            end = _match_words(view, rule.words, start)
+            if end is not None and (best is None or (end, rule.name) > (best[1], best[0].name)):
+                best = (rule, end)
+    return best
+
+
+def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
+    """The end of a match at `start`; `*` stands for one to three tokens, a hyphen between words for nothing."""
+    index, limit = start, len(view.lemmas)
+    skip = 0
+    for word in words:
+        if word == "*":
+            skip = 3
+            index += 1
+            continue
+        while index < limit and not _is_word(view, index, word):
+            if skip == 0 or view.sentence.tokens[index].pos in ("VERB", "PUNCT"):
+                return None
+            skip -= 1
+            index += 1
+        if index >= limit:
+            return None
+        index += 1
+        skip = 0
+    return index if index <= limit else None
+
+
+def _is_word(view: View, index: int, word: str) -> bool:
+    return word in (view.lemmas[index], view.words[index])
+
+
+def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, last: int) -> Trigger:
+    tokens = view.sentence.tokens[first:last]
+    verbs = [token.index for token in tokens if token.pos == "VERB"]
+    head = verbs[0] if verbs else tokens[-1].index
+    if verbs:
+        anchor = head
+        actors, targets = _filled(view, rule.roles, view.arguments(head))
+        for noun in range(first, last):
+            if view.sentence.tokens[noun].pos == "NOUN":
+                more_actors, more_targets = _filled(view, rule.roles, noun_arguments(view.sentence, noun))
+                actors += more_actors
+                targets += more_targets
+    else:
+        anchor, actors, targets = _noun_roles(view, head, rule.roles)
+    return _trigger(
+        rule, position=position, token=head, first=first, last=last, anchor=anchor, actors=actors, targets=targets
+    )
+
+
+def _trigger(
+    rule: TriggerRule,
+    *,
+    position: int,
+    token: int,
+    first: int,
+    last: int,
+    anchor: int,
+    actors: Sequence[int],
+    targets: Sequence[int],
+) -> Trigger:
+    return Trigger(
+        position=position,
+        token=token,
+        first=first,
+        last=last,
+        anchor=anchor,
+        part=rule.part,
+        event_type=rule.event_type,
+        event_mode=rule.event_mode,
+        weight=rule.weight,
+        rule=rule.name,
+        actors=tuple(actors),
+        targets=tuple(index for index in targets if index not in actors),
+    )
+
+
+# Verbs
+def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
+    rules = view.lexicon.verbs.get(view.lemmas[token.index])
+    if rules is None:
+        return None
+    arguments = view.arguments(token.index)
+    for reading in (arguments, _reduced(view, token, arguments)):
+        if reading is None:
+            continue
+        for rule in rules:
+            if _has_words(view, rule.words, token, reading) and fits(view, rule, reading, token):
+                actors, targets = _filled(view, rule.roles, reading)
+                return _trigger(
+                    rule,
+                    position=position,
+                    token=token.index,
+                    first=token.index,
+                    last=token.index + 1,
+                    anchor=token.index,
+                    actors=actors,
+                    targets=targets,
+                )
+    return None
+
+
+def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None:
+    """A headline's "two officers shot in raid": the subject is the object of a passive without its auxiliary."""
+    if arguments.passive or arguments.objects or token.tag not in ("VBD", "VBN", "VBP") or not arguments.subjects:
+        return None
+    if not view.kinds(arguments.subjects[0]) & {"person", "number", "name", "unknown"}:
+        return None
+    reduced = Arguments(objects=list(arguments.subjects), preps=arguments.preps, particles=arguments.particles)
+    reduced.subjects = [head for prep, head in arguments.preps if prep == "by"]
+    reduced.passive = True
+    return reduced
+
+
+def _has_words(view: View, words: tuple[str, ...], token: Token, arguments: Arguments) -> bool:
+    """Particles and fixed objects of a verb of more than one word: "blow up", "set fire"."""
+    for offset, word in enumerate(words[1:], start=1):
+        following = token.index + offset
+        beside = following < len(view.lemmas) and _is_word(view, following, word)
+        if not beside and word not in arguments.particles:
+            return False
+    return True
+
+
+def fits(view: View, rule: TriggerRule, arguments: Arguments, token: Token) -> bool:
+    """Whether every term of the rule's frame holds."""
+    return all(_holds(view, term, arguments, token) != term.negated for term in rule.frame)
+
+
+def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
+    slot = term.slot
+    if slot == "prep":
+        heads = [head for prep, head in arguments.preps if prep in term.preps]
+        return _any_head(view, term, heads)
+    if slot == "subj":
+        return _any_head(view, term, arguments.subjects)
+    if slot == "obj":
+        return _any_head(view, term, arguments.objects)
+    if slot == "mod":
+        return not term.lemmas.isdisjoint(arguments.modifiers)
+    if slot == "prt":
+        return not term.lemmas.isdisjoint(arguments.particles)
+    if slot == "plural":
+        return _is_plural(view, arguments, token)
+    if slot == "poss":
+        return bool(arguments.possessors)
+    return {"to": arguments.infinitive, "that": arguments.clause, "passive": arguments.passive}[slot]
+
+
+def _any_head(view: View, term: Term, heads: Sequence[int]) -> bool:
+    if not heads:
+        return term.optional
+    if term.lemmas:
+        return any(view.lemmas[h] in term.lemmas or view.words[h] in term.lemmas for h in heads)
+    if term.kinds:
+        return any(view.kinds(head) & term.kinds for head in heads)
+    return True
+
+
+def _is_plural(view: View, arguments: Arguments, token: Token) -> bool:
+    if token.pos in ("NOUN", "PROPN"):
+        return token.tag in ("NNS", "NNPS") or (token.pos == "PROPN" and token.cased.endswith("s"))
+    heads = arguments.subjects if arguments.subjects else arguments.objects
+    return len(heads) > 1 or any(
+        view.sentence.tokens[h].tag in ("NNS", "NNPS", "CD") or view.words[h] in ("they", "we") for h in heads
+    )
+
+
+def _filled(view: View, roles: Sequence[tuple[str, str, str]], arguments: Arguments) -> tuple[list[int], list[int]]:
+    found: dict[str, list[int]] = {"actor": [], "target": [], "other": []}
+    for slot, prep, role in roles:
+        heads = {
+            "subj": arguments.subjects,
+            "obj": arguments.objects,
+            "dat": arguments.datives,
+            "poss": arguments.possessors,
+            "prep": [head for name, head in arguments.preps if name == prep],
+        }[slot]
+        found[role].extend(head for head in heads if head not in found[role])
+    return found["actor"], found["target"]
+
+
+# Nouns
+def _noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
+    rules = _noun_rules(view, token)
+    if not rules or (token.entity in _CLOSED_ENTITIES and not view.is_titled):
+        return None
+    arguments = noun_arguments(view.sentence, token.index)
+    for rule in rules:
+        if not fits(view, rule, arguments, token):
+            continue
+        anchor, actors, targets = _noun_roles(view, token.index, rule.roles)
+        return _trigger(
+            rule,
+            position=position,
+            token=token.index,
+            first=_first_modifier(view, token),
+            last=token.index + 1,
+            anchor=anchor,
+            actors=actors,
+            targets=targets,
+        )
+    return None
+
+
+def _noun_rules(view: View, token: Token) -> tuple[TriggerRule, ...]:
+    nouns = view.lexicon.nouns
+    lemma = view.lemmas[token.index]
+    if token.pos == "ADJ":
+        return nouns.get(lemma, ()) if lemma == "dead" else ()
+    if lemma in nouns:
+        return nouns[lemma]
+    return nouns.get(lemma.removesuffix("s"), ())
+
+
+def _first_modifier(view: View, token: Token) -> int:
+    """Where the compound begins: "car bomb attack"."""
+    first = token.index
+    while first > 0 and view.sentence.tokens[first - 1].dep in ("compound", "amod"):
+        if view.sentence.tokens[first - 1].head != token.index or view.sentence.tokens[first - 1].dep != "compound":
+            break
+        first -= 1
+    return first
+
+
+def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> tuple[int, list[int], list[int]]:
+    """Anchor, actors and targets of a noun, those its light verb lends included."""
+    actors, targets = _filled(view, roles, noun_arguments(view.sentence, noun))
+    actors += _modifying_actors(view, noun)
+    anchor, light = _light_verb(view, noun)
+    if light is None:
+        return noun, actors, targets
+    lent_actors, lent_targets = _filled(view, light.roles, view.arguments(anchor))
+    if any(role == "target" and slot == "subj" for slot, _, role in light.roles) and view.arguments(anchor).subjects:
+        actors = actors + [head for prep, head in view.arguments(anchor).preps if prep == "from"]
+    actors += [head for head in lent_actors if head not in actors and head != noun]
+    targets += [head for head in lent_targets if head not in targets and head != noun]
+    return anchor, actors, targets
+
+
+def _modifying_actors(view: View, noun: int) -> list[int]:
+    """ "Israeli raid", "a Taliban attack": nationality or group before the noun."""
+    return [
+        child
+        for child in view.sentence.tokens[noun].children
+        if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
+        and view.sentence.tokens[child].entity in ("NORP", "ORG")
+    ]
+
+
+def _light_verb(view: View, noun: int) -> tuple[int, LightVerb | None]:
+    token = view.sentence.tokens[noun]
+    head = view.sentence.tokens[token.head]
+    slot = {"dobj": "obj", "nsubjpass": "obj", "nsubj": "subj"}.get(token.dep)
+    if token.dep == "conj":
+        return _light_verb(view, token.head) if token.head != noun and head.pos == "NOUN" else (noun, None)
+    if token.dep == "pobj" and view.sentence.tokens[head.head].pos == "VERB":
+        slot, head = "prep", view.sentence.tokens[head.head]
+    if token.dep in ("ROOT", "acl") or slot is None or head.pos not in ("VERB", "AUX"):
+        return _participle_light(view, token)
+    for light in view.lexicon.light.get(view.lemmas[head.index], ()):
+        if light.slot == slot and _light_words(view, light, head, token):
+            return head.index, light
+    return noun, None
+
+
+def _participle_light(view: View, token: Token) -> tuple[int, LightVerb | None]:
+    """ "an attack carried out by rebels": the light verb follows as a participle."""
+    for child in token.children:
+        below = view.sentence.tokens[child]
+        if below.dep in ("acl", "relcl") and below.pos == "VERB":
+            for light in view.lexicon.light.get(view.lemmas[child], ()):
+                if light.slot == "obj" and _light_words(view, light, below, token):
+                    return child, light
+    return token.index, None
+
+
+def _light_words(view: View, light: LightVerb, verb: Token, noun: Token) -> bool:
+    rest = light.words[1:]
+    if not rest:
+        return True
+    low, high = sorted((verb.index, noun.index))
+    window = {*view.words[low : high + 1], *view.words[verb.index : verb.index + 1 + len(rest)]}
+    return all(word in window for word in rest)
+
+
+# Doubles
+def _without_doubles(view: View, found: list[Trigger]) -> list[Trigger]:
+    """Drop a noun that its own verb already tells: "held" and "talks", "signed" and "deal"."""
+    kept: list[Trigger] = []
+    for trigger in found:
+        if trigger.part == "noun" and any(_tells(view, other, trigger) for other in found if other is not trigger):
+            continue
+        kept.append(trigger)
+    return [_with_lent_roles(view, trigger, found) for trigger in kept]
+
+
+def _tells(view: View, verb: Trigger, noun: Trigger) -> bool:
+    if verb.event_type != noun.event_type or verb.part == "noun":
+        return False
+    arguments = view.arguments(verb.token) if view.sentence.tokens[verb.token].pos == "VERB" else None
+    return arguments is not None and noun.token in arguments.objects
+
+
+def _with_lent_roles(view: View, trigger: Trigger, found: list[Trigger]) -> Trigger:
+    """A verb that took in its noun takes the noun's mode and complements too: "held talks with the envoy"."""
+    if trigger.part == "noun":
+        return trigger
+    for noun in found:
+        if noun.part == "noun" and noun is not trigger and _tells(view, trigger, noun):
+            return replace(
+                trigger,
+                event_mode=trigger.event_mode or noun.event_mode,
+                weight=max(trigger.weight, noun.weight),
+                actors=_joined(trigger.actors, [a for a in noun.actors if a not in trigger.targets]),
+                targets=tuple(
+                    t for t in _joined(trigger.targets, noun.targets) if t not in trigger.actors and t != noun.token
+                ),
+            )
+    return replace(trigger, targets=tuple(t for t in trigger.targets if t not in {n.token for n in found}))
+
+
+def _joined(first: Sequence[int], second: Sequence[int]) -> tuple[int, ...]:
+    return (*first, *(item for item in second if item not in first))
+
+
+def expanded(view: View, heads: Sequence[int]) -> tuple[int, ...]:
+    """Heads with their conjuncts, each once."""
+    found: list[int] = []
+    for head in heads:
+        found.extend(index for index in conjuncts(view.sentence, head) if index not in found)
+    return tuple(found)
