@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from timeline.reading.addresses import day_in_address
 from timeline.reading.page_title import choose_title
 from timeline.reading.published import read_time
-from timeline.reading.visible_date import find_visible_day
+from timeline.reading.visible_date import find_shown_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -103,7 +103,7 @@ def read_page_metadata(tree: HtmlElement, *, url: str | None = None) -> PageMeta
     if published is not None and in_address is not None:
         published = in_local_time(published, in_address)
     language = _language(tree, meta)
-    if published is None and (day := find_visible_day(tree, language=language)) is not None:
+    if published is None and (day := find_shown_day(tree, language=language)) is not None:
         published, basis = day, "text"
     return PageMetadata(
         title=_title(tree, meta, article, source, address),

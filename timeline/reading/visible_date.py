@@ -9,15 +9,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from timeline.reading.published import read_time
+from timeline.reading.published import LAST_YEAR, read_time
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _DATE_NAMES = re.compile(r"date|time|publi|posted|fecha|datum|byline|dateline|meta\b|created", re.I)
-_SKIP = frozenset({"script", "style", "template", "nav", "footer", "aside", "form", "link", "meta"})
+_SKIP = frozenset({"script", "style", "template", "nav", "footer", "aside", "link", "meta"})
 _SPACE = re.compile(r"\s+")
 _FULL_NUMERIC = re.compile(r"(?<!\d)(19[89]\d|20\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _EAST_ASIAN = re.compile(r"(19[89]\d|20\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
@@ -26,8 +27,26 @@ _WITH_NAME = re.compile(
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de[l]?\s+)?(?:19[89]\d|20\d\d)(?!\d)"
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19[89]\d|20\d\d)(?!\d)"
 )
+LANGUAGES = ("ar", "de", "en", "es", "fr", "he", "id", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk")  # where unsaid
 MAX_CHARS = 120
 MAX_ELEMENTS = 40
+
+
+def find_shown_day(tree: HtmlElement, *, language: str | None = None) -> str | None:
+    """The ISO day that the page shows as its own; what htmldate finds is taken only with its day on the page."""
+    day = find_visible_day(tree, language=language)
+    return day if day is not None else _by_htmldate(tree)
+
+
+def _by_htmldate(tree: HtmlElement) -> str | None:
+    """htmldate's day, by its quick search. It gives the first of a month where the page has only a month, so a first is not believed."""
+    from htmldate import find_date
+
+    try:
+        day = find_date(deepcopy(tree), original_date=True, extensive_search=False, max_date=f"{LAST_YEAR}-12-31")
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None
+    return None if day is None or day.endswith("-01") else day
 
 
 def find_visible_day(tree: HtmlElement, *, language: str | None = None) -> str | None:
@@ -90,7 +109,7 @@ def _named(words: str, *, language: str | None) -> str | None:
         return time.iso[:10]
     from dateparser import parse
 
-    languages = [language.split("-")[0].casefold()] if language is not None else None
+    languages = [language.split("-")[0].casefold()] if language is not None else list(LANGUAGES)
     settings = {"PARSERS": ["absolute-time"], "STRICT_PARSING": True, "DATE_ORDER": "DMY"}
     try:
         found = parse(words, languages=languages, settings=settings)

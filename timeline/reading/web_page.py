@@ -14,6 +14,7 @@ from timeline.reading.blob import Blob, too_large
 from timeline.reading.decoding import decode
 from timeline.reading.draft import Draft
 from timeline.reading.page_metadata import read_page_metadata
+from timeline.reading.residue import without_residue
 from timeline.reading.standfirst import find_standfirst
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_page(source: str, *, blob: Blob) -> Iterator[Draft | Issue]:
         return
     metadata = read_page_metadata(tree, url=blob.url)
     original = deepcopy(tree)
-    text = _without_title(_main_text(tree), metadata.title)
+    text = without_residue(_without_title(_main_text(tree), metadata.title))
     if text.strip():
         text = "\n".join([*find_standfirst(original, title=metadata.title, text=text), text])
     if not text.strip():
