@@ -11,11 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.merging.tokens import (
+    FULL_NAME_WORDS,
     NAME_SLOTS,
+    PERSON_SLOTS,
     WORD_SLOTS,
     Floats,
     Ints,
     count_words,
+    full_names,
     name_words,
     with_keywords,
     word_matrix,
@@ -30,7 +33,6 @@ UNKNOWN_RADIUS_KM = 25.0
 TOWN_PRECISION = 2
 POINT_PRECISION = 3
 DAY_PRECISION = 1
-FULL_NAME_WORDS = 2
 
 Bools = npt.NDArray[np.bool_]
 
@@ -41,7 +43,7 @@ class ReportColumns:
 
     `start`, `end` are day ordinals with open ends filled for arithmetic; `is_day` marks a single stated day.
     `families` is a bit mask of type families; `group` numbers the article's text, copies sharing one. `victim` holds
-    the words of the name of the only person killed, where one is named.
+    the words of the name of the only person killed, where one is named; `persons` numbers full names.
     """
 
     start: Ints
@@ -67,6 +69,8 @@ class ReportColumns:
     names: Ints
     words: Ints
     victim: Ints
+    persons: Ints
+    person_rarity: Floats
     rarity: Floats
     word_counts: npt.NDArray[np.int64]
 
@@ -150,6 +154,8 @@ def build_columns(
     families = functools.cache(families_of)
     words = [with_keywords(name, report) for name, report in zip(names, reports, strict=True)]
     rarities = count_words(words)
+    persons = [full_names(report) for report in reports]
+    person_rarities = count_words(persons)
     return ReportColumns(
         start=_ints(first for first, _ in spans),
         end=_ints(last for _, last in spans),
@@ -174,6 +180,8 @@ def build_columns(
         names=word_matrix(names, rarities, NAME_SLOTS),
         words=word_matrix(words, rarities, WORD_SLOTS),
         victim=word_matrix([only_victim(report) for report in reports], rarities, NAME_SLOTS),
+        persons=word_matrix(persons, person_rarities, PERSON_SLOTS),
+        person_rarity=person_rarities.weights,
         rarity=rarities.weights,
         word_counts=rarities.counts,
     )

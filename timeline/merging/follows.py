@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from timeline.merging.columns import FULL_NAME_WORDS
-from timeline.merging.tokens import words_of
+from timeline.merging.tokens import FULL_NAME_WORDS, words_of
 from timeline.model import Event, Report
 
 HARM_TYPES = frozenset({"ASSAULT", "x:ACCIDENT", "x:CRIME", "x:DEATH", "x:DISASTER"})

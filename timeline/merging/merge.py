@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.titles import event_title
 from timeline.merging.candidates import candidate_pairs
 from timeline.merging.cluster import Clustering, Joint, ScoredPairs, cluster_reports
 from timeline.merging.columns import build_columns, text_groups
@@ -110,14 +111,10 @@ def _event(found: Sequence[Witness], event_id: str) -> Event:
 
 
 def _title(values: EventValues, reports: Sequence[Report]) -> str:
-    """The best report's own title where the event says no more than it, else one from the merged values."""
+    """The only report's own title, else one from the merged values."""
     if len(reports) == 1:
         return reports[0].title
-    try:
-        from timeline.events.titles import event_title  # type: ignore[import-untyped, unused-ignore]
-    except ImportError:
-        return min(reports, key=lambda report: (-report.confidence, report.report_id)).title
-    return str(event_title(values))
+    return event_title(values)
 
 
 def _confidence(found: Sequence[Witness], values: EventValues) -> float:

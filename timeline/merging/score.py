@@ -49,6 +49,7 @@ FEATURES = (
     "names_alike",
     "names_shared",
     "names_apart",
+    "same_person",
     "same_deaths",
     "deaths_apart",
     "same_injured",
@@ -253,8 +254,9 @@ def _kind_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.
 
 
 def _word_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.NDArray[np.generic]]:
-    words, words_a, words_b = _shared_rarity(columns, columns.words[a], columns.words[b])
-    names, names_a, names_b = _shared_rarity(columns, columns.names[a], columns.names[b])
+    words, words_a, words_b = _shared_rarity(columns.rarity, columns.words[a], columns.words[b])
+    names, names_a, names_b = _shared_rarity(columns.rarity, columns.names[a], columns.names[b])
+    persons, _, _ = _shared_rarity(columns.person_rarity, columns.persons[a], columns.persons[b])
     named = (names_a > 0.0) & (names_b > 0.0)
     return {
         "words_alike": words / np.sqrt(np.maximum(words_a * words_b, 1e-6)),
@@ -262,14 +264,15 @@ def _word_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.
         "names_alike": names / np.maximum(np.minimum(names_a, names_b), 1e-6),
         "names_shared": np.log1p(names),
         "names_apart": named & (names == 0.0),
+        "same_person": np.minimum(persons, 1.0),
     }
 
 
 def _shared_rarity(
-    columns: ReportColumns, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]
+    rarity: npt.NDArray[np.float32], a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]
 ) -> tuple[Doubles, Doubles, Doubles]:
     """Sums of squared rarity: of the shared words, of all of `a`, of all of `b`."""
-    square = np.append(columns.rarity.astype(np.float64) ** 2, 0.0)
+    square = np.append(rarity.astype(np.float64) ** 2, 0.0)
     weight_a, weight_b = square[a], square[b]
     shared = np.zeros(len(a))
     for slot in range(a.shape[1]):

@@ -16,6 +16,8 @@ from timeline.model import Report
 NAME_SLOTS = 12
 WORD_SLOTS = 28
 MIN_TOKEN_CHARS = 2
+FULL_NAME_WORDS = 2
+PERSON_SLOTS = 6
 # A corpus of a few articles cannot tell a rare word from a common one, so every word is weighed as if this
 # many more reports, none with the word in it, had been read.
 PRIOR_REPORTS = 2000
@@ -54,6 +56,15 @@ def report_words(report: Report) -> frozenset[str]:
 def with_keywords(names: frozenset[str], report: Report) -> frozenset[str]:
     """The words of the names and those of the report's keywords."""
     return names.union(*map(words_of, report.keywords))
+
+
+def full_names(report: Report) -> frozenset[str]:
+    """Actors and targets of two capitalised words or more, folded: as a rule persons and organisations."""
+    return frozenset(
+        " ".join(words)
+        for name in (*report.actors, *report.targets)
+        if all(part[0].isupper() for part in name.split()) and len(words := words_of(name)) >= FULL_NAME_WORDS
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
