@@ -424,8 +424,13 @@ def _read_later(match: Match, context: Context) -> Resolved | None:
 
 
 def _thread_for(unit: str, context: Context) -> Period | None:
-    """The period a sequel counts from: the narrative's last day for days, its last period for longer units."""
+    """The period a sequel counts from: the narrative's last day for days, its last period for longer units.
+
+    Weeks after a whole year would be no date at all, so weeks count from the last day where the last period is long.
+    """
     fallback = None if context.anchor is None else edtf.day(context.anchor)
+    if unit in ("week", "fortnight") and context.thread is not None and context.thread.precision > 3:
+        return context.thread_day or fallback
     if unit in LONG_UNITS:
         return context.thread or fallback
     return context.thread_day or fallback
