@@ -54,7 +54,7 @@ def right(measure: str, baseline: str) -> Figure:
 
 
 def slot(name: str, baseline: str) -> Figure:
-    """A slot of the incident templates: its F1, the last number before the interval."""
+    """A slot of the templates: its F1, the last number before the interval."""
     return Figure(f"{name} F1", rf"^{name}\s.*?([\d.]+)\s+[\d.]+\s+[\d.]+\s*$", baseline)
 
 
@@ -236,8 +236,8 @@ def page(history: Sequence[dict[str, str]]) -> str:
     lines = [
         "# Quality\n",
         "Made by `python benchmarks/quality.py --shared FOLDER` from `docs/quality.csv`, which holds every figure ever",
-        "measured. The scorers and corpora are not part of the project; these are their development halves, so a figure",
-        "here is an upper guess of what unseen text gets. A commit with a plus had uncommitted changes.\n",
+        "measured. The scorers and corpora are not part of the project; these are development halves, so a figure here",
+        "is an upper guess of what unseen text gets. A commit with a plus had uncommitted changes.\n",
     ]
     for run in RUNS:
         found = [row for row in history if row["corpus"] == run.corpus]

@@ -325,7 +325,7 @@ def _run_record(sources: Sequence[Path], *, config: Config, summary: BuildSummar
 
 def _input_hashes(sources: Sequence[Path]) -> list[dict[str, str]]:
     """Return path and SHA-256 of every input file, by paths relative to the source's parent."""
-    found = []
+    found: list[dict[str, str]] = []
     for source in sources:
         files = [source] if source.is_file() else sorted(path for path in source.rglob("*") if path.is_file())
         found.extend(
