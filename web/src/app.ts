@@ -168,6 +168,7 @@ export class App {
     this.refresh();
     this.timeline?.fit();
     if (this.wantedEvent) await this.openId(this.wantedEvent);
+    performance.mark("drawn");
     document.documentElement.dataset.ready = "true";
   }
 

@@ -14,7 +14,7 @@ export interface ListHost {
   hover(event: number): void;
 }
 
-const ROW = 70;
+const ROW = 66;
 const MOST_ROWS = 300_000;
 const SPARE = 4;
 
