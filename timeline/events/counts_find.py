@@ -15,7 +15,7 @@ from timeline.model import Sentence, Token
 
 FRAMES = frozenset(
     {"object", "subject", "adjective", "of", "count", "life", "toll", "body", "wound", "hospital", "condition",
-     "suicide"}
+     "suicide", "adverb"}
 )  # fmt: skip
 STRUCK = frozenset({"struck", "strike", "strikes", "hit", "hits", "hitting", "striking"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
@@ -127,6 +127,8 @@ def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Nu
         yield from _read_wound(sentence, index, trigger)
     elif trigger.frame == "suicide":
         yield from _read_suicide(sentence, index)
+    elif trigger.frame == "adverb":
+        yield from _read_fatally(sentence, index)
     elif trigger.frame == "hospital":
         yield from _read_hospital(sentence, index)
     elif trigger.frame == "condition" and token.children:
@@ -143,10 +145,11 @@ def _one(head: int | None, kind: Kind, rule: str, score: float) -> Iterator[Foun
 def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Number]) -> Iterator[Found]:
     tokens = sentence.tokens
     word = tokens[index].cased.lower()
-    if word in ("wound", "wounds"):
+    numbered = any(n.first == index + 1 for n in numbers)
+    if word in ("wound", "wounds") and (tokens[index].pos != "VERB" and not numbered):
         yield from _read_wound(sentence, index, trigger)
         return
-    if not _is_verbal(tokens, index):
+    if not _is_verbal(tokens, index) and not (word == "wounds" and numbered):
         yield from _read_noun(sentence, index, trigger, numbers)
         return
     if word in WEAPON_VERBS and not (index + 1 < len(tokens) and tokens[index + 1].cased.lower() == "down"):
@@ -195,7 +198,7 @@ def _closes_people(tokens: Sequence[Token], index: int) -> bool:
 def _predicate(tokens: Sequence[Token], index: int) -> bool:
     """A participle after a noun, not before one: "3 wounded", not "the wounded man"."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    return after is None or after.pos not in ("NOUN", "PROPN", "NUM", "ADJ")
+    return after is None or after.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or after.cased.lower() == "dead"
 
 
 def _outcome(tokens: Sequence[Token], index: int, kind: Kind) -> Kind:
@@ -217,7 +220,9 @@ def _by_bullet(tokens: Sequence[Token], index: int) -> bool:
     words = {token.cased.lower() for token in tokens}
     if not words & BULLETS:
         return False
-    return any(tokens[child].dep in ("agent", "nsubjpass", "prep") for child in tokens[index].children)
+    kids = [tokens[child] for child in tokens[index].children]
+    by_one = any(kid.dep == "nsubj" and kid.cased.lower() in BULLETS for kid in kids)
+    return by_one or any(kid.dep in ("agent", "nsubjpass", "prep") for kid in kids)
 
 
 BULLETS = frozenset({"bullet", "bullets", "gunfire", "gunshot", "gunshots", "shots", "shot", "gunman", "shrapnel",
@@ -270,6 +275,8 @@ def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
 
 def _fires(sentence: Sentence, index: int) -> bool:
     """ "The officer shot at the dog": who shoots is no victim, though a headline may say "man shot at bar"."""
+    if _counted_before(sentence.tokens, index) is not None:
+        return False
     after = sentence.tokens[index + 1].cased.lower() if index + 1 < len(sentence.tokens) else ""
     aimed = after in ("from", "into", "back", "towards", "toward", "through", "randomly", "indiscriminately")
     return aimed or (after == "at" and sentence.field == "text")
@@ -341,7 +348,8 @@ def _beside(sentence: Sentence, index: int, numbers: Sequence[Number]) -> int | 
     word = sentence.tokens[index].cased.lower()
     if word.endswith("ing"):
         return _right_people(sentence, index, numbers)
-    return _left_people(sentence, index) or _right_people(sentence, index, numbers)
+    left = _left_people(sentence, index)
+    return left if left is not None else _right_people(sentence, index, numbers)
 
 
 def _left_people(sentence: Sentence, index: int) -> int | None:
@@ -350,7 +358,7 @@ def _left_people(sentence: Sentence, index: int) -> int | None:
     while position >= 0:
         token = tokens[position]
         aged = position > 0 and token.tag == "CD" and tokens[position - 1].text in (",", "(")
-        if token.tag in NOMINAL_TAGS and not aged:
+        if (token.tag in NOMINAL_TAGS or people_noun(token.cased.lower()) is not None) and not aged:
             return position
         skipped = token.pos in ("ADV", "AUX") or token.cased.lower() in SKIPPED_LEFT or token.text in (",", "(", ")")
         if not (skipped or aged):
@@ -523,6 +531,17 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
     if "self-inflicted" in before or "defensive" in before:
         kind = "casualties"
     yield from _one(_carrier(sentence, index), kind if kind != "injured" else "casualties", "wound", 0.6)
+
+
+def _read_fatally(sentence: Sentence, index: int) -> Iterator[Found]:
+    """ "Six were shot, two fatally", "one of them fatally"."""
+    tokens = sentence.tokens
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.cased.lower() in load_triggers():
+        return
+    back = index - 3 if index >= 3 and tokens[index - 2].cased.lower() == "of" else index - 1
+    if back >= 0 and tokens[back].tag == "CD":
+        yield Found((back,), "deaths", "fatally", 0.8)
 
 
 def _read_suicide(sentence: Sentence, index: int) -> Iterator[Found]:

@@ -36,6 +36,7 @@ OTHERS = frozenset({"another", "other", "others", "second", "third", "fourth", "
 NOT_NAMES = frozenset({"GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "EVENT", "PRODUCT", "NORP", "LAW", "WORK_OF_ART"})
 PERSON_ENDING = re.compile(r".+(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|ents?|women|woman|goers?)\Z")
 AGE_RANGE = range(0, 116)
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 COMMON_CAPITALS = frozenset({"shooting", "mass", "channel", "murder", "police", "news", "death", "victim", "county"})
 POSSESSIVES = frozenset({"’s", "'s", "’", "'"})
 
@@ -77,13 +78,14 @@ def read_people(sentence: Sentence, head: int, numbers: Sequence[Number]) -> Peo
         return _pronoun(head, word)
     if word == "both":
         return People(first=head, last=head + 1, head=head, low=2, best=2, high=2, definite=True, numbered=True)
-    if word in ("another", "other", "others") and token.dep != "amod":
+    if word in ("another", "other", "others", *ORDINALS) and token.dep not in ("amod", "advmod"):
         return _another(sentence.tokens, head, word)
     number = next((n for n in numbers if n.first <= head < n.last), None)
     if number is not None:
         return _numeral(sentence, head, number)
     first = left_edge(sentence, head, numbers)
-    negated = _negated(sentence.tokens, first, head, word)
+    counted = any(n.first >= first and n.last <= head for n in numbers)
+    negated = not counted and _negated(sentence.tokens, first, head, word)
     if negated:
         return People(first=min(first, head), last=head + 1, head=head, low=0, best=0, high=0, numbered=True)
     return _noun(sentence, first, head, numbers)
@@ -134,15 +136,25 @@ def further_heads(sentence: Sentence, last: int, numbers: Sequence[Number], verb
         found.append(head)
         last = head + 1
     closed = any(t.cased.lower() == "and" for t in tokens[found[-1] - 4 : found[-1]]) if found else False
-    return found if closed else []
+    counted = bool(found) and all(any(n.last == _first(tokens, head) for n in numbers) for head in found)
+    return found if closed or counted else []
 
 
-JOINTS = frozenset({",", "and", "&", "as", "well"})
+def _first(tokens: Sequence[Token], head: int) -> int:
+    """The first token after the number of a listed phrase."""
+    while head > 0 and tokens[head - 1].pos in ("ADJ", "NOUN", "PROPN"):
+        head -= 1
+    return head
+
+
+JOINTS = frozenset({",", "and", "&", "as", "well", "then"})
 
 
 def _head_from(sentence: Sentence, start: int, numbers: Sequence[Number]) -> int | None:
     """The head of a noun phrase of people that begins at a token."""
     tokens = sentence.tokens
+    if start < len(tokens) and tokens[start].cased.lower() in ("himself", "herself"):
+        return start
     if start >= len(tokens) or not (
         tokens[start].tag in ("DT", "PRP$", "CD", "NN", "NNP") or tokens[start].tag == "JJ"
     ):

@@ -184,7 +184,8 @@ def _vague(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     words = load_number_words()
     for size in (2, 1):
         phrase = " ".join(token.cased.lower() for token in tokens[first : first + size])
-        if words.kinds.get(phrase) == "vague" and len(tokens) >= first + size:
+        following = tokens[first + size].cased.lower() if first + size < len(tokens) else ""
+        if words.kinds.get(phrase) == "vague" and len(tokens) >= first + size and following != "as":
             return words.values[phrase], first + size
     return None
 
