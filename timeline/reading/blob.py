@@ -29,20 +29,20 @@ MIB = 1024 * 1024
 class Blob:
     """A file, or a member of an archive. `path` is relative, with `!/` before a member's name.
 
-    `open_stream` gives a fresh binary stream each time; it may raise OSError. `media_type` is what the container
-    says of it, or None. `published` and `url` are hints of the container for articles that give none themselves.
+    `open_stream` gives a fresh binary stream each time; it may raise OSError. `inner_name` is the
+    name of what was compressed, where it differs; `url` the address a container gives for it.
     """
 
     path: str
     open_stream: Callable[[], IO[bytes]]
     depth: int = 0
-    media_type: str | None = None
+    inner_name: str | None = None
     url: str | None = None
 
     @property
     def name(self) -> str:
-        """The last part of the path."""
-        return PurePosixPath(self.path).name
+        """The last part of the path, or the name of what was compressed."""
+        return self.inner_name if self.inner_name is not None else PurePosixPath(self.path).name
 
     def head(self) -> bytes:
         """The first `HEAD_BYTES`, fewer when the blob is shorter."""

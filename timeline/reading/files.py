@@ -93,6 +93,6 @@ def shown_path(path: Path, *, base: Path) -> str:
 
 def unreadable(shown: str, error: BaseException) -> Issue:
     """The issue of a file that could not be opened or read."""
-    reason = getattr(error, "strerror", None) or type(error).__name__
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
     detail = f"{shown} cannot be read ({reason}); check that it is there and that you may read it"
     return Issue(code="unreadable", detail=detail, path=shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tarfile
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,11 +14,14 @@ from timeline.errors import SourceError
 from timeline.model import Article, Issue
 from timeline.reading.addresses import day_in_address, outlet_of
 from timeline.reading.blob import MAX_DEPTH, MAX_TEXT_CHARS, Blob
+from timeline.reading.compressed import read_gzip, read_tar, read_zip
 from timeline.reading.decoding import without_surrogates
 from timeline.reading.draft import Draft
+from timeline.reading.feed import read_feed
 from timeline.reading.files import find_blobs, unreadable
 from timeline.reading.jsonl import read_json, read_jsonl
 from timeline.reading.kinds import Kind, binary_name, kind_of
+from timeline.reading.mail import read_mail, read_web_archive
 from timeline.reading.plain_text import read_plain_text
 from timeline.reading.published import read_time
 from timeline.reading.table import read_table
@@ -30,10 +35,16 @@ READERS: Mapping[Kind, Reader] = MappingProxyType(
         "json": read_json,
         "html": read_web_page,
         "table": read_table,
+        "feed": read_feed,
+        "mail": read_mail,
+        "mhtml": read_web_archive,
+        "gzip": read_gzip,
+        "zip": read_zip,
+        "tar": read_tar,
         "text": read_plain_text,
     }
 )
-_EXPECTED_FAILURES = (OSError, EOFError, ValueError, zlib.error, RecursionError, MemoryError)
+_EXPECTED_FAILURES = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, tarfile.TarError, RecursionError)
 
 
 def read_sources(sources: Sequence[Path], *, root: Path | None = None) -> Iterator[Article | Issue]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from timeline.model import Issue
-from timeline.reading.blob import MAX_RECORD_BYTES, Blob
+from timeline.reading.blob import MAX_RECORD_BYTES, MIB, Blob
 from timeline.reading.decoding import decode
 from timeline.reading.draft import Draft
 
@@ -59,6 +59,11 @@ def read_table(blob: Blob) -> Iterator[Draft | Issue]:
             break
         if any(row):
             yield from _read_row(row, columns=columns, blob=blob, line=reader.number)
+    for number in reader.too_long:
+        detail = (
+            f"{blob.path}:{number}: a line longer than {MAX_RECORD_BYTES // MIB} MiB was left out; close its quotes"
+        )
+        yield Issue(code="too-large", detail=detail, path=blob.path)
     if reader.repair is not None:
         yield Issue(code="encoding", detail=f"{blob.path}: {reader.repair}; save it as UTF-8", path=blob.path)
 
@@ -70,6 +75,7 @@ class _Rows:
         self.blob = blob
         self.number = 0
         self.repair: str | None = None
+        self.too_long: list[int] = []
 
     def first_line(self) -> str:
         return decode(self.blob.head()).text.lstrip("\ufeff").split("\n", 1)[0]
@@ -77,7 +83,10 @@ class _Rows:
     def lines(self) -> Iterator[str]:
         for number, line in self.blob.lines():
             self.number = number
-            decoded = decode(line or b"\n")
+            if line is None:
+                self.too_long.append(number)
+                continue
+            decoded = decode(line)
             self.repair = self.repair or (f"line {number} is {decoded.repair}" if decoded.repair else None)
             yield decoded.text.replace("\0", "")
 

@@ -39,7 +39,10 @@ def find_shown_day(tree: HtmlElement, *, language: str | None = None) -> str | N
 
 
 def _by_htmldate(tree: HtmlElement) -> str | None:
-    """htmldate's day, by its quick search. It gives the first of a month where the page has only a month, so a first is not believed."""
+    """htmldate's day, by its quick search.
+
+    It gives the first of a month where the page has only a month, so a first is not believed.
+    """
     from htmldate import find_date
 
     try:

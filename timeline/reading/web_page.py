@@ -24,6 +24,7 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{
 _NUL_AND_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 MAX_ELEMENT_DEPTH = 250
+MIN_CHARS = 25  # less is a button or a menu
 MAX_ELEMENTS = 200_000
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -52,9 +53,9 @@ def read_page(source: str, *, blob: Blob) -> Iterator[Draft | Issue]:
     metadata = read_page_metadata(tree, url=blob.url)
     original = deepcopy(tree)
     text = without_residue(_without_title(_main_text(tree), metadata.title))
-    if text.strip():
+    if len(text.strip()) >= MIN_CHARS:
         text = "\n".join([*find_standfirst(original, title=metadata.title, text=text), text])
-    if not text.strip():
+    if len(text.strip()) < MIN_CHARS:
         detail = f"{blob.path}: no article text found on the page; save its text as .txt if there is one"
         yield Issue(code="no-text", detail=detail, path=blob.path)
         return
