@@ -120,10 +120,13 @@ def _hebrew_delay(hebrew: int) -> int:
 def feast(rule: str, year: int) -> Period | None:
     """The days of a feast in a Gregorian year by its rule, or None where that year has none.
 
-    Rules: `fixed MM-DD`, `nth MONTH WEEKDAY NTH [OFFSET]`, `easter OFFSET`, `hebrew OFFSET` (days from the New Year
-    that falls in `year`), `hijri MONTH DAY` (with a day of doubt on either side) and `hijri-month MONTH`.
+    Rules: `day YYYY-MM-DD` (whatever the year), `fixed MM-DD`, `nth MONTH WEEKDAY NTH [OFFSET]`, `easter OFFSET`,
+    `hebrew OFFSET` (days from the New Year that falls in `year`), `hijri MONTH DAY` (a day of doubt on either side)
+    and `hijri-month MONTH`.
     """
     kind, *words = rule.split()
+    if kind == "day":
+        return edtf.day(datetime.date.fromisoformat(words[0]))
     if kind == "fixed":
         return edtf.day(datetime.date.fromisoformat(f"{year:04d}-{words[0]}"))
     numbers = [int(word) for word in words]

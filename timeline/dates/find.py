@@ -59,9 +59,10 @@ def find_expressions(text: str, language: str = "en") -> tuple[Expression, ...]:
 
     The last few texts are remembered, since the day of publication and the dates are read from the same finds.
     """
+    matches = (_as_written(match, text) for match in load_grammar(language).scan(text))
     single = [
         Expression(match.start, _end(match, text), match)
-        for match in load_grammar(language).scan(text)
+        for match in matches
         if match.rule.reading != "none" and _is_date(match, text, language)
     ]
     return tuple(_joined(text, single, language))
@@ -76,8 +77,6 @@ def _end(match: Match, text: str) -> int:
 
 
 def _is_date(match: Match, text: str, language: str) -> bool:
-    if match.rule.reading in ("date_short", "month_short"):
-        return _short_year_stands(match, text)
     if match.rule.reading == "month" and len(match.parts) == 1:
         return not _is_given_name(match, text, language)
     if match.rule.reading == "year_range" and not _rises(match):
@@ -85,6 +84,19 @@ def _is_date(match: Match, text: str, language: str) -> bool:
     if match.rule.reading in ("year", "year_range"):
         return not _in_imprint(match, text, language)
     return True
+
+
+def _as_written(match: Match, text: str) -> Match:
+    """The match without its year of two digits where that is no year."""
+    if match.rule.reading not in ("date_short", "month_short") or _short_year_stands(match, text):
+        return match
+    parts = tuple(part for part in match.parts if part.role != "yy")
+    rule = replace(
+        match.rule,
+        rule=match.rule.rule.removesuffix("-short-year"),
+        reading="date" if match.rule.reading == "date_short" else "month",
+    )
+    return replace(match, end=max(part.end for part in parts), rule=rule, parts=parts)
 
 
 def _short_year_stands(match: Match, text: str) -> bool:

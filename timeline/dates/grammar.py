@@ -234,7 +234,7 @@ class Grammar:
 
     def _joined(self, earlier: str, before: str) -> bool:
         return (before in self._joining and earlier in self._numeric) or (
-            before in self._hyphens and earlier in self._wordy
+            before in self._hyphens and (earlier == UNKNOWN or earlier in self._numeric)
         )
 
     def _match(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import re
 import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,9 +22,13 @@ from timeline.dates.tense import tense_at
 from timeline.model import Article, DateMention, DateValue, FieldText, Parse, Publication, Sentence
 
 DATELINE_DAYS = 7
-THREAD_MAX_YEARS = 60
+AFTER_EVENT = "after-event"
+AFTER_EVENT_CHARS = 12
+NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "deictic"))
 # A clock or a bare "in the morning" tells the hour of a day already set; it sets none itself.
 NO_THREAD = frozenset(("clock", "same_day", "span", "century", "decade", "year_range"))
+
+_STOP = re.compile(r"[.,;:!?()\n]")
 
 
 def find_dates(article: Article, parse: Parse, publication: Publication) -> tuple[DateMention, ...]:
@@ -66,16 +71,28 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
     expressions = find_expressions(text, language)
     day_first = _day_first(article, expressions)
     thread = _Thread(anchor_day(article, publication))
-    for expression in expressions:
+    for following, expression in enumerate(expressions, start=1):
         index = max(0, bisect.bisect_right(starts, expression.start) - 1)
         sentence = sentences[index] if sentences else None
         tense = tense_at(sentence, text, expression.start, language=language)
-        resolved = _resolve(expression, thread.context(tense, day_first))
+        context = thread.context(tense, day_first)
+        if expression.match.rule.rule == AFTER_EVENT and following < len(expressions):
+            context = _counted_from(text, expression, expressions[following], context)
+        resolved = _resolve(expression, context)
         if publication.basis == "dateline" and _proves(expression, publication, field) and resolved is not None:
             resolved = replace(resolved, basis="dateline")
         if resolved is not None:
             thread.follow(resolved, expression.match.rule.reading)
         yield _mention(expression, resolved, field, text, sentence)
+
+
+def _counted_from(text: str, expression: Expression, named: Expression, context: Context) -> Context:
+    """ "Five weeks before the Nov. 4 election" counts from the day that is named, not from the narrative's last."""
+    between = text[expression.end : named.start]
+    if len(between) > AFTER_EVENT_CHARS or named.match.rule.reading not in NAMED_DAYS or _STOP.search(between):
+        return context
+    found = _resolve(named, replace(context, tense="unknown"))
+    return context if found is None else replace(context, thread=found.period, thread_day=found.period)
 
 
 def _mention(

@@ -319,6 +319,15 @@ def _read_week_of(match: Match, context: Context) -> Resolved | None:
     return Resolved(calendar.week_of(found.period.start), found.basis)
 
 
+def _read_week_edge(match: Match, context: Context) -> Resolved | None:
+    """ "The week ending September 20": the seven days that the day closes, or opens."""
+    found, edge = _read_date(match, context), match.number("week_edge")
+    if found is None or found.period.start is None or edge is None:
+        return None
+    days = sorted((found.period.start, calendar.shift_days(found.period.start, 6 * edge)))
+    return Resolved(edtf.span(days[0], days[1]), found.basis)
+
+
 def _read_deictic(match: Match, context: Context) -> Resolved | None:
     shift = match.number("deictic")
     if context.anchor is None or shift is None:
@@ -530,6 +539,8 @@ def _read_same_period(match: Match, context: Context) -> Resolved | None:
     assert base.start is not None and base.end is not None
     if base.precision == 5 and base.start.month == 1 and base.end.month == 12:
         base = edtf.month(base.start.year, context.anchor.month)
+    if match.get("period") == "quarter" and base.start is not None:
+        base = calendar.quarter(base.start.year, (base.start.month + 2) // 3)
     assert base.start is not None and base.end is not None
     target = context.anchor.year + (match.number("direction") or -1)
     years = target - base.end.year if match.get("direction") is not None else -1
@@ -709,6 +720,7 @@ READINGS: dict[str, Reading] = {
     "nth_week": _read_nth,
     "nth_weekend": _read_nth,
     "week_of": _read_week_of,
+    "week_edge": _read_week_edge,
     "quarter": _read_quarter,
     "half": _read_half,
     "season": _read_season,
