@@ -292,9 +292,8 @@ def check(examples: list[Example], gazetteer: Gazetteer) -> None:
                 hits += sum(label(t, example.truths) == 1.0 for t in kept)
                 gold += sum(truth.lat is not None for truth in example.truths)
         spans = [share_right([e for e in held if e.is_register == kind], gazetteer, resolve) for kind in (False, True)]
-        print(
-            f"fold {fold}: found P {hits / found:.3f} R {hits / gold:.3f}; groups right {spans[0]}; towns right {spans[1]}"
-        )
+        print(f"fold {fold}: found P {hits / found:.3f} R {hits / gold:.3f}")
+        print(f"  groups right {spans[0]}; towns right {spans[1]}")
 
 
 def main() -> None:

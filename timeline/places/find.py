@@ -39,6 +39,8 @@ MIN_HEADLINE_WORDS = 4
 DATELINE_ZONE = 700
 LARGE_CITY = 100_000
 LOWER_CASE_PEOPLE = 50_000
+# "Normal, Ill." is a place whatever else its words are.
+STATED_CHANCE = 0.7
 NEVER = ("run_commercial", "run_team", "street")
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -68,7 +70,8 @@ _DATELINE = re.compile(
     r"(?:^|\n|(?<=[.!?\"”’»] )|(?<=[.!?\"”’»]  )|(?<=\]))[ \t]*"
     r"(?P<places>(?=[A-Z])(?:[A-Z][\w'’.-]*\.?(?:[ /]|,[ ]?|[ ]?-[ ]?)?"
     r"|(?:de|del|la|al|el|of|the|on|upon) |\([A-Z][\w .'’/-]{1,40}\)){1,9})"
-    r"(?:[ ,(]*(?:(?:\d{1,2}\s+)?(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?[ ]?\d{0,4}(?:,? \d{4})?"
+    r"(?:[ ,(]*(?:(?:\d{1,2}\s+)?(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[A-Za-z]*\.?[ ]?\d{0,4}(?:,? \d{4})?"
     r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\)?)?"
     r"(?:\s*[(\[][^)\]\n]{1,60}[)\]])*"
     r"\s*(?:—|–|--|―| - |-\s(?=[A-Z\"“\[])|:\s(?=[A-Z\"“]))"
@@ -217,7 +220,7 @@ def _is_headline(text: str) -> bool:
     words = [word for word in _WORD.findall(text) if len(word) > 3]
     if len(words) < MIN_HEADLINE_WORDS:
         return False
-    return sum(word[0].isupper() for word in words) / len(words) >= HEADLINE_CAPITALS_SHARE
+    return sum(1 for word in words if word[0].isupper()) >= HEADLINE_CAPITALS_SHARE * len(words)
 
 
 def pages_of(article: Article, parse: Parse) -> tuple[Page, ...]:
@@ -289,7 +292,10 @@ class Finder:
         total = weights.get("bias", 0.0)
         for name, value in features.items():
             total += weights.get(name, 0.0) * value
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        if features.get("stated_comma") and not (features.get("run_left") or features.get("after_title")):
+            return max(chance, STATED_CHANCE)
+        return chance
 
     # -- spans
 
@@ -314,9 +320,17 @@ class Finder:
             return
         for match in self._gazetteer.find_names(page.text):
             start, end = match.start, match.end
-            if not page.is_upper and not page.shown[start].isupper() and not page.shown.startswith("al-", start):
+            if not self._may_be_name(page, start, end):
                 continue
             yield self._grown(page, start, end)
+
+    def _may_be_name(self, page: Page, start: int, end: int) -> bool:
+        """Tell whether a match looks like a name: capital, or in an upper-case text no ordinary word."""
+        if page.is_upper or page.shown[start].isupper() or page.shown.startswith("al-", start):
+            return True
+        if not page.text[start:end].isupper():
+            return not page.text[start].isupper() and page.text[start:end].lower() != page.text[start:end]
+        return page.entity_over(start, end)[0] in PLACE_ENTITIES or page.text[start:end].lower() not in self._words
 
     def _named_in_lower_case(self, page: Page) -> Iterator[_Found]:
         """Where nothing has a capital, only well-known names that are no words and no persons' names."""
@@ -606,7 +620,8 @@ def _gazetteer_features(found: _Found) -> Iterator[tuple[str, float]]:
         yield "people", math.log10(people) - 4
     elif not kinds & {"country", "admin1"}:
         yield "no_people", 1.0
-    if not any(place.name.lower() == found.name.lower() for place in found.candidates):
+    own = fold(found.name)
+    if not any(place.kind in ("facility", "region") or fold(place.name) == own for place in found.candidates):
         yield "other_name", 1.0
 
 
@@ -688,7 +703,7 @@ class _Discourse:
 
     def __init__(self, pages: Sequence[Page], cues: Mapping[str, frozenset[str]]) -> None:
         self.lower_words: set[str] = set()
-        self._people: set[str] = set()
+        self._people: dict[str, list[tuple[str, int, int]]] = {}
         self._places: set[str] = set()
         self._after_preposition: dict[str, int] = {}
         for page in pages:
@@ -697,7 +712,8 @@ class _Discourse:
             for entity in page.entities:
                 name = page.text[entity.start : entity.end]
                 if entity.label == "PERSON":
-                    self._people.update(_surname(name))
+                    for surname in _surname(page.shown[entity.start : entity.end]):
+                        self._people.setdefault(surname, []).append((page.field, entity.start, entity.end))
                 elif entity.label in PLACE_ENTITIES:
                     self._places.add(name.lower())
         self._titles = cues["title"]
@@ -706,13 +722,17 @@ class _Discourse:
         if found.kind == "demonym":
             return
         key = found.name.lower()
-        if key in self._people:
+        if any(
+            field != page.field or end <= found.start or found.end <= start
+            for field, start, end in self._people.get(key, ())
+        ):
             yield "person_elsewhere", 1.0
         if page.has_model and key in self._places:
             yield "place_elsewhere", 1.0
 
 
 def _surname(name: str) -> Iterator[str]:
-    words = name.lower().removesuffix("'s").removesuffix("’s").split()
-    if len(words) > 1:
-        yield words[-1].strip(".,'’")
+    """Give the last word of a full name, lower case; words without a capital make no name."""
+    words = name.removesuffix("'s").removesuffix("’s").split()
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        yield words[-1].strip(".,'’").lower()

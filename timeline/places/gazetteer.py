@@ -184,6 +184,9 @@ class Gazetteer:
             if begin < done or (first.islower() and not any_case):
                 continue
             end = self._longest(text, begin, is_upper)
+            if end is None and begin < start.end() - 1:  # "at Fargo": an article elsewhere, here only a word
+                begin = start.end() - 1
+                end = self._longest(text, begin, is_upper)
             if end is not None:
                 done = end
                 yield NameMatch(begin, end)

@@ -25,7 +25,7 @@ MAX_RIVALS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWeights:
-    """The numbers of `places_weights.json`: the finder's judge with the model and without, its threshold, and the ranker."""
+    """The numbers of `places_weights.json`: the judge with the model and without, its threshold, the ranker."""
 
     find: Mapping[str, float]
     find_bare: Mapping[str, float]
