@@ -25,7 +25,7 @@ BEFORE_HEAD = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "p
 TRIMMED = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
-PRONOUNS = frozenset({"PRP", "WP", "PRP$", "WP$"})
+PRONOUNS = frozenset({"PRP", "WP", "PRP$", "WP$", "WDT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +185,7 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         inside = first <= name_first and name_last <= last
         described = described if inside else f"{described} {_text(sentence, name_first, name_last)}"
         first, last = name_first, name_last
+        described += _office(sentence, head)
     token = tokens[head]
     first = _without_article(tokens, first, last)
     return ActorPhrase(
@@ -200,6 +201,15 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         described=described,
         pronoun=token.tag in PRONOUNS,
     )
+
+
+def _office(sentence: Sentence, head: int) -> str:
+    """What is set after a name: "Ann Roe, the mayor of the town"."""
+    for child in sentence.tokens[head].children:
+        token = sentence.tokens[child]
+        if token.dep == "appos" and token.pos == "NOUN" and child > head:
+            return ", " + _text(sentence, _left(sentence, child), _right(sentence, child))
+    return ""
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:
@@ -253,8 +263,8 @@ def _plain_end(sentence: Sentence, index: int) -> int:
     end = index + 1
     for child in sentence.tokens[index].children:
         token = sentence.tokens[child]
-        if child > index and token.dep in ("pobj", "prep", "compound", "amod", "pcomp", "conj", "cc"):
-            if any(t.pos == "PUNCT" and t.cased == "," for t in sentence.tokens[end : child + 1]):
+        if child > index and token.dep in ("pobj", "prep", "compound", "amod", "pcomp", "conj", "cc", "appos"):
+            if any(t.pos == "PUNCT" and t.cased in (",", "(") for t in sentence.tokens[end : child + 1]):
                 break
             end = max(end, _plain_end(sentence, child))
     return end

@@ -89,6 +89,8 @@ def _expansion(before: Sequence[Token], acronym: str) -> str | None:
         big += not small
         if not small and big >= 2 and _initials(words) == acronym[: len(_initials(words))] == acronym:
             return " ".join(words)
+    last_article = max((i for i, word in enumerate(words) if word.lower() == "the"), default=-1)
+    words = words[last_article + 1 :]
     trimmed = words[next((i for i, w in enumerate(words) if w.lower() not in SMALL), 0) :]
     foreign = 2 <= sum(w.lower() not in SMALL for w in trimmed) <= len(acronym) + 2
     return " ".join(trimmed) if foreign and set(acronym) & set(_initials(trimmed)) else None
