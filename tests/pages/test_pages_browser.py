@@ -320,3 +320,19 @@ def test_the_about_box_names_tool_version_sources_and_licence(visit):
     text = page.locator("dialog").inner_text()
     for words in ("news-timeline 0.0.0", "GeoNames, CC BY 4.0", "Natural Earth", "Licence of the data: CC BY 4.0"):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "words"),
+    [("fr", "ltr", "37 sur 40 événements"), ("ar", "rtl", "الأحداث"), ("xx", "ltr", "37 of 40 events")],
+)
+def test_the_page_speaks_other_languages(visit, until, language, direction, words):
+    page = visit()
+    page.evaluate(f"localStorage.setItem('news-timeline-language', '{language}')")
+    page.reload()
+    until(page, "document.documentElement.dataset.ready === 'true'")
+    assert page.evaluate("document.documentElement.dir") == direction
+    assert words in page.locator(".nt-app").inner_text()
+    page.evaluate("newsTimeline.app.select(30)")
+    page.locator(".nt-card").wait_for()
+    assert violations(page) == []

@@ -11,7 +11,7 @@ import { palette, type Palette } from "./families";
 import { noFilters, Selection, type Bounds, type Filters, type Sort } from "./filters";
 import { EventList } from "./list";
 import { legend, Panel } from "./panel";
-import { number, t } from "./strings";
+import { currentLanguage, LANGUAGES, number, t } from "./strings";
 import { Timeline } from "./timeline";
 import { readHash, writeHash, type View } from "./url";
 import { shortDay } from "./words";
@@ -79,7 +79,7 @@ export class App {
     const { run } = this.store.meta;
     const tools = h("div", { class: "nt-tools" },
       this.panel ? h("button", { type: "button", class: "nt-button nt-wide", "aria-label": t("filters"), "aria-controls": "nt-filters", "aria-expanded": "true", id: "nt-filter-button", click: () => this.togglePanel() }, icon("filter"), h("span", {}, t("filters"))) : null,
-      this.saveMenu(), button(t("theme"), "theme", () => this.switchTheme()), button(t("about"), "info", () => this.about()));
+      this.saveMenu(), this.languageChoice(), button(t("theme"), "theme", () => this.switchTheme()), button(t("about"), "info", () => this.about()));
     const header = h("header", { class: "nt-head" },
       h("a", { class: "nt-skip", href: "#nt-list", click: (event) => { event.preventDefault(); this.list.element.focus(); } }, t("skip.list")),
       h("h1", {}, run.title ?? t("app.title")),
@@ -103,6 +103,16 @@ export class App {
     return this.mode === "explorer"
       ? h("section", { class: "nt-side", "aria-label": t("list") }, handle, listBox, this.cardBox)
       : h("section", { class: "nt-side nt-floating", "aria-label": t("detail"), hidden: true }, this.cardBox);
+  }
+
+  /** The page's words in another language: it is drawn anew, the address keeps the view. */
+  private languageChoice(): HTMLElement {
+    const select = h("select", { class: "nt-select nt-language", "aria-label": t("language"), change: () => {
+      try { localStorage.setItem("news-timeline-language", select.value); } catch { return; }
+      history.replaceState(null, "", `#${this.hashNow()}`);
+      location.reload();
+    } }, ...LANGUAGES.map(([code, name]) => h("option", { value: code, selected: code === currentLanguage() }, name)));
+    return select;
   }
 
   private saveMenu(): HTMLElement {

@@ -5,7 +5,7 @@ import { App, type Mode } from "./app";
 import { Store } from "./data";
 import { h } from "./dom";
 import { cell as csvCell } from "./exports";
-import { setLanguage, t } from "./strings";
+import { currentLanguage, isRightToLeft, setLanguage, t } from "./strings";
 import { dateWords, setCountries } from "./words";
 
 export { dateWords, csvCell };
@@ -23,7 +23,9 @@ export function start(map: Leaflet.Map | null, mode: Mode): void {
 
 async function open(map: Leaflet.Map | null, mode: Mode): Promise<void> {
   const store = await Store.open();
-  setLanguage(store.meta.run.language ?? "en");
+  setLanguage(wantedLanguage() ?? store.meta.run.language ?? "en");
+  document.documentElement.lang = currentLanguage();
+  document.documentElement.dir = isRightToLeft() ? "rtl" : "ltr";
   app = new App(store, map, mode);
   await app.start();
 }
@@ -33,4 +35,12 @@ function restoreTheme(): void {
     const theme = localStorage.getItem("news-timeline-theme");
     if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
   } catch { /* no storage: the system's theme */ }
+}
+
+function wantedLanguage(): string | null {
+  try {
+    return localStorage.getItem("news-timeline-language");
+  } catch {
+    return null;
+  }
 }

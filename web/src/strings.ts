@@ -1,12 +1,15 @@
 // Every word of the page comes from strings/*.json; a translation is one more file there.
+import ar from "./strings/ar.json";
 import en from "./strings/en.json";
+import fr from "./strings/fr.json";
 
 type Plural = Record<string, string>;
 type Entry = string | Plural;
 export type Catalogue = Record<string, Entry>;
 export type Params = Record<string, string | number>;
 
-export const catalogues: Record<string, Catalogue> = { en };
+export const LANGUAGES: [string, string][] = [["en", "English"], ["fr", "Français"], ["ar", "العربية"]];
+const catalogues: Record<string, Catalogue> = { en, fr, ar };
 let language = "en";
 let catalogue: Catalogue = en;
 
