@@ -30,12 +30,11 @@ class Anchor:
 
 
 def sentence_at(parse: Parse, position: Position) -> Sentence:
-    """Return the sentence that a position is in."""
-    return next(
-        sentence
-        for sentence in parse.sentences
-        if sentence.field == position.field and sentence.index == position.sentence
-    )
+    """Return the sentence that a position is in: the title's sentences stand before the text's."""
+    if position.field == "title":
+        return parse.sentences[position.sentence]
+    texts = parse.sentences[-1].index + 1
+    return parse.sentences[len(parse.sentences) - texts + position.sentence]
 
 
 def token_at_offset(sentence: Sentence, start: int) -> int | None:

@@ -138,7 +138,7 @@ def reach_features(
     Two sentences away is in reach; six, where the span's own clause says that something happened ("it happened
     shortly after noon on ...").
     """
-    if field != position.field:
+    if field != position.field or abs(sentence - position.sentence) > MAX_OCCURRENCE_NEIGHBOUR:
         return None
     there = sentence_at(parse, Position(field=position.field, sentence=sentence, head=0))
     head = span_head(there, start, end)
