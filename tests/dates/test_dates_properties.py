@@ -105,9 +105,9 @@ def test_fuzzed_texts_take_milliseconds():
     dates_of("warm up on Friday", "2017-05-29")
     seconds = []
     for text in fuzzed(7, 4000):
-        start = time.perf_counter()
+        start = time.process_time()
         dates_of(text, "2017-05-29")
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
 
     assert sorted(seconds)[int(len(seconds) * 0.99)] < 0.01
     assert max(seconds) < 1
@@ -119,10 +119,10 @@ def test_fuzzed_texts_take_milliseconds():
 )
 def test_time_grows_in_step_with_length(unit):
     dates_of("warm up on Friday", "2017-05-29")
-    start = time.perf_counter()
+    start = time.process_time()
     dates_of(unit * (60_000 // len(unit)), "2017-05-29")
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -74,27 +74,33 @@ class Match:
         return None if value is None else int(value)
 
 
+_Pairs = tuple[frozenset[str], frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Node:
     """A part of a pattern: its expression, and how it can begin.
 
-    `single` holds the characters that it can be all by itself, `pairs` the two characters that it can begin with.
+    `single` holds the characters that it can be all by itself; each of `pairs` is a set of first characters and the
+    set of characters that can come second after them.
     """
 
     regex: str
     single: frozenset[str]
-    pairs: frozenset[str]
+    pairs: tuple[_Pairs, ...]
     optional: bool
 
     def first(self) -> frozenset[str]:
-        return self.single | frozenset(pair[0] for pair in self.pairs)
+        return self.single.union(*(firsts for firsts, _ in self.pairs))
 
     def then(self, other: _Node) -> _Node:
         """This part followed by another."""
-        pairs = self.pairs | frozenset(a + b for a in self.single for b in other.first())
+        pairs = self.pairs
+        if self.single and other.first():
+            pairs += ((self.single, other.first()),)
         single: frozenset[str] = self.single if other.optional else frozenset()
         if self.optional:
-            pairs |= other.pairs
+            pairs += other.pairs
             single |= other.single
         return _Node(self.regex + other.regex, single, pairs, self.optional and other.optional)
 
@@ -117,7 +123,7 @@ class _Classes:
     values: dict[tuple[str, str], str] = field(default_factory=dict)
     phrases: dict[str, list[list[str]]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
-    chars: dict[frozenset[str], str] = field(default_factory=dict)
+    chars: dict[str, str] = field(default_factory=dict)
 
     def add(self, form: str, category: str) -> None:
         self.known.add(category)
@@ -125,11 +131,14 @@ class _Classes:
 
     def freeze(self) -> dict[str, str]:
         sets = sorted({frozenset(found) for found in self.forms.values()}, key=sorted)
-        self.chars = {found: chr(FIRST_CLASS + index) for index, found in enumerate(sets)}
-        return {form: self.chars[frozenset(found)] for form, found in self.forms.items()}
+        char_of = {found: chr(FIRST_CLASS + index) for index, found in enumerate(sets)}
+        for found, char in char_of.items():
+            for category in found:
+                self.chars[category] = self.chars.get(category, "") + char
+        return {form: char_of[frozenset(found)] for form, found in self.forms.items()}
 
     def of(self, category: str) -> str:
-        return "".join(char for found, char in self.chars.items() if category in found)
+        return self.chars.get(category, "")
 
 
 class Grammar:
@@ -203,7 +212,7 @@ class Grammar:
 
     def _rules_for(self, first: str, second: str) -> tuple[_Compiled, ...]:
         """The patterns that can begin with these two characters, or be the first alone."""
-        return tuple(compiled for compiled, alone, pairs in self._firsts[first] if alone or first + second in pairs)
+        return tuple(compiled for compiled, alone, seconds in self._firsts[first] if alone or second in seconds)
 
     def _best(
         self, codes: str, start: int, candidates: tuple[_Compiled, ...]
@@ -295,11 +304,15 @@ class Grammar:
             raise ReferenceDataError(
                 f"{self.language}.patterns.csv: rule {rule.rule}: pattern {rule.pattern!r}: {error}"
             ) from error
+        seconds: dict[tuple[int, ...], frozenset[str]] = {}
         for char in sorted(nodes.first()):
-            self._firsts.setdefault(char, []).append((compiled, char in nodes.single, nodes.pairs))
+            places = tuple(index for index, (firsts, _) in enumerate(nodes.pairs) if char in firsts)
+            if places not in seconds:
+                seconds[places] = frozenset().union(*(nodes.pairs[index][1] for index in places))
+            self._firsts.setdefault(char, []).append((compiled, char in nodes.single, seconds[places]))
 
 
-_NOTHING = _Node("", frozenset(), frozenset(), True)
+_NOTHING = _Node("", frozenset(), (), True)
 
 
 class _PatternReader:
@@ -329,7 +342,7 @@ class _PatternReader:
         return _Node(
             f"(?:{'|'.join(branch.regex for branch in branches)})",
             frozenset(char for branch in branches for char in branch.single),
-            frozenset(pair for branch in branches for pair in branch.pairs),
+            tuple(pair for branch in branches for pair in branch.pairs),
             any(branch.optional for branch in branches),
         )
 
@@ -405,12 +418,14 @@ class _PatternReader:
         phrases = [names for category in categories for names in self._classes.phrases.get(category, [])]
         phrases.sort(key=lambda names: (-len(names), names))
         branches = [GAP.join(f"[{self._classes.of(name)}]" for name in names) for names in phrases]
-        pairs = (a + b for names in phrases for a in self._classes.of(names[0]) for b in self._classes.of(names[1]))
+        pairs = tuple(
+            (frozenset(self._classes.of(names[0])), frozenset(self._classes.of(names[1]))) for names in phrases
+        )
         if singles:
             branches.append(f"[{singles}]")
         if not branches:
             raise ValueError(f"no word of category {'|'.join(categories)!r}")
-        return _Node(f"(?:{'|'.join(branches)})", frozenset(singles), frozenset(pairs), False)
+        return _Node(f"(?:{'|'.join(branches)})", frozenset(singles), pairs, False)
 
     def _peek(self) -> str | None:
         return self._parts[self._at] if self._at < len(self._parts) else None
@@ -452,6 +467,7 @@ def _number_categories(number: int, width: int) -> list[str]:
         "tens": width == 2 and number in (50, 60, 70, 80, 90),
         "tens_any": width == 2 and number % 10 == 0,
         "year": width == 4 and 1000 <= number <= 2199,
+        "year_recent": width == 4 and 1900 <= number <= 2099,
         "year_modern": width == 4 and 1800 <= number <= 2099,
         "hijri_year": width == 4 and 1300 <= number <= 1500,
         "year_tens": width == 4 and 1500 <= number <= 2090 and number % 10 == 0,
