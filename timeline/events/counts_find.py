@@ -15,7 +15,7 @@ from timeline.model import Sentence, Token
 
 FRAMES = frozenset(
     {"object", "subject", "adjective", "of", "count", "life", "toll", "body", "wound", "hospital", "condition",
-     "suicide", "adverb"}
+     "suicide", "adverb", "passed"}
 )  # fmt: skip
 STRUCK = frozenset({"struck", "strike", "strikes", "hit", "hits", "hitting", "striking"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
@@ -30,6 +30,7 @@ UNREAL_VERBS = frozenset(
     {"try", "attempt", "threaten", "plan", "vow", "want", "conspire", "intend", "plot", "order", "seek", "aim",
      "refuse", "fail", "avoid", "prevent", "hope", "wish", "promise", "offer", "urge", "swear"}
 )  # fmt: skip
+CARRIED_OUT = frozenset({"go", "manage", "proceed", "continue", "begin", "start", "come", "use", "appear"})
 MODALS = frozenset({"would", "could", "might", "should", "may", "can", "will", "must", "'ll", "’ll", "'d"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 TRAVEL = frozenset(
@@ -102,6 +103,9 @@ def is_unreal(tokens: Sequence[Token], index: int) -> bool:
         if tokens[child].dep == "aux" and tokens[child].cased.lower() in MODALS:
             return True
     head = tokens[token.head]
+    to = any(tokens[child].dep == "aux" and tokens[child].cased.lower() == "to" for child in token.children)
+    if token.tag == "VB" and to and head.lemma.lower() not in CARRIED_OUT:
+        return True
     if token.dep in ("xcomp", "ccomp", "advcl") and head.index != index and head.lemma.lower() in UNREAL_VERBS:
         return token.tag in ("VB", "VBG")
     return index > 0 and tokens[index - 1].cased.lower() in ATTEMPTED
@@ -111,6 +115,9 @@ def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Nu
     token = sentence.tokens[index]
     if trigger.frame == "object":
         yield from _read_verb(sentence, index, trigger, numbers)
+    elif trigger.frame == "passed":
+        if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].cased.lower() == "away":
+            yield from _one(_subject(sentence, index), trigger.kind, "subject", 0.9)
     elif trigger.frame == "subject":
         yield from _one(_subject(sentence, index), trigger.kind, "subject", 0.9)
     elif trigger.frame == "adjective":
@@ -440,7 +447,8 @@ def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
         around_head = next((c for c in token.children if tokens[c].cased.lower() == "of"), None)
         if around_head is None or "attempted" in around:
             return
-    kind: Kind = "deaths" if word in DEATH_NOUNS else trigger.kind
+    fatal = any(tokens[child].cased.lower() in ("fatal", "deadly") for child in token.children)
+    kind: Kind = "deaths" if fatal or word in DEATH_NOUNS else trigger.kind
     if index + 1 < len(tokens) and tokens[index + 1].cased.lower() in ("death", "deaths", "spree", "suspect"):
         return
     for child in token.children:
@@ -608,9 +616,28 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
             for each in (*heads, *further_heads(sentence, _end(sentence, max(heads), numbers), numbers, index))
             if (group := read_people(sentence, each, numbers)) is not None
         ]
+        groups = _apart(sentence.tokens, groups)
         for group in groups:
             if not _denied(sentence.tokens, index, group) and not _other_fate(sentence.tokens, index, group):
                 yield _count(sentence, index, found, _self(sentence, index, group, numbers), len(groups) > 1)
+
+
+def _apart(tokens: Sequence[Token], groups: list[People]) -> list[People]:
+    """The groups that add up: no ages of those before, and not what a first figure is made of.
+
+    "Two women, 28 and 27" are two, "three people, a man and two women" three.
+    """
+    if not groups or tokens[groups[0].head].tag == "CD":
+        return groups
+    kept = [groups[0], *(group for group in groups[1:] if tokens[group.head].tag != "CD")]
+    rest = [group.best or 0 for group in kept[1:]]
+    told_apart = rest and groups[0].numbered and tokens[groups[0].head].cased.lower() in ANYONE
+    return kept[:1] if told_apart and sum(rest) == groups[0].best else kept
+
+
+ANYONE = frozenset(
+    {"people", "persons", "victims", "others", "members", "relatives", "adults", "patients", "civilians"}
+)
 
 
 def _end(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
@@ -622,6 +649,8 @@ def _end(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
 def _noun_of(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
     """The noun meant: after a "her" that the parse took for the object, and before "including two children"."""
     tokens = sentence.tokens
+    if tokens[head].tag == "CD" and head > 1 and tokens[head - 1].cased == ",":
+        return head - 2 if people_noun(tokens[head - 2].cased.lower()) is not None else head
     preposition = tokens[tokens[head].head]
     if preposition.cased.lower() in ("including", "among") and preposition.head != preposition.index:
         outer = tokens[preposition.head]
@@ -649,7 +678,7 @@ def _counted_noun(sentence: Sentence, index: int, found: Found, numbers: Sequenc
 def _count(sentence: Sentence, index: int, found: Found, group: People, listed: bool) -> Count:
     tokens = sentence.tokens
     first, last = min(group.first, index), max(group.last, index + 1)
-    own = _own_hand(tokens, index, group)
+    own = _own_hand(tokens, index, group) and found.kind == "deaths"
     share: Share = "attackers" if group.attacker or own else "part" if listed else "total"
     return Count(
         kind=found.kind,
