@@ -176,13 +176,14 @@ def test_a_text_beyond_the_bound_is_an_issue(tmp_path):
     assert (len(articles), issue.code) == (1, "too-large")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file_is_an_issue(tmp_path):
+def test_a_file_that_cannot_be_opened_any_more_is_an_issue(tmp_path):
     (tmp_path / "a.txt").write_text(WORDS)
     (tmp_path / "b.txt").write_text(WORDS)
-    (tmp_path / "a.txt").chmod(0)
-    articles, (issue,) = read(tmp_path)
-    assert (len(articles), issue.code) == (1, "unreadable")
+    found = read_sources([tmp_path])
+    (tmp_path / "a.txt").unlink()
+    issue, article = found
+    assert (issue.code, issue.path, article.path) == ("unreadable", "a.txt", "b.txt")
+    assert "check that it is there" in issue.detail
 
 
 def test_links_never_lead_out_and_pipes_are_never_opened(tmp_path):

@@ -103,7 +103,7 @@ def _plain(words: str, *, keep_lines: bool = False) -> str:
     if "<" in words:
         words = _without_markup(_BLOCK_END.sub("\n", words))
     lines = [_SPACE.sub(" ", line).strip() for line in words.splitlines()]
-    return ("\n" if keep_lines else " ").join(line for line in lines if line)
+    return ("\n\n" if keep_lines else " ").join(line for line in lines if line)
 
 
 def _without_markup(words: str) -> str:

@@ -26,8 +26,8 @@ def find_blobs(sources: Sequence[Path], *, root: Path | None = None) -> Iterator
     found: dict[Path, Blob | Issue] = {}
     for source in sources:
         for path in _walk(source):
-            if path.resolve() not in found or not path.is_symlink():
-                found[_key(path)] = _blob(path, base=base, allowed=allowed)
+            if path not in found:
+                found[path] = _blob(path, base=base, allowed=allowed)
     if not found:
         names = ", ".join(str(source) for source in sources)
         raise SourceError(f"no file in {names}; put articles there (.jsonl, .txt, .html) or name another folder")
@@ -44,32 +44,34 @@ def _common_folder(sources: Sequence[Path]) -> Path:
     return Path(os.path.commonpath([folder.resolve() for folder in folders]))
 
 
-def _key(path: Path) -> Path:
-    return path.parent.resolve() / path.name
-
-
 def _walk(source: Path) -> Iterator[Path]:
+    """The files below a source, links to folders, and folders that cannot be listed, by resolved folders."""
     if not source.is_dir():
-        yield source
+        yield source.parent.resolve() / source.name
         return
-    for folder, folders, names in os.walk(source, onerror=None, followlinks=False):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(source.resolve(), onerror=closed.append, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         for name in sorted([*names, *linked]):
             if not name.startswith("."):
                 yield Path(folder) / name
+    yield from (Path(error.filename) for error in closed)
 
 
 def _blob(path: Path, *, base: Path, allowed: Sequence[Path]) -> Blob | Issue:
     shown = shown_path(path, base=base)
     try:
-        target = path.resolve(strict=True)
+        target = path.resolve(strict=True) if path.is_symlink() else path
         mode = target.stat().st_mode
     except (OSError, RuntimeError) as error:
         return unreadable(shown, error)
     if not any(target == one or one in target.parents for one in allowed):
         detail = f"{shown} is a link to a place outside of the sources; copy the file there, or name its folder"
         return Issue(code="outside-source", detail=detail, path=shown)
+    if stat.S_ISDIR(mode) and target == path:
+        detail = f"{shown} is a folder that cannot be listed; check that you may read it"
+        return Issue(code="unreadable", detail=detail, path=shown)
     if stat.S_ISDIR(mode):
         detail = f"{shown} is a link to a folder, and such links are not followed; copy the folder, or name it"
         return Issue(code="outside-source", detail=detail, path=shown)
@@ -84,10 +86,9 @@ def _blob(path: Path, *, base: Path, allowed: Sequence[Path]) -> Blob | Issue:
 
 
 def shown_path(path: Path, *, base: Path) -> str:
-    """The path below `base` with forward slashes, in composed Unicode; bytes that are no UTF-8 as U+FFFD."""
-    full = path.parent.resolve() / path.name
-    relative = full.relative_to(base) if base in full.parents else Path(os.path.relpath(full, base))
-    name = os.fsencode(relative.as_posix()).decode("utf-8", errors="replace")
+    """The resolved `path` below `base` with forward slashes, in composed Unicode; bytes that are no UTF-8 as U+FFFD."""
+    relative = path.relative_to(base).as_posix() if base in path.parents else os.path.relpath(path, base)
+    name = os.fsencode(relative).decode("utf-8", errors="replace")
     return unicodedata.normalize("NFC", name)
 
 

@@ -96,7 +96,7 @@ def _columns(header: str) -> tuple[str, dict[str, int]] | None:
     if len(header) > MAX_HEADER_CHARS:
         return None
     for delimiter in _DELIMITERS:
-        cells = next(csv.reader(io.StringIO(header.strip()), delimiter=delimiter), [])
+        cells = _cells(header, delimiter=delimiter)
         if len(cells) < 2:
             continue
         keys = [re.sub(r"[\W_]+", "", cell.casefold()) for cell in cells]
@@ -108,6 +108,13 @@ def _columns(header: str) -> tuple[str, dict[str, int]] | None:
         if "text" in places:
             return delimiter, places
     return None
+
+
+def _cells(header: str, *, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader(io.StringIO(header.strip(), newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _read_row(row: list[str], *, columns: Mapping[str, int], blob: Blob, line: int) -> Iterator[Draft | Issue]:

@@ -54,7 +54,8 @@ def read_page(source: str, *, blob: Blob) -> Iterator[Draft | Issue]:
     original = deepcopy(tree)
     text = without_residue(_without_title(_main_text(tree), metadata.title))
     if len(text.strip()) >= MIN_CHARS:
-        text = "\n".join([*find_standfirst(original, title=metadata.title, text=text), text])
+        paragraphs = [*find_standfirst(original, title=metadata.title, text=text), *text.split("\n")]
+        text = "\n\n".join(line for line in paragraphs if line.strip())
     if len(text.strip()) < MIN_CHARS:
         detail = f"{blob.path}: no article text found on the page; save its text as .txt if there is one"
         yield Issue(code="no-text", detail=detail, path=blob.path)
