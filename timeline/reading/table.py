@@ -45,19 +45,13 @@ def read_table(blob: Blob) -> Iterator[Draft | Issue]:
         yield Issue(code="bad-record", detail=detail, path=blob.path)
         return
     delimiter, columns = found
-    csv.field_size_limit(MAX_RECORD_BYTES)
-    rows = csv.reader(reader.lines(), delimiter=delimiter)
+    rows = reader.rows(delimiter)
     next(rows, None)
-    while True:
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            place = f"{blob.path}:{reader.number}"
-            yield Issue(code="bad-record", detail=f"{place}: {error}; quote the cell, and close it", path=blob.path)
-            continue
-        if row is None:
-            break
-        if any(row):
+    for row in rows:
+        if isinstance(row, csv.Error):
+            detail = f"{blob.path}:{reader.number}: {row}; quote the cell, and close it"
+            yield Issue(code="bad-record", detail=detail, path=blob.path)
+        elif any(row):
             yield from _read_row(row, columns=columns, blob=blob, line=reader.number)
     for number in reader.too_long:
         detail = (
@@ -79,6 +73,19 @@ class _Rows:
 
     def first_line(self) -> str:
         return decode(self.blob.head()).text.lstrip("\ufeff").split("\n", 1)[0]
+
+    def rows(self, delimiter: str) -> Iterator[list[str] | csv.Error]:
+        csv.field_size_limit(MAX_RECORD_BYTES)
+        reader = csv.reader(self.lines(), delimiter=delimiter)
+        while True:
+            try:
+                row = next(reader, None)
+            except csv.Error as error:
+                yield error
+                continue
+            if row is None:
+                return
+            yield row
 
     def lines(self) -> Iterator[str]:
         for number, line in self.blob.lines():
