@@ -240,7 +240,7 @@ def _other_verb_tells(tokens: Sequence[Token], index: int) -> bool:
     """ "Shot and killed", "shot and wounded": the second verb is the one that counts."""
     table = load_triggers()
     following = [token.cased.lower() for token in tokens[index + 1 : index + 5]]
-    if following[:1] != ["and"]:
+    if following[:1] not in (["and"], [","]):
         return False
     for word in following[1:3]:
         trigger = table.get(word)

@@ -368,11 +368,11 @@ def _plain_name(tokens: Sequence[Token], first: int, last: int) -> tuple[int, st
 def _age_within(tokens: Sequence[Token], first: int, head: int) -> int | None:
     """The 24 of "a 24-year-old man" or of "the 24-year-old"."""
     for index in range(max(0, first - 5), head + 1):
-        if tokens[index].cased.lower() in ("year", "years") and index >= 2:
+        if tokens[index].cased.lower() in ("year", "years", "yr", "yrs") and index >= 2:
             value = _spelled_age(tokens, index)
             if value in AGE_RANGE:
                 return value
-        joined = re.match(r"(\d{1,3})-?(?:year|years)-old", tokens[index].cased.lower())
+        joined = re.match(r"(\d{1,3})-?(?:years?|yrs?)-old", tokens[index].cased.lower())
         if joined:
             return int(joined[1])
     return None

@@ -38,9 +38,10 @@ def tally(counts: Sequence[Count]) -> Tally:
     figures += _sums(told)
     dead = [person for person in persons if person.fate == FATES["deaths"]]
     deaths = _with_attackers([f for f in figures if f.kind == "deaths"], dead)
+    deaths = _only_one(deaths, told, "deaths")
     struck = _figure([f for f in figures if f.kind == "casualties"])
     hurt = [person for person in persons if person.fate < FATES["deaths"]]
-    injured = _settle([f for f in figures if f.kind == "injured"], hurt)
+    injured = _only_one(_settle([f for f in figures if f.kind == "injured"], hurt), told, "injured")
     if struck is not None and struck.best is not None:
         victims = (deaths.best or 0) - sum(person.attacker for person in dead)
         injured = _rest(struck, max(victims, 0), injured)
@@ -111,10 +112,11 @@ def _same(persons: list[_Person], count: Count) -> _Person | None:
                 return person
     if count.definite:
         return fits[0] if fits else None
-    if count.other:
-        return None
     apart = [person for person in fits if not _beside(person, count, names)]
-    return apart[-1] if apart else None
+    if count.other:
+        apart = [person for person in apart if any(mention.other for mention in person.mentions)]
+    alike = [person for person in apart if person.fate == FATES[count.kind]]
+    return next(iter(reversed(alike or apart)), None)
 
 
 def _only_self(persons: list[_Person], count: Count) -> _Person | None:
@@ -197,6 +199,15 @@ def _with_attackers(figures: Sequence[Count], dead: Sequence[_Person]) -> CountR
 
 
 DOER_RULES = frozenset({"counts-active", "counts-of", "counts-beside"})
+
+
+def _only_one(result: CountRange, told: Sequence[Count], kind: Kind) -> CountRange:
+    """A headline that says "1 dead" is a figure: persons told of besides are of other events, or the same person."""
+    stated = [count for count in told if count.kind == kind and count.field == "title" and count.of != "attackers"]
+    ones = [count for count in stated if (count.victims or "").lower().split()[:1] in (["1"], ["one"])]
+    if not ones or len(stated) > 1 or any(count.best != 1 for count in result.chosen):
+        return result
+    return CountRange(low=1, best=1, high=1, chosen=(ones[0],))
 
 
 def _rest(struck: Count, dead: int, injured: CountRange) -> CountRange:
