@@ -15,7 +15,7 @@ from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
-from timeline.dates.lexicon import load_day_first_domains
+from timeline.dates.lexicon import load_day_first_domains, words_of
 from timeline.dates.publication import dateline_day
 from timeline.dates.resolve import Context, Resolved, Tense, resolve, resolve_range
 from timeline.dates.tense import tense_at
@@ -24,6 +24,7 @@ from timeline.model import Article, DateMention, DateValue, FieldText, Parse, Pu
 DATELINE_DAYS = 7
 AFTER_EVENT = "after-event"
 AFTER_EVENT_CHARS = 12
+BIRTH_CHARS = 12
 NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "deictic"))
 # A clock or a bare "in the morning" tells the hour of a day already set; it sets none itself.
 NO_THREAD = frozenset(("clock", "same_day", "span", "century", "decade", "year_range"))
@@ -81,9 +82,15 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         resolved = _resolve(expression, context)
         if publication.basis == "dateline" and _proves(expression, publication, field) and resolved is not None:
             resolved = replace(resolved, basis="dateline")
-        if resolved is not None:
+        if resolved is not None and not _is_birth(text, expression, language):
             thread.follow(resolved, expression.match.rule.reading)
         yield _mention(expression, resolved, field, text, sentence)
+
+
+def _is_birth(text: str, expression: Expression, language: str) -> bool:
+    """A day of birth is told in passing: the story does not go on from there."""
+    before = text[max(0, expression.start - BIRTH_CHARS) : expression.start].lower().split()
+    return not words_of(language, "birth").isdisjoint(before)
 
 
 def _counted_from(text: str, expression: Expression, named: Expression, context: Context) -> Context:

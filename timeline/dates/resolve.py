@@ -164,7 +164,10 @@ def _orders(first: int, second: int, day_first: bool | None) -> list[tuple[int, 
 
 def _read_day_of_month(match: Match, context: Context) -> Resolved | None:
     """The 9th of the month the narrative speaks of, or of the one before where that day is still ahead."""
-    day = match.number("day")
+    day, direction = match.number("day"), match.number("direction")
+    if day is not None and direction is not None and context.anchor is not None:
+        month = calendar.shift_months(context.anchor.replace(day=1), direction)
+        return Resolved(edtf.day(month.replace(day=day)), "relative")
     base = _start(context.thread_day) or context.anchor
     if base is None or day is None:
         return None
@@ -683,7 +686,7 @@ def _chosen(periods: list[Period], context: Context, basis: DateBasis, *, near_d
     anchor = context.anchor
     if anchor is None or not periods:
         return None
-    nearest = min(periods, key=lambda period: _distance(period, anchor))
+    nearest = min(periods, key=lambda period: _farness(period, anchor))
     wanted = nearest
     if context.tense == "past":
         past = [period for period in periods if period.start is not None and period.start <= anchor]
@@ -694,6 +697,12 @@ def _chosen(periods: list[Period], context: Context, basis: DateBasis, *, near_d
     if _distance(wanted, anchor) > FAR_DAYS and _distance(nearest, anchor) <= near_days:
         wanted = nearest
     return Resolved(wanted, basis)
+
+
+def _farness(period: Period, anchor: datetime.date) -> int:
+    """Days between, those ahead counted double: news without a tense tells more often of what was."""
+    ahead = period.start is not None and anchor < period.start
+    return _distance(period, anchor) * (2 if ahead else 1)
 
 
 def _distance(period: Period, anchor: datetime.date) -> int:
