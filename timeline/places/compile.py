@@ -63,7 +63,7 @@ def compile_gazetteer(rows: Iterable[GazetteerRow], target: Path, *, release: st
     keys = _keys(ranked)
     trie = marisa_trie.Trie(sorted(keys))
     target.mkdir(parents=True, exist_ok=True)
-    trie.save(str(target / NAMES_FILE))
+    trie.save(str(target / f"{NAMES_FILE}.part"))
     sections = {**_columns(ranked), **_ids(ranked), **_postings(trie, keys), **_grid(ranked)}
     about = {
         "format": FORMAT,
@@ -73,7 +73,10 @@ def compile_gazetteer(rows: Iterable[GazetteerRow], target: Path, *, release: st
         "features": sorted({row.feature for row in ranked}),
         "countries": sorted({row.country for row in ranked if row.country is not None}),
     }
-    _write(target / COLUMNS_FILE, about, sections)
+    _write(target / f"{COLUMNS_FILE}.part", about, sections)
+    for name in (NAMES_FILE, COLUMNS_FILE):
+        # Renamed, not overwritten: an open gazetteer keeps the files it has mapped.
+        (target / f"{name}.part").replace(target / name)
     return len(ranked), len(keys)
 
 

@@ -117,7 +117,7 @@ def read_reference(name: str) -> Iterator[tuple[int, dict[str, str]]]:
     source = resources.files("timeline.reference").joinpath(name)
     if not source.is_file():
         raise ReferenceDataError(f"{name}: no such file of reference data")
-    with source.open("r", encoding="utf-8", newline="") as stream:
+    with source.open("r", encoding="utf-8") as stream:
         reader = csv.reader(stream)
         header = next(reader, [])
         for row in reader:

@@ -16,33 +16,9 @@ CONNECTORS = "'’‘ʼʻ`´"
 _LETTER = r"[^\W\d_]"
 WORD = re.compile(rf"(?:{_LETTER}\.){{2,}}|(?:{_LETTER}\.)+{_LETTER}\b|[^\W_]+(?:[{CONNECTORS}][^\W_]+)*", re.UNICODE)
 ARTICLES = frozenset(
-    [
-        "ad",
-        "adh",
-        "al",
-        "an",
-        "ar",
-        "as",
-        "ash",
-        "at",
-        "ath",
-        "az",
-        "ech",
-        "ed",
-        "el",
-        "en",
-        "er",
-        "es",
-        "esh",
-        "et",
-        "ez",
-        "il",
-        "ir",
-        "ul",
-        "ur",
-        "uz",
-    ]
-)
+    ("ad", "adh", "al", "an", "ar", "as", "ash", "at", "ath", "az", "ech", "ed",
+     "el", "en", "er", "es", "esh", "et", "ez", "il", "ir", "ul", "ur", "uz")
+)  # fmt: skip
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
@@ -73,7 +49,7 @@ def fold_word(word: str) -> str:
     """Fold one word as `WORD` cuts them; "St." of a saint is spelt out, dotted initials are joined."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())
     letters = decomposed.translate(_LETTERS_WITHOUT_DECOMPOSITION)
-    kept = "".join(c for c in letters if c.isalnum() and not unicodedata.category(c) == "Lm")
+    kept = "".join(c for c in letters if c.isalnum() and unicodedata.category(c) != "Lm")
     return _ABBREVIATED.get(kept, kept)
 
 

@@ -26,6 +26,7 @@ NAMES_FILE = "names.marisa"
 COLUMNS_FILE = "places.columns"
 FORMAT = 1
 DEGREES = 100_000  # coordinates are whole hundred-thousandths of a degree
+CITIES: tuple[PlaceKind, ...] = ("city",)
 NO_ROW = 0xFFFFFFFF
 NO_COUNTRY = 0xFFFF
 SOUND_MARK = "~"  # a key that holds sounds; no folded name begins so
@@ -97,6 +98,7 @@ class Gazetteer:
     _other_text: memoryview
     _other_rows: memoryview
     _others: dict[str, int] | None = None
+    _other_names: dict[int, str] | None = None
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -291,9 +293,9 @@ class Gazetteer:
     # -- by position
 
     def nearest(
-        self, lat: float, lon: float, *, kinds: Collection[PlaceKind] = ("city",), limit_km: float | None = None
+        self, lat: float, lon: float, *, kinds: Collection[PlaceKind] = CITIES, limit_km: float | None = None
     ) -> Place | None:
-        """Return the place of these kinds whose point is nearest; ties go to the more populous. None beyond the limit."""
+        """Return the place of these kinds with the nearest point (ties: the more populous); None beyond the limit."""
         best: tuple[float, int] | None = None
         for ring in range(181):
             if best is not None and best[0] <= max(0, ring - 1) * KM_A_DEGREE * max(
@@ -407,10 +409,9 @@ class Gazetteer:
         return None if row == NO_ROW else self._name(row)
 
     def _other_id(self, row: int) -> str:
-        for place_id, other in self._other_ids().items():
-            if other == row:
-                return place_id
-        raise ReferenceDataError(f"{COLUMNS_FILE}: row {row} has no id: build it again")
+        if self._other_names is None:
+            self._other_names = {other: place_id for place_id, other in self._other_ids().items()}
+        return self._other_names[row]
 
 
 CONTINENTS = {
@@ -436,6 +437,11 @@ def _bearing(direction: str) -> tuple[float, float]:
     ]
     scale = 1 / math.sqrt(len(letters))
     return sum(_BEARING[c][0] for c in letters) * scale, sum(_BEARING[c][1] for c in letters) * scale
+
+
+def _ring_km(lat: float, ring: int) -> float:
+    """Return how near a place of this ring of cells can be, at the least."""
+    return max(0, ring - 1) * KM_A_DEGREE * max(0.0, math.cos(math.radians(min(90, abs(lat) + ring))))
 
 
 def _ring(row: int, column: int, ring: int) -> Iterator[int]:
