@@ -7,6 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from sample_tables import RUN, sample_tables
+
+from timeline.pages import events_map
 
 pytestmark = pytest.mark.browser
 
@@ -39,12 +42,15 @@ def test_every_located_event_is_drawn_and_the_others_are_counted(visit):
     assert (number(page, "points"), number(page, "regions"), number(page, "off")) == (
         LOCATED_POINTS, LOCATED_REGIONS, OFF_THE_MAP,
     )  # fmt: skip
+    page.get_by_role("button", name="1 event outside this view").click()
+    page.wait_for_timeout(600)
+    assert page.get_by_text("outside this view").count() == 0 or page.get_by_text("outside this view").is_hidden()
     drawn = page.evaluate(
         "newsTimeline.app.drawing.marks.filter(m => m.kind !== 'region').reduce((sum, m) => sum + m.count, 0)"
     )
     assert drawn == LOCATED_POINTS
     assert page.get_by_text("2 not on the map").is_visible()
-    assert page.get_by_text("1 without a date of its own").is_visible()
+    assert page.get_by_text("1 undated").is_visible()
 
 
 def test_a_region_is_a_hatched_circle_and_never_a_dot(visit):
@@ -243,6 +249,11 @@ def test_a_stack_fans_out_on_a_click(visit):
     page.mouse.click(*at)
     page.wait_for_timeout(150)
     assert page.evaluate("newsTimeline.app.drawing.marks.length") > before
+    page.mouse.click(*at)
+    page.wait_for_timeout(150)
+    assert number(page, "shown") == 7
+    assert "at=32.767%2C22.637" in hash_of(page)
+    assert number(visit(fragment=hash_of(page)[1:]), "shown") == 7
 
 
 def test_play_moves_the_period(visit, until):
@@ -298,8 +309,16 @@ def test_on_a_phone_the_list_and_the_filters_are_sheets(visit):
     assert page.locator(".nt-filters").is_visible()
 
 
-@pytest.mark.parametrize("name", ["index.html", "map.html", "timeline.html"])
-@pytest.mark.parametrize(("theme", "size"), [("light", (1440, 900)), ("dark", (1440, 900)), ("light", (390, 844))])
+@pytest.mark.parametrize(
+    ("name", "theme", "size"),
+    [
+        ("index.html", "light", (1440, 900)),
+        ("index.html", "dark", (1440, 900)),
+        ("index.html", "light", (390, 844)),
+        ("map.html", "light", (1440, 900)),
+        ("timeline.html", "dark", (820, 1180)),
+    ],
+)
 def test_axe_finds_no_violation(visit, name, theme, size):
     page = visit(name, size=size, theme=theme)
     assert violations(page) == []
@@ -336,3 +355,17 @@ def test_the_page_speaks_other_languages(visit, until, language, direction, word
     page.evaluate("newsTimeline.app.select(30)")
     page.locator(".nt-card").wait_for()
     assert violations(page) == []
+
+
+def test_a_notebook_shows_the_map_inside_its_frame(visit, tmp_path, until):
+    notebook = tmp_path / "notebook.html"
+    shown = events_map(sample_tables(), run=RUN)._repr_html_()
+    notebook.write_text(
+        f"<!DOCTYPE html><meta charset=utf-8><link rel=icon href='data:,'>{shown}"
+        "<script>document.documentElement.dataset.ready = 'true'</script>",
+        encoding="utf-8",
+    )
+    page = visit(path=notebook)
+    frame = page.frames[1]
+    until(frame, "document.documentElement.dataset.ready === 'true'")
+    assert frame.evaluate("document.querySelector('.nt-app').dataset.points") == str(LOCATED_POINTS)

@@ -38,6 +38,7 @@ export class App {
   private readonly search: HTMLInputElement;
   private readonly tip = h("div", { class: "nt-tip", hidden: true, role: "presentation" });
   private readonly mapBox = h("div", { class: "nt-map", role: "region", "aria-label": t("map") });
+  private readonly outside = h("button", { type: "button", class: "nt-chip nt-outside", hidden: true, click: () => this.fitMap(true) });
   private readonly sortSelect: HTMLSelectElement;
   private drawing: EventDrawing | null = null;
   private basemap: Basemap | null = null;
@@ -55,6 +56,7 @@ export class App {
     this.filters = state.filters;
     this.sort = state.sort;
     this.wantedEvent = state.event;
+    if (state.at) this.filters.at = this.selection.siteOf(state.at);
     this.search = h("input", { type: "search", class: "nt-search", placeholder: t("search.placeholder"), "aria-label": t("search"), value: this.filters.query,
       input: later(() => void this.runSearch(this.search.value), store.n > 20_000 ? 90 : 30) });
     this.sortSelect = h("select", { class: "nt-select", "aria-label": t("list.sort"), change: () => {
@@ -176,7 +178,7 @@ export class App {
     if (this.filters.query) await this.selection.search(this.filters.query);
     if (this.map) await this.startMap(this.map, state.view);
     this.refresh();
-    this.timeline?.fit();
+    this.timeline?.fit(false);
     if (this.wantedEvent) await this.openId(this.wantedEvent);
     performance.mark("drawn");
     document.documentElement.dataset.ready = "true";
@@ -218,7 +220,7 @@ export class App {
     map.invalidateSize({ animate: false });
     this.drawing = new EventDrawing(this.selection);
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    else this.fitMap(false);
+    else this.fitAtStart(map);
     if (hasBlock("basemap")) {
       this.basemap = new Basemap(await jsonOf("basemap"));
       const ground = canvasLayer((frame) => this.basemap?.draw(frame, this.colours()), { pane: "tilePane", name: "ground" });
@@ -230,7 +232,7 @@ export class App {
     map.on("click", (event) => this.clickMap(event));
     map.on("mousemove", (event) => this.overMap(event));
     map.on("mouseout", () => this.hover(-1));
-    map.on("moveend", later(() => { this.saveHash(); if (this.filters.inView) this.refresh(); }, 120));
+    map.on("moveend", later(() => { this.saveHash(); this.countOutside(); if (this.filters.inView) this.refresh(); }, 120));
     map.on("zoomstart", () => { if (this.drawing) this.drawing.fanned = -1; });
   }
 
@@ -239,12 +241,20 @@ export class App {
       if (this.basemap) this.basemap.hasBorders = borders.checked;
       this.layers[0]?.redraw();
     } });
-    this.mapBox.append(
+    this.mapBox.append(this.outside,
       h("div", { class: "nt-map-tools" },
         button(t("map.zoomin"), "plus", () => void map.zoomIn()), button(t("map.zoomout"), "minus", () => void map.zoomOut()),
         button(t("map.fit"), "fit", () => this.fitMap(true))),
       h("div", { class: "nt-map-foot" }, legend(true),
         h("p", { class: "nt-credit", title: t("map.credit.long") }, h("label", {}, borders, t("map.borders")), h("span", {}, t("map.credit")))));
+  }
+
+  private fitAtStart(map: Leaflet.Map): void {
+    this.selection.apply(this.filters, null);
+    const area = this.selection.denseArea();
+    if (!area) return this.fitMap(false);
+    const [south, west, north, east] = area;
+    map.fitBounds([[south, west], [north, east]], { padding: [56, 56], maxZoom: 7, animate: false });
   }
 
   private fitMap(isAnimated: boolean): void {
@@ -297,7 +307,7 @@ export class App {
     this.settle();
   }
 
-  private readonly settle = later(() => { this.showList(); this.timeline?.draw(); }, 80);
+  private readonly settle = later(() => { this.showList(); this.timeline?.draw(); this.countOutside(); }, 80);
 
   private viewBounds(): Bounds | null {
     if (!this.map) return null;
@@ -313,8 +323,24 @@ export class App {
     this.panel?.draw();
     this.drawCount();
     this.showList();
+    this.countOutside();
     this.announce();
   }
+
+  /** Say how many of the drawn events lie beyond the edge of the map. */
+  private readonly countOutside = later(() => {
+    const view = this.viewBounds();
+    if (!view) return;
+    const { lat, lon } = this.store.columns;
+    const { shown, shownCount, drawn } = this.selection;
+    let n = 0;
+    for (let k = 0; k < shownCount; k++) {
+      const i = shown[k]!;
+      if (drawn[i] && (lat[i]! < view.south || lat[i]! > view.north || lon[i]! < view.west || lon[i]! > view.east)) n++;
+    }
+    this.outside.hidden = n === 0;
+    this.outside.textContent = t("map.outside", { n });
+  }, 60);
 
   private showList(): void {
     if (this.mode === "explorer") this.list.show(this.selection.sorted(this.sort));
@@ -501,6 +527,7 @@ export class App {
       const dialog = document.querySelector("dialog[open]");
       if (dialog) return;
       if (isTyping && target === this.search && this.search.value) this.setQuery("");
+      else if (this.panel && window.innerWidth <= 1180 && !this.root.classList.contains("nt-nofilters")) this.closePanel();
       else if (this.selected >= 0) this.close();
       else if (this.root.classList.contains("nt-sheet-open")) this.toggleSheet(false);
       return;
@@ -527,7 +554,8 @@ export class App {
   private hashNow(): string {
     const centre = this.map?.getCenter();
     const view = this.map && centre ? { lat: centre.lat, lon: centre.lng, zoom: this.map.getZoom() } : null;
-    return writeHash({ filters: this.filters, event: this.selected >= 0 ? this.wantedEvent : null, sort: this.sort, view });
+    return writeHash({ filters: this.filters, event: this.selected >= 0 ? this.wantedEvent : null, sort: this.sort, view,
+      at: this.filters.at === null ? null : this.selection.siteKey(this.filters.at) });
   }
 
   private readonly saveHash = later(() => {
@@ -539,6 +567,7 @@ export class App {
     if (location.hash.replace(/^#/, "") === this.ownHash) return;
     const state = readHash(location.hash);
     this.filters = state.filters;
+    if (state.at) this.filters.at = this.selection.siteOf(state.at);
     this.sort = state.sort;
     this.sortSelect.value = state.sort;
     this.search.value = state.filters.query;

@@ -7,6 +7,7 @@ export type Facet = (typeof FACETS)[number];
 export const CASUALTIES = ["any", "deaths", "deaths10", "injured", "none", "unknown"] as const;
 export type Casualties = (typeof CASUALTIES)[number];
 export const HIDDEN_AT_FIRST = ["planned", "denied", "background"];
+const FEWEST_FOR_FOCUS = 20;
 export type Sort = "date" | "newest" | "confidence" | "deaths" | "sources";
 
 export interface Filters {
@@ -94,6 +95,23 @@ export class Selection {
       mode: meta.modes, datePrecision: digits(7), geoPrecision: digits(8), review: meta.reviews,
     };
     this.counts = this.emptyCounts();
+  }
+
+  /** A site as latitude and longitude, and back; null where this dataset has nothing there. */
+  siteKey(site: number): string {
+    const event = this.site.indexOf(site);
+    const { lat, lon, geoPrecision } = this.store.columns;
+    return `${lat[event]!.toFixed(3)},${lon[event]!.toFixed(3)}${geoPrecision[event]! > 3 ? `,${geoPrecision[event]}` : ""}`;
+  }
+
+  siteOf(key: string): number | null {
+    const [latitude, longitude] = key.split(",").map(Number);
+    const { lat, lon } = this.store.columns;
+    for (let i = 0; i < this.site.length; i++) {
+      const isNear = this.site[i]! >= 0 && Math.abs(lat[i]! - latitude!) < 0.001 && Math.abs(lon[i]! - longitude!) < 0.001;
+      if (isNear && this.siteKey(this.site[i]!) === key) return this.site[i]!;
+    }
+    return null;
   }
 
   private emptyCounts(): Record<Facet, Uint32Array> {
@@ -186,6 +204,32 @@ export class Selection {
     return low <= high ? [low, high] : this.allBounds;
   }
 
+  /** The period that holds all passing events but the outermost few, when those few would stretch it more than twofold. */
+  denseBounds(): [number, number] {
+    const days: number[] = [];
+    for (let i = 0; i < this.pass.length; i++) if (this.pass[i] && this.first[i] !== NO_DAY) days.push(this.first[i]!);
+    const [low, high] = quantiles(days, 0.03);
+    const pad = Math.max(3, Math.round((high - low) * 0.06));
+    const [first, last] = this.bounds;
+    return days.length >= FEWEST_FOR_FOCUS && (high - low + 2 * pad) * 2 < last - first ? [Math.max(first, low - pad), Math.min(last, high + pad)] : this.bounds;
+  }
+
+  /** [south, west, north, east] around the drawn events that are shown; the outermost few may be left out at first. */
+  denseArea(): [number, number, number, number] | null {
+    const { lat, lon } = this.store.columns;
+    const latitudes: number[] = [], longitudes: number[] = [];
+    for (let k = 0; k < this.shownCount; k++) {
+      const i = this.shown[k]!;
+      if (!this.drawn[i]) continue;
+      latitudes.push(lat[i]!);
+      longitudes.push(lon[i]!);
+    }
+    if (!latitudes.length) return null;
+    const share = latitudes.length >= FEWEST_FOR_FOCUS ? 0.05 : 0;
+    const [south, north] = quantiles(latitudes, share), [west, east] = quantiles(longitudes, share);
+    return [south, west, north, east];
+  }
+
   /** The quick part, run on every step of a brush. */
   applyPeriod(filters: Filters): void {
     const { pass, shown, first, last } = this;
@@ -251,6 +295,13 @@ export class Selection {
     order.set(undated, dated.length);
     return order;
   }
+}
+
+/** The values below and above which the given share of all values lie. */
+function quantiles(values: number[], share: number): [number, number] {
+  const sorted = Float64Array.from(values).sort();
+  const skip = Math.floor(sorted.length * share);
+  return [sorted[skip] ?? 0, sorted[sorted.length - 1 - skip] ?? 0];
 }
 
 function anyAllowed([from, ids]: readonly [Uint32Array, Uint32Array], i: number, allow: Uint8Array): boolean {

@@ -44,6 +44,7 @@ export class Timeline {
   private to = 1;
   private bins: Bins | null = null;
   private marks: LaneMark[] = [];
+  private outside: [number, number] = [0, 0];
   private playing = 0;
 
   constructor(private readonly host: TimelineHost, private readonly options: { lanes: boolean }) {
@@ -70,7 +71,7 @@ export class Timeline {
         h("span", { class: "nt-spring" }),
         button(t("timeline.zoomout"), "minus", () => this.zoom(1.6)),
         button(t("timeline.zoomin"), "plus", () => this.zoom(1 / 1.6)),
-        button(t("timeline.fit"), "fit", () => this.fit())),
+        button(t("timeline.fit"), "fit", () => this.fit(true))),
       this.strip, this.lanesBox);
     this.histogram.addEventListener("pointerdown", (event) => this.startOnHistogram(event));
     this.histogram.addEventListener("dblclick", () => host.setPeriod(null, null, true));
@@ -83,7 +84,7 @@ export class Timeline {
     });
     if (!options.lanes) this.lanesBox.hidden = true;
     new ResizeObserver(() => this.draw()).observe(this.element);
-    this.fit();
+    this.fit(false);
   }
 
   private get width(): number {
@@ -98,8 +99,10 @@ export class Timeline {
     return this.from + ((x - MARGIN) / (this.width - 2 * MARGIN)) * (this.to - this.from);
   }
 
-  fit(): void {
-    const [low, high] = this.host.selection.bounds;
+  /** Show the whole period; at the start only where nearly all events are, if a few stand far off. */
+  fit(isWhole = true): void {
+    const { selection } = this.host;
+    const [low, high] = isWhole ? selection.bounds : selection.denseBounds();
     const pad = Math.max(1, (high + 1 - low) * 0.02);
     this.from = low - pad;
     this.to = high + 1 + pad;
@@ -161,6 +164,12 @@ export class Timeline {
       highest = Math.max(highest, sum);
     }
     this.bins = { from, width, count, weights, highest };
+    this.outside = [0, 0];
+    for (let i = 0; i < pass.length; i++) {
+      if (!pass[i] || first[i] === NO_DAY) continue;
+      if (last[i]! + 1 < this.from) this.outside[0]++;
+      else if (first[i]! > this.to) this.outside[1]++;
+    }
     this.draw();
   }
 
@@ -208,14 +217,21 @@ export class Timeline {
     }
     ctx.fillStyle = colours.rule;
     ctx.fillRect(0, base, this.width, 1);
-    if (bins!.highest >= 1) {
-      ctx.font = `10.5px ${SANS}`;
-      ctx.textBaseline = "top";
-      ctx.textAlign = "right";
-      ctx.fillStyle = colours.muted;
-      ctx.fillText(number(Math.round(bins!.highest)), this.width - 3, 2);
-    }
+    this.drawNumbers(ctx, colours, base);
     this.drawCaret(ctx, colours, base);
+  }
+
+  /** The height of the tallest bar, and how many events stand before and after what is shown. */
+  private drawNumbers(ctx: CanvasRenderingContext2D, colours: Palette, base: number): void {
+    ctx.font = `10.5px ${SANS}`;
+    ctx.textBaseline = "top";
+    ctx.fillStyle = colours.muted;
+    ctx.textAlign = "right";
+    if (this.bins!.highest >= 1) ctx.fillText(number(Math.round(this.bins!.highest)), this.width - 3, 2);
+    const [before, after] = this.outside;
+    if (after) ctx.fillText(`${t("timeline.later", { n: after })} ›`, this.width - 14, base - 14);
+    ctx.textAlign = "left";
+    if (before) ctx.fillText(`‹ ${t("timeline.earlier", { n: before })}`, 14, base - 14);
   }
 
   private drawBars(ctx: CanvasRenderingContext2D, colours: Palette, base: number, scale: number): void {

@@ -3,7 +3,8 @@ import { CASUALTIES, FACETS, noFilters, type Casualties, type Filters, type Sort
 import { dayNumber, isoDay } from "./words";
 
 export interface View { lat: number; lon: number; zoom: number }
-export interface State { filters: Filters; event: string | null; sort: Sort; view: View | null }
+/** `at` is the place of the filter as latitude and longitude: numbers of sites change from build to build. */
+export interface State { filters: Filters; event: string | null; sort: Sort; view: View | null; at: string | null }
 const SORTS: Sort[] = ["date", "newest", "confidence", "deaths", "sources"];
 
 export function writeHash(state: State): string {
@@ -16,7 +17,7 @@ export function writeHash(state: State): string {
   if (filters.confidence) params.set("confidence", String(filters.confidence));
   if (filters.casualties !== "any") params.set("casualties", filters.casualties);
   if (filters.inView) params.set("inview", "1");
-  if (filters.at !== null) params.set("at", String(filters.at));
+  if (state.at !== null) params.set("at", state.at);
   if (state.sort !== "newest") params.set("sort", state.sort);
   if (state.event) params.set("event", state.event);
   if (state.view) params.set("map", `${state.view.zoom}/${state.view.lat.toFixed(3)}/${state.view.lon.toFixed(3)}`);
@@ -34,9 +35,8 @@ export function readHash(hash: string): State {
   const casualties = params.get("casualties") as Casualties;
   filters.casualties = CASUALTIES.includes(casualties) ? casualties : "any";
   filters.inView = params.get("inview") === "1";
-  filters.at = /^\d+$/.test(params.get("at") ?? "") ? Number(params.get("at")) : null;
   const sort = params.get("sort") as Sort;
-  return { filters, event: params.get("event"), sort: SORTS.includes(sort) ? sort : "newest", view: readView(params.get("map")) };
+  return { filters, event: params.get("event"), sort: SORTS.includes(sort) ? sort : "newest", view: readView(params.get("map")), at: params.get("at") };
 }
 
 function readDay(text: string | null): number | null {
