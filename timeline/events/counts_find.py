@@ -294,6 +294,8 @@ def _nearest(tokens: Sequence[Token], index: int, head: int) -> int:
     before = tokens[index - 1]
     if before.index <= head or before.dep != "pobj" or people_noun(before.cased.lower()) is None:
         return head
+    if head and tokens[head - 1].tag == "CD":
+        return head
     return before.index if tokens[before.head].cased.lower() == "of" else head
 
 
@@ -627,6 +629,7 @@ def _apart(tokens: Sequence[Token], groups: list[People]) -> list[People]:
 
     "Two women, 28 and 27" are two, "three people, a man and two women" three.
     """
+    groups = [group for i, group in enumerate(groups) if all(group.head >= other.last for other in groups[:i])]
     if not groups or tokens[groups[0].head].tag == "CD":
         return groups
     kept = [groups[0], *(group for group in groups[1:] if tokens[group.head].tag != "CD")]
@@ -784,6 +787,9 @@ def _without_doubles(counts: Sequence[Count]) -> tuple[Count, ...]:
     kept: list[Count] = []
     for count in counts:
         same = [o for o in counts if o is not count and o.victims_start == count.victims_start]
+        told_better = any(o.kind != count.kind and o.of != "part" for o in same)
+        if count.of == "part" and told_better:
+            continue
         if count.kind == "casualties" and any(o.kind != "casualties" for o in same):
             continue
         kept.append(count)

@@ -37,7 +37,25 @@ NOT_NAMES = frozenset({"GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "EVENT", "PRO
 PERSON_ENDING = re.compile(r".+(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|ents?|women|woman|goers?)\Z")
 AGE_RANGE = range(0, 116)
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
-COMMON_CAPITALS = frozenset({"shooting", "mass", "channel", "murder", "police", "news", "death", "victim", "county"})
+COMMON_CAPITALS = frozenset(
+    {
+        "shooting",
+        "mass",
+        "channel",
+        "murder",
+        "police",
+        "news",
+        "death",
+        "victim",
+        "county",
+        "home",
+        "house",
+        "school",
+        "park",
+        "hospital",
+        "family",
+    }
+)
 POSSESSIVES = frozenset({"’s", "'s", "’", "'"})
 
 

@@ -222,6 +222,8 @@ def _may_count_people(tokens: Sequence[Token], number: Number) -> bool:
     if not following:
         return True
     units = load_number_words().units
+    if following[0].startswith(("-year", "-yr")):
+        return False
     if following[0] in units or following[0] in ("/", ":") or following[0] in MONTHS:
         return False
     if following[0] in HYPHENS and len(following) > 1:
