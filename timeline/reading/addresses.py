@@ -11,7 +11,7 @@ from timeline.reading.published import read_time
 
 _MONTH = r"(0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _SLASHED = re.compile(rf"/(19[89]\d|20\d\d)/{_MONTH}/(\d{{1,2}})(?=/|$|[._-])", re.I)
-_DASHED = re.compile(r"(?<![\d-])(19[89]\d|20\d\d)([-_])(\d{2})\2(\d{2})(?![\d-])")
+_DASHED = re.compile(r"(?<!\d)(?<!\d[-_])(19[89]\d|20\d\d)([-_])(\d{2})\2(\d{2})(?!\d|[-_]\d)")
 _PACKED = re.compile(r"/(19[89]\d|20\d\d)(\d{2})(\d{2})(?=/|$|[._-])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

@@ -35,13 +35,14 @@ MAX_ELEMENTS = 40
 def find_shown_day(tree: HtmlElement, *, language: str | None = None) -> str | None:
     """The ISO day that the page shows as its own; what htmldate finds is taken only with its day on the page."""
     day = find_visible_day(tree, language=language)
-    return day if day is not None else _by_htmldate(tree)
+    return day if day is not None else _by_htmldate(tree, language=language)
 
 
-def _by_htmldate(tree: HtmlElement) -> str | None:
+def _by_htmldate(tree: HtmlElement, *, language: str | None) -> str | None:
     """htmldate's day, by its quick search.
 
-    It gives the first of a month where the page has only a month, so a first is not believed.
+    It gives the first of a month where the page has only a month, so a first is not believed,
+    and neither is a day written as 04/05/2017.
     """
     from htmldate import find_date
 
@@ -49,7 +50,17 @@ def _by_htmldate(tree: HtmlElement) -> str | None:
         day = find_date(deepcopy(tree), original_date=True, extensive_search=False, max_date=f"{LAST_YEAR}-12-31")
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
-    return None if day is None or day.endswith("-01") else day
+    if day is None or day.endswith("-01") or _is_ambiguous(day, tree.text_content(), language=language):
+        return None
+    return day
+
+
+def _is_ambiguous(day: str, words: str, *, language: str | None) -> bool:
+    """Whether the page writes the day in numbers that readers of its language could take for another day."""
+    year, first, second = day.split("-")
+    written = (f"{first}/{second}/{year}", f"{second}/{first}/{year}")
+    one = _numeric(int(first), int(second), int(year), separator="/", language=language)
+    return one is None and any(form in words for form in written)
 
 
 def find_visible_day(tree: HtmlElement, *, language: str | None = None) -> str | None:
