@@ -10,7 +10,11 @@ Conventions
   same, high None. "Several", "many": low 3, no best. A bare plural: low 2, no best. A range has the lower as best.
 - "No one was hurt" is 0. What nobody said combines to None.
 - Deaths include those of the attackers, whose counts carry `of="attackers"` (as incident registers do).
-- `of="part"` is an item of a list ("a mother and her son"); parts add up where no total is stated.
+- `of="part"` is an item of a list ("a mother and her son"); a list's items add up to one figure.
+- The title and the first sentences of the text decide where they say anything; mentions far down are then left out.
+- A figure for what somebody "killed" leaves out the killer, whose own death is added; "five are dead" has him in.
+- Of figures that differ the one most often given wins, the first on a tie; persons told of one by one who are more
+  than the figure win over it.
 """
 
 from __future__ import annotations

@@ -613,6 +613,8 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
             yield from _counted_noun(sentence, index, found, numbers)
             continue
         heads = conjunct_heads(sentence, _noun_of(sentence, head, numbers))
+        if found.rule in BEFORE_RULES:
+            heads = [*_listed_before(sentence, min(heads), numbers), *heads]
         groups = [
             group
             for each in (*heads, *further_heads(sentence, _end(sentence, max(heads), numbers), numbers, index))
@@ -622,6 +624,20 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
         for group in groups:
             if not _denied(sentence.tokens, index, group) and not _other_fate(sentence.tokens, index, group):
                 yield _count(sentence, index, found, _self(sentence, index, group, numbers), len(groups) > 1)
+
+
+def _listed_before(sentence: Sentence, head: int, numbers: Sequence[Number]) -> list[int]:
+    """ "2 adults, six children dead": the counted people right before those whom the word stands by."""
+    tokens = sentence.tokens
+    group = read_people(sentence, head, numbers)
+    if group is None or not group.numbered or group.first < 3 or tokens[group.first - 1].cased not in (",", "and"):
+        return []
+    before = group.first - 2
+    other = read_people(sentence, before, numbers) if people_noun(tokens[before].cased.lower()) is not None else None
+    return [before] if other is not None and other.numbered else []
+
+
+BEFORE_RULES = frozenset({"predicate", "gapped", "headline", "participle"})
 
 
 def _apart(tokens: Sequence[Token], groups: list[People]) -> list[People]:
