@@ -13,8 +13,8 @@ Conventions
 - `of="part"` is an item of a list ("a mother and her son"); a list's items add up to one figure.
 - The title and the first sentences of the text decide where they say anything; mentions far down are then left out.
 - A figure for what somebody "killed" leaves out the killer, whose own death is added; "five are dead" has him in.
-- Of figures that differ the one most often given wins, the first on a tie; persons told of one by one who are more
-  than the figure win over it.
+- Of figures that differ a toll wins, then the one most often given, the first on a tie; persons told
+  of one by one who are more than the figure win over it.
 """
 
 from __future__ import annotations

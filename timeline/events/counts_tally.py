@@ -161,10 +161,11 @@ def _beside(person: _Person, count: Count, names: set[str]) -> bool:
 
 
 def _figure(figures: Sequence[Count]) -> Count | None:
-    """The figure that holds: the one most often given among totals, the first on a tie."""
+    """The figure that holds: a toll before all others, then the one most often given, the first on a tie."""
     stated = [figure for figure in figures if figure.best] or list(figures)
     if not stated:
         return None
+    stated = [figure for figure in stated if figure.rule == "counts-toll"] or stated
     often = Counter(figure.best for figure in stated)
     return max(stated, key=lambda figure: (often[figure.best], -stated.index(figure)))
 

@@ -172,7 +172,8 @@ def _range(tokens: Sequence[Token], first: int) -> tuple[int, int, int] | None:
     if start >= len(tokens):
         return None
     low = _plain(tokens, start)
-    if low is None or low[2] + 1 >= len(tokens):
+    risen = first > 0 and tokens[first - 1].cased.lower() == "from"
+    if low is None or low[2] + 1 >= len(tokens) or risen:
         return None
     joint = tokens[low[2]].cased.lower()
     allowed = ("and",) if start > first else ("to", "or", *HYPHENS)
