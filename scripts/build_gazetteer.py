@@ -446,8 +446,8 @@ def region_rows() -> Iterator[GazetteerRow]:
             place_id="region:" + "-".join(part for part in (row["country"].lower(), slug(row["name"])) if part),
             name=re.sub(r" \(.+\)$", "", row["name"]), kind=KINDS[row["kind"]], country=row["country"] or None,
             lat=float(row["lat"]), lon=float(row["lon"]), population=0,
-            radius_km=float(row["radius_km"]),
-            geo_precision=precision, feature=row["feature"], names=tuple(name for name in row["names"].split("|") if name),
+            radius_km=float(row["radius_km"]), geo_precision=precision, feature=row["feature"],
+            names=tuple(name for name in row["names"].split("|") if name),
             by_sound=row["country"] in BY_SOUND,
         )  # fmt: skip
 

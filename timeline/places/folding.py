@@ -59,17 +59,24 @@ def fold_sounds(name: str) -> str:
     Articles go (the last word stays, whatever it is), vowels fall into three classes, doubled letters into one.
     Idempotent. Names in other scripts are only folded.
     """
-    words = fold(name).split()
+    key = fold(name)
+    while (sounds := _sounds_of_key(key)) != key:
+        key = sounds
+    return key
+
+
+def _sounds_of_key(key: str) -> str:
+    words = key.split()
     last = len(words) - 1
-    sounds = [sound_word(w, index > 0) for index, w in enumerate(words) if index == last or w not in ARTICLES]
-    return " ".join(sounds)
+    kept = ((w, index > 0) for index, w in enumerate(words) if index == last or w not in ARTICLES)
+    return " ".join(sound_word(word, inner) for word, inner in kept)
 
 
 @lru_cache(maxsize=65536)
 def sound_word(folded: str, inner: bool) -> str:
     """Return the sounds of a folded word; an article grown onto it ("Ezzor") goes only inside a name."""
     word = _FUSED_ARTICLE.sub("", folded) if inner else folded
-    while (sounds := _sounds_once(word)) != word:
+    while (sounds := _sounds_once(_ABBREVIATED.get(word, word))) != word:
         word = sounds
     return word
 
