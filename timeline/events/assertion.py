@@ -192,7 +192,8 @@ def _under_preposition(view: View, preposition: Token, cues: Cues) -> tuple[Stat
     cue = cues.verbs.get(view.lemmas[governor.index])
     if cue is not None and "pobj" in cue[1]:
         return cue[0], False
-    return None, False
+    status = _local(view, governor) if governor.pos in ("VERB", "AUX") else None
+    return (status if status == "unreal" else None), False
 
 
 def _under_verb(view: View, token: Token, verb: Token, cues: Cues) -> tuple[Status | None, bool]:
@@ -201,6 +202,8 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues) -> tuple[Stat
     if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):
         return "attempted", False
     if cue is not None and kind in cue[1]:
+        if token.dep == "nsubjpass" and cue[0] == "planned" and view.words[verb.index - 1] == "been":
+            return "unreal", False
         if _local(view, verb) in ("denied", "unreal"):
             return "unreal", False
         if token.dep == "ccomp" and cue[0] == "planned" and token.tag in ("VBD", "VBN"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
 CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})
 _JOIN = 0.9
 _STRONG_DATE = 0.5
-_STRONG_PLACE = 0.4
+_STRONG_PLACE = 0.5
 _NEAR_SENTENCES = 3
 _ARMS = ("firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive", "unconventional")
 _KIN_MODES = (
@@ -43,6 +44,7 @@ class Mention:
     sentence: int
     order: int
     start: int
+    within: int | None
     depth: int
     weight: float
     actors: tuple[ActorPhrase, ...]
@@ -104,6 +106,8 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
         score += 0.4
     if mention.judgement.other:
         score -= 0.9
+    if any(mention.order == o.order and mention.within == o.trigger.anchor for o in cluster.mentions):
+        score += 1.2
     gap = min(abs(mention.order - other.order) for other in cluster.mentions)
     score += 0.3 if gap == 0 else 0.2 if gap <= _NEAR_SENTENCES else 0.0
     score += 0.1 if any(other.field == "title" or other.order <= 1 for other in cluster.mentions) else 0.0
@@ -138,7 +142,11 @@ def _mode_score(mention: Mention, cluster: Cluster) -> float:
 
 def strong_dates(mention: Mention) -> list[DateLink]:
     """The dates that stand in the mention's own clause."""
-    return [link for link in mention.dates if link.score >= _STRONG_DATE and link.mention.value is not None]
+    return [
+        link
+        for link in mention.dates
+        if link.score >= _STRONG_DATE and link.mention.value is not None and link.mention.value.basis != "dateline"
+    ]
 
 
 def _date_score(mention: Mention, cluster: Cluster) -> float:
@@ -179,7 +187,8 @@ def _place_score(mention: Mention, cluster: Cluster) -> float:
 def _people_score(mention: Mention, cluster: Cluster) -> float:
     known = cluster.participants
     if not mention.participants or not known:
-        return 0.0
+        told = mention.trigger.event_type == "CONSULT" and len(mention.participants) > 1
+        return -0.5 if told and mention.trigger.part != "noun" else 0.0
     shared = mention.participants & known
     if mention.trigger.event_type in ("CONSULT", "AGREE"):
         strangers = mention.participants - known
@@ -262,9 +271,18 @@ def inside(inner: Place, outer: Place) -> bool:
         return inner.kind not in ("country", "admin1") and inner.admin1 == outer.admin1
     if outer.kind == "admin2":
         return inner.kind in ("city", "facility") and (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2)
-    if outer.kind == "region":
-        return inner.kind in ("city", "facility", "admin2") and outer.radius_km > inner.radius_km
+    if outer.geo_precision == 5:
+        return inner.kind in ("city", "facility", "admin2") and _kilometres(inner, outer) <= outer.radius_km
     return False
+
+
+def _kilometres(first: Place, second: Place) -> float:
+    """Flat distance, good enough to tell whether a town lies in a region."""
+    if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
+        return math.inf
+    north = (first.lat - second.lat) * 111.2
+    east = (first.lon - second.lon) * 111.2 * math.cos(math.radians(first.lat))
+    return math.hypot(north, east)
 
 
 def apart(first: Place, second: Place) -> bool:

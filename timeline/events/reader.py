@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from timeline.events.actors import ActorPhrase, Actors
@@ -112,6 +113,7 @@ class EventReader:
                 sentence=view.sentence.index,
                 order=trigger.position,
                 start=view.sentence.tokens[trigger.first].start,
+                within=_within(view, trigger),
                 depth=depth,
                 weight=weight * (1 - _DEEP_STEPS * min(5, depth)),
                 actors=actors,
@@ -129,7 +131,7 @@ class EventReader:
         for head in heads:
             if not view.kinds(head) & kinds:
                 continue
-            for phrase in self.actors.phrases(view.sentence, head):
+            for phrase in map(_without_dead, self.actors.phrases(view.sentence, head)):
                 if all(phrase.head != other.head for other in found):
                     found.append(phrase)
         return tuple(found)
@@ -178,6 +180,25 @@ def _without_light(triggers: Sequence[Trigger]) -> list[Trigger]:
     """Drop verbs that only lend a noun their arguments: "raids hit a base" tells of the raids once."""
     lent = {t.anchor for t in triggers if t.part != "verb" and t.anchor != t.token}
     return [t for t in triggers if t.part != "verb" or t.token not in lent or t.is_effect]
+
+
+def _within(view: View, trigger: Trigger) -> int | None:
+    """The verb that a noun tells the same happening with: "shot two men in an attack on a bar"."""
+    if trigger.part == "verb":
+        return None
+    token = view.sentence.tokens[trigger.token]
+    above = view.sentence.tokens[token.head]
+    if token.dep == "pobj" and view.words[above.index] in ("in", "during", "by", "with"):
+        return above.head
+    return None
+
+
+def _without_dead(phrase: ActorPhrase) -> ActorPhrase:
+    """ "shot dead 29 pilgrims": the parser takes "dead" for an adjective of those shot."""
+    if not phrase.name.lower().startswith("dead "):
+        return phrase
+    cut = len("dead ")
+    return replace(phrase, name=phrase.name[cut:], described=phrase.name[cut:], start=phrase.start + cut)
 
 
 def _folded(phrase: ActorPhrase, book: NameBook) -> str:

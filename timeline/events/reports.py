@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.actors import ActorPhrase, Actors
-from timeline.events.anchor import Anchor, Position
+from timeline.events.anchor import Anchor, Position, span_head
 from timeline.events.claims import Claim
-from timeline.events.compose import Cluster, Mention
+from timeline.events.compose import Cluster, Mention, inside
 from timeline.events.confidence import Confidence
 from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice, choose_date, related_date
@@ -38,6 +38,11 @@ MAX_NAMES = 8
 MAX_REPORTS = 25
 _LEAST_STRENGTH = 0.4
 BACKGROUND_DAYS = 60
+_BOUND = 0.7
+_PULLED = 0.4
+_SHARED = 0.6
+_LINKED = 0.3
+_HEAD_SENTENCES = 4
 _WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 _HURTING = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:CRIME", "x:DEATH", "x:HEALTH", "PROTEST"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
@@ -84,7 +89,7 @@ def _anchor(draft: Draft) -> Anchor:
 def _dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
     """Each event's date; events told as "hours after" a dated one get their days from it."""
     anchors = [_anchor(draft) for draft in drafts]
-    choices = [choose_date(a, materials.dates, materials.parse, materials.publication) for a in anchors]
+    choices = [_date(anchor, draft, drafts, materials) for anchor, draft in zip(anchors, drafts, strict=True)]
     for number, choice in enumerate(choices):
         if not _is_borrowed(choice):
             continue
@@ -97,6 +102,127 @@ def _dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
                 choices[number] = replace(choice, value=value, mention=mention, score=0.7, rule="date-related")
                 break
     return choices
+
+
+def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Materials) -> DateChoice:
+    """By the event's own dates; an attack without any takes those of what is told beside it."""
+    own = _own_dates(draft, drafts, materials)
+    choice = choose_date(anchor, own, materials.parse, materials.publication)
+    if choice.mention is not None or not _is_main(draft):
+        return choice
+    return choose_date(anchor, materials.dates, materials.parse, materials.publication)
+
+
+def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
+    anchor = _anchor(draft)
+    choice = choose_place(anchor, _own_places(draft, drafts, materials), materials.parse)
+    if (choice.place is not None and choice.place.geo_precision < 6) or not _is_main(draft):
+        return choice
+    wider = choose_place(anchor, materials.places, materials.parse)
+    return wider if wider.place is not None else choice
+
+
+def _is_main(draft: Draft) -> bool:
+    return draft.event_type in _HURTING | {EFFECT} and not _is_aside(draft)
+
+
+def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[DateMention]:
+    """The article's dates but those of other events' clauses; those of the event's own clause alone, if any."""
+    pulls = [_pulls(((link.mention, link.score) for m in d.cluster.mentions for link in m.dates)) for d in drafts]
+    own = pulls[drafts.index(draft)]
+    mine = [m for m in materials.dates if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
+    bound = [
+        m
+        for m in mine
+        if own.get(_key(m), 0.0) >= _BOUND and m.value is not None and m.value.basis != "relative_to_event"
+    ]
+    return bound or mine
+
+
+def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[PlaceMention]:
+    pulls = [_pulls(((link.mention, link.score) for m in d.cluster.mentions for link in m.places)) for d in drafts]
+    own = pulls[drafts.index(draft)]
+    mine = [m for m in materials.places if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
+    if _is_main(draft):
+        return mine
+    least = {"CONSULT": 0.0, "AGREE": _LINKED / 2}.get(draft.event_type, _LINKED)
+    return [
+        m
+        for m in mine
+        if m.role == "dateline" or (own.get(_key(m), 0.0) >= least and not _describes(m, draft, materials))
+    ]
+
+
+def _describes(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
+    """Whether a place name only says whose someone is: "Cairo officials", "the Arab world"."""
+    for told in draft.cluster.mentions:
+        sentence = materials.parse.sentences[told.order]
+        if (sentence.field, sentence.index) != (mention.field, mention.sentence):
+            continue
+        head = span_head(sentence, mention.start, mention.end)
+        if any(phrase.start <= mention.start and mention.end <= phrase.end for phrase in (*told.actors, *told.targets)):
+            return True
+        if head is None or sentence.tokens[head].dep not in ("compound", "amod", "nmod"):
+            return False
+        return sentence.tokens[head].head != told.trigger.token
+    return False
+
+
+def _refined(choice: PlaceChoice, draft: Draft, materials: Materials) -> PlaceChoice:
+    """A town named in the event's own clause stands before the province or country around it."""
+    if choice.place is None:
+        return choice
+    finer = [
+        link.mention
+        for m in draft.cluster.mentions
+        for link in m.places
+        if link.score >= _LINKED
+        and link.mention.role == "location"
+        and link.mention.place is not None
+        and link.mention.place.geo_precision < choice.place.geo_precision
+        and inside(link.mention.place, choice.place)
+        and not _describes(link.mention, draft, materials)
+    ]
+    if not finer:
+        return choice
+    best = min(finer, key=lambda m: (m.place.geo_precision if m.place else 7, m.field == "text", m.start))
+    given = tuple(m for m in (choice.mention, *choice.given) if m is not None and m is not best)
+    return replace(choice, place=best.place, mention=best, basis="stated", given=given)
+
+
+def _key(mention: DateMention | PlaceMention) -> tuple[str, int]:
+    return (mention.field, mention.start)
+
+
+def _pulls(links: Iterable[tuple[DateMention | PlaceMention, float]]) -> dict[tuple[str, int], float]:
+    found: dict[tuple[str, int], float] = {}
+    for mention, score in links:
+        found[_key(mention)] = max(score, found.get(_key(mention), 0.0))
+    return found
+
+
+def _is_anothers(
+    key: tuple[str, int], own: Mapping[tuple[str, int], float], pulls: Sequence[Mapping[tuple[str, int], float]]
+) -> bool:
+    """Whether a date or place stands in the clause of another event."""
+    strongest = max((pull.get(key, 0.0) for pull in pulls), default=0.0)
+    return strongest >= _PULLED and own.get(key, 0.0) < _SHARED * strongest
+
+
+def _in_scope(draft: Draft, mention: DateMention | PlaceMention) -> bool:
+    """Attacks and the like may take what stands anywhere; of words and history only their own sentences tell."""
+    if _is_main(draft):
+        return True
+    if isinstance(mention, PlaceMention) and mention.role == "dateline":
+        return draft.event_type == "CONSULT"
+    reach = 1 if draft.event_type == "CONSULT" or isinstance(mention, DateMention) else 0
+    return any(m.field == mention.field and abs(m.sentence - mention.sentence) <= reach for m in draft.cluster.mentions)
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Told once, in passing: below the head of the article and in a single mention."""
+    orders = {m.order for m in draft.cluster.mentions}
+    return len(orders) == 1 and min(orders) > _HEAD_SENTENCES
 
 
 def _is_borrowed(choice: DateChoice) -> bool:
@@ -120,7 +246,8 @@ class _Written:
 def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[Report, ...], list[Evidence]]:
     """Reports by rank with the evidence of their values. Events too weakly told are left out."""
     dates = _dated(drafts, materials)
-    written = [_write(draft, date, materials) for draft, date in zip(drafts, dates, strict=True)]
+    places = [_refined(_place(draft, drafts, materials), draft, materials) for draft in drafts]
+    written = [_write(draft, date, place, materials) for draft, date, place in zip(drafts, dates, places, strict=True)]
     kept = [w for w in written if w is not None]
     kept = _led_by_violence(kept)
     kept.sort(key=lambda w: (-w.salience, w.draft.cluster.mentions[0].order, w.draft.cluster.mentions[0].trigger.first))
@@ -134,13 +261,12 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
     return tuple(reports), evidence
 
 
-def _write(draft: Draft, date: DateChoice, materials: Materials) -> _Written | None:
+def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materials) -> _Written | None:
     strength = 1.0 - math.prod(1 - min(0.98, m.weight) for m in draft.cluster.mentions)
     event_type, mode = _typed(draft, materials)
     if event_type is None or strength < _LEAST_STRENGTH:
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
-    place = choose_place(_anchor(draft), materials.places, materials.parse)
     counts = tally(draft.counts) if event_type in _HURTING else tally(())
     actors = _named(draft, "actors", materials)
     taken = {name.casefold() for name, _, _ in actors}

@@ -14,6 +14,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVES = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
 _MAX_DEPTH = 4
+_APPOSED = 2
 
 
 @dataclass(slots=True)
@@ -82,10 +83,24 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
 def _expand(sentence: Sentence, heads: list[int]) -> list[int]:
     found: list[int] = []
     for head in heads:
-        for index in conjuncts(sentence, head):
-            if index not in found:
-                found.append(index)
+        for index in _members(sentence, head):
+            for member in conjuncts(sentence, index):
+                if member not in found:
+                    found.append(member)
     return found
+
+
+def _members(sentence: Sentence, head: int) -> list[int]:
+    """ "allies Peru and Chile": a plural with names beside it is those names."""
+    token = sentence.tokens[head]
+    if token.tag != "NNS":
+        return [head]
+    names = [
+        c
+        for c in token.children
+        if sentence.tokens[c].dep == "appos" and sentence.tokens[c].pos == "PROPN" and c - head <= _APPOSED
+    ]
+    return names or [head]
 
 
 def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
@@ -159,7 +174,9 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
     head = sentence.tokens[token.head]
     if token.head == token.index:
         return
-    if token.dep == "acl":
+    if token.dep == "conj" and head.pos in ("NOUN", "PROPN") and head.index < token.index:
+        found.subjects = [head.index, *found.subjects]
+    elif token.dep == "acl":
         _share_noun(token, head, found)
     elif token.dep == "relcl":
         _share_relative(sentence, token, head, found)
@@ -193,6 +210,9 @@ def _share_governed(sentence: Sentence, token: Token, preposition: Token, found:
     if governor.pos not in ("VERB", "AUX"):
         return
     above = verb_arguments(sentence, governor.index, depth=depth + 1)
+    if found.passive:
+        found.objects = found.objects or list(above.objects if above.passive else above.subjects)
+        return
     by_object = preposition.lemma in ("of", "for", "from", "with", "in") and above.objects
     found.subjects.extend(above.objects if by_object else above.subjects)
 
