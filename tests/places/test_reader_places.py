@@ -101,7 +101,7 @@ def test_a_stated_distance_moves_the_point() -> None:
 @pytest.mark.parametrize(
     ("source", "text", "quote", "division"),
     [
-        ("gainesvilleherald.example", "A man was shot in Gainesville on Friday. Florida troopers came.", "Gainesville", "Florida"),
+        ("gainesvilleherald.example", "A man was shot in Gainesville. Florida police came.", "Gainesville", "Florida"),
         ("Texas Courier", "A man was shot in Mansfield on Friday.", "Mansfield", "Texas"),
         ("ilgazette.example", "Two people died in Springfield.", "Springfield", "Illinois"),
         ("cambridge-news.co.uk", "A cyclist was hurt in Cambridge.", "Cambridge", "England"),

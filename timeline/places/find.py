@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 ToponymKind = Literal["name", "abbreviation", "demonym", "entity"]
 
 WINDOW = 60
+MAX_RUN_WORDS = 4
+OPENING_MARKS = "(\"“‘'[—–-"
+CLOSING_MARKS = ",;:!?)\"”']—–-"
 MAX_CANDIDATES = 30
 HEADLINE_CAPITALS_SHARE = 0.7
 MIN_HEADLINE_WORDS = 4
@@ -48,9 +51,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]+(?![\w-])")
 _CAPITAL_WORD = re.compile(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:-[^\W\d_]+)?")
 _RUN_RIGHT = re.compile(r"(?:[ \t\n](?:[A-Z][\w'’&-]*|&)\.?)+")
-_RUN_LEFT = re.compile(r"(?:(?<![\w.])(?:[A-Z][\w'’&-]*|[A-Z]\.)[ \t\n]){1,4}$")
+_NAME_WORD = re.compile(r"[A-Z][\w'’&-]*|[A-Z]\.")
 _NEXT = re.compile(r"(['’]s?(?!\w))?(\s*)([^\w\s]*)\s*([\w'’&-]+\.?)?(?:\s+([\w'’&-]+))?")
-_PREVIOUS = re.compile(r"(?:([\w'’.&-]+)([^\w\s]*)\s+)?([\w'’.&-]+)([^\w\s]*)(\s*)$")
 _TYPE_AFTER = re.compile(r"\s+([A-Za-z]+)\b(\.?)")
 _TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)(\s+of)?\s+$")
 _PLURAL_LIST = re.compile(
@@ -68,7 +70,7 @@ _CONTAINER_LINK = re.compile(
 _OWNER_LINK = re.compile(r"['’]s?\s+(?:(?:[a-z-]+)\s+){0,3}")
 _DATELINE = re.compile(
     r"(?:^|\n|(?<=[.!?\"”’»] )|(?<=[.!?\"”’»]  )|(?<=\]))[ \t]*"
-    r"(?P<places>(?=[A-Z])(?:[A-Z][\w'’.-]*\.?(?:[ /]|,[ ]?|[ ]?-[ ]?)?"
+    r"(?P<places>(?=[A-Z])(?:[A-Z][\w'’.-]*+(?:[ /]|,[ ]?|[ ]?-[ ]?)?"
     r"|(?:de|del|la|al|el|of|the|on|upon) |\([A-Z][\w .'’/-]{1,40}\)){1,9})"
     r"(?:[ ,(]*(?:(?:\d{1,2}\s+)?(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[A-Za-z]*\.?[ ]?\d{0,4}(?:,? \d{4})?"
@@ -641,23 +643,38 @@ def _entity_features(page: Page, found: _Found) -> Iterator[tuple[str, float]]:
 
 
 def _context(page: Page, found: _Found) -> _Context:
-    before = page.shown[max(0, found.start - WINDOW) : found.start]
     after = page.shown[found.end : found.end + WINDOW]
-    previous = _PREVIOUS.search(before)
+    previous, gap, before_previous, run_left = _words_before(page.shown[max(0, found.start - WINDOW) : found.start])
     following = _NEXT.match(after)
     run_right = _RUN_RIGHT.match(after)
-    run_left = _RUN_LEFT.search(before)
     return _Context(
-        previous=previous[3] if previous else "",
-        before_previous=(previous[1] or "") if previous else "",
-        gap=previous[4] if previous else "",
+        previous=previous,
+        before_previous=before_previous,
+        gap=gap,
         following=(following[4] or "") if following else "",
         after_following=(following[5] or "") if following else "",
         mark=(following[3] or "") if following else "",
         possessive=bool(following and following[1]),
-        run_left=tuple(run_left.group().split()) if run_left else (),
+        run_left=run_left,
         run_right=tuple(run_right.group().split()) if run_right else (),
     )
+
+
+def _words_before(before: str) -> tuple[str, str, str, tuple[str, ...]]:
+    """Return the word before, the marks after it, the word before that, and the run of capitals that ends here."""
+    words = before.split()
+    if not words:
+        return "", "", "", ()
+    word = words[-1].lstrip(OPENING_MARKS)
+    previous = word.rstrip(CLOSING_MARKS)
+    run: list[str] = []
+    if before[-1].isspace():
+        for one in words[: -MAX_RUN_WORDS - 1 : -1]:
+            if not _NAME_WORD.fullmatch(one):
+                break
+            run.insert(0, one)
+    before_previous = words[-2].strip(OPENING_MARKS + CLOSING_MARKS) if len(words) > 1 else ""
+    return previous, word[len(previous) :], before_previous, tuple(run)
 
 
 def _containers(page: Page, spans: Sequence[_Found]) -> dict[int, int]:
