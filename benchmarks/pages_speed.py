@@ -62,8 +62,9 @@ WORDS = [
 ]
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-quic",
-    "--disable-component-update", "--disable-sync", "--enable-precise-memory-info",
+    "--disable-component-update", "--disable-sync", "--enable-precise-memory-info", "--js-flags=--expose-gc",
 ]  # fmt: skip
+HEAP = "(gc(), performance.memory.usedJSHeapSize)"
 BRUSH = """async (frames) => {
   const app = newsTimeline.app, [low, high] = app.selection.bounds, width = Math.round((high - low) / 10);
   const gaps = [], costs = [];
@@ -166,12 +167,12 @@ def measure(path: Path) -> dict[str, float]:
             page.wait_for_timeout(20)
         ready = page.evaluate("performance.getEntriesByName('drawn')[0].startTime")
         page.wait_for_timeout(500)
-        heap = page.evaluate("performance.memory.usedJSHeapSize")
+        heap = page.evaluate(HEAP)
         page.evaluate(BRUSH, FRAMES)
         gaps, costs = page.evaluate(BRUSH, FRAMES)
         toggles = page.evaluate(TOGGLE)
         first_search, *searches = page.evaluate(SEARCH)
-        heap_after = page.evaluate("performance.memory.usedJSHeapSize")
+        heap_after = page.evaluate(HEAP)
         browser.close()
     return {
         "first drawing ms": ready, "heap MB": heap / 1e6,

@@ -109,6 +109,12 @@ def test_the_tables_are_left_as_they_were():
         pandas.testing.assert_frame_equal(tables[name], table)
 
 
+def test_a_very_large_dataset_leaves_the_words_out_and_says_so():
+    blocks = build_payload(sample_tables(), run=RUN, quoted_events=10)
+    assert '"quoted":false' in blocks[0].content
+    assert not any("witnesses said" in block.content for block in blocks)
+
+
 def test_only_the_sentence_leaves_the_article(pages):
     html = pages["index.html"].read_text(encoding="utf-8")
     assert "witnesses said on" in html

@@ -20,6 +20,7 @@ from timeline.pages.rows import Row, rows_of
 
 BLOCK_EVENTS = 2_000
 GZIP_ABOVE_EVENTS = 2_000
+QUOTED_EVENTS = 250_000
 NO_DAY = -(2**31)
 NO_COUNT = -1
 OPEN_START, OPEN_END, APPROXIMATE = 1, 2, 4
@@ -62,15 +63,28 @@ def json_for_html(value: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def build_payload(tables: Mapping[str, pandas.DataFrame], *, run: Mapping[str, object]) -> tuple[Block, ...]:
-    """The data of a page, from the tables of the dataset contract. Events are sorted by day, undated ones last."""
+def build_payload(
+    tables: Mapping[str, pandas.DataFrame], *, run: Mapping[str, object], quoted_events: int = QUOTED_EVENTS
+) -> tuple[Block, ...]:
+    """The data of a page, from the tables of the dataset contract. Events are sorted by day, undated ones last.
+
+    A dataset of more than `quoted_events` leaves the words of its articles out of the page (100,000 events with
+    words are about 13 MB); the page says so.
+    """
     events = sorted(rows_of(tables["events"]), key=_order)
     articles = _articles(tables)
-    reports = _reports_by_event(tables, articles)
+    has_quotes = len(events) <= quoted_events
+    reports = _reports_by_event(tables, articles, has_quotes=has_quotes)
     outlets = [_outlets(reports.get(str(event["event_id"]), []), articles) for event in events]
     packed = len(events) > GZIP_ABOVE_EVENTS
     columns = _Columns(events, outlets)
-    meta = {**columns.dictionaries(), "n": len(events), "block": BLOCK_EVENTS, "run": _run_facts(run)}
+    meta = {
+        **columns.dictionaries(),
+        "n": len(events),
+        "block": BLOCK_EVENTS,
+        "quoted": has_quotes,
+        "run": _run_facts(run),
+    }
     texts = [_event_texts(event, reports.get(str(event["event_id"]), [])) for event in events]
     return (
         Block(name="meta", encoding="json", content=json_for_html({**meta, "columns": columns.layout()})),
@@ -98,9 +112,12 @@ def _articles(tables: Mapping[str, pandas.DataFrame]) -> list[Row]:
     return [row for row in rows_of(tables["articles"]) if row["article_id"] in reported]
 
 
-def _reports_by_event(tables: Mapping[str, pandas.DataFrame], articles: Sequence[Row]) -> dict[str, list[Row]]:
+def _reports_by_event(
+    tables: Mapping[str, pandas.DataFrame], articles: Sequence[Row], *, has_quotes: bool
+) -> dict[str, list[Row]]:
     numbers = {str(article["article_id"]): number for number, article in enumerate(articles)}
-    quotes = quotes_of(rows_of(tables["evidence"]), {str(row["article_id"]): row for row in articles})
+    evidence = rows_of(tables["evidence"]) if has_quotes else []
+    quotes = quotes_of(evidence, {str(row["article_id"]): row for row in articles})
     grouped: dict[str, list[Row]] = {}
     for report in rows_of(tables["reports"]):
         article = numbers[str(report["article_id"])]

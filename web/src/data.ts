@@ -4,7 +4,7 @@ export interface RunFacts {
   attribution?: unknown; gazetteer?: unknown; counts?: unknown;
 }
 export interface Meta {
-  n: number; block: number; run: RunFacts; columns: [string, string, number][];
+  n: number; block: number; quoted: boolean; run: RunFacts; columns: [string, string, number][];
   types: string[]; assertions: string[]; reviews: string[]; modes: string[]; countries: string[];
   actors: string[]; outlets: string[];
 }

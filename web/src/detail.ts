@@ -57,7 +57,7 @@ export async function card(host: CardHost, event: number): Promise<HTMLElement> 
     heading(store, event, text, values),
     facts(values, text),
     related(host, text),
-    wordsOf(reports),
+    wordsOf(reports, store.meta.quoted),
     comparison(reports, text),
     footer(store, event, text, values, reports));
 }
@@ -131,13 +131,14 @@ function related(host: CardHost, text: EventText): HTMLElement | null {
   return before.length + after.length ? h("div", {}, ...before, ...after) : null;
 }
 
-function wordsOf(reports: Report[]): HTMLElement {
-  return h("section", { class: "nt-words" }, h("h3", {}, t("detail.words")), ...reports.map((report) => {
+function wordsOf(reports: Report[], isQuoted: boolean): HTMLElement {
+  return h("section", { class: "nt-words" }, h("h3", {}, t("detail.words")),
+    isQuoted ? null : h("p", { class: "nt-note" }, t("detail.unquoted")), ...reports.map((report) => {
     const { article } = report;
     const href = webAddress(article.url);
     const outlet = article.source ?? article.article_id;
     return h("figure", { class: "nt-quote" },
-      ...(report.text.quotes.length ? report.text.quotes.map(quote) : [h("p", { class: "nt-note" }, t("detail.nowords"))]),
+      ...(report.text.quotes.length ? report.text.quotes.map(quote) : [isQuoted && h("p", { class: "nt-note" }, t("detail.nowords"))]),
       h("figcaption", {},
         h("strong", { dir: "auto" }, outlet), article.published ? h("span", {}, shortPublished(article.published)) : null,
         href ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, t("detail.link", { outlet })) : null,
