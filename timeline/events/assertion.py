@@ -23,6 +23,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 _FACTIVE_STOPS = frozenset({"relcl"})
 _CARRYING = frozenset({"for", "of", "to", "against", "with", "from", "on", "in", "about", "at"})
 _MAX_STEPS = 8
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,8 @@ def _local(view: View, verb: Token) -> Status | None:
         return "unreal"
     if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"}:
         return "unreal" if words & (_MODAL | _FUTURE) else "denied"
+    if any(c.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(view, c) for c in children):
+        return "denied"
     if words & _FUTURE:
         return "planned"
     if words & _MODAL:
@@ -155,6 +158,12 @@ def _local(view: View, verb: Token) -> Status | None:
     if verb.dep == "ROOT" and any(c.tag == "TO" for c in children):
         return "planned"
     return None
+
+
+def _is_nobody(view: View, token: Token) -> bool:
+    if view.words[token.index] in _NOBODY:
+        return True
+    return any(view.words[c] == "no" for c in token.children)
 
 
 def _governed(view: View, token: Token, cues: Cues) -> tuple[Status | None, bool]:
@@ -192,6 +201,10 @@ def _under_preposition(view: View, preposition: Token, cues: Cues) -> tuple[Stat
     cue = cues.verbs.get(view.lemmas[governor.index])
     if cue is not None and "pobj" in cue[1]:
         return cue[0], False
+    if governor.pos in ("VERB", "AUX") and view.words[preposition.index] in ("about", "of", "on"):
+        for child in governor.children:
+            if view.sentence.tokens[child].dep == "nsubj" and cues.nouns.get(view.lemmas[child]) == "unreal":
+                return "unreal", False
     status = _local(view, governor) if governor.pos in ("VERB", "AUX") else None
     return (status if status == "unreal" else None), False
 

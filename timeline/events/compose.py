@@ -45,6 +45,7 @@ class Mention:
     order: int
     start: int
     within: int | None
+    governed: bool
     depth: int
     weight: float
     actors: tuple[ActorPhrase, ...]

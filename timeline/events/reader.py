@@ -100,6 +100,7 @@ class EventReader:
         tree = Tree(view, self.cues.reporting)
         date_links = _links(tree, triggers, dates)
         place_links = _links(tree, triggers, places)
+        verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
         for number, trigger in enumerate(triggers):
             judgement = judge(view, trigger, self.cues)
             actors = self._names(view, trigger.actors, _PEOPLE, book)
@@ -114,6 +115,7 @@ class EventReader:
                 order=trigger.position,
                 start=view.sentence.tokens[trigger.first].start,
                 within=_within(view, trigger),
+                governed=any(trigger.token in view.arguments(t.token).objects for t in verbs if t is not trigger),
                 depth=depth,
                 weight=weight * (1 - _DEEP_STEPS * min(5, depth)),
                 actors=actors,

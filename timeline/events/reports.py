@@ -128,7 +128,7 @@ def _is_main(draft: Draft) -> bool:
 
 def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[DateMention]:
     """The article's dates but those of other events' clauses; those of the event's own clause alone, if any."""
-    pulls = [_pulls(((link.mention, link.score) for m in d.cluster.mentions for link in m.dates)) for d in drafts]
+    pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.dates) for d in drafts]
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.dates if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
     bound = [
@@ -140,7 +140,7 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
 
 
 def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[PlaceMention]:
-    pulls = [_pulls(((link.mention, link.score) for m in d.cluster.mentions for link in m.places)) for d in drafts]
+    pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.places) for d in drafts]
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.places if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
     if _is_main(draft):
@@ -376,6 +376,7 @@ def _salience(draft: Draft, assertion: Assertion, strength: float) -> float:
     score += 0.15 if any(m.field == "title" for m in mentions) else 0.0
     score += 0.1 / (1 + min(m.depth for m in mentions if m.order == first))
     score += 0.0 if draft.event_type in _WEAK_TYPES or draft.event_type.startswith("x:") else 0.06
+    score -= 0.25 if len(mentions) == 1 and mentions[0].governed else 0.0
     score -= {"occurred": 0.0, "background": 0.35, "alleged": 0.1, "planned": 0.1}.get(assertion, 0.05)
     return round(min(1.0, max(0.0, score)), 4)
 

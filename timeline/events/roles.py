@@ -109,7 +109,7 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
     elif token.dep in _PASSIVES:
         found.objects.append(token.index)
         found.passive = True
-    elif token.dep in ("dobj", "obj"):
+    elif token.dep in ("dobj", "obj") or _is_loose_object(token):
         found.objects.append(token.index)
     elif token.dep in ("dative", "iobj"):
         _take_dative(sentence, token, found)
@@ -127,6 +127,11 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
     elif token.dep == "ccomp":
         found.clause = True
         found.infinitive = found.infinitive or _has_to(sentence, token)
+
+
+def _is_loose_object(token: Token) -> bool:
+    """ "arrested two brothers": an object taken for an adverbial of measure."""
+    return token.dep == "npadvmod" and token.index > token.head and token.pos == "NOUN" and not token.entity
 
 
 def _take_dative(sentence: Sentence, token: Token, found: Arguments) -> None:

@@ -65,7 +65,7 @@ class View:
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self.sentence = sentence
         self.lexicon = lexicon
-        self.lemmas = [token.lemma.lower() for token in sentence.tokens]
+        self.lemmas = [_lemma(token, lexicon) for token in sentence.tokens]
         self.words = [token.cased.lower() for token in sentence.tokens]
         self.is_titled = _is_titled(sentence)
         self._kinds: dict[int, frozenset[str]] = {}
@@ -100,6 +100,20 @@ class View:
         if token.pos in ("VERB", "AUX"):
             return frozenset({"event", "abstract"})
         return known or frozenset({"unknown"})
+
+
+def _lemma(token: Token, lexicon: Lexicon) -> str:
+    """The lemma, mended where the model makes up a verb: "staged" is no form of "stag"."""
+    lemma = token.lemma.lower()
+    if token.tag not in ("VBD", "VBN") or lemma in lexicon.verbs or lemma in lexicon.light:
+        return lemma
+    word = token.cased.lower()
+    if not word.endswith("ed"):
+        return lemma
+    for form in (word[:-1], word[:-2], word[:-3]):
+        if form in lexicon.verbs or form in lexicon.light:
+            return form
+    return lemma
 
 
 def _is_titled(sentence: Sentence) -> bool:
@@ -304,11 +318,19 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
 def _any_head(view: View, term: Term, heads: Sequence[int]) -> bool:
     if not heads:
         return term.optional
+    heads = [inner for head in heads for inner in _measured(view, head)]
     if term.lemmas:
         return any(view.lemmas[h] in term.lemmas or view.words[h] in term.lemmas for h in heads)
     if term.kinds:
         return any(view.kinds(head) & term.kinds for head in heads)
     return True
+
+
+def _measured(view: View, head: int) -> list[int]:
+    """ "hundreds of soldiers": the measure and what is measured."""
+    if "number" not in view.kinds(head):
+        return [head]
+    return [head, *(inner for prep, inner in noun_arguments(view.sentence, head).preps if prep == "of")]
 
 
 def _is_plural(view: View, arguments: Arguments, token: Token) -> bool:
