@@ -70,7 +70,7 @@ _CONTAINER_LINK = re.compile(
 _OWNER_LINK = re.compile(r"['’]s?\s+(?:(?:[a-z-]+)\s+){0,3}")
 _DATELINE = re.compile(
     r"(?:^|\n|(?<=[.!?\"”’»] )|(?<=[.!?\"”’»]  )|(?<=\]))[ \t]*"
-    r"(?P<places>(?=[A-Z])(?:[A-Z][\w'’.-]*+(?:[ /]|,[ ]?|[ ]?-[ ]?)?"
+    r"(?P<places>(?=[A-Z])(?:[A-Z][\w'’.]*+(?:-\w+)*+(?:[ /]|,[ ]?|[ ]?-[ ]?)?"
     r"|(?:de|del|la|al|el|of|the|on|upon) |\([A-Z][\w .'’/-]{1,40}\)){1,9})"
     r"(?:[ ,(]*(?:(?:\d{1,2}\s+)?(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[A-Za-z]*\.?[ ]?\d{0,4}(?:,? \d{4})?"
