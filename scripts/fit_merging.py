@@ -3,11 +3,11 @@
     python scripts/fit_merging.py REPORTS GOLD [--write] [--prior WEIGHTS]
 
 REPORTS is a pickle of (list of Report, list of ArticleFacts) of one build; GOLD a CSV with `article_id` and
-`incident_id`. A training pair is a candidate pair of lead reports (rank 1) that no veto forbids; it is positive when
-the articles are of one incident. The fit is a logistic regression pulled towards the prior weights (by default those
-shipped), so that a feature on which the gold is silent, a country say, keeps its weight. The threshold `join` is
-the one with the best mean of pairs F1 and B3 F1 under cross-validation by incident, five folds; `link` stands two
-units of log-odds below it. Without --write it only prints.
+`incident_id`. A training pair is a candidate pair of lead reports (rank 1) that no veto forbids for good; it is
+positive when the articles are of one incident. The fit is a logistic regression pulled towards the prior weights (by
+default those shipped), so that a feature on which the gold is silent, a country say, keeps its weight. The threshold
+`join` is the one with the best mean of pairs F1 and B3 F1 under cross-validation by incident, five folds; `link`
+stands two units of log-odds below it. Without --write it only prints.
 """
 
 from __future__ import annotations
@@ -30,7 +30,15 @@ import numpy.typing as npt
 from timeline.merging.candidates import candidate_pairs
 from timeline.merging.columns import build_columns
 from timeline.merging.merge import merge_reports
-from timeline.merging.score import FEATURES, WEIGHTS_FILE, Weights, pair_features, pair_vetoes, parse_weights
+from timeline.merging.score import (
+    FEATURES,
+    LIFTED_MASK,
+    WEIGHTS_FILE,
+    Weights,
+    pair_features,
+    pair_vetoes,
+    parse_weights,
+)
 from timeline.model import ArticleFacts, Report
 
 Doubles = npt.NDArray[np.float64]
@@ -38,10 +46,11 @@ Doubles = npt.NDArray[np.float64]
 REFERENCE = Path(__file__).parents[1] / "timeline" / "reference" / WEIGHTS_FILE
 FOLDS = 5
 NEWTON_STEPS = 40
+SMALLEST_STEP = 1e-6
 # How many pairs the prior weighs as much as, for each feature.
 PRIOR_STRENGTH = 4.0
 LINK_BELOW_JOIN = 2.0
-JOINS = tuple(float(x) for x in np.arange(-2.0, 2.01, 0.25))
+JOINS = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.5)
 
 
 def training_pairs(
@@ -52,7 +61,7 @@ def training_pairs(
     columns = build_columns(ordered, {a.article_id: a for a in articles}, families_of=prior.families_of)
     first, second = candidate_pairs(columns)
     has_gold = np.array([r.rank == 1 and r.article_id in incident for r in ordered])
-    kept = has_gold[first] & has_gold[second] & (pair_vetoes(columns, first, second) == 0)
+    kept = has_gold[first] & has_gold[second] & (pair_vetoes(columns, first, second) & ~LIFTED_MASK == 0)
     first, second = first[kept], second[kept]
     features = pair_features(columns, first, second)
     names = [(ordered[a].article_id, ordered[b].article_id) for a, b in zip(first, second, strict=True)]
@@ -66,11 +75,19 @@ def fit(features: Doubles, labels: npt.NDArray[np.bool_], prior: Weights) -> Wei
     centre = np.array([prior.intercept, *(prior.features[name] for name in FEATURES)])
     strength = np.diag([0.01, *[PRIOR_STRENGTH] * len(FEATURES)])
     weights = centre.copy()
+
+    def loss(at: Doubles) -> float:
+        margin = np.where(labels, 1.0, -1.0) * (design @ at)
+        return float(np.logaddexp(0.0, -margin).sum() + 0.5 * (at - centre) @ strength @ (at - centre))
+
     for _ in range(NEWTON_STEPS):
         chance = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
         gradient = design.T @ (chance - labels) + strength @ (weights - centre)
         curvature = (design * (chance * (1 - chance))[:, None]).T @ design + strength
-        weights = weights - np.linalg.solve(curvature, gradient)
+        step = np.linalg.solve(curvature, gradient)
+        while loss(weights - step) > loss(weights) and np.abs(step).max() > SMALLEST_STEP:
+            step = step / 2
+        weights = weights - step
     found = {name: round(float(weight), 3) for name, weight in zip(FEATURES, weights[1:], strict=True)}
     return dataclasses.replace(prior, intercept=round(float(weights[0]), 3), features=found)
 
@@ -135,6 +152,7 @@ def as_json(weights: Weights, fitted_on: str) -> str:
         "features": {name: weights.features[name] for name in FEATURES},
         "join": weights.join,
         "link": weights.link,
+        "lift": weights.lift,
         "families": {kind: list(names) for kind, names in sorted(weights.families.items())},
     }
     text = json.dumps(listed, indent=1)

@@ -101,3 +101,15 @@ def test_every_join_is_a_row_with_its_reasons():
 
 def test_no_reports_give_no_events():
     assert merge_reports([], []).events == ()
+
+
+def test_a_misread_place_does_not_part_reports_of_the_same_dead():
+    told = {"targets": ("Salim Haddad",), "deaths_best": 3, "keywords": ("camp", "derna", "haddad", "jet", "strike")}
+    assert len(events_of(report("a/1", **told), report("b/1", place=BENGHAZI, **told))) == 1
+    assert len(events_of(report("a/1"), report("b/1", place=BENGHAZI))) == 2
+
+
+def test_the_events_that_two_articles_are_about_are_joined_first():
+    fragment = report("b/2", rank=2, deaths_best=3)
+    merged = merge_reports([report("a/1", deaths_best=3), report("b/1"), fragment], ARTICLES)
+    assert merged.event_of["a/1"] == merged.event_of["b/1"]

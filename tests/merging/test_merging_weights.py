@@ -5,7 +5,14 @@ import pytest
 from timeline.errors import ReferenceDataError
 from timeline.merging.score import FEATURES, load_weights, parse_weights
 
-GOOD = {"intercept": 0, "features": dict.fromkeys(FEATURES, 0.5), "join": 0, "link": -2, "families": {"AID": ["help"]}}
+GOOD = {
+    "intercept": 0,
+    "features": dict.fromkeys(FEATURES, 0.5),
+    "join": 0,
+    "link": -2,
+    "lift": 2,
+    "families": {"AID": ["help"]},
+}
 
 
 def test_the_shipped_weights_name_every_feature_and_type():

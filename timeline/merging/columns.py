@@ -151,11 +151,12 @@ def build_columns(
     spans = [interval(report, day) for report, day in zip(reports, published, strict=True)]
     groups = text_groups(tuple(facts.values()))
     names = [name_words(report) for report in reports]
+    article_ids = [report.article_id for report in reports]
     families = functools.cache(families_of)
     words = [with_keywords(name, report) for name, report in zip(names, reports, strict=True)]
-    rarities = count_words(words)
+    rarities = count_words(words, article_ids)
     persons = [full_names(report) for report in reports]
-    person_rarities = count_words(persons)
+    person_rarities = count_words(persons, article_ids)
     return ReportColumns(
         start=_ints(first for first, _ in spans),
         end=_ints(last for _, last in spans),
@@ -174,7 +175,7 @@ def build_columns(
         assertion=number_values([r.assertion for r in reports]),
         deaths=_floats(r.deaths_best for r in reports),
         injured=_floats(r.injured_best for r in reports),
-        article=number_values([r.article_id for r in reports]),
+        article=number_values(article_ids),
         group=number_values([groups.get(r.article_id, r.article_id) for r in reports]),
         is_lead=np.array([r.rank == 1 for r in reports], dtype=np.bool_),
         names=word_matrix(names, rarities, NAME_SLOTS),

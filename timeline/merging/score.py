@@ -40,6 +40,7 @@ FEATURES = (
     "same_admin1",
     "other_admin1",
     "place_unknown",
+    "other_country",
     "same_type",
     "same_mode",
     "other_mode",
@@ -65,6 +66,11 @@ VETOES = (
     "two-countries",
     "two-victims",
 )
+# A day or a place read wrongly is commoner than two events of the same person or the same number of dead, told in the
+# same words: these vetoes do not hold of a pair that shares such particulars and agrees so well in all else that its
+# log-odds still reach Weights.lift.
+LIFTED = ("two-certain-days", "two-certain-towns", "two-countries")
+LIFTED_MASK = sum(1 << VETOES.index(name) for name in LIFTED)
 
 Doubles = npt.NDArray[np.float64]
 Longs = npt.NDArray[np.int64]
@@ -74,15 +80,16 @@ Longs = npt.NDArray[np.int64]
 class Weights:
     """The model: log-odds of one happening = intercept + sum of weight times feature.
 
-    `join` is the mean log-odds between two clusters from which they are one event; `link` the log-odds from which two
-    reports are looked at together at all. `families` gives each event type, or `type/mode`, the families that it may
-    be told as.
+    `join` is the mean log-odds between two clusters from which they are one event, `link` the log-odds from which two
+    reports are looked at together at all, `lift` those at which the vetoes of LIFTED do not hold. `families` gives
+    each event type, or `type/mode`, the families that it may be told as.
     """
 
     intercept: float
     features: Mapping[str, float]
     join: float
     link: float
+    lift: float
     families: Mapping[str, tuple[str, ...]]
 
     def families_of(self, event_type: str, event_mode: str | None) -> int:
@@ -107,7 +114,7 @@ def parse_weights(text: str, *, name: str) -> Weights:
         found = json.loads(text)
     except json.JSONDecodeError as error:
         raise ReferenceDataError(f"{name}:{error.lineno}: not JSON: {error.msg}") from error
-    missing = {"intercept", "features", "join", "link", "families"} - set(found)
+    missing = {"intercept", "features", "join", "link", "lift", "families"} - set(found)
     wrong = set(found.get("features", ())) ^ set(FEATURES)
     if missing or wrong:
         raise ReferenceDataError(f"{name}:1: missing or unknown: {', '.join(sorted(missing | wrong))}")
@@ -116,6 +123,7 @@ def parse_weights(text: str, *, name: str) -> Weights:
         features={feature: float(found["features"][feature]) for feature in FEATURES},
         join=float(found["join"]),
         link=float(found["link"]),
+        lift=float(found["lift"]),
         families={kind: tuple(names) for kind, names in found["families"].items()},
     )
 
@@ -134,8 +142,11 @@ def score_pairs(columns: ReportColumns, first: Longs, second: Longs, *, weights:
     vetoes = np.empty(len(first), dtype=np.int8)
     for low in range(0, len(first), CHUNK_PAIRS):
         part = slice(low, low + CHUNK_PAIRS)
-        vetoes[part] = pair_vetoes(columns, first[part], second[part])
-        log_odds[part] = _log_odds(pair_features(columns, first[part], second[part]), weights)
+        odds = _log_odds(pair_features(columns, first[part], second[part]), weights)
+        log_odds[part] = odds
+        mask = pair_vetoes(columns, first[part], second[part])
+        sure = (odds >= weights.lift) & _share_particulars(columns, first[part], second[part])
+        vetoes[part] = np.where(sure, mask & ~LIFTED_MASK, mask)
     return PairScores(log_odds=log_odds, vetoes=vetoes)
 
 
@@ -179,6 +190,17 @@ def _two_victims(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
     shared = ((here[:, :, None] == there[:, None, :]) & (here[:, :, None] >= 0)).any(axis=(1, 2))
     apart[where] = ~shared
     return np.asarray(apart)
+
+
+def _share_particulars(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """A full name, a number of dead or injured that is not 0, or the text: what tells one strike from the next."""
+    deaths = (columns.deaths[a] == columns.deaths[b]) & (columns.deaths[a] > 0)
+    injured = (columns.injured[a] == columns.injured[b]) & (columns.injured[a] > 0)
+    here, there = columns.persons[a], columns.persons[b]
+    person = np.zeros(len(a), dtype=np.bool_)
+    for slot in range(here.shape[1]):
+        person |= (here[:, slot] >= 0) & (there == here[:, slot, None]).any(axis=1)
+    return np.asarray(deaths | injured | person | (columns.group[a] == columns.group[b]))
 
 
 def veto_names(mask: int) -> tuple[str, ...]:
@@ -238,6 +260,7 @@ def _place_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt
         & ~(km > reach),
         "same_admin1": same_admin1,
         "other_admin1": same_country & _both_known_differ(columns.admin1, a, b),
+        "other_country": _both_known_differ(columns.country, a, b),
         "place_unknown": (columns.country[a] < 0) | (columns.country[b] < 0),
     }
 

@@ -19,8 +19,8 @@ MIN_TOKEN_CHARS = 2
 FULL_NAME_WORDS = 2
 PERSON_SLOTS = 6
 # A corpus of a few articles cannot tell a rare word from a common one, so every word is weighed as if this
-# many more reports, none with the word in it, had been read.
-PRIOR_REPORTS = 2000
+# many more articles, none with the word in it, had been read.
+PRIOR_ARTICLES = 2000
 MAX_RARITY = 9.0
 
 _WORD = re.compile(r"[^\W_]+")
@@ -69,28 +69,35 @@ def full_names(report: Report) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rarities:
-    """The number of each word, and in how many reports it stands."""
+    """The number of each word, and in how many articles it stands."""
 
-    reports: int
+    articles: int
     numbers: dict[str, int]
     counts: npt.NDArray[np.int64]
 
     @property
     def weights(self) -> Floats:
         """Inverse document frequency of each word number, scaled to 0..1."""
-        idf = np.log((self.reports + PRIOR_REPORTS) / (self.counts + 1.0))
+        idf = np.log((self.articles + PRIOR_ARTICLES) / (self.counts + 1.0))
         return np.asarray(np.clip(idf, 0.0, MAX_RARITY) / MAX_RARITY, dtype=np.float32)
 
 
-def count_words(word_sets: Sequence[frozenset[str]]) -> Rarities:
-    """Number the words in alphabetical order, so that the order of the reports changes nothing."""
+def count_words(word_sets: Sequence[frozenset[str]], articles: Sequence[str]) -> Rarities:
+    """Number the words in alphabetical order, so that the order of the reports changes nothing.
+
+    `articles` names the article of each set in step: a word is counted once an article, however many of its reports
+    hold it.
+    """
+    by_article: dict[str, set[str]] = {}
+    for words, article in zip(word_sets, articles, strict=True):
+        by_article.setdefault(article, set()).update(words)
     counts: dict[str, int] = {}
-    for words in word_sets:
-        for word in words:
+    for held in by_article.values():
+        for word in held:
             counts[word] = counts.get(word, 0) + 1
     ordered = sorted(counts)
     return Rarities(
-        reports=len(word_sets),
+        articles=len(by_article),
         numbers={word: number for number, word in enumerate(ordered)},
         counts=np.array([counts[word] for word in ordered], dtype=np.int64),
     )
