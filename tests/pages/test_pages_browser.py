@@ -369,3 +369,16 @@ def test_a_notebook_shows_the_map_inside_its_frame(visit, tmp_path, until):
     frame = page.frames[1]
     until(frame, "document.documentElement.dataset.ready === 'true'")
     assert frame.evaluate("document.querySelector('.nt-app').dataset.points") == str(LOCATED_POINTS)
+
+
+@pytest.mark.parametrize("name", ["map.html", "timeline.html"])
+def test_the_embedded_pages_step_through_events_and_close(visit, name):
+    page = visit(name)
+    page.evaluate("newsTimeline.app.select(10)")
+    page.locator(".nt-card").wait_for()
+    first = page.locator(".nt-card h2").inner_text()
+    page.get_by_role("button", name="Next event").click()
+    page.wait_for_timeout(200)
+    assert page.locator(".nt-card h2").inner_text() != first
+    page.get_by_role("button", name="Close", exact=True).click()
+    assert page.locator(".nt-card").count() == 0

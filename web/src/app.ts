@@ -71,6 +71,7 @@ export class App {
     this.root = h("div", { class: `nt-app nt-mode-${mode}` });
     this.build();
     document.addEventListener("keydown", (event) => this.shortcut(event));
+    matchMedia("print").addEventListener("change", () => this.resized());
     window.addEventListener("hashchange", () => void this.restore());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
   }
@@ -343,7 +344,7 @@ export class App {
   }, 60);
 
   private showList(): void {
-    if (this.mode === "explorer") this.list.show(this.selection.sorted(this.sort));
+    this.list.show(this.selection.sorted(this.sort));
   }
 
   private drawCount(): void {
@@ -408,7 +409,7 @@ export class App {
       if (next >= 0) this.select(next);
     };
     const bar = h("nav", { class: "nt-card-bar", "aria-label": t("detail") },
-      h("button", { type: "button", class: "nt-button nt-wide", click: () => this.close() }, icon(this.mode === "explorer" ? "back" : "close"), h("span", {}, t("detail.back"))),
+      h("button", { type: "button", class: "nt-button nt-wide", click: () => this.close() }, icon(this.mode === "explorer" ? "back" : "close"), h("span", {}, t(this.mode === "explorer" ? "detail.back" : "about.close"))),
       h("span", { class: "nt-spring" }),
       position >= 0 ? h("span", { class: "nt-note" }, `${number(position + 1)} / ${number(this.list.length)}`) : null,
       button(t("detail.previous"), "back", () => step(-1)), button(t("detail.next"), "next", () => step(1)));
