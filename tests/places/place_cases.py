@@ -261,6 +261,11 @@ UPPER: tuple[Case, ...] = (
         ("MINISTER", "PRESS"),
     ),
     (
+        "THE BUS BURNED YESTERDAY, IN THE SOUTHERN SUBURBS, ON THE ROAD TO LIMA, AND NOBODY WAS HURT.",
+        ("LIMA > Lima, *, PER",),
+        ("IN ", "SOUTHERN", "ON "),
+    ),
+    (
         "SOLDIERS FOUND THE BODIES OF TWO PEASANTS NEAR TEGUCIGALPA IN HONDURAS.",
         ("TEGUCIGALPA > Tegucigalpa, *, HND", "HONDURAS > Honduras, *, HND"),
         ("SOLDIERS",),

@@ -328,6 +328,9 @@ class Finder:
 
     def _may_be_name(self, page: Page, start: int, end: int) -> bool:
         """Tell whether a match looks like a name: capital, or in an upper-case text no ordinary word."""
+        bare = page.text[start:end].lower().removeprefix("the ")
+        if bare in self._cues["spatial"] or bare in self._types:
+            return False
         if page.is_upper or page.shown[start].isupper() or page.shown.startswith("al-", start):
             return True
         if not page.text[start:end].isupper():
@@ -393,11 +396,19 @@ class Finder:
                 r"[\w.'’],\s*(?:\(?)$", page.text[max(0, match.start() - 12) : match.start()]
             ):
                 continue
+            if not initials and self._in_capitals(page, match.start(), match.end()):  # "TODAY, IN LIMA"
+                continue
             if not written.endswith(".") and page.text[match.end() : match.end() + 1] == "'":
                 continue
             places = self._area(area.name, area.country)
             if places:
                 yield _Found(match.start(), match.end(), area.name, "abbreviation", places, frozenset())
+
+    @staticmethod
+    def _in_capitals(page: Page, start: int, end: int) -> bool:
+        """Tell whether the words around are in capitals too, so that "IN" and "ON" may be but words."""
+        around = page.text[max(0, start - 20) : end + 20]
+        return around.isupper() and not page.headline
 
     def _area(self, name: str, country: str | None) -> tuple[Place, ...]:
         """Look up a division or region by name within a country; divisions before cities."""
