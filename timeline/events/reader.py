@@ -18,6 +18,7 @@ from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
 from timeline.events.reports import Draft, Materials, evidence_of_unused, write_reports
+from timeline.events.statements import demands, intended
 from timeline.events.triggers import Trigger, View, find_triggers
 from timeline.model import Article, DateMention, Evidence, Issue, Parse, PlaceMention, Publication, Report
 
@@ -82,12 +83,18 @@ class EventReader:
         dates_by, places_by = _by_sentence(dates), _by_sentence(places)
         found: list[Mention] = []
         for order, view in enumerate(views):
-            triggers = _without_light(find_triggers(view, order))
+            triggers = self._triggers(view, order)
             if not triggers:
                 continue
             key = (view.sentence.field, view.sentence.index)
             found.extend(self._read_sentence(view, triggers, dates_by[key], places_by[key], book))
         return found
+
+    def _triggers(self, view: View, order: int) -> list[Trigger]:
+        """The triggers of a sentence, what actors say that they will do read as a promise or a threat."""
+        reporting = self.cues.reporting
+        found = [intended(view, t, reporting) or t for t in _without_light(find_triggers(view, order))]
+        return found + [t for t in demands(view, order, reporting) if all(t.token != o.token for o in found)]
 
     def _read_sentence(
         self,

@@ -374,7 +374,7 @@ def _salience(draft: Draft, assertion: Assertion, strength: float) -> float:
     first = min(m.order for m in mentions)
     score = 0.3 * math.exp(-first / 4) + 0.15 * min(1.0, len(mentions) / 4) + 0.2 * strength
     score += 0.15 if any(m.field == "title" for m in mentions) else 0.0
-    score += 0.1 / (1 + min(m.depth for m in mentions if m.order == first))
+    score += 0.2 / (1 + min(m.depth for m in mentions if m.order == first))
     score += 0.0 if draft.event_type in _WEAK_TYPES or draft.event_type.startswith("x:") else 0.06
     score -= 0.25 if len(mentions) == 1 and mentions[0].governed else 0.0
     score -= {"occurred": 0.0, "background": 0.35, "alleged": 0.1, "planned": 0.1}.get(assertion, 0.05)

@@ -1,0 +1,79 @@
+"""What an actor says that it, or another, will or must do: promises, threats and demands.
+
+By PLOVER, a cooperative act told as to come by the one who will do it is AGREE, a hostile one THREATEN, and "X said that
+Y must ..." is REQUEST.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.events.triggers import Trigger, View
+
+_PROMISED = frozenset({"AID", "RETREAT", "CONCEDE", "COOPERATE", "SUPPORT", "AGREE"})
+_THREATENED = frozenset({"PROTEST", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})
+_FUTURE = frozenset({"will", "would", "'ll", "’ll"})
+_DUTY = frozenset({"must", "should", "ought"})
+_SELF = frozenset({"it", "he", "she", "they", "we", "i"})
+_ASKED = frozenset({"group", "country", "name", "person"})
+_DEMAND_WEIGHT = 0.6
+
+
+def intended(view: View, trigger: Trigger, reporting: frozenset[str]) -> Trigger | None:
+    """The promise or threat that a trigger becomes where its own actor says that it will be done."""
+    speech = _speech(view, trigger.anchor, _FUTURE, reporting)
+    if speech is None or not _is_self(view, trigger.anchor):
+        return None
+    kind = "AGREE" if trigger.event_type in _PROMISED else "THREATEN" if trigger.event_type in _THREATENED else None
+    if kind is None:
+        return None
+    speakers = tuple(view.arguments(speech).subjects)
+    return replace(
+        trigger, event_type=kind, event_mode=None, anchor=speech, actors=speakers, rule=f"said-{kind.lower()}"
+    )
+
+
+def demands(view: View, position: int, reporting: frozenset[str]) -> list[Trigger]:
+    """ "The minister said that the rebels must leave" asks the rebels for something."""
+    found = []
+    for token in view.sentence.tokens:
+        if token.pos not in ("VERB", "AUX") or token.dep != "ccomp" or _is_self(view, token.index):
+            continue
+        speech = _speech(view, token.index, _DUTY, reporting)
+        arguments = view.arguments(token.index)
+        if speech is None or not any(
+            view.kinds(h) & {"group", "country", "name", "person"} for h in arguments.subjects
+        ):
+            continue
+        found.append(
+            Trigger(
+                position=position,
+                token=speech,
+                first=speech,
+                last=speech + 1,
+                anchor=speech,
+                part="verb",
+                event_type="REQUEST",
+                event_mode=None,
+                weight=_DEMAND_WEIGHT,
+                rule="said-must",
+                actors=tuple(view.arguments(speech).subjects),
+                targets=tuple(arguments.subjects),
+            )
+        )
+    return found
+
+
+def _speech(view: View, verb: int, modals: frozenset[str], reporting: frozenset[str]) -> int | None:
+    """The reporting verb above a verb with one of these modals."""
+    token = view.sentence.tokens[verb]
+    words = {view.words[c] for c in token.children if view.sentence.tokens[c].dep == "aux"}
+    negated = any(view.sentence.tokens[c].dep == "neg" for c in token.children)
+    if token.dep != "ccomp" or negated or not words & modals:
+        return None
+    return token.head if view.lemmas[token.head] in reporting else None
+
+
+def _is_self(view: View, verb: int) -> bool:
+    children = view.sentence.tokens[verb].children
+    return any(view.sentence.tokens[c].dep == "nsubj" and view.words[c] in _SELF for c in children)
