@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,10 @@ from timeline.merging.values import VALUE_FIELDS, Witness, disagreements, merged
 from timeline.model import ArticleFacts, Event, EventValues, Merge, Report
 
 SCORE_DIGITS = 4
+# How the odds that an event's day, place and figures are right change with another outlet and with a disagreement.
+SOURCES_POWER = 0.5
+DISAGREEMENT_FACTOR = 0.7
+CONTESTED = frozenset({"date_edtf", "place_id", "deaths_best", "injured_best"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,7 @@ def _give_ids(
 def _event(found: Sequence[Witness], event_id: str) -> Event:
     values = merged_values(found)
     reports = [witness.report for witness in found]
+    differing = disagreements(reports)
     published = [witness.published for witness in found if witness.published]
     return Event(
         **{name: getattr(values, name) for name in VALUE_FIELDS},
@@ -104,9 +108,9 @@ def _event(found: Sequence[Witness], event_id: str) -> Event:
         n_sources=len({witness.source for witness in found if witness.independent}),
         first_published=min(published, default=None),
         last_published=max(published, default=None),
-        confidence=_confidence(found, values),
+        confidence=_confidence(found, differing),
         follows=None,
-        disagreement=disagreements(reports),
+        disagreement=differing,
     )
 
 
@@ -117,14 +121,16 @@ def _title(values: EventValues, reports: Sequence[Report]) -> str:
     return event_title(values)
 
 
-def _confidence(found: Sequence[Witness], values: EventValues) -> float:
-    """The most confident report's, raised by every further source that tells the same."""
+def _confidence(found: Sequence[Witness], disagreement: Sequence[str]) -> float:
+    """The most confident report's, its odds raised by every further source and lowered by every disagreement."""
     independent = [witness.report for witness in found if witness.independent]
-    best = max(report.confidence for report in independent)
-    doubt = 1.0 - min(max(best, 0.01), 0.99)
+    if len(independent) == 1:
+        return independent[0].confidence
+    best = min(max(max(report.confidence for report in independent), 0.01), 0.99)
     further = len({witness.source for witness in found if witness.independent}) - 1
-    doubt *= 1.0 / math.sqrt(1.0 + max(further, 0))
-    return round(1.0 - doubt, SCORE_DIGITS)
+    contested = len(CONTESTED & set(disagreement))
+    odds = best / (1.0 - best) * (1.0 + further) ** SOURCES_POWER * DISAGREEMENT_FACTOR**contested
+    return round(odds / (1.0 + odds), SCORE_DIGITS)
 
 
 def _merge_row(
