@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sample_tables import RUN, sample_tables
 
-from timeline.pages import events_map
+from timeline.pages import events_map, write_pages
 
 pytestmark = pytest.mark.browser
 
@@ -382,3 +382,13 @@ def test_the_embedded_pages_step_through_events_and_close(visit, name):
     assert page.locator(".nt-card h2").inner_text() != first
     page.get_by_role("button", name="Close", exact=True).click()
     assert page.locator(".nt-card").count() == 0
+
+
+@pytest.mark.parametrize("name", ["index.html", "map.html", "timeline.html"])
+@pytest.mark.parametrize("kept", [0, 1])
+def test_pages_of_no_event_and_of_one_open_in_silence(visit, tmp_path, name, kept):
+    tables = {table: rows.iloc[:kept] for table, rows in sample_tables().items()}
+    page = visit(path=write_pages(tables, tmp_path, run={})[name])
+    assert number(page, "shown") == kept
+    page.keyboard.press("j")
+    page.wait_for_timeout(100)
