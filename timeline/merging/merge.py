@@ -130,7 +130,7 @@ def _confidence(found: Sequence[Witness], disagreement: Sequence[str]) -> float:
     further = len({witness.source for witness in found if witness.independent}) - 1
     contested = len(CONTESTED & set(disagreement))
     odds = best / (1.0 - best) * (1.0 + further) ** SOURCES_POWER * DISAGREEMENT_FACTOR**contested
-    return round(odds / (1.0 + odds), SCORE_DIGITS)
+    return round(float(odds / (1.0 + odds)), SCORE_DIGITS)
 
 
 def _merge_row(
