@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -120,14 +120,22 @@ def _score(
     anchor: Anchor, mention: DateMention, dates: Sequence[DateMention], parse: Parse, publication: Publication
 ) -> float | None:
     """Return the best score over the event's positions, or None where the mention is out of reach of them all."""
-    scores = []
+    sets = candidate_features(anchor, mention, dates, parse, publication)
+    return max((score("date", features) for features in sets), default=None)
+
+
+def candidate_features(
+    anchor: Anchor, mention: DateMention, dates: Sequence[DateMention], parse: Parse, publication: Publication
+) -> Iterator[dict[str, float]]:
+    """Yield the features of a date for each position of the event that it is in reach of."""
+    own: dict[str, float] | None = None
     for rank, position in enumerate(anchor.positions):
         reach = reach_features(position, mention.field, mention.sentence, mention.start, mention.end, parse)
-        if reach is not None:
-            features = {**reach, **_value_features(mention, publication), "main_position": float(rank == 0)}
-            features["repeated"] = float(_is_repeated(mention, dates))
-            scores.append(score("date", features))
-    return max(scores, default=None)
+        if reach is None:
+            continue
+        if own is None:
+            own = {**_value_features(mention, publication), "repeated": float(_is_repeated(mention, dates))}
+        yield {**reach, **own, "main_position": float(rank == 0)}
 
 
 def reach_features(

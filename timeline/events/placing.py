@@ -7,7 +7,7 @@ nothing finer is in reach, and then without coordinates.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.anchor import Anchor, span_head
@@ -41,7 +41,7 @@ class PlaceChoice:
 def choose_place(anchor: Anchor, places: Sequence[PlaceMention], parse: Parse) -> PlaceChoice:
     """Return the place of the event told at `anchor`. Ties go to the mention that comes first in the article."""
     known = [mention for mention in places if mention.place is not None]
-    counts = Counter(mention.place.place_id for mention in known if mention.place is not None)
+    counts = mention_counts(known)
     scored = sorted(
         ((*_score(anchor, mention, counts, parse), mention) for mention in known),
         key=lambda found: (-found[0], found[2].field == "text", found[2].start),
@@ -67,19 +67,30 @@ def _country_alone(known: Sequence[PlaceMention], given: tuple[PlaceMention, ...
     return PlaceChoice(place=None, mention=None, basis=None, score=0.0, rule="place-unknown", given=given)
 
 
+def mention_counts(places: Sequence[PlaceMention]) -> Mapping[str, int]:
+    """How often each place is named."""
+    return Counter(mention.place.place_id for mention in places if mention.place is not None)
+
+
 def _score(anchor: Anchor, mention: PlaceMention, counts: Mapping[str, int], parse: Parse) -> tuple[float, GeoBasis]:
     """Return the best score over the event's positions and the basis that goes with it."""
+    sets = candidate_features(anchor, mention, counts, parse)
+    return max((score("place", features), basis) for features, basis in sets)
+
+
+def candidate_features(
+    anchor: Anchor, mention: PlaceMention, counts: Mapping[str, int], parse: Parse
+) -> Iterator[tuple[dict[str, float], GeoBasis]]:
+    """Yield the features of a place, and the basis they would give: once for itself, and for each position in reach."""
     own = _own_features(mention, counts, parse)
-    best: tuple[float, GeoBasis] = (score("place", {**own, "elsewhere": 1.0}), _far_basis(mention))
+    yield {**own, "elsewhere": 1.0}, _far_basis(mention)
     for rank, position in enumerate(anchor.positions):
         reach = reach_features(position, mention.field, mention.sentence, mention.start, mention.end, parse)
         if reach is None:
             continue
         near = any(name in reach for name in NEIGHBOURS)
-        found = score("place", {**own, **reach, "main_position": float(rank == 0)})
         basis: GeoBasis = _far_basis(mention) if near or mention.role == "dateline" else "stated"
-        best = max(best, (found, basis))
-    return best
+        yield {**own, **reach, "main_position": float(rank == 0)}, basis
 
 
 def _far_basis(mention: PlaceMention) -> GeoBasis:
