@@ -19,6 +19,7 @@ VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
 CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})
 _JOIN = 0.9
 _STRONG_DATE = 0.5
+_LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
 _NEAR_SENTENCES = 3
 _ARMS = ("firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive", "unconventional")
@@ -110,7 +111,7 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     if any(mention.order == o.order and mention.within == o.trigger.anchor for o in cluster.mentions):
         score += 1.2
     gap = min(abs(mention.order - other.order) for other in cluster.mentions)
-    score += 0.3 if gap == 0 else 0.2 if gap <= _NEAR_SENTENCES else 0.0
+    score += 0.3 - 0.05 * gap if gap <= _NEAR_SENTENCES else 0.0
     score += 0.1 if any(other.field == "title" or other.order <= 1 for other in cluster.mentions) else 0.0
     return score + _assertion_score(mention, cluster)
 
@@ -137,7 +138,7 @@ def _mode_score(mention: Mention, cluster: Cluster) -> float:
     if mode in modes:
         return 0.3
     if any(mode in kin and modes & kin for kin in _KIN_MODES):
-        return 0.0
+        return 0.1
     return -0.5 if mode in _ARMS else -0.7
 
 
@@ -146,13 +147,16 @@ def strong_dates(mention: Mention) -> list[DateLink]:
     return [
         link
         for link in mention.dates
-        if link.score >= _STRONG_DATE and link.mention.value is not None and link.mention.value.basis != "dateline"
+        if link.score >= _STRONG_DATE and link.mention.value is not None and link.mention.value.basis not in _LOOSE
     ]
 
 
 def _date_score(mention: Mention, cluster: Cluster) -> float:
     own = strong_dates(mention)
     theirs = [link for other in cluster.mentions for link in strong_dates(other)]
+    apart_in_text = all(mention.order != other.order for other in cluster.mentions)
+    if apart_in_text and not own and theirs and all(_is_vague(link) for link in theirs):
+        return -0.5
     if not own or not theirs:
         return 0.0
     for first in own:
@@ -162,6 +166,11 @@ def _date_score(mention: Mention, cluster: Cluster) -> float:
                 same = (a.start, a.end) == (b.start, b.end)
                 return 0.6 if same else 0.4 if _holds(a, b) or _holds(b, a) else 0.2
     return -1.6
+
+
+def _is_vague(link: DateLink) -> bool:
+    """A year or more: history, which later mentions without a date seldom mean."""
+    return link.mention.value is not None and link.mention.value.precision >= 5
 
 
 def _strong_places(mention: Mention) -> list[PlaceLink]:

@@ -91,10 +91,15 @@ def _dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
     anchors = [_anchor(draft) for draft in drafts]
     choices = [_date(anchor, draft, drafts, materials) for anchor, draft in zip(anchors, drafts, strict=True)]
     for number, choice in enumerate(choices):
-        if not _is_borrowed(choice):
+        if not _is_borrowed(choice, drafts[number]):
             continue
         for other, known in enumerate(choices):
-            if other == number or _is_borrowed(known) or known.value is None or known.value.precision > 3:
+            if (
+                other == number
+                or _is_borrowed(known, drafts[other])
+                or known.value is None
+                or known.value.precision > 3
+            ):
                 continue
             found = related_date(anchors[number], anchors[other], known.value, materials.dates, materials.parse)
             if found is not None:
@@ -225,8 +230,12 @@ def _is_aside(draft: Draft) -> bool:
     return len(orders) == 1 and min(orders) > _HEAD_SENTENCES
 
 
-def _is_borrowed(choice: DateChoice) -> bool:
-    return choice.mention is None or choice.value is None or choice.value.basis == "relative_to_event"
+def _is_borrowed(choice: DateChoice, draft: Draft) -> bool:
+    """Whether the date is unknown, counted from another event, or stands outside the event's own sentences."""
+    if choice.mention is None or choice.value is None or choice.value.basis == "relative_to_event":
+        return True
+    own = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
+    return own.get(_key(choice.mention), 0.0) < _LINKED
 
 
 # Reports

@@ -1,7 +1,7 @@
 """What an actor says that it, or another, will or must do: promises, threats and demands.
 
-By PLOVER, a cooperative act told as to come by the one who will do it is AGREE, a hostile one THREATEN, and "X said that
-Y must ..." is REQUEST.
+By PLOVER, a cooperative act told as to come by the one who will do it is AGREE, a hostile one THREATEN, and
+"X said that Y must ..." is REQUEST.
 """
 
 from __future__ import annotations
