@@ -42,6 +42,7 @@ _BOUND = 0.7
 _PULLED = 0.4
 _SHARED = 0.6
 _LINKED = 0.3
+_CLAUSE = 0.5
 _HEAD_SENTENCES = 4
 _WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 _HURTING = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:CRIME", "x:DEATH", "x:HEALTH", "PROTEST"})
@@ -113,14 +114,50 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
     """By the event's own dates; an attack without any takes those of what is told beside it."""
     own = _own_dates(draft, drafts, materials)
     choice = choose_date(anchor, own, materials.parse, materials.publication)
+    if choice.mention is None and (stated := _stated_date(own, draft)) is not None:
+        return stated
     if choice.mention is not None or not _is_main(draft):
         return choice
     return choose_date(anchor, materials.dates, materials.parse, materials.publication)
 
 
+def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
+    """The date that hangs on the event's own words: "the 1994 coup"."""
+    pulls = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
+    near = [
+        m
+        for m in own
+        if pulls.get(_key(m), 0.0) >= _BOUND
+        and m.value is not None
+        and m.value.basis not in ("dateline", "relative_to_event")
+    ]
+    if not near:
+        return None
+    best = max(near, key=lambda m: (pulls[_key(m)], m.field == "title", -m.start))
+    return DateChoice(value=best.value, mention=best, score=pulls[_key(best)], rule="date-syntax")
+
+
+def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft) -> PlaceChoice:
+    """A place in the event's own clause stands before one elsewhere in the article, in another country."""
+    pulls = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.places)
+    if choice.mention is not None and pulls.get(_key(choice.mention), 0.0) >= _LINKED:
+        return choice
+    near = [m for m in own if m.role == "location" and m.place is not None and pulls.get(_key(m), 0.0) >= _CLAUSE]
+    if not near:
+        return choice
+    if choice.place is not None and any(m.place is not None and m.place.country == choice.place.country for m in near):
+        return choice
+    best = max(near, key=lambda m: (pulls[_key(m)], m.field == "title", -m.start))
+    given = tuple(m for m in (choice.mention, *choice.given) if m is not None and m is not best)
+    return PlaceChoice(
+        place=best.place, mention=best, basis="stated", score=pulls[_key(best)], rule="place-syntax", given=given
+    )
+
+
 def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
     anchor = _anchor(draft)
-    choice = choose_place(anchor, _own_places(draft, drafts, materials), materials.parse)
+    own = _own_places(draft, drafts, materials)
+    choice = _stated_place(choose_place(anchor, own, materials.parse), own, draft)
     if (choice.place is not None and choice.place.geo_precision < 6) or not _is_main(draft):
         return choice
     wider = choose_place(anchor, materials.places, materials.parse)
