@@ -3,9 +3,10 @@
     python scripts/fit_events.py ARTICLES.jsonl GOLD.csv [--write]
 
 GOLD.csv has a row an article: `article_id`, `date` (ISO day of the event that the article is about), `lat`, `lon`. For
-the first report of every article the candidates are all dates (places) that the scorer saw; right is the day itself (a
-point within 40 km), and taking none is right where no candidate is. The weights move from where they are by gradient descent
-on the softmax likelihood, held to their present values by a quadratic penalty; half of the articles are kept back to
+the first report of every article the candidates are the fine dates (six days or less) and places (not countries) that
+the scorer saw; right is the day itself (a point within 40 km), and taking none is right where no candidate is. Such a
+gold says nothing of coarse dates and places, so their weights and the threshold stay. The others move from where they
+are by gradient descent on the softmax likelihood, held by a quadratic penalty; half of the articles are kept back to
 show what the move is worth. Without --write the table is printed and nothing is changed.
 """
 
@@ -34,7 +35,10 @@ from timeline.reading import read_sources
 
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "event_weights.json"
 NEAR_KM = 40.0
-PENALTY = 0.02
+PENALTY = 0.1
+FROZEN = frozenset({"threshold", "month", "year", "longer", "country", "wider", "region", "first_level"})
+FINE_PRECISION = 2
+COUNTRY_PRECISION = 6
 STEPS = 400
 RATE = 0.05
 
@@ -102,7 +106,7 @@ def collect(
                     m.value is not None and m.value.start == m.value.end and str(m.value.start) == row["date"]
                     for m in mentions[1]
                 ],
-            )  # fmt: skip
+            )
         )
         if row["lat"]:
             where = of_anchor(seen_places, told)
@@ -151,7 +155,7 @@ def date_features(
     anchor: Anchor, mention: DateMention, dates: Sequence[DateMention], parse: Parse, publication: Publication
 ) -> list[Features]:
     """The feature sets of a date, one a position of the event that it is in reach of."""
-    if mention.value is None:
+    if mention.value is None or mention.value.precision > FINE_PRECISION:
         return []
     return list(dating.candidate_features(anchor, mention, dates, parse, publication))
 
@@ -160,7 +164,7 @@ def place_features(
     anchor: Anchor, mention: PlaceMention, places: Sequence[PlaceMention], parse: Parse
 ) -> list[Features]:
     """The feature sets of a place."""
-    if mention.place is None:
+    if mention.place is None or mention.place.geo_precision >= COUNTRY_PRECISION:
         return []
     return [
         features for features, _ in placing.candidate_features(anchor, mention, placing.mention_counts(places), parse)
@@ -201,9 +205,10 @@ def fitted(start: Features, choices: Sequence[Choice]) -> dict[str, float]:
     names = sorted(start)
     origin = np.array([start[name] for name in names])
     data = matrices(names, choices)
+    held = np.array([name in FROZEN for name in names])
     weights, first, second = origin.copy(), np.zeros_like(origin), np.zeros_like(origin)
     for step in range(1, STEPS + 1):
-        slope = PENALTY * (weights - origin) - gradient(weights, data)
+        slope = np.where(held, 0.0, PENALTY * (weights - origin) - gradient(weights, data))
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         weights -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
     return dict(zip(names, map(float, weights), strict=True))

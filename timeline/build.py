@@ -190,8 +190,9 @@ def _previous_build(processed: Path) -> PreviousBuild | None:
     reports = read_table(processed, REPORTS)
     merges = read_table(processed, MERGES)
     event_of = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
-    retired = {event_id for event_id in merges["event_id_retired"].to_pylist() if event_id}
-    return PreviousBuild(event_of_report=event_of, retired=frozenset(retired))
+    ended = zip(merges["event_id_retired"].to_pylist(), merges["event_id"].to_pylist(), strict=True)
+    retired = {old: new for old, new in ended if old}
+    return PreviousBuild(event_of_report=event_of, retired=retired)
 
 
 def _tables(
