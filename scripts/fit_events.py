@@ -35,7 +35,7 @@ from timeline.reading import read_sources
 
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "event_weights.json"
 NEAR_KM = 40.0
-PENALTY = 0.1
+PENALTY = 0.03
 FROZEN = frozenset({"threshold", "month", "year", "longer", "country", "wider", "region", "first_level"})
 FINE_PRECISION = 2
 COUNTRY_PRECISION = 6

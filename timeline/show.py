@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 from rich.text import Text
@@ -127,7 +128,7 @@ def _number(value: object) -> str:
     return str(value) if _known(value) else "unknown"
 
 
-def _report_lines(dataset: Dataset, report: dict[str, object]) -> Iterator[Text]:
+def _report_lines(dataset: Dataset, report: Mapping[Hashable, Any]) -> Iterator[Text]:
     article = dataset.articles[dataset.articles["article_id"] == report["article_id"]].iloc[0]
     outlet = article["source"] if _known(article["source"]) else article["path"]
     published = article["published"] if _known(article["published"]) else "no date"
@@ -143,7 +144,7 @@ def _or_empty(value: object) -> object:
     return value if _known(value) else ""
 
 
-def _evidence_line(row: dict[str, object], article: pd.Series) -> Text:
+def _evidence_line(row: Mapping[Hashable, Any], article: pd.Series) -> Text:
     text = str(_or_empty(article[str(row["field_text"])]))
     start, end = int(str(row["start"])), int(str(row["end"]))
     before = _flat(text[max(0, start - CONTEXT_CHARACTERS) : start])

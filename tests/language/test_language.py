@@ -100,3 +100,8 @@ def test_a_paragraph_of_a_hundred_thousand_characters_is_cut_and_read(language):
     text = "rain " * 20_000
     sentences = parsed(language, text)
     assert sentences[-1].end == len(text.rstrip())
+
+
+def test_a_short_sentence_of_english_words_is_english():
+    assert identify_language("A man stabbed a guard.") in ("en", None)
+    assert identify_language("Man in a van hit a guard.") in ("en", None)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.actors import ActorPhrase, Actors
-from timeline.events.anchor import Anchor, Position, span_head
+from timeline.events.anchor import Anchor, Position, path_to_root, span_head
 from timeline.events.claims import Claim
 from timeline.events.compose import Cluster, Mention, inside
 from timeline.events.confidence import Confidence
@@ -76,6 +76,9 @@ class Draft:
     shown: Mention
     counts: tuple[Count, ...]
     claims: tuple[Claim, ...]
+
+
+_TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
 
 
 # Dates and places
@@ -187,12 +190,30 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
     mine = [m for m in materials.places if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
     if _is_main(draft):
         return mine
+    if draft.event_type == "CONSULT":
+        mine = [m for m in mine if not _is_topic(m, draft, materials)]
     least = {"CONSULT": 0.0, "AGREE": _LINKED / 2}.get(draft.event_type, _LINKED)
     return [
         m
         for m in mine
         if m.role == "dateline" or (own.get(_key(m), 0.0) >= least and not _describes(m, draft, materials))
     ]
+
+
+def _is_topic(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
+    """Whether a place is what people talked of: "discussed the situation in Libya", "talks on Yemen"."""
+    for told in draft.cluster.mentions:
+        sentence = materials.parse.sentences[told.order]
+        head = span_head(sentence, mention.start, mention.end)
+        if (sentence.field, sentence.index) != (mention.field, mention.sentence) or head is None:
+            continue
+        path = path_to_root(sentence, head)
+        if told.trigger.token not in path:
+            continue
+        link = sentence.tokens[path[path.index(told.trigger.token) - 1]] if head != told.trigger.token else None
+        if link is not None and (link.dep == "dobj" or (link.dep == "prep" and link.lemma.lower() in _TOPIC_WORDS)):
+            return True
+    return False
 
 
 def _describes(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru", "tr", "uk")
 SAMPLE_CHARACTERS = 4000
 MIN_WORDS = 5
+MIN_LEAD_WORDS = 2
 MIN_SHARE = 0.12
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -25,11 +26,13 @@ def _stop_words(language: str) -> frozenset[str]:
 def identify_language(text: str) -> str | None:
     """Return a BCP 47 code, or None where fewer than 12% of the words are function words of any known language.
 
-    A tie goes to the language first in the alphabet, but for English, which wins ties.
+    Another language must lead English by two words; among others a tie goes to the first in the alphabet.
     """
     words = [word.lower() for word in _WORD.findall(text[:SAMPLE_CHARACTERS])]
     if len(words) < MIN_WORDS:
         return None
     counts = {code: sum(word in _stop_words(code) for word in words) for code in LANGUAGES}
-    best = max(LANGUAGES, key=lambda code: (counts[code], code == "en"))
+    best = max(LANGUAGES, key=lambda code: counts[code])
+    if counts[best] < counts["en"] + MIN_LEAD_WORDS:
+        best = "en"
     return best if counts[best] / len(words) >= MIN_SHARE else None
