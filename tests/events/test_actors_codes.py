@@ -65,6 +65,12 @@ def test_a_figure_s_code_is_that_of_the_day(actors, name, day, code):
 
 
 PHRASES = [
+    (
+        "Norway and regional mediator Qatar hosted the envoys.",
+        "nsubj",
+        ["Norway", "Qatar"],
+        ["NOR GOV", "QAT GOV"],
+    ),
     ("Norwegian Foreign Minister Ida Lunde resigned.", "nsubj", ["Ida Lunde"], ["NOR GOV"]),
     ("The Polish defence minister, Marek Zielak, resigned.", "nsubj", ["Marek Zielak"], ["POL GOV"]),
     ("Soldiers and policemen fought rebels.", "nsubj", ["Soldiers", "policemen"], ["--- MIL", "--- COP"]),

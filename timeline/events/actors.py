@@ -186,6 +186,10 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         described = described if inside else f"{described} {_text(sentence, name_first, name_last)}"
         first, last = name_first, name_last
         described += _office(sentence, head)
+    country = _described_country(sentence, first, head) if named is None else None
+    if country is not None:
+        first, last = country
+        described = _text(sentence, first, last)
     token = tokens[head]
     first = _without_article(tokens, first, last)
     return ActorPhrase(
@@ -201,6 +205,15 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         described=described,
         pronoun=token.tag in PRONOUNS,
     )
+
+
+def _described_country(sentence: Sentence, first: int, head: int) -> tuple[int, int] | None:
+    """The country or town at the head of "regional heavyweight Nigeria": what stands before it only describes it."""
+    for entity in sentence.entities:
+        if entity.label == "GPE" and first < entity.first <= head < entity.last:
+            before = sentence.tokens[entity.first - 1]
+            return (entity.first, entity.last) if before.pos == "NOUN" else None
+    return None
 
 
 def _office(sentence: Sentence, head: int) -> str:
