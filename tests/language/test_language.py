@@ -1,9 +1,9 @@
 import pytest
 
 from timeline.language import identify_language, load_language
-from timeline.language.blocks import is_hard_wrapped, paragraph_spans
+from timeline.language.blocks import dateline_end, is_hard_wrapped, paragraph_spans
 from timeline.language.casing import is_upper
-from timeline.model import Article
+from timeline.model import Article, Span
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +105,20 @@ def test_a_paragraph_of_a_hundred_thousand_characters_is_cut_and_read(language):
 def test_a_short_sentence_of_english_words_is_english():
     assert identify_language("A man stabbed a guard.") in ("en", None)
     assert identify_language("Man in a van hit a guard.") in ("en", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("VALPARAISO, 3 May (Coastal News) - Dockers struck.", "Dockers struck."),
+        ("VALPARAISO — Dockers struck.", "Dockers struck."),
+        ("LA PAZ, 14 FEB 91 (XYZ) -- [REPORT] [TEXT] THE MINERS HAVE LEFT.", "THE MINERS HAVE LEFT."),
+        ("Dockers struck - again - on Monday.", None),
+        ("Winter-time is here.", None),
+        ("THE MINERS -- ALL OF THEM -- HAVE LEFT.", None),
+        ("He left.", None),
+    ],
+)
+def test_a_dateline_is_a_sentence_of_its_own(text, rest):
+    end = dateline_end(text, Span(start=0, end=len(text)))
+    assert (None if end is None else text[end:]) == rest

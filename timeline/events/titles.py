@@ -13,6 +13,7 @@ from timeline.model import EventValues
 WORDS = "title_words.csv"
 MAX_CHARACTERS = 120
 MAX_NAMES = 3
+MAX_ACRONYM_CHARACTERS = 4
 REGION_PRECISION = 5
 ASSERTION_WORDS = {
     "attempted": "Attempted",
@@ -74,7 +75,8 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _place(values: EventValues) -> str:
-    return " ".join((values.place_name or "").split())
+    name = " ".join((values.place_name or "").split())
+    return name.title() if name.isupper() and len(name) > MAX_ACRONYM_CHARACTERS else name
 
 
 def _toll(values: EventValues) -> str:

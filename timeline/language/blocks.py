@@ -12,6 +12,14 @@ MIN_WRAPPED_LINES = 3
 MIN_WRAPPED_SHARE = 0.6
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_BREAK = re.compile(r"\n")
+MAX_DATELINE_CHARACTERS = 110
+_DATELINE_END = re.compile(r"\s?(?:—|–|--|―)\s*|\s-\s+|(?<=\))\s*-\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_LINK_WORDS = frozenset(
+    ["de", "del", "la", "las", "el", "los", "al", "of", "the", "and", "upon", "on", "in", "a.m", "p.m", "am", "pm"]
+)
+_LABELS = re.compile(r"(?:\s*\[[^\]\n]{1,120}\])+\s*")
+_MONTH = re.compile(r"\d|\(")
 _NOT_SPACE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
@@ -42,3 +50,25 @@ def is_hard_wrapped(text: str) -> bool:
         return False
     wide = sum(len(line) >= MIN_WRAP_CHARACTERS for line in inner_lines)
     return wide / len(inner_lines) >= MIN_WRAPPED_SHARE
+
+
+def dateline_end(text: str, span: Span) -> int | None:
+    """Return where the words after a paragraph's dateline begin, or None where it has none.
+
+    A dateline is a run of capitalised words, numbers and brackets that a dash ends ("SANTA FE, 3 May (Agency) -- ");
+    it holds a word in capitals, a number or a bracket. Labels in square brackets after it belong to it.
+    """
+    head = text[span.start : min(span.end, span.start + MAX_DATELINE_CHARACTERS)]
+    dash = _DATELINE_END.search(head)
+    if dash is None or dash.start() == 0 or not head[0].isupper():
+        return None
+    before = head[: dash.start()]
+    words = _WORD.findall(before)
+    if not all(word[0].isupper() or word.lower() in _LINK_WORDS for word in words):
+        return None
+    all_upper = text[span.start : span.end].isupper()
+    if not (_MONTH.search(before) or (not all_upper and any(len(word) > 2 and word.isupper() for word in words))):
+        return None
+    end = span.start + dash.end()
+    labels = _LABELS.match(text, end, span.end)
+    return labels.end() if labels else end

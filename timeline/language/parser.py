@@ -13,7 +13,7 @@ import spacy
 from spacy.tokens import Doc
 
 from timeline.errors import ReferenceDataError
-from timeline.language.blocks import paragraph_spans
+from timeline.language.blocks import dateline_end, paragraph_spans
 from timeline.language.casing import Recaser, is_upper
 from timeline.language.identify import identify_language
 from timeline.model import Article, Entity, FieldText, Parse, Sentence, Span, Token
@@ -110,7 +110,7 @@ class Language:
 
     def _paragraphs(self, text: str) -> Iterator[_Paragraph]:
         for number, span in enumerate(paragraph_spans(text)):
-            for part in _parts(text, span):
+            for part in _without_dateline(text, span):
                 words = text[part.start : part.end]
                 upper = is_upper(words)
                 shown = self._recase(words) if upper else words
@@ -141,6 +141,16 @@ def _recaser(nlp: Any) -> Recaser:  # noqa: ANN401 - spaCy gives no types
             for old, new in pairs:
                 rules.setdefault(old, set()).add(new)
     return Recaser(words, {old: sorted(rules[old]) for old in sorted(rules)})
+
+
+def _without_dateline(text: str, span: Span) -> Iterator[Span]:
+    """A dateline is a sentence of its own: else the parser takes its town for the subject of what follows."""
+    end = dateline_end(text, span)
+    if end is None or end >= span.end:
+        yield from _parts(text, span)
+        return
+    yield Span(start=span.start, end=span.start + len(text[span.start : end].rstrip()))
+    yield from _parts(text, Span(start=end, end=span.end))
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:

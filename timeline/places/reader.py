@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 WEIGHTS = "places_weights.json"
 MAX_RIVALS = 10
+SURE_PROBABILITY = 0.8
+AGAIN_PROBABILITY = 0.2
+REAL_ROLES = frozenset({"location", "dateline", "metonym"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +72,11 @@ class PlaceReader:
         pages = pages_of(article, parse)
         toponyms = self._finder(pages)
         answers = self._resolver(toponyms, self._outlets(article))
+        sure = {t.quote.casefold() for t in toponyms if t.role in REAL_ROLES and t.probability >= SURE_PROBABILITY}
         kept = [
             (toponym, answer)
             for toponym, answer in zip(toponyms, answers, strict=True)
-            if toponym.probability >= self._weights.threshold
+            if toponym.probability >= self._weights.threshold or _is_named_again(toponym, sure)
         ]
         mentions: list[PlaceMention] = []
         for page in pages:
@@ -81,6 +85,11 @@ class PlaceReader:
 
     def _on_page(self, page: Page, pairs: Sequence[tuple[Toponym, Answer]]) -> list[PlaceMention]:
         return self._modifiers(page, [_mention(toponym, answer) for toponym, answer in pairs])
+
+
+def _is_named_again(toponym: Toponym, sure: Collection[str]) -> bool:
+    """One sense per discourse: a name that is surely a place once is likely the same place where it is in doubt."""
+    return toponym.role in REAL_ROLES and toponym.probability >= AGAIN_PROBABILITY and toponym.quote.casefold() in sure
 
 
 def _mention(toponym: Toponym, answer: Answer) -> PlaceMention:
