@@ -18,6 +18,8 @@ from timeline.model import Assertion, DateValue, FieldText, Place
 VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
 CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})
 _JOIN = 0.9
+_HEADLINE_BOND = 0.7
+_HEAD_SENTENCES = 5
 _STRONG_DATE = 0.5
 _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
@@ -113,7 +115,14 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     gap = min(abs(mention.order - other.order) for other in cluster.mentions)
     score += 0.3 - 0.05 * gap if gap <= _NEAR_SENTENCES else 0.0
     score += 0.1 if any(other.field == "title" or other.order <= 1 for other in cluster.mentions) else 0.0
-    return score + _assertion_score(mention, cluster)
+    return score + _headline_score(mention, cluster) + _assertion_score(mention, cluster)
+
+
+def _headline_score(mention: Mention, cluster: Cluster) -> float:
+    """The head of a text tells the happening of its headline: the first of a kind there joins the headline's."""
+    told_above = all(other.field == "title" for other in cluster.mentions)
+    at_head = mention.field == "text" and mention.sentence < _HEAD_SENTENCES
+    return _HEADLINE_BOND if told_above and at_head else 0.0
 
 
 def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
