@@ -120,3 +120,8 @@ def test_an_arrest_told_elsewhere_follows_the_last_harm_with_the_same_person():
     merged = merge_reports([attack, later, arrest], ARTICLES)
     events = {event.event_id: event for event in merged.events}
     assert events[merged.event_of["d/1"]].follows == merged.event_of["a/1"]
+
+
+def test_a_figure_that_counts_only_some_of_the_people_is_no_revision():
+    event = event_of(report("a/1", deaths_best=26), report("b/1", deaths_best=29), report("d/1", deaths_best=3))
+    assert (event.deaths_low, event.deaths_best, event.deaths_high) == (26, 29, 29)

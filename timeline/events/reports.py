@@ -277,7 +277,8 @@ def _in_scope(draft: Draft, mention: DateMention | PlaceMention) -> bool:
     if _is_main(draft):
         return True
     if isinstance(mention, PlaceMention) and mention.role == "dateline":
-        return draft.event_type == "CONSULT"
+        told_first = min(m.order for m in draft.cluster.mentions) <= _HEAD_SENTENCES
+        return draft.event_type == "CONSULT" or (draft.event_type == "AGREE" and told_first)
     reach = 1 if draft.event_type == "CONSULT" or isinstance(mention, DateMention) else 0
     return any(m.field == mention.field and abs(m.sentence - mention.sentence) <= reach for m in draft.cluster.mentions)
 

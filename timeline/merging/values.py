@@ -5,7 +5,7 @@
 - date: the most precise that at least half of the others allow; among equals the one most allowed.
 - place: the finest that at least half of the others do not contradict; all its columns from one report.
 - actors, targets: every name once, a short form under the long one that contains it, most named first.
-- deaths, injured: best is the latest source's that is no copy, low and high the range of all.
+- deaths, injured: best is the latest source's that is no copy, low and high the range of all, parts left out.
 - claimed_by: the latest source's.
 Where the rules tie, the report with the higher confidence, then the earlier article, then the smaller id decides.
 """
@@ -215,10 +215,18 @@ def _best_code(codes: Iterable[str]) -> str:
 
 
 def _counts(kind: str, independent: Sequence[Report], every: Sequence[Report]) -> dict[str, int | None]:
-    """Low, best and high of deaths or injured."""
-    best = [n for report in independent if (n := getattr(report, f"{kind}_best")) is not None]
+    """Low, best and high of deaths or injured.
+
+    A figure below half of the largest best one counts some of the people only ("three of the injured died"): it is no
+    revision of the whole, and stays in its report.
+    """
+    most = max((getattr(report, f"{kind}_best") or 0 for report in independent), default=0)
+    best = [n for report in independent if (n := getattr(report, f"{kind}_best")) is not None and 2 * n >= most]
     known = [
-        n for report in every for end in ("low", "best", "high") if (n := getattr(report, f"{kind}_{end}")) is not None
+        n
+        for report in every
+        for end in ("low", "best", "high")
+        if (n := getattr(report, f"{kind}_{end}")) is not None and 2 * n >= most
     ]
     return {
         f"{kind}_low": min(known, default=None),
