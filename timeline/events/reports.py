@@ -17,6 +17,7 @@ from timeline.events.dating import DateChoice, choose_date, related_date
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
 from timeline.events.lexicon import EFFECT
 from timeline.events.names import NameBook
+from timeline.events.numbers import whole_number
 from timeline.events.placing import PlaceChoice, choose_place
 from timeline.events.titles import event_title
 from timeline.model import (
@@ -78,6 +79,24 @@ class Draft:
     claims: tuple[Claim, ...]
 
 
+_HEDGES = frozenset(
+    {
+        "about",
+        "almost",
+        "and",
+        "another",
+        "approximately",
+        "around",
+        "as",
+        "at",
+        "dozens",
+        "hundreds",
+        "least",
+        "many",
+        "more",
+    }
+    | {"nearly", "of", "other", "over", "roughly", "scores", "several", "some", "than", "thousands", "to", "up"}
+)
 _TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
 
 
@@ -397,11 +416,21 @@ def _named(draft: Draft, side: str, materials: Materials) -> tuple[tuple[str, Ac
         for phrase in phrases:
             if phrase.pronoun or phrase.name.casefold() in _PRONOUNS:
                 continue
-            name = materials.book.full(phrase.name)
+            name = _uncounted(materials.book.full(phrase.name))
+            if not name:
+                continue
             key = " ".join(name.casefold().split())
             if not any(_covers(other, key) for other in found):
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
     return tuple(found.values())[:MAX_NAMES]
+
+
+def _uncounted(name: str) -> str:
+    """A name without its count: "at least 28 pilgrims" are pilgrims, so that reports that count otherwise agree."""
+    words = name.split()
+    while words and (words[0].casefold() in _HEDGES or whole_number(words[0]) is not None):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _covers(longer: str, shorter: str) -> bool:
