@@ -205,7 +205,7 @@ def _tables(
     rows: dict[str, Iterable[Row]] = {
         "articles": map(_article_row, articles, results, [copies.get(article.article_id) for article in articles]),
         "reports": _report_rows(results, merged),
-        "events": [_event_row(event) for event in sorted(merged.events, key=_event_order)],
+        "events": [_row(event) for event in sorted(merged.events, key=_event_order)],
         "evidence": _evidence_rows(results),
         "merges": [_row(merge) for merge in sorted(merged.merges, key=lambda m: (m.report_id_a, m.report_id_b))],
         "issues": sorted(
@@ -237,10 +237,6 @@ def _report_rows(results: Sequence[ArticleResult], merged: MergeResult) -> list[
         (report for result in results for report in result.reports), key=lambda report: (report.article_id, report.rank)
     )
     return [{**_row(report), "event_id": merged.event_of[report.report_id]} for report in reports]
-
-
-def _event_row(event: Event) -> Row:
-    return _row(event)
 
 
 def _event_order(event: Event) -> tuple[str, str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import traceback
+from dataclasses import replace
 
 from timeline.config import Config
 from timeline.dates import find_dates, publication_day
 from timeline.events import EventReader
+from timeline.events.evidence import evidence_row
 from timeline.language import Language, load_language
 from timeline.model import Article, ArticleResult, Evidence, Issue, Publication
 from timeline.places import Gazetteer, PlaceReader
@@ -55,18 +56,7 @@ def _shortened(article: Article) -> Article:
     """Bound what is parsed. Offsets hold, since only the tail is left unread."""
     if len(article.text) <= MAX_READ_CHARACTERS:
         return article
-    return Article(
-        article_id=article.article_id,
-        text=article.text[:MAX_READ_CHARACTERS],
-        path=article.path,
-        title=article.title,
-        url=article.url,
-        source=article.source,
-        published=article.published,
-        published_precision=article.published_precision,
-        published_basis=article.published_basis,
-        language=article.language,
-    )
+    return replace(article, text=article.text[:MAX_READ_CHARACTERS])
 
 
 def _length_issue(article: Article) -> tuple[Issue, ...]:
@@ -92,25 +82,17 @@ def _publication_evidence(article: Article, publication: Publication) -> tuple[E
     mention = publication.mention
     if mention is None:
         return ()
-    key = f"{article.article_id}|published|{mention.field}|{mention.start}|{mention.end}"
     return (
-        Evidence(
-            evidence_id="v-" + hashlib.sha256(key.encode()).hexdigest()[:16],
-            article_id=article.article_id,
-            report_id=None,
-            kind="published",
-            field_text=mention.field,
+        evidence_row(
+            article,
+            "published",
+            field=mention.field,
             start=mention.start,
             end=mention.end,
-            quote=mention.quote,
             sentence=mention.sentence,
-            value=publication.published,
-            lat=None,
-            lon=None,
-            country=None,
             rule=mention.rule,
+            value=publication.published,
             score=mention.score,
-            chosen=True,
         ),
     )
 
