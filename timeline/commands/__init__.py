@@ -1,0 +1,1 @@
+"""The commands of `timeline` that have a room of their own, each registered by one line in `timeline/cli.py`."""
