@@ -1,1 +1,4 @@
-"""Fetch pages and feeds from the network, politely, into WARC files: the only part that opens a connection for articles."""
+"""Fetch pages and feeds from the network, politely, into WARC files.
+
+The only part that opens a connection for articles.
+"""
