@@ -19,6 +19,7 @@ from timeline.events.lexicon import EFFECT
 from timeline.events.names import NameBook
 from timeline.events.numbers import whole_number
 from timeline.events.placing import PlaceChoice, choose_place
+from timeline.events.specific import is_specific
 from timeline.events.titles import event_title
 from timeline.model import (
     Article,
@@ -355,6 +356,9 @@ def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materi
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
     counts = tally(draft.counts) if event_type in _HURTING else tally(())
+    counted = bool(counts.deaths.best or counts.injured.best)
+    if event_type == "ASSAULT" and not is_specific(draft.cluster.mentions, counted=counted):
+        return None
     actors = _named(draft, "actors", materials)
     taken = {name.casefold() for name, _, _ in actors}
     targets = tuple(t for t in _named(draft, "targets", materials) if t[0].casefold() not in taken)
