@@ -15,6 +15,7 @@ _PASSIVES = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
 _MAX_DEPTH = 4
 _APPOSED = 2
+_SPOTS = frozenset({"door", "entrance", "foot", "front", "gate", "outskirt", "outskirts", "side", "vicinity"})
 
 
 @dataclass(slots=True)
@@ -145,9 +146,45 @@ def _take_preposition(sentence: Sentence, token: Token, found: Arguments) -> Non
     for index in _objects_of(sentence, token):
         for head in conjuncts(sentence, index):
             found.preps.append((token.lemma.lower(), head))
+        found.preps.extend(("near", inner) for inner in _fronted(sentence, sentence.tokens[index]))
     for child in token.children:
         if sentence.tokens[child].dep == "prep":
             _take_preposition(sentence, sentence.tokens[child], found)
+
+
+def _fronted(sentence: Sentence, spot: Token) -> list[int]:
+    """ "in front of the bank", "at the gate of the camp": what the spot belongs to."""
+    if spot.lemma.lower() not in _SPOTS:
+        return []
+    links = [sentence.tokens[c] for c in spot.children if sentence.tokens[c].lemma.lower() == "of"]
+    return [head for link in links for index in _objects_of(sentence, link) for head in conjuncts(sentence, index)]
+
+
+def clause_complements(sentence: Sentence, bases: frozenset[int], after: int) -> list[tuple[str, int]]:
+    """Prepositional objects after a token that hang on one of the bases, or on a time or place between.
+
+    "There was an attack this morning against the home of the mayor": the parser hangs the last phrase on "morning".
+    """
+    found: list[tuple[str, int]] = []
+    for token in sentence.tokens[after + 1 :]:
+        if token.dep != "prep" or not _hangs_on(sentence, token, bases):
+            continue
+        arguments = Arguments()
+        _take_preposition(sentence, token, arguments)
+        found.extend(pair for pair in arguments.preps if pair not in found)
+    return found
+
+
+def _hangs_on(sentence: Sentence, token: Token, bases: frozenset[int]) -> bool:
+    for _ in range(_MAX_DEPTH + 1):
+        head = sentence.tokens[token.head]
+        if head.index in bases:
+            return True
+        passed = head.entity in ("DATE", "TIME", "GPE", "LOC") or head.pos == "ADP" or head.dep == "npadvmod"
+        if head.index == token.index or not passed:
+            return False
+        token = head
+    return False
 
 
 def _objects_of(sentence: Sentence, preposition: Token) -> list[int]:

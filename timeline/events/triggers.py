@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, LightVerb, Part, Term, TriggerRule
-from timeline.events.roles import Arguments, conjuncts, noun_arguments, verb_arguments
+from timeline.events.roles import Arguments, clause_complements, conjuncts, noun_arguments, verb_arguments
 from timeline.model import Sentence, Token
 
 _ENTITY_KINDS = {
@@ -30,6 +30,8 @@ _ENTITY_KINDS = {
 _PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
 _TITLE_SHARE = 0.6
+_AGAINST = frozenset({"against", "on", "at", "near", "outside", "inside"})
+_STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,6 +406,7 @@ def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) ->
     actors, targets = _filled(view, roles, noun_arguments(view.sentence, noun))
     actors += _modifying_actors(view, noun)
     anchor, light = _light_verb(view, noun)
+    targets = targets or _clause_targets(view, noun, anchor, roles)
     if light is None:
         return noun, actors, targets
     lent_actors, lent_targets = _filled(view, light.roles, view.arguments(anchor))
@@ -412,6 +415,19 @@ def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) ->
     actors += [head for head in lent_actors if head not in actors and head != noun]
     targets += [head for head in lent_targets if head not in targets and head != noun]
     return anchor, actors, targets
+
+
+def _clause_targets(view: View, noun: int, anchor: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
+    """What an attack was against, where syntax hangs it on the verb: "an attack was made at noon on the mill"."""
+    names = {prep for slot, prep, role in roles if slot == "prep" and role == "target"} & _AGAINST
+    token = view.sentence.tokens[noun]
+    bases = {noun, anchor}
+    if token.dep in ("attr", "dobj", "nsubj", "nsubjpass") and view.sentence.tokens[token.head].pos in ("VERB", "AUX"):
+        bases.add(token.head)
+    if not names:
+        return []
+    complements = clause_complements(view.sentence, frozenset(bases), noun)
+    return [head for prep, head in complements if prep in names and view.kinds(head) & _STRUCK]
 
 
 def _modifying_actors(view: View, noun: int) -> list[int]:
