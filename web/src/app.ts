@@ -13,6 +13,7 @@ import { EventList } from "./list";
 import { legend, Panel } from "./panel";
 import { currentLanguage, LANGUAGES, number, t } from "./strings";
 import { Timeline } from "./timeline";
+import { SearchIndex } from "./search";
 import { readHash, writeHash, type View } from "./url";
 import { shortDay } from "./words";
 
@@ -23,6 +24,7 @@ const MOST_FOLLOWED = 20_000;
 export class App {
   filters: Filters = noFilters();
   readonly selection: Selection;
+  private readonly index: SearchIndex;
   selected = -1;
   hovered = -1;
   sort: Sort = "newest";
@@ -52,13 +54,14 @@ export class App {
 
   constructor(readonly store: Store, readonly map: Leaflet.Map | null, readonly mode: Mode) {
     this.selection = new Selection(store);
+    this.index = new SearchIndex(store);
     const state = readHash(location.hash);
     this.filters = state.filters;
     this.sort = state.sort;
     this.wantedEvent = state.event;
     if (state.at) this.filters.at = this.selection.siteOf(state.at);
     this.search = h("input", { type: "search", class: "nt-search", placeholder: t("search.placeholder"), "aria-label": t("search"), value: this.filters.query,
-      input: later(() => void this.runSearch(this.search.value), store.n > 20_000 ? 90 : 30) });
+      focus: () => this.index.readAhead(true), input: () => void this.runSearch(this.search.value) });
     this.sortSelect = h("select", { class: "nt-select", "aria-label": t("list.sort"), change: () => {
       this.sort = this.sortSelect.value as Sort;
       this.showList();
@@ -95,6 +98,7 @@ export class App {
     else append(this.root, [main, this.side]);
     this.root.append(this.live);
     document.body.prepend(this.root);
+    this.timeline?.measure();
     if (window.innerWidth < 1180) this.togglePanel(false);
   }
 
@@ -149,6 +153,7 @@ export class App {
 
   private resized(): void {
     this.map?.invalidateSize({ animate: false });
+    this.timeline?.measure();
     this.timeline?.rebin();
   }
 
@@ -176,13 +181,15 @@ export class App {
     const state = readHash(location.hash);
     this.sortSelect.value = this.sort;
     await this.loadTitles();
-    if (this.filters.query) await this.selection.search(this.filters.query);
+    const isSearched = this.index.find(this.filters.query, this.selection.matches);
     if (this.map) await this.startMap(this.map, state.view);
     this.refresh();
     this.timeline?.fit(false);
     if (this.wantedEvent) await this.openId(this.wantedEvent);
     performance.mark("drawn");
+    if (!isSearched) await this.searchRest();
     document.documentElement.dataset.ready = "true";
+    this.index.readAhead();
   }
 
   /** Titles for the lanes and for links between events: known at once in small datasets. */
@@ -262,10 +269,16 @@ export class App {
     if (!this.map) return;
     const { shown, shownCount, drawn } = this.selection;
     const { lat, lon } = this.store.columns;
-    const bounds = L.latLngBounds([]);
-    const from = shownCount ? Array.from(shown.subarray(0, shownCount)) : Array.from({ length: this.store.n }, (_, i) => i);
-    for (const i of from) if (drawn[i]) bounds.extend([lat[i]!, lon[i]!]);
-    if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [48, 48], maxZoom: 7, animate: isAnimated });
+    let south = 90, north = -90, west = 180, east = -180;
+    for (let k = 0; k < (shownCount || this.store.n); k++) {
+      const i = shownCount ? shown[k]! : k;
+      if (!drawn[i]) continue;
+      south = Math.min(south, lat[i]!);
+      north = Math.max(north, lat[i]!);
+      west = Math.min(west, lon[i]!);
+      east = Math.max(east, lon[i]!);
+    }
+    if (south <= north) this.map.fitBounds([[south, west], [north, east]], { padding: [48, 48], maxZoom: 7, animate: isAnimated });
     else this.map.setView([25, 20], 2, { animate: false });
   }
 
@@ -279,7 +292,8 @@ export class App {
   reset(): void {
     this.filters = noFilters();
     this.search.value = "";
-    void this.selection.search("").then(() => this.changed());
+    this.index.find("", this.selection.matches);
+    this.changed();
   }
 
   setQuery(query: string): void {
@@ -287,9 +301,20 @@ export class App {
     void this.runSearch(query);
   }
 
+  /** Show what is found in the words read so far within the same frame, then what the rest holds. */
   private async runSearch(query: string): Promise<void> {
     this.filters.query = query.trim();
-    if (await this.selection.search(this.filters.query)) this.changed();
+    const isWhole = this.index.find(this.filters.query, this.selection.matches);
+    this.changed();
+    if (!isWhole) await this.searchRest();
+  }
+
+  private async searchRest(): Promise<void> {
+    this.root.dataset.searching = "true";
+    const isMine = await this.index.rest(this.selection.matches, () => this.refresh());
+    if (!isMine) return;
+    delete this.root.dataset.searching;
+    this.changed();
   }
 
   setPeriod(from: number | null, to: number | null, isDone: boolean): void {
@@ -301,6 +326,7 @@ export class App {
       this.changed();
       return;
     }
+    this.index.touch();
     this.selection.applyPeriod(this.filters);
     this.layers.at(-1)?.drawNow();
     this.timeline?.drawBrush();
@@ -572,9 +598,10 @@ export class App {
     this.sort = state.sort;
     this.sortSelect.value = state.sort;
     this.search.value = state.filters.query;
-    await this.selection.search(state.filters.query);
+    const isSearched = this.index.find(state.filters.query, this.selection.matches);
     if (state.view && this.map) this.map.setView([state.view.lat, state.view.lon], state.view.zoom, { animate: false });
     this.refresh();
+    if (!isSearched) await this.searchRest();
     if (state.event) await this.openId(state.event);
     else if (this.selected >= 0) this.close();
   }

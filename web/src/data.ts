@@ -19,7 +19,7 @@ export interface Values {
   injured_low?: number | null; injured_best?: number | null; injured_high?: number | null;
   claimed_by?: string | null; confidence?: number;
 }
-export interface ReportText extends Values { article: number; quotes: Quote[] }
+export interface ReportText extends Values { article: number; quotes?: Quote[] }
 export interface EventText extends Values {
   event_id: string; title?: string; first_published?: string; last_published?: string; follows?: string;
   disagreement?: string[]; reports: ReportText[];
@@ -37,6 +37,9 @@ export interface Columns {
   confidence: Uint8Array; open: Uint8Array; standIn: Uint8Array;
   actorsFrom: Uint32Array; actors: Uint32Array; outletsFrom: Uint32Array; outlets: Uint32Array;
 }
+declare global {
+  interface Uint8ArrayConstructor { fromBase64?(text: string): Uint8Array<ArrayBuffer> }
+}
 const ARRAYS = { i4: Int32Array, f4: Float32Array, u4: Uint32Array, u2: Uint16Array, u1: Uint8Array } as const;
 
 function element(name: string): HTMLScriptElement | null {
@@ -44,6 +47,7 @@ function element(name: string): HTMLScriptElement | null {
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
   const binary = atob(text.trim());
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
@@ -73,7 +77,6 @@ const KEPT_BLOCKS = 12;
 
 export class Store {
   readonly n: number;
-  readonly searchable: (string[] | undefined)[] = [];
   private readonly cache = new Map<string, unknown>();
   private readonly pending = new Map<string, Promise<unknown>>();
   private ids: Map<string, number> | undefined;
@@ -149,29 +152,14 @@ export class Store {
     }
     return this.ids.get(id) ?? -1;
   }
-
-  /** Folded words of each event of a block, for search. */
-  async words(block: number): Promise<string[]> {
-    const ready = this.searchable[block];
-    if (ready) return ready;
-    const rows = await this.block<EventText>(`events-${block}`);
-    const folded = rows.map((row) => fold(searchWords(row)));
-    this.searchable[block] = folded;
-    return folded;
-  }
 }
 
-function searchWords(row: EventText): string {
-  const parts = [row.title, row.place_name, row.admin1, row.claimed_by, row.event_id, ...(row.actors ?? []), ...(row.targets ?? [])];
-  for (const report of row.reports) {
-    parts.push(report.place_name);
-    for (const quote of report.quotes) parts.push(quote.segments.map((segment) => segment[0]).join(""));
-  }
-  return parts.filter(Boolean).join("\n");
-}
-
+/** Small letters without marks, and plain quotes and dashes: what is typed finds what is printed. */
 export function fold(text: string): string {
-  // eslint-disable-next-line no-control-regex
   const lower = text.toLowerCase();
-  return /[^\x00-\x7f]/.test(lower) ? lower.normalize("NFD").replace(/\p{M}+/gu, "") : lower;
+  // eslint-disable-next-line no-control-regex
+  if (!/[^\x00-\x7f]/.test(lower)) return lower;
+  return lower.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[‘’‚“”„–—…]/g, (sign) => PLAIN[sign] ?? sign);
 }
+
+const PLAIN: Record<string, string> = { "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "…": "..." };

@@ -138,7 +138,7 @@ function wordsOf(reports: Report[], isQuoted: boolean): HTMLElement {
     const href = webAddress(article.url);
     const outlet = article.source ?? article.article_id;
     return h("figure", { class: "nt-quote" },
-      ...(report.text.quotes.length ? report.text.quotes.map(quote) : [isQuoted && h("p", { class: "nt-note" }, t("detail.nowords"))]),
+      ...(report.text.quotes?.length ? report.text.quotes.map(quote) : [isQuoted && h("p", { class: "nt-note" }, t("detail.nowords"))]),
       h("figcaption", {},
         h("strong", { dir: "auto" }, outlet), article.published ? h("span", {}, shortPublished(article.published)) : null,
         href ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, t("detail.link", { outlet })) : null,

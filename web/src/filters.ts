@@ -1,5 +1,5 @@
 // One filter for map, timeline, list, counts and files.
-import { fold, NO_DAY, type Store } from "./data";
+import { NO_DAY, type Store } from "./data";
 import { familyOf } from "./families";
 
 export const FACETS = ["type", "assertion", "country", "actor", "outlet", "mode", "datePrecision", "geoPrecision", "review"] as const;
@@ -8,6 +8,8 @@ export const CASUALTIES = ["any", "deaths", "deaths10", "injured", "none", "unkn
 export type Casualties = (typeof CASUALTIES)[number];
 export const HIDDEN_AT_FIRST = ["planned", "denied", "background"];
 const FEWEST_FOR_FOCUS = 20;
+const MOST_SAMPLED = 20_000;
+const OUT = 255, CASUALTY_FILTER = FACETS.length + 1, CONFIDENCE_FILTER = FACETS.length + 2;
 export type Sort = "date" | "newest" | "confidence" | "deaths" | "sources";
 
 export interface Filters {
@@ -25,6 +27,32 @@ export interface Filters {
 export function noFilters(): Filters {
   const chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set<string>()])) as Record<Facet, Set<string>>;
   return { chosen, confidence: 0, casualties: "any", query: "", from: null, to: null, inView: false, at: null };
+}
+
+/** Numbers for the spots on which events stand: a hash over the two coordinates and, for regions, how exact they are. */
+class Sites {
+  count = 0;
+  private readonly slots: Int32Array;
+  private readonly kinds: Uint8Array;
+
+  constructor(private readonly lat: Float32Array, private readonly lon: Float32Array, private readonly site: Int32Array) {
+    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(lat.length * 2 + 2))).fill(-1);
+    this.kinds = new Uint8Array(lat.length);
+  }
+
+  of(event: number, kind: number): number {
+    const { lat, lon, slots, kinds } = this;
+    const mask = slots.length - 1;
+    kinds[event] = kind;
+    let slot = (Math.imul(Math.round(lat[event]! * 1e5), 73_856_093) ^ Math.imul(Math.round(lon[event]! * 1e5), 19_349_663) ^ Math.imul(kind, 83_492_791)) & mask;
+    for (; ; slot = (slot + 1) & mask) {
+      const other = slots[slot]!;
+      if (other < 0) break;
+      if (lat[other] === lat[event] && lon[other] === lon[event] && kinds[other] === kind) return this.site[other]!;
+    }
+    slots[slot] = event;
+    return this.count++;
+  }
 }
 
 export type Bounds = { west: number; east: number; south: number; north: number };
@@ -45,17 +73,25 @@ export class Selection {
   readonly site: Int32Array;
   readonly siteCount: number;
   readonly matches: Uint8Array;
+  /** How many events have a day: they come first. */
+  readonly datedCount: number;
+  /** The latest last day of an event and all before it, so that a period can be cut out of the sorted events. */
+  private readonly latest: Int32Array;
   /** First and last day of the events that pass, whatever the period. */
   bounds: [number, number];
   private readonly allBounds: [number, number];
   counts: Record<Facet, Uint32Array>;
+  casualtyCounts: Record<Casualties, number> = { any: 0, deaths: 0, deaths10: 0, injured: 0, none: 0, unknown: 0 };
+  private readonly confidenceCounts = new Uint32Array(256);
+  /** 0 passes all but the period, a number fails that filter only, OUT fails more. */
+  private readonly state: Uint8Array;
   private readonly names: Record<Facet, string[]>;
-  private query = "";
 
   constructor(readonly store: Store) {
     const { n, columns, meta } = store;
     this.pass = new Uint8Array(n).fill(1);
     this.matches = new Uint8Array(n).fill(1);
+    this.state = new Uint8Array(n);
     this.shown = new Uint32Array(n);
     this.family = new Uint8Array(n);
     this.drawn = new Uint8Array(n);
@@ -63,8 +99,7 @@ export class Selection {
     this.last = new Int32Array(n);
     this.site = new Int32Array(n).fill(-1);
     const families = [...meta.types.map(familyOf), familyOf("")];
-    const sites = new Map<number, Map<number, number>>();
-    let siteCount = 0;
+    const sites = new Sites(columns.lat, columns.lon, this.site);
     let low = Infinity, high = -Infinity;
     for (let i = 0; i < n; i++) {
       this.family[i] = families[columns.type[i]!]!;
@@ -79,14 +114,13 @@ export class Selection {
       const precision = columns.geoPrecision[i]!;
       if (precision > 5 || Number.isNaN(columns.lat[i]!)) continue;
       this.drawn[i] = precision > 3 ? 2 : 1;
-      const longitudes = sites.get(columns.lat[i]!) ?? new Map<number, number>();
-      if (!longitudes.size) sites.set(columns.lat[i]!, longitudes);
-      const key = columns.lon[i]! * 4 + (precision > 3 ? 1440.5 + precision : 0);
-      const known = longitudes.get(key);
-      this.site[i] = known ?? siteCount;
-      if (known === undefined) longitudes.set(key, siteCount++);
+      this.site[i] = sites.of(i, precision > 3 ? precision : 0);
     }
-    this.siteCount = siteCount;
+    this.siteCount = sites.count;
+    this.latest = new Int32Array(n);
+    let dated = 0, latest = NO_DAY;
+    for (; dated < n && this.first[dated] !== NO_DAY; dated++) this.latest[dated] = latest = Math.max(latest, this.last[dated]!);
+    this.datedCount = dated;
     this.allBounds = low <= high ? [low, high] : [0, 0];
     this.bounds = this.allBounds;
     const digits = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i));
@@ -133,58 +167,107 @@ export class Selection {
     return Uint8Array.from([...names, ""], (name) => Number(chosen.has(name)));
   }
 
-  private codes(facet: Facet): Uint8Array | Uint16Array | null {
-    const { columns } = this.store;
-    if (facet === "actor" || facet === "outlet") return null;
-    return columns[facet];
-  }
-
-  /** Recompute what passes, and the counts of every facet under the other filters. */
+  /** Recompute what passes, and the counts of every choice under the other filters. */
   apply(filters: Filters, view: Bounds | null): void {
-    const { columns, n } = this.store;
-    const allowed = FACETS.map((facet) => this.allowed(facet, filters));
-    const codes = FACETS.map((facet) => this.codes(facet));
-    const lists = FACETS.map((facet) =>
-      facet === "actor" ? ([columns.actorsFrom, columns.actors] as const) : facet === "outlet" ? ([columns.outletsFrom, columns.outlets] as const) : null);
-    const counts = this.emptyCounts();
-    const tallies = FACETS.map((facet) => counts[facet]);
-    const facetCount = FACETS.length;
-    for (let i = 0; i < n; i++) {
-      this.pass[i] = 0;
-      if (!this.passesRest(i, filters, view)) continue;
-      const inTime = this.inPeriod(i, filters);
-      let failed = -1, failures = 0;
-      for (let f = 0; f < facetCount && failures < 2; f++) {
-        const allow = allowed[f];
-        if (!allow) continue;
-        const column = codes[f];
-        const passes = column ? allow[column[i]!] === 1 : anyAllowed(lists[f]!, i, allow);
-        if (!passes) { failed = f; failures++; }
-      }
-      if (failures === 0) this.pass[i] = 1;
-      if (!inTime || failures > 1) continue;
-      for (let f = failures ? failed : 0; f < (failures ? failed + 1 : facetCount); f++) {
-        const column = codes[f];
-        if (column) tallies[f]![column[i]!]!++;
-        else {
-          const [from, ids] = lists[f]!;
-          for (let k = from[i]!; k < from[i + 1]!; k++) tallies[f]![ids[k]!]!++;
-        }
-      }
-    }
-    this.counts = counts;
+    const { pass, state } = this;
+    this.keepRest(filters, view);
+    FACETS.forEach((facet, f) => this.keepAllowed(facet, f + 1, this.allowed(facet, filters)));
+    this.keepCasualties(filters.casualties);
+    this.keepConfidence(filters.confidence);
+    for (let i = 0; i < state.length; i++) pass[i] = state[i] === 0 ? 1 : 0;
+    this.keepPeriod(filters);
+    this.counts = this.emptyCounts();
+    FACETS.forEach((facet, f) => this.tallyFacet(facet, f + 1));
+    this.tallyCasualties();
+    this.tallyConfidence();
     this.bounds = this.boundsOfPassing();
     this.applyPeriod(filters);
   }
 
-  private passesRest(i: number, filters: Filters, view: Bounds | null): boolean {
-    const { columns } = this.store;
-    if (!this.matches[i] || columns.confidence[i]! < filters.confidence) return false;
-    if (filters.at !== null && this.site[i] !== filters.at) return false;
-    if (filters.casualties !== "any" && !hasCasualties(columns.deaths[i]!, columns.injured[i]!, filters.casualties)) return false;
-    if (!filters.inView || !view) return true;
-    const lat = columns.lat[i]!, lon = columns.lon[i]!;
-    return this.drawn[i]! > 0 && lat >= view.south && lat <= view.north && lon >= view.west && lon <= view.east;
+  private keepRest(filters: Filters, view: Bounds | null): void {
+    const { state, matches, site, drawn } = this;
+    const { lat, lon } = this.store.columns;
+    const at = filters.at ?? -1, inside = filters.inView ? view : null;
+    for (let i = 0; i < state.length; i++) {
+      let passes = matches[i] === 1 && (at < 0 || site[i] === at);
+      if (passes && inside) passes = drawn[i]! > 0 && lat[i]! >= inside.south && lat[i]! <= inside.north && lon[i]! >= inside.west && lon[i]! <= inside.east;
+      state[i] = passes ? 0 : OUT;
+    }
+  }
+
+  /** What fails one filter only is remembered with its number: it counts among the choices of that filter. */
+  private fail(i: number, number: number): void {
+    this.state[i] = this.state[i] === 0 ? number : OUT;
+  }
+
+  private keepAllowed(facet: Facet, number: number, allow: Uint8Array | null): void {
+    if (!allow) return;
+    const { state } = this, { columns } = this.store;
+    if (facet === "actor" || facet === "outlet") {
+      const [from, ids] = facet === "actor" ? [columns.actorsFrom, columns.actors] : [columns.outletsFrom, columns.outlets];
+      for (let i = 0; i < state.length; i++) if (state[i] !== OUT && !anyAllowed(from, ids, i, allow)) this.fail(i, number);
+      return;
+    }
+    const codes = columns[facet];
+    for (let i = 0; i < state.length; i++) if (state[i] !== OUT && !allow[codes[i]!]) this.fail(i, number);
+  }
+
+  private keepCasualties(wanted: Casualties): void {
+    if (wanted === "any") return;
+    const { deaths, injured } = this.store.columns;
+    for (let i = 0; i < this.state.length; i++) if (this.state[i] !== OUT && !hasCasualties(deaths[i]!, injured[i]!, wanted)) this.fail(i, CASUALTY_FILTER);
+  }
+
+  private keepConfidence(least: number): void {
+    const { confidence } = this.store.columns;
+    for (let i = 0; i < this.state.length && least > 0; i++) if (this.state[i] !== OUT && confidence[i]! < least) this.fail(i, CONFIDENCE_FILTER);
+  }
+
+  private keepPeriod(filters: Filters): void {
+    if (filters.from === null && filters.to === null) return;
+    for (let i = 0; i < this.state.length; i++) if (this.state[i] !== OUT && !this.inPeriod(i, filters)) this.state[i] = OUT;
+  }
+
+  private tallyFacet(facet: Facet, number: number): void {
+    const { state } = this, { columns } = this.store;
+    const tally = this.counts[facet];
+    if (facet === "actor" || facet === "outlet") {
+      const [from, ids] = facet === "actor" ? [columns.actorsFrom, columns.actors] : [columns.outletsFrom, columns.outlets];
+      for (let i = 0; i < state.length; i++) {
+        if (state[i] !== 0 && state[i] !== number) continue;
+        for (let k = from[i]!; k < from[i + 1]!; k++) tally[ids[k]!]!++;
+      }
+      return;
+    }
+    const codes = columns[facet];
+    for (let i = 0; i < state.length; i++) if (state[i] === 0 || state[i] === number) tally[codes[i]!]!++;
+  }
+
+  private tallyCasualties(): void {
+    const { state } = this, { deaths, injured } = this.store.columns;
+    const counts = { any: 0, deaths: 0, deaths10: 0, injured: 0, none: 0, unknown: 0 };
+    for (let i = 0; i < state.length; i++) {
+      if (state[i] !== 0 && state[i] !== CASUALTY_FILTER) continue;
+      const dead = deaths[i]!, hurt = injured[i]!;
+      counts.any++;
+      if (dead > 0) counts.deaths++;
+      if (dead >= 10) counts.deaths10++;
+      if (hurt > 0) counts.injured++;
+      if (dead === 0) counts.none++;
+      if (dead < 0 && hurt < 0) counts.unknown++;
+    }
+    this.casualtyCounts = counts;
+  }
+
+  private tallyConfidence(): void {
+    const { state } = this, { confidence } = this.store.columns;
+    this.confidenceCounts.fill(0);
+    for (let i = 0; i < state.length; i++) if (state[i] === 0 || state[i] === CONFIDENCE_FILTER) this.confidenceCounts[confidence[i]!]!++;
+  }
+
+  /** How many events have at least this confidence, under the other filters. */
+  atLeast(confidence: number): number {
+    return this.confidenceCounts.subarray(confidence).reduce((sum, count) => sum + count, 0);
   }
 
   private inPeriod(i: number, filters: Filters): boolean {
@@ -230,41 +313,18 @@ export class Selection {
     return [south, west, north, east];
   }
 
-  /** The quick part, run on every step of a brush. */
+  /** The quick part, run on every step of a brush: events stand in order of their first day. */
   applyPeriod(filters: Filters): void {
     const { pass, shown, first, last } = this;
-    const n = this.store.n;
     let count = 0;
     if (filters.from === null && filters.to === null) {
-      for (let i = 0; i < n; i++) if (pass[i]) shown[count++] = i;
+      for (let i = 0; i < pass.length; i++) if (pass[i]) shown[count++] = i;
     } else {
       const from = filters.from ?? -1e9, to = filters.to ?? 1e9;
-      for (let i = 0; i < n; i++) if (pass[i] && first[i] !== NO_DAY && first[i]! <= to && last[i]! >= from) shown[count++] = i;
+      const begin = lowest(this.latest, from, this.datedCount), end = lowest(first, to + 1, this.datedCount);
+      for (let i = begin; i < end; i++) if (pass[i] && last[i]! >= from) shown[count++] = i;
     }
     this.shownCount = count;
-  }
-
-  /** Find a query's words; resolves to false when a newer query overtook it. */
-  async search(query: string): Promise<boolean> {
-    const terms = fold(query).split(/\s+/).filter(Boolean);
-    const narrows = this.query !== "" && fold(query).startsWith(this.query);
-    this.query = fold(query);
-    const mine = this.query;
-    if (!terms.length) {
-      this.matches.fill(1);
-      return true;
-    }
-    for (let block = 0; block < this.store.blocks; block++) {
-      const ready = this.store.searchable[block] ?? (await this.store.words(block));
-      if (mine !== this.query) return false;
-      const offset = block * this.store.meta.block;
-      for (let i = 0; i < ready.length; i++) {
-        if (narrows && !this.matches[offset + i]) continue;
-        const text = ready[i]!;
-        this.matches[offset + i] = Number(terms.every((term) => text.includes(term)));
-      }
-    }
-    return true;
   }
 
   /** How many of the shown events are points, regions, off the map, and undated. */
@@ -288,23 +348,40 @@ export class Selection {
     return key ? order.sort((a, b) => key[b]! - key[a]! || a - b) : order;
   }
 
+  /** Dated events from the last to the first, then the undated ones. */
   private newestFirst(order: Uint32Array): Uint32Array {
-    const dated = order.filter((i) => this.first[i] !== NO_DAY).reverse();
-    const undated = order.filter((i) => this.first[i] === NO_DAY);
-    order.set(dated);
-    order.set(undated, dated.length);
+    const dated = order.subarray(0, lowestPosition(order, this.datedCount));
+    dated.reverse();
     return order;
   }
 }
 
+function lowestPosition(order: Uint32Array, event: number): number {
+  let count = order.length;
+  while (count > 0 && order[count - 1]! >= event) count--;
+  return count;
+}
+
+/** The first position of an ascending array that holds at least the value. */
+function lowest(sorted: Int32Array, value: number, count: number): number {
+  let low = 0, high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The values below and above which the given share of all values lie. */
 function quantiles(values: number[], share: number): [number, number] {
-  const sorted = Float64Array.from(values).sort();
+  const stride = Math.ceil(values.length / MOST_SAMPLED);
+  const sorted = Float64Array.from({ length: Math.ceil(values.length / stride) || 0 }, (_, k) => values[k * stride]!).sort();
   const skip = Math.floor(sorted.length * share);
   return [sorted[skip] ?? 0, sorted[sorted.length - 1 - skip] ?? 0];
 }
 
-function anyAllowed([from, ids]: readonly [Uint32Array, Uint32Array], i: number, allow: Uint8Array): boolean {
+function anyAllowed(from: Uint32Array, ids: Uint32Array, i: number, allow: Uint8Array): boolean {
   for (let k = from[i]!; k < from[i + 1]!; k++) if (allow[ids[k]!]) return true;
   return false;
 }

@@ -23,22 +23,26 @@ export class EventList {
   private readonly spacer = h("div", { class: "nt-list-spacer", role: "presentation" });
   private readonly empty = h("p", { class: "nt-empty", hidden: true }, t("filters.none"));
   private order: Uint32Array = new Uint32Array();
-  private positions = new Map<number, number>();
   private active = 0;
   private frame = 0;
+  /** Kept, because asking the page for them in every drawing would make it lay itself out twice. */
+  private height = 0;
+  private top = 0;
 
   constructor(private readonly host: ListHost) {
     this.element = h("div", {
       class: "nt-list", role: "listbox", tabindex: "0", id: "nt-list", "aria-label": t("list"),
-      scroll: () => this.redraw(), keydown: (event) => this.key(event as KeyboardEvent),
+      scroll: () => { this.top = this.element.scrollTop; this.redraw(); }, keydown: (event) => this.key(event as KeyboardEvent),
     }, this.spacer);
     this.element.append(this.empty);
-    new ResizeObserver(() => this.redraw()).observe(this.element);
+    new ResizeObserver(([entry]) => {
+      this.height = entry!.contentRect.height;
+      this.redraw();
+    }).observe(this.element);
   }
 
   show(order: Uint32Array): void {
     this.order = order.length > MOST_ROWS ? order.subarray(0, MOST_ROWS) : order;
-    this.positions = new Map();
     this.empty.hidden = order.length > 0;
     this.spacer.style.height = `${this.order.length * ROW}px`;
     this.active = Math.max(0, this.order.indexOf(this.host.selected));
@@ -53,8 +57,8 @@ export class EventList {
   private draw(): void {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    const first = Math.max(0, Math.floor(this.element.scrollTop / ROW) - SPARE);
-    const last = Math.min(this.order.length, Math.ceil((this.element.scrollTop + this.element.clientHeight) / ROW) + SPARE);
+    const first = Math.max(0, Math.floor(Math.min(this.top, this.order.length * ROW - this.height) / ROW) - SPARE);
+    const last = Math.min(this.order.length, first + Math.ceil(this.height / ROW) + 2 * SPARE + 1);
     const rows: HTMLElement[] = [];
     const missing = new Set<number>();
     for (let position = first; position < last; position++) {
@@ -101,8 +105,7 @@ export class EventList {
   }
 
   positionOf(event: number): number {
-    if (!this.positions.size) this.order.forEach((item, position) => this.positions.set(item, position));
-    return this.positions.get(event) ?? -1;
+    return this.order.indexOf(event);
   }
 
   eventAt(position: number): number {
@@ -121,6 +124,7 @@ export class EventList {
     const top = position * ROW;
     const { scrollTop, clientHeight } = this.element;
     if (top < scrollTop || top + ROW > scrollTop + clientHeight) this.element.scrollTop = Math.max(0, top - clientHeight / 3);
+    this.top = this.element.scrollTop;
     this.draw();
   }
 

@@ -40,6 +40,9 @@ export class Timeline {
   private readonly clear: HTMLButtonElement;
   private readonly play: HTMLButtonElement;
   private readonly speed: HTMLSelectElement;
+  private width = 0;
+  private height = 0;
+  private lanesWidth = 0;
   private from = 0;
   private to = 1;
   private bins: Bins | null = null;
@@ -83,12 +86,17 @@ export class Timeline {
       if (under >= 0) host.select(under);
     });
     if (!options.lanes) this.lanesBox.hidden = true;
-    new ResizeObserver(() => this.draw()).observe(this.element);
+    const watched = new ResizeObserver(() => { this.measure(); this.rebin(); });
+    watched.observe(this.strip);
+    watched.observe(this.lanesBox);
     this.fit(false);
   }
 
-  private get width(): number {
-    return this.strip.clientWidth;
+  /** Asked of the page only when its size changes: asking in every drawing would lay the page out twice. */
+  measure(): void {
+    this.width = this.strip.clientWidth;
+    this.height = this.strip.clientHeight;
+    this.lanesWidth = this.lanesBox.clientWidth;
   }
 
   private x(day: number): number {
@@ -147,12 +155,16 @@ export class Timeline {
     const from = Math.floor(this.from / width) * width;
     const count = Math.ceil((this.to - from) / width) + 1;
     const weights = new Float32Array(count * FAMILIES.length);
-    const { pass, first, last, family } = selection;
-    for (let i = 0; i < pass.length; i++) {
-      if (!pass[i] || first[i] === NO_DAY) continue;
+    const { pass, first, last, family, datedCount } = selection;
+    this.outside = [0, 0];
+    for (let i = 0; i < datedCount; i++) {
+      if (!pass[i]) continue;
       const start = first[i]!, end = last[i]! + 1;
+      if (end < this.from) this.outside[0]++;
+      else if (start > this.to) this.outside[1]++;
       const low = Math.max(0, Math.floor((start - from) / width)), high = Math.min(count - 1, Math.floor((end - 1e-6 - from) / width));
-      for (let bin = low; bin <= high; bin++) {
+      if (low === high) weights[low * FAMILIES.length + family[i]!]! += (Math.min(end, from + (low + 1) * width) - Math.max(start, from + low * width)) / (end - start);
+      else for (let bin = low; bin <= high; bin++) {
         const overlap = Math.min(end, from + (bin + 1) * width) - Math.max(start, from + bin * width);
         weights[bin * FAMILIES.length + family[i]!]! += overlap / (end - start);
       }
@@ -164,12 +176,6 @@ export class Timeline {
       highest = Math.max(highest, sum);
     }
     this.bins = { from, width, count, weights, highest };
-    this.outside = [0, 0];
-    for (let i = 0; i < pass.length; i++) {
-      if (!pass[i] || first[i] === NO_DAY) continue;
-      if (last[i]! + 1 < this.from) this.outside[0]++;
-      else if (first[i]! > this.to) this.outside[1]++;
-    }
     this.draw();
   }
 
@@ -190,7 +196,7 @@ export class Timeline {
   private drawHistogram(): void {
     const { host, bins } = this;
     const colours = host.colours();
-    const height = this.strip.clientHeight, base = height - 20, room = base - 14;
+    const height = this.height, base = height - 20, room = base - 14;
     const ctx = prepare(this.histogram, this.width, height);
     const { from, to } = host.filters;
     const isBrushed = from !== null || to !== null;
@@ -366,7 +372,7 @@ export class Timeline {
   private drawLanes(): void {
     const colours = this.host.colours();
     const events = this.visibleEvents();
-    const width = this.lanesBox.clientWidth;
+    const width = this.lanesWidth;
     if (events.length > MOST_LANE_EVENTS) {
       const ctx = prepare(this.lanes, width, 26);
       this.marks = [];
@@ -398,7 +404,7 @@ export class Timeline {
   /** Put each event, with its title after it (before it at the right edge), into the first lane that is free. */
   private pack(events: number[], ctx: CanvasRenderingContext2D): number {
     const ends: [number, number][][] = [];
-    const width = this.lanesBox.clientWidth;
+    const width = this.lanesWidth;
     this.marks = events.map((event) => {
       const { left, right } = this.extent(event);
       const wide = Math.min(MOST_TITLE_PIXELS, ctx.measureText(this.host.titleOf(event) ?? "").width) + 8;
