@@ -14,8 +14,8 @@ from timeline.events.claims import Claim, find_claims
 from timeline.events.codebook import Codebook
 from timeline.events.compose import Cluster, Mention, cluster_type, compose
 from timeline.events.confidence import Confidence
-from timeline.events.counts import Count, find_counts
-from timeline.events.lexicon import EFFECT, Lexicon
+from timeline.events.counts_routing import counts_by_cluster
+from timeline.events.lexicon import Lexicon
 from timeline.events.names import NameBook, complete_names
 from timeline.events.reports import Draft, Materials, evidence_of_unused, write_reports
 from timeline.events.statements import demands, intended
@@ -24,7 +24,6 @@ from timeline.model import Article, DateMention, Evidence, Issue, Parse, PlaceMe
 
 _GENERIC_WEIGHT = 0.35
 _DEEP_STEPS = 0.04
-HURTING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "x:DEATH", "x:HEALTH", "PROTEST"})
 _PEOPLE = frozenset({"person", "group", "country", "name", "number"})
 _THINGS = frozenset({"building", "vehicle", "infrastructure", "place", "unknown"})
 
@@ -146,7 +145,7 @@ class EventReader:
         return tuple(found)
 
     def _drafts(self, clusters: Sequence[Cluster], views: Sequence[View]) -> list[Draft]:
-        counts = _counts_by_cluster(clusters, views)
+        counts = counts_by_cluster(clusters, views)
         claims = _claims_by_cluster(clusters, views)
         drafts = []
         for number, cluster in enumerate(clusters):
@@ -214,27 +213,6 @@ def _folded(phrase: ActorPhrase, book: NameBook) -> str:
     """What makes two names one: the last word of a full name, or the head noun of a description."""
     name = book.full(phrase.name).casefold()
     return name if phrase.generic else name.split()[-1] if phrase.person and name.split() else name
-
-
-def _counts_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Count]]:
-    """Each count goes to the event its own sentence tells, or else to the nearest such event told before it."""
-    owners: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, cluster in enumerate(clusters):
-        if cluster.types & HURTING:
-            for mention in cluster.mentions:
-                owners[mention.order].append((mention.trigger.token, number))
-    found: defaultdict[int, list[Count]] = defaultdict(list)
-    latest: int | None = None
-    first = owners[min(owners)][0][1] if owners else None
-    for order, view in enumerate(views):
-        here = owners.get(order, [])
-        for count in find_counts(view.sentence):
-            owner = min(here, key=lambda pair: (abs(pair[0] - count.head), pair[1]))[1] if here else latest
-            owner = first if owner is None else owner
-            if owner is not None:
-                found[owner].append(count)
-        latest = here[-1][1] if here else latest
-    return found
 
 
 def _claims_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Claim]]:

@@ -1,0 +1,114 @@
+"""Which event of an article each mention of killed and hurt belongs to.
+
+A count belongs to the event that its own sentence tells, or else to the one told last. The event that the article
+is about also gets the counts of those events beside it that nothing keeps apart from it: a text tells one happening
+in many sentences ("the teenager died at a hospital", "two others were wounded"), not all of which join by their words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from timeline.events.compose import CAUSES, VIOLENT, Cluster, apart, disjoint, strong_dates
+from timeline.events.counts import Count, find_counts
+from timeline.events.lexicon import EFFECT
+from timeline.events.triggers import View
+from timeline.model import DateValue, Place
+
+HURTING = CAUSES | VIOLENT | {"PROTEST"}
+COARSE_DATE = 5
+STRONG_PLACE = 0.5
+HEAD_ORDER = 2
+
+
+def counts_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Count]]:
+    """The counts of each cluster, by its number, in text order."""
+    owned = _owned(clusters, views)
+    lead = _lead(clusters)
+    if lead is None:
+        return _plain(owned)
+    beside = {n for n, cluster in enumerate(clusters) if n == lead or _may_be_one(cluster, clusters[lead])}
+    found = _plain(owned)
+    found[lead] = [count for number, count in owned if number in beside]
+    return found
+
+
+def _plain(owned: Sequence[tuple[int, Count]]) -> dict[int, list[Count]]:
+    found: defaultdict[int, list[Count]] = defaultdict(list)
+    for number, count in owned:
+        found[number].append(count)
+    return found
+
+
+def _owned(clusters: Sequence[Cluster], views: Sequence[View]) -> list[tuple[int, Count]]:
+    """Each count with the event its own sentence tells, or else the nearest such event told before it."""
+    owners: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        if cluster.types & HURTING:
+            for mention in cluster.mentions:
+                owners[mention.order].append((mention.trigger.token, number))
+    found: list[tuple[int, Count]] = []
+    latest: int | None = None
+    first = owners[min(owners)][0][1] if owners else None
+    for order, view in enumerate(views):
+        here = owners.get(order, [])
+        for count in find_counts(view.sentence):
+            owner = min(here, key=lambda pair: (abs(pair[0] - count.head), pair[1]))[1] if here else latest
+            owner = first if owner is None else owner
+            if owner is not None:
+                found.append((owner, count))
+        latest = here[-1][1] if here else latest
+    return found
+
+
+def _lead(clusters: Sequence[Cluster]) -> int | None:
+    """The event that hurts people and of which the article tells most, what stands at its head first."""
+    hurting = [number for number, cluster in enumerate(clusters) if cluster.types & HURTING]
+    return max(hurting, key=lambda number: (_told(clusters[number]), -number), default=None)
+
+
+def _told(cluster: Cluster) -> float:
+    return sum(m.weight * (2.0 if m.field == "title" or m.order <= HEAD_ORDER else 1.0) for m in cluster.mentions)
+
+
+def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:
+    """Whether nothing said keeps two events apart: neither kind, day, place nor a word such as "another"."""
+    if not cluster.types & HURTING or not (cluster.types & lead.types or (cluster.types | lead.types) <= VIOLENT):
+        return False
+    if any(m.judgement.other or m.judgement.assertion != "occurred" for m in cluster.mentions):
+        return False
+    if _modes_differ(cluster, lead):
+        return False
+    return not _days_differ(_dates(cluster), _dates(lead)) and not _places_differ(_places(cluster), _places(lead))
+
+
+def _modes_differ(cluster: Cluster, lead: Cluster) -> bool:
+    """Whether both say with what it was done, and nothing agrees."""
+    own, theirs = _modes(cluster), _modes(lead)
+    return bool(own) and bool(theirs) and own.isdisjoint(theirs)
+
+
+def _modes(cluster: Cluster) -> frozenset[str]:
+    return frozenset(
+        m.trigger.event_mode for m in cluster.mentions if m.trigger.event_mode and m.trigger.event_type != EFFECT
+    )
+
+
+def _dates(cluster: Cluster) -> list[DateValue]:
+    return [link.mention.value for m in cluster.mentions for link in strong_dates(m) if link.mention.value is not None]
+
+
+def _days_differ(own: Sequence[DateValue], theirs: Sequence[DateValue]) -> bool:
+    if own and all(date.precision >= COARSE_DATE for date in own):
+        return True
+    return bool(own) and bool(theirs) and all(disjoint(a, b) for a in own for b in theirs)
+
+
+def _places(cluster: Cluster) -> list[Place]:
+    links = [link for m in cluster.mentions for link in m.places if link.score >= STRONG_PLACE]
+    return [k.mention.place for k in links if k.mention.place is not None and k.mention.role == "location"]
+
+
+def _places_differ(own: Sequence[Place], theirs: Sequence[Place]) -> bool:
+    return bool(own) and bool(theirs) and all(apart(a, b) for a in own for b in theirs)
