@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.errors import ReferenceDataError
+from timeline.events.folding import fold
+from timeline.events.groups import Groups
 from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
 
@@ -33,8 +34,8 @@ class ActorPhrase:
     """One actor as named in a sentence: tokens `first` to `last` (excluded), `head` among them.
 
     `start`, `end` are character offsets of the field. `name` is the exact text without article and apposition,
-    or the name inside a longer description ("Russian Foreign Minister Sergei Lavrov" is named Sergei Lavrov, and
-    `described` keeps the whole). `generic` marks a common noun ("gunmen", "the group"), `pronoun` he, they, who.
+    or the name inside a longer description ("Russian Foreign Minister Sergei Lavrov" is named Sergei Lavrov, "members
+    of the Northern Front" Northern Front, and `described` keeps the whole). `generic` marks a common noun ("gunmen", "the group"), `pronoun` he, they, who.
     """
 
     name: str
@@ -140,15 +141,6 @@ class Actors:
         return None
 
 
-def fold(name: str) -> str:
-    """Lower case, no accents, straight apostrophes, no leading article and no possessive ending."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    plain = re.sub(r"[\"“”]", " ", plain)
-    plain = re.sub(r"'s\b|s'(?=\s|$)", lambda match: "s" if match.group().startswith("s") else "", plain)
-    return re.sub(r"^(?:the|a|an) ", "", " ".join(plain.replace("'", "").split()))
-
-
 def conjuncts(sentence: Sentence, head: int) -> list[int]:
     """The head and all that is coordinated with it, nominals only."""
     found = [head]
@@ -186,7 +178,10 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         described = described if inside else f"{described} {_text(sentence, name_first, name_last)}"
         first, last = name_first, name_last
         described += _office(sentence, head)
-    country = _described_country(sentence, first, head) if named is None else None
+    body = Groups.load().body_in(sentence, first, last, head) if named is None else None
+    if body is not None:
+        first, last = body
+    country = _described_country(sentence, first, head) if named is None and body is None else None
     if country is not None:
         first, last = country
         described = _text(sentence, first, last)
@@ -199,9 +194,9 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         first=first,
         last=last,
         head=head,
-        plural=token.tag in ("NNS", "NNPS") or token.cased.lower() in ("they", "them", "police", "people"),
+        plural=body is None and token.tag in ("NNS", "NNPS") or token.cased.lower() in ("they", "them", "police", "people"),
         person=named is not None or token.entity == "PERSON",
-        generic=named is None and token.pos != "PROPN" and token.entity in ("", "CARDINAL"),
+        generic=named is None and body is None and token.pos != "PROPN" and token.entity in ("", "CARDINAL"),
         described=described,
         pronoun=token.tag in PRONOUNS,
     )

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.events.actors import fold
+from timeline.events.folding import fold
+from timeline.events.groups import Groups, nationalities, only_armed_group
 from timeline.model import Sentence, Token
 
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "del", "la", "van", "von", "der", "da", "dos", "ben"})
+BRACKETS = {"(": ")", "[": "]"}
+BREAKS = frozenset({"VERB", "AUX", "PRON", "PUNCT", "SCONJ"})
+ARTICLES = frozenset({"the", "a", "an"})
+COLLECTIVE = frozenset(
+    {"guerilla", "guerrilla", "insurgent", "jihadist", "militant", "rebel", "separatist", "subversive", "terrorist"}
+)
+MAX_EXPANSION = 12
 SMALL = frozenset({"of", "the", "for", "and", "in", "de", "la", "y", "del"})
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)?\Z")
 MIN_ACRONYM, MAX_ACRONYM = 2, 7
@@ -32,7 +40,10 @@ def complete_names(sentences: Sequence[Sentence]) -> NameBook:
     for sentence in sentences:
         for short, full in (*_person_forms(sentence), *_acronyms(sentence)):
             candidates.setdefault(_key(short), {}).setdefault(_key(full), full)
-    return NameBook({short: _one(fulls) for short, fulls in candidates.items() if _one(fulls)})
+    fuller = {short: _one(fulls) for short, fulls in candidates.items() if _one(fulls)}
+    for short, full in _fighters(sentences, fuller):
+        fuller.setdefault(_key(short), full)
+    return NameBook(fuller)
 
 
 def _key(name: str) -> str:
@@ -66,15 +77,48 @@ def _person_forms(sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 
 def _acronyms(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """ "Northern Popular Front (NPF)" and "NPF [Northern Popular Front]": both forms stand for the full name."""
     tokens = sentence.tokens
     for index in range(1, len(tokens) - 2):
-        if tokens[index].text != "(" or tokens[index + 2].text != ")":
+        if tokens[index].text not in BRACKETS:
             continue
-        acronym = tokens[index + 1].text
-        if ACRONYM.match(acronym) and MIN_ACRONYM <= len(acronym) <= MAX_ACRONYM:
-            expansion = _expansion(tokens[:index], acronym.replace("-", ""))
-            if expansion:
-                yield acronym, expansion
+        pair = _expanded_before(tokens, index) or _expanded_inside(tokens, index)
+        if pair is not None:
+            acronym, expansion = pair
+            full = f"{expansion} ({acronym})"
+            yield acronym, full
+            yield expansion, full
+
+
+def _expanded_before(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
+    acronym = _bracketed_acronym(tokens, index + 1)
+    if acronym is None:
+        return None
+    expansion = _expansion(tokens[:index], acronym.replace("-", ""))
+    return (acronym, expansion) if expansion else None
+
+
+def _bracketed_acronym(tokens: Sequence[Token], first: int) -> str | None:
+    """The acronym that fills a bracket, hyphenated ones of several tokens too."""
+    last = next((i for i in range(first, min(first + 4, len(tokens))) if tokens[i].text in BRACKETS.values()), None)
+    text = "".join(token.text for token in tokens[first:last]) if last is not None else ""
+    return text if ACRONYM.match(text) and MIN_ACRONYM <= len(text) <= MAX_ACRONYM else None
+
+
+def _expanded_inside(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
+    acronym = tokens[index - 1].text
+    if not (ACRONYM.match(acronym) and MIN_ACRONYM <= len(acronym) <= MAX_ACRONYM):
+        return None
+    inside = tokens[index + 1 : index + 1 + MAX_EXPANSION]
+    end = next((i for i, token in enumerate(inside) if token.text in BRACKETS.values()), None)
+    if end is None or end < MIN_ACRONYM:
+        return None
+    words = [token.text for token in inside[:end]]
+    initials = _initials(words)
+    expands = initials[:1] == acronym[:1] and sorted(initials) == sorted(acronym.replace("-", ""))[: len(initials)]
+    close = len(set(initials) & set(acronym)) >= min(len(initials), len(acronym)) - 1 and len(initials) >= MIN_ACRONYM
+    proper = all(word[:1].isupper() or word.lower() in SMALL for word in words)
+    return (acronym, " ".join(words)) if proper and (expands or close) else None
 
 
 def _expansion(before: Sequence[Token], acronym: str) -> str | None:
@@ -83,13 +127,13 @@ def _expansion(before: Sequence[Token], acronym: str) -> str | None:
     big = 0
     for token in reversed(before):
         small = token.text.lower() in SMALL
-        if not (small or token.text[:1].isupper()):
+        if not (small or token.text[:1].isupper()) or token.pos in BREAKS:
             break
         words.insert(0, token.text)
         big += not small
-        if not small and big >= 2 and _initials(words) == acronym[: len(_initials(words))] == acronym:
+        if not small and big >= 2 and _initials(words) == acronym:
             return " ".join(words)
-    last_article = max((i for i, word in enumerate(words) if word.lower() == "the"), default=-1)
+    last_article = max((i for i, word in enumerate(words) if word.lower() in ARTICLES), default=-1)
     words = words[last_article + 1 :]
     trimmed = words[next((i for i, w in enumerate(words) if w.lower() not in SMALL), 0) :]
     foreign = 2 <= sum(w.lower() not in SMALL for w in trimmed) <= len(acronym) + 2
@@ -98,3 +142,17 @@ def _expansion(before: Sequence[Token], acronym: str) -> str | None:
 
 def _initials(words: Sequence[str]) -> str:
     return "".join(word[0].upper() for word in words if word.lower() not in SMALL)
+
+
+def _fighters(sentences: Sequence[Sentence], fuller: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """ "The guerrillas", "rebels" where the article names one armed group: that group."""
+    only = only_armed_group(sentences)
+    if only is None:
+        return
+    name, code = only
+    full = fuller.get(_key(name)) or name
+    demonyms = [word for word, country in nationalities() if country == code.split()[0]]
+    for word in sorted(Groups.load().fighters & COLLECTIVE):
+        for plural in (f"{word}s", f"{word}es"):
+            yield plural, full
+            yield from ((f"{demonym} {plural}", full) for demonym in demonyms)

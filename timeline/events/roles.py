@@ -13,6 +13,7 @@ from timeline.model import Sentence, Token
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVES = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
+_WHEN = ("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY", "MONEY")
 _MAX_DEPTH = 4
 _APPOSED = 2
 _SPOTS = frozenset({"door", "entrance", "foot", "front", "gate", "outskirt", "outskirts", "side", "vicinity"})
@@ -44,6 +45,8 @@ def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Argument
         found.passive = True
         found.objects.extend(found.subjects)
         found.subjects = _agents(sentence, token)
+    if found.passive and not found.subjects:
+        found.subjects = [h for p, h in found.preps if p == "by" and not sentence.tokens[h].entity.startswith(_WHEN)]
     if depth < _MAX_DEPTH:
         _share(sentence, token, found, depth)
     found.subjects = _expand(sentence, _antecedents(sentence, token, found.subjects))

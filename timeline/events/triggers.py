@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.blame import blamed
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, LightVerb, Part, Term, TriggerRule
 from timeline.events.roles import Arguments, clause_complements, conjuncts, noun_arguments, verb_arguments
 from timeline.model import Sentence, Token
@@ -405,6 +406,7 @@ def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) ->
     """Anchor, actors and targets of a noun, those its light verb lends included."""
     actors, targets = _filled(view, roles, noun_arguments(view.sentence, noun))
     actors += _modifying_actors(view, noun)
+    actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
     anchor, light = _light_verb(view, noun)
     targets = targets or _clause_targets(view, noun, anchor, roles)
     if light is None:

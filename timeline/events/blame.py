@@ -1,0 +1,84 @@
+"""Who is held to have done it, by words outside the event's own clause: "blamed the raid on", "responsible for"."""
+
+from __future__ import annotations
+
+from timeline.events.roles import Arguments, noun_arguments, verb_arguments
+from timeline.model import Sentence, Token
+
+_FOR_VERBS = frozenset({"accuse", "blame", "charge", "hold", "suspect"})
+_OF_VERBS = frozenset({"accuse", "suspect"})
+_TO_VERBS = frozenset({"ascribe", "attribute", "credit", "link", "trace"})
+_ON_VERBS = frozenset({"blame", "pin"})
+_SHARE_NOUNS = frozenset({"complicity", "guilt", "hand", "involvement", "participation", "responsibility", "role"})
+_SHARE_VERBS = frozenset({"implicate", "involve", "participate"})
+_WORK = frozenset({"work", "deed", "handiwork"})
+
+
+def blamed(sentence: Sentence, event: int) -> list[int]:
+    """Heads of those to whom the event at token `event` is laid; empty where nobody is, or where it is denied."""
+    token = sentence.tokens[event]
+    head = sentence.tokens[token.head]
+    if token.dep in ("pobj", "pcomp") and head.dep in ("prep", "dative", "agent"):
+        return _by_preposition(sentence, head)
+    if token.dep in ("dobj", "nsubjpass") and head.pos == "VERB":
+        return _by_verb(sentence, head)
+    if token.dep == "nsubj" and head.pos == "AUX":
+        return _by_work(sentence, head)
+    return []
+
+
+def _by_preposition(sentence: Sentence, preposition: Token) -> list[int]:
+    governor = sentence.tokens[preposition.head]
+    word = preposition.lemma.lower()
+    lemma = governor.lemma.lower()
+    if word == "for" and lemma == "responsible":
+        return _responsible(sentence, governor)
+    if governor.pos == "VERB" and not _is_negated(sentence, governor):
+        arguments = verb_arguments(sentence, governor.index)
+        if (word == "for" and lemma in _FOR_VERBS) or (word == "of" and lemma in _OF_VERBS):
+            return arguments.objects
+        if word == "in" and lemma in _SHARE_VERBS:
+            return arguments.subjects if lemma == "participate" else arguments.objects
+    if governor.pos == "NOUN" and word in ("in", "for") and lemma in _SHARE_NOUNS:
+        return _of_noun(sentence, governor.index)
+    return []
+
+
+def _responsible(sentence: Sentence, adjective: Token) -> list[int]:
+    """ "X is responsible for", "hold X responsible for", "those responsible" (nobody)."""
+    own = [c for c in adjective.children if sentence.tokens[c].dep == "nsubj"]
+    if own:
+        return own
+    above = sentence.tokens[adjective.head]
+    if above.index == adjective.index or above.pos not in ("VERB", "AUX") or _is_negated(sentence, above):
+        return []
+    arguments = verb_arguments(sentence, above.index)
+    return arguments.objects or (arguments.subjects if above.pos == "AUX" else [])
+
+
+def _by_verb(sentence: Sentence, verb: Token) -> list[int]:
+    lemma = verb.lemma.lower()
+    if _is_negated(sentence, verb):
+        return []
+    if lemma in _TO_VERBS:
+        return _under(verb_arguments(sentence, verb.index), "to")
+    return _under(verb_arguments(sentence, verb.index), "on") if lemma in _ON_VERBS else []
+
+
+def _by_work(sentence: Sentence, verb: Token) -> list[int]:
+    """ "The raid was the work of the gang"."""
+    works = [c for c in verb.children if sentence.tokens[c].dep == "attr" and sentence.tokens[c].lemma.lower() in _WORK]
+    return [head for work in works if not _is_negated(sentence, verb) for head in _of_noun(sentence, work)]
+
+
+def _of_noun(sentence: Sentence, noun: int) -> list[int]:
+    arguments = noun_arguments(sentence, noun)
+    return [*arguments.possessors, *_under(arguments, "of"), *_under(arguments, "by")]
+
+
+def _under(arguments: Arguments, preposition: str) -> list[int]:
+    return [head for prep, head in arguments.preps if prep == preposition]
+
+
+def _is_negated(sentence: Sentence, verb: Token) -> bool:
+    return any(sentence.tokens[c].dep == "neg" for c in verb.children)
