@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from timeline.errors import ReferenceDataError
 from timeline.events.codebook import read_rows
+from timeline.events.lexicon import EFFECT
 from timeline.events.triggers import Trigger, View
 from timeline.model import Assertion, Token
 
@@ -23,6 +24,10 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 _FACTIVE_STOPS = frozenset({"relcl"})
 _CARRYING = frozenset({"for", "of", "to", "against", "with", "from", "on", "in", "about", "at"})
 _MAX_STEPS = 8
+_HARM = frozenset({"ASSAULT", EFFECT})
+_THOUGHTS = frozenset({"abstract", "document", "media"})
+_HABITUAL = frozenset({"always", "constantly", "continually", "daily", "frequently", "often", "regularly", "usually"})
+_SAME_PAST = frozenset({"beat", "burst", "cut", "hit", "hurt", "put", "set", "shut", "split", "spread", "shed"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 
 
@@ -107,15 +112,43 @@ def _noun_status(view: View, noun: int, cues: Cues) -> Status | None:
 
 
 def _is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
+    """Talk of a kind of event: "attacks", "a government that murders priests", "an attack on democracy"."""
     token = view.sentence.tokens[trigger.token]
-    if token.pos in ("NOUN", "PROPN"):
-        if trigger.anchor != trigger.token or trigger.actors or trigger.targets or view.is_titled:
-            return False
-        numbered = any(view.sentence.tokens[c].dep in ("nummod", "det", "poss") for c in token.children)
-        if token.dep in ("compound", "nmod", "poss"):
-            return True
-        return not determiners and not numbered and (token.tag in ("NNS", "NN"))
-    return False
+    if trigger.event_type not in _HARM:
+        return _is_generic_noun(view, trigger, determiners)
+    if trigger.targets and all(view.kinds(h) and view.kinds(h) <= _THOUGHTS for h in trigger.targets):
+        return True
+    if token.pos == "VERB":
+        return view.sentence.field == "text" and _is_habitual(view, token)
+    if token.tag == "NNS" and _is_bare(view, token, determiners) and not trigger.targets:
+        return trigger.anchor == trigger.token and not view.is_titled
+    return _is_generic_noun(view, trigger, determiners)
+
+
+def _is_bare(view: View, noun: Token, determiners: set[str]) -> bool:
+    numbered = any(view.sentence.tokens[c].dep in ("nummod", "det", "poss") for c in noun.children)
+    return not determiners and not numbered
+
+
+def _is_generic_noun(view: View, trigger: Trigger, determiners: set[str]) -> bool:
+    token = view.sentence.tokens[trigger.token]
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    if trigger.anchor != trigger.token or trigger.actors or trigger.targets or view.is_titled:
+        return False
+    if token.dep in ("compound", "nmod", "poss"):
+        return True
+    return _is_bare(view, token, determiners) and token.tag in ("NNS", "NN")
+
+
+def _is_habitual(view: View, verb: Token) -> bool:
+    """A simple present in running text, or words like "often" and "every day", tell of no single happening."""
+    children = [view.sentence.tokens[c] for c in verb.children]
+    if any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod")):
+        return True
+    helped = any(c.dep in ("aux", "auxpass") for c in children)
+    uninflected = view.words[verb.index] in _SAME_PAST
+    return verb.tag in ("VBZ", "VBP") and not helped and not uninflected and any(c.dep == "nsubj" for c in children)
 
 
 def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
