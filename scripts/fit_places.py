@@ -5,7 +5,9 @@
 `--toponyms` holds articles.jsonl and gold.csv (article_id, start, end, lat, lon, geonameid): it fits the judge of the
 finder and the ranker. `--registers` holds articles.jsonl and gold.csv (article_id, city, lat, lon): it adds to the
 ranker what the named town of each article is. `--parses` keeps parses between runs. `--check` prints figures of five
-folds by article and writes nothing. Only weights of general features are learned: no word, name or place.
+folds by article and writes nothing. `--ranker-only`
+keeps the shipped judge and fits the ranker on what it finds. Only weights of general features are learned: no word,
+name or place.
 """
 
 import argparse
@@ -24,10 +26,11 @@ from scipy.optimize import minimize
 from timeline.language import load_language
 from timeline.model import Article, Parse, Place
 from timeline.places import Gazetteer
+from timeline.places.country_cues import CountryCues
 from timeline.places.find import Finder, Toponym, pages_of
 from timeline.places.outlet import OutletReader
+from timeline.places.reader import place_weights
 from timeline.places.resolve import FEATURES, CandidateTable, Group, group_toponyms
-from timeline.reading import read_sources
 
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "places_weights.json"
 EMPTY = Parse(sentences=())
@@ -72,6 +75,8 @@ def parsed(folder: Path, cache: Path | None) -> list[tuple[Article, Parse]]:
     if kept and kept.exists():
         with kept.open("rb") as file:
             return list(pickle.load(file))
+    from timeline.reading import read_sources
+
     language = load_language()
     articles = [item for item in read_sources([folder / "articles.jsonl"]) if isinstance(item, Article)]
     pairs = [(article, language.parse(article)) for article in articles]
@@ -201,12 +206,13 @@ class Choice:
 
 def choices_of(examples: Iterable[Example], outlets: OutletReader) -> Iterator[Choice]:
     """Make the tables that the ranker is fitted on."""
+    cues = CountryCues()
     for example in examples:
         home = outlets(example.article)
         groups = group_toponyms(example.toponyms, home)
         if not groups:
             continue
-        table = CandidateTable(groups, home)
+        table = CandidateTable(groups, home, cues(example.article))
         rights = []
         for group, rows in zip(groups, table.rows, strict=True):
             truths = truths_of(group, example)
@@ -303,6 +309,7 @@ def main() -> None:
     parser.add_argument("--registers", type=Path)
     parser.add_argument("--parses", type=Path)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--ranker-only", action="store_true")
     paths = parser.parse_args()
     examples = examples_of(paths.toponyms, paths.parses, is_register=False)
     if paths.registers:
@@ -311,8 +318,13 @@ def main() -> None:
     if paths.check:
         check(examples, gazetteer)
         return
-    find, resolve = fit(examples, gazetteer)
-    bare = fit_bare(examples, gazetteer)
+    if paths.ranker_only:
+        find, bare = dict(place_weights().find), dict(place_weights().find_bare)
+        find_all(examples, gazetteer, find)
+        resolve = fit_ranker(list(choices_of(examples, OutletReader(gazetteer))))
+    else:
+        find, resolve = fit(examples, gazetteer)
+        bare = fit_bare(examples, gazetteer)
     sources = [paths.toponyms.name] + ([paths.registers.name] if paths.registers else [])
     weights = {"fitted_on": sources, "threshold": THRESHOLD, "find": find, "find_bare": bare, "resolve": resolve}
     TARGET.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")

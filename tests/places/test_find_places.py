@@ -10,7 +10,7 @@ import pytest
 from timeline.places.cues import abbreviations, cue_words, regional_demonyms, type_words, word_facts
 from timeline.places.outlet import _without_media_words as without_media_words
 
-LISTS = ("place_abbreviations", "place_cues", "place_demonyms", "place_types", "place_words")
+LISTS = ("place_abbreviations", "place_country_cues", "place_cues", "place_demonyms", "place_types", "place_words")
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -108,6 +108,23 @@ def word_facts() -> Mapping[str, WordFacts]:
 
 
 @cache
+def country_cues() -> Mapping[str, str]:
+    """Read `place_country_cues.csv`: institutions and terms of one country ("Lok Sabha") to its alpha-3 code.
+
+    A cue with a capital is found only as written, any other in every case.
+    """
+    rows = _rows("place_country_cues.csv", ("cue", "kind", "country"))
+    return {row["cue"]: row["country"] for _, row in rows if row["kind"] == "phrase"}
+
+
+@cache
+def broadcast_networks() -> Mapping[str, str]:
+    """Read `place_country_cues.csv`: broadcasters whose local stations number themselves ("abc7") to their country."""
+    rows = _rows("place_country_cues.csv", ("cue", "kind", "country"))
+    return {row["cue"]: row["country"] for _, row in rows if row["kind"] == "network"}
+
+
+@cache
 def country_codes() -> Mapping[str, str]:
     """Read from `countries.csv` the alpha-3 code of each alpha-2 code, as domains end in it ("EG" to "EGY")."""
     with resources.files("timeline.reference").joinpath("countries.csv").open(encoding="utf-8") as file:

@@ -18,6 +18,7 @@ from timeline.model import Article, FieldText, Parse, Place, PlaceKind, PlaceRol
 from timeline.places.containment import holds
 from timeline.places.countries import demonyms
 from timeline.places.cues import (
+    NamedArea,
     WordFacts,
     abbreviations,
     cue_words,
@@ -42,25 +43,37 @@ MIN_HEADLINE_WORDS = 4
 DATELINE_ZONE = 700
 LARGE_CITY = 100_000
 LOWER_CASE_PEOPLE = 50_000
+MAX_SHORTENED = 5
 # "Normal, Ill." is a place whatever else its words are.
 STATED_CHANCE = 0.7
+PLURALS = {"counties": "county", "municipalities": "municipality", "parishes": "parish"}
+MIN_SECTIONED_PEOPLE = 20_000
 NEVER = ("run_commercial", "run_team", "street")
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]+(?![\w-])")
 _CAPITAL_WORD = re.compile(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:-[^\W\d_]+)?")
+_NAME_RUN = r"[A-Z][\w'’-]+(?:\s(?:(?:de|del|la|las|los|el)\s)*[A-Z][\w'’-]+){0,3}"
+_SMALL_TYPE = re.compile(
+    r"\b(?P<type>(?i:neighbou?rhoods?|barrio|colonia|subdivision|suburb|slum|shantytown|favela|cantons?|hamlets?"
+    r"|villages?|settlement))(?![\w'’])"
+)
+_CALLED_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN})\s$")
+_CALLED_AFTER = re.compile(rf"\s(?:of|called|named)\s(?P<name>{_NAME_RUN})(?![\w'’])")
 _RUN_RIGHT = re.compile(r"(?:[ \t\n](?:[A-Z][\w'’&-]*|&)\.?)+")
 _NAME_WORD = re.compile(r"[A-Z][\w'’&-]*|[A-Z]\.")
 _NEXT = re.compile(r"(['’]s?(?!\w))?(\s*)([^\w\s]*)\s*([\w'’&-]+\.?)?(?:\s+([\w'’&-]+))?")
 _TYPE_AFTER = re.compile(r"\s+([A-Za-z]+)\b(\.?)")
 _TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)(\s+of)?\s+$")
 _PLURAL_LIST = re.compile(
-    r"(?:(?:,|,? and| &|,? or|/|-)\s*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*){0,2}){1,9}\s+(?P<type>\w+)\b"
+    r"(?:(?:,|,? and| &|,? or|/|-)\s*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*){0,2}){0,9}\s+(?P<type>\w+)\b"
 )
 _ABBREVIATION = re.compile(
-    r"(?<![\w.])(?:[A-Z]\. ?[A-Z]\.|W\. ?Va\.|P\.E\.I\.|N\.S\.W\.|[A-Z][a-z]{1,4}\.|[A-Z]{2,3}\b)"
+    r"(?<![\w.])(?:[A-Z]\. ?[A-Z]\.|W\. ?Va\.|P\.E\.I\.|N\.S\.W\.|[A-Z][a-z]{1,4}\.|[A-Z]{3,4}\.|[A-Z]{2,3}\b)"
 )
+# "Mobile, Ala.", "Spokane WA": after a comma, or a name in ordinary writing.
+_ABBREVIATED_AFTER = re.compile(r"(?:[\w.'’],\s*\(?|[A-Z][a-z]{2,} )$")
 _CONTAINER_LINK = re.compile(
     r"(?:,?\s*\(\s*|\s*,\s+|,?\s+in\s+|\s*,\s+(?:an?|the)\s+(?:[\w-]+\s+){1,5}?(?:in|of|from)\s+)"
     r"(?:the\s+|what is\s+|neighbou?ring\s+|(?:north|south|east|west|central)\w*[\s-]+)*"
@@ -89,7 +102,7 @@ class Toponym:
 
     `name` is what to look up; `kinds` what the words beside it demand ("County"), empty where nothing is demanded;
     `container` the index (in the finder's list) of the toponym that the text says holds this one.
-    `probability` is the judge's, before resolution.
+    `probability` is the judge's, before resolution. `is_section` says that the words call it a part of a town.
     """
 
     field: FieldText
@@ -105,6 +118,7 @@ class Toponym:
     role: PlaceRole
     features: Mapping[str, float]
     probability: float
+    is_section: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +131,7 @@ class _Found:
     kind: ToponymKind
     candidates: tuple[Place, ...]
     kinds: frozenset[PlaceKind]
+    is_section: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +299,7 @@ class Finder:
                 role=self._role(scene, found, context),
                 features=features,
                 probability=self.probability(features),
+                is_section=found.is_section,
             )
 
     def probability(self, features: Mapping[str, float]) -> float:
@@ -303,7 +319,13 @@ class Finder:
 
     def _spans(self, page: Page) -> list[_Found]:
         """All spans of a page that may be toponyms, in order and apart: the longest wins, then the first."""
-        proposals = [*self._abbreviated(page), *self._demonyms(page), *self._named(page), *self._entities(page)]
+        proposals = [
+            *self._called(page),
+            *self._abbreviated(page),
+            *self._demonyms(page),
+            *self._named(page),
+            *self._entities(page),
+        ]
         proposals.sort(key=lambda found: (-(found.end - found.start), found.start))
         taken: list[_Found] = []
         starts: list[int] = []
@@ -329,13 +351,22 @@ class Finder:
     def _may_be_name(self, page: Page, start: int, end: int) -> bool:
         """Tell whether a match looks like a name: capital, or in an upper-case text no ordinary word."""
         bare = page.text[start:end].lower().removeprefix("the ")
-        if bare in self._cues["spatial"] or bare in self._types:
+        if bare in self._cues["spatial"] or bare in self._types or bare in self._cues["generic"]:
+            return False
+        if all(word in self._cues["particle"] for word in bare.split()) or self._is_shortened(page, start, end):
             return False
         if page.is_upper or page.shown[start].isupper() or page.shown.startswith("al-", start):
             return True
         if not page.text[start:end].isupper():
             return not page.text[start].isupper() and page.text[start:end].lower() != page.text[start:end]
         return page.entity_over(start, end)[0] in PLACE_ENTITIES or page.text[start:end].lower() not in self._words
+
+    def _is_shortened(self, page: Page, start: int, end: int) -> bool:
+        """Tell "Ala." and "Ave." from the towns called so: a stop makes them short for something else."""
+        if page.text[end : end + 1] != "." or end - start > MAX_SHORTENED:
+            return False
+        word = page.text[start:end]
+        return f"{word.title()}." in self._abbreviations or word.lower() in self._cues["street"]
 
     def _named_in_lower_case(self, page: Page) -> Iterator[_Found]:
         """Where nothing has a capital, only well-known names that are no words and no persons' names."""
@@ -349,6 +380,8 @@ class Finder:
         """Take the type word beside a name into account: "Boone County", "the city of Derna", "Kent counties"."""
         name = page.text[start:end]
         after = _TYPE_AFTER.match(page.shown, end)
+        if after and after[1].lower() in self._cues["section_type"]:
+            return _Found(start, end, name, "name", self._lookup(name), frozenset(), is_section=True)
         if after and after[1].lower() in self._types:
             kinds = self._types[after[1].lower()]
             word_end = after.end(1) + (1 if after[2] and after[1].lower() == "twp" else 0)
@@ -358,20 +391,25 @@ class Finder:
             typed = self._of_kinds(name, kinds)
             if typed and (after[1][0].isupper() or "admin1" in kinds or "admin2" in kinds):
                 return _Found(start, word_end if after[1][0].isupper() else end, name, "name", typed, kinds)
-        listed = _PLURAL_LIST.match(page.shown, end)
-        if listed and listed["type"].lower() in ("counties", "parishes", "townships"):
-            singular = {"counties": "County", "parishes": "Parish", "townships": "Township"}
-            typed = self._lookup(f"{name} {singular[listed['type'].lower()]}") or self._of_kinds(
-                name, self._types[listed["type"].lower()]
-            )
-            if typed:
-                return _Found(start, end, name, "name", typed, self._types[listed["type"].lower()])
+        if plural := self._in_plural(page, name, end):
+            return _Found(start, end, name, "name", *plural)
         before = _TYPE_BEFORE.search(page.shown, max(0, start - 24), start)
         if before and before[2] and before[1].lower() in self._types:
             kinds = self._types[before[1].lower()]
             if self._of_kinds(name, kinds):
                 return _Found(start, end, name, "name", self._lookup(name), kinds)
         return _Found(start, end, name, "name", self._lookup(name), frozenset())
+
+    def _in_plural(self, page: Page, name: str, end: int) -> tuple[tuple[Place, ...], frozenset[PlaceKind]] | None:
+        """Read "Kent and Sussex counties", "Cabanas departments": what the plural says of every name before it."""
+        listed = _PLURAL_LIST.match(page.shown, end)
+        plural = listed["type"].lower() if listed else ""
+        if plural not in self._cues["plural_type"]:
+            return None
+        singular = PLURALS.get(plural, plural.removesuffix("s"))
+        kinds = self._types.get(singular, frozenset())
+        typed = self._lookup(f"{name} {singular.title()}") or self._of_kinds(name, kinds)
+        return (typed, kinds) if typed else None
 
     def _lookup(self, name: str) -> tuple[Place, ...]:
         key = (name, "")
@@ -388,13 +426,11 @@ class Finder:
     def _abbreviated(self, page: Page) -> Iterator[_Found]:
         for match in _ABBREVIATION.finditer(page.text):
             written = match.group()
-            area = self._abbreviations.get(written) or self._abbreviations.get(written.rstrip("."))
+            area = self._abbreviation(written)
             if area is None:
                 continue
             initials = written.count(".") > 1
-            if not initials and not re.search(
-                r"[\w.'’],\s*(?:\(?)$", page.text[max(0, match.start() - 12) : match.start()]
-            ):
+            if not initials and not _ABBREVIATED_AFTER.search(page.text, max(0, match.start() - 12), match.start()):
                 continue
             if not initials and self._in_capitals(page, match.start(), match.end()):  # "TODAY, IN LIMA"
                 continue
@@ -403,6 +439,11 @@ class Finder:
             places = self._area(area.name, area.country)
             if places:
                 yield _Found(match.start(), match.end(), area.name, "abbreviation", places, frozenset())
+
+    def _abbreviation(self, written: str) -> NamedArea | None:
+        """Look up an abbreviation of a division; "FLA." is read as "Fla."."""
+        known = self._abbreviations
+        return known.get(written) or known.get(written.rstrip(".")) or known.get(written.title())
 
     @staticmethod
     def _in_capitals(page: Page, start: int, end: int) -> bool:
@@ -456,7 +497,66 @@ class Finder:
                 end = entity.end - (2 if page.text[entity.end - 2 : entity.end] in ("'s", "’s") else 0)
                 name = page.text[start:end]
                 if name and page.shown[start].isupper() and "," not in name:
-                    yield _Found(start, end, name, "entity", self._lookup(name), frozenset())
+                    yield from self._entity(page, start, end)
+
+    def _entity(self, page: Page, start: int, end: int) -> Iterator[_Found]:
+        name = page.text[start:end]
+        if all(word in self._cues["particle"] for word in name.lower().split()):
+            return
+        if name.lower().removeprefix("the ") in self._cues["generic"]:
+            yield _Found(start, end, name, "entity", (), frozenset(), is_section=True)
+        elif places := self._lookup(name):
+            yield _Found(start, end, name, "entity", places, frozenset())
+        elif (town := self._sectioned(name)) is not None:
+            yield _Found(start, end, town, "name", self._lookup(town), frozenset())
+        elif not self._is_compound(page, start, end):
+            yield _Found(start, end, name, "entity", (), frozenset())
+
+    def _sectioned(self, name: str) -> str | None:
+        """Return the town that "Southwest Philadelphia", "New Orleans East" is a part of."""
+        words = name.split()
+        for side, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+            town = " ".join(rest)
+            if (
+                rest
+                and side.lower() in self._cues["spatial"]
+                and any(
+                    place.population >= MIN_SECTIONED_PEOPLE or place.kind == "admin1" for place in self._lookup(town)
+                )
+            ):
+                return town
+        return None
+
+    def _is_compound(self, page: Page, start: int, end: int) -> bool:
+        """Tell whether an entity is names side by side, or a name with an institution's word: "San Antonio Police"."""
+        words = page.shown[start:end].split()
+        for cut in range(1, len(words)):
+            head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+            if not self._lookup(head):
+                continue
+            if self._lookup(tail) or self._abbreviation(tail) or tail.lower() in self._cues["civic"]:
+                return True
+        return False
+
+    def _called(self, page: Page) -> Iterator[_Found]:
+        """Unknown names that the word beside them makes places: "Santa Rita neighborhood", "village of Tal Amra"."""
+        for match in _SMALL_TYPE.finditer(page.shown):
+            word = match["type"].lower()
+            is_section = word in self._cues["section_type"]
+            if not is_section and word not in self._cues["settlement_type"]:
+                continue
+            name = _CALLED_AFTER.match(page.shown, match.end()) or _CALLED_BEFORE.search(
+                page.shown, max(0, match.start() - WINDOW), match.start()
+            )
+            if name is None:
+                continue
+            start, end = name.span("name")
+            words = name["name"].split()
+            while words and words[0].lower() in self._cues["spatial"] | {"the"}:
+                start += len(words.pop(0)) + 1
+            if words and not self._lookup(page.text[start:end]):
+                kinds: frozenset[PlaceKind] = frozenset({"city"})
+                yield _Found(start, end, page.text[start:end], "entity", (), kinds, is_section=is_section)
 
     # -- judging
 
@@ -622,6 +722,8 @@ def _gazetteer_features(found: _Found) -> Iterator[tuple[str, float]]:
         yield "abbreviation", 1.0
     if found.kind == "entity" and not found.candidates:
         yield "unknown", 1.0
+        if found.kinds:
+            yield "typed", 1.0
         return
     kinds = {place.kind for place in found.candidates}
     for kind in sorted(kinds & {"country", "continent", "admin1", "admin2", "region", "water", "physical", "facility"}):
@@ -696,11 +798,20 @@ def _containers(page: Page, spans: Sequence[_Found]) -> dict[int, int]:
         if there.start - here.end > WINDOW:
             continue
         link = page.shown[here.end : there.start]
-        if _is_holder(there) and _CONTAINER_LINK.fullmatch(link):
+        if (_is_holder(there) and _CONTAINER_LINK.fullmatch(link)) or (link == " " and _holds_beside(there, here)):
             holders[index] = index + 1
         elif _is_holder(here) and _OWNER_LINK.fullmatch(link):
             holders[index + 1] = index
     return holders
+
+
+def _holds_beside(outer: _Found, inner: _Found) -> bool:
+    """Tell whether a name right after another holds it: "Spokane WA", "Bitburg Germany"."""
+    return outer.kind in ("abbreviation", "name") and any(
+        holds(whole, place) and whole.kind in ("country", "admin1")
+        for whole in outer.candidates
+        for place in inner.candidates
+    )
 
 
 def _stated_features(found: _Found, holder: _Found, context: _Context) -> Iterator[tuple[str, float]]:

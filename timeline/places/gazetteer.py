@@ -44,6 +44,7 @@ _ARTICLE = "|".join(sorted(ARTICLES))
 _CAPITAL_START = re.compile(rf"(?<![\w{CONNECTORS}])(?:(?:{_ARTICLE})[- '’])?[^\W\d_a-z]")
 _ANY_START = re.compile(r"(?<!\w)[^\W_]")
 _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*(?=\w)|[-‐‑–](?=\w)|\.[ \u00a0]\n?(?=\w)")
+_ENGLISH_WORDS = frozenset(("an", "as", "at", "ed", "en", "er", "es", "et"))
 _TITLES_WITH_STOP = frozenset(("saint", "mount", "fort"))
 
 
@@ -237,6 +238,8 @@ class Gazetteer:
             heard = f"{sounds} {sound_word(folded, True)}".strip()
             if f"{key} {folded}" in self._trie:
                 return stop
+            if key in _ENGLISH_WORDS:  # "at Antioch" is not "at-Antioch"
+                continue
             if len(heard) >= LEAST_SOUND_LETTERS and SOUND_MARK + heard in self._trie:
                 return stop
         return None

@@ -7,12 +7,12 @@ domain label, and what is left is looked up in the gazetteer, with a space tried
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from timeline.model import Article, Place
-from timeline.places.cues import abbreviations, country_codes, cue_words, word_facts
+from timeline.places.cues import abbreviations, broadcast_networks, country_codes, cue_words, word_facts
 from timeline.places.resolve import Home
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ POSTAL_LETTERS = 2
 COMMON_WORD_LEVEL = 20
 _HOST = re.compile(r"[a-z][a-z+.-]*://([^/:?#]+)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_CALL_LETTERS = re.compile(r"(?:[kw][a-z]{3}(?:tv|fm|am|radio|news)?|[kw][a-z]{2}(?:tv|fm|am|radio))\d*")
 _GENERIC_LABELS = frozenset({"www", "com", "org", "net", "co", "info", "blogs", "web", "edu", "gov", "ac"})
 _COUNTRY_CODES = {"uk": "GB"}
 
@@ -47,7 +48,11 @@ class OutletReader:
             names.update(self._in_label(label))
         if source and not _DOMAIN.fullmatch(source):
             names.update(self._in_name(source))
-        return Home(country=self._country(domain), names=tuple(sorted(names.items())))
+        country, labels = self._country(domain), domain.split(".")[:-1]
+        station = _station(labels) if country is None else None
+        if country is None:
+            country = "USA" if station else _network_country(labels)
+        return Home(country=country, names=tuple(sorted(names.items())), station=station)
 
     @staticmethod
     def _country(domain: str) -> str | None:
@@ -93,6 +98,23 @@ class OutletReader:
                         re.sub(r"[\W_]", "", name.lower()),
                         tuple(sorted(places, key=lambda place: (-place.population, place.place_id))),
                     )
+
+
+def _station(labels: Sequence[str]) -> Literal["east", "west"] | None:
+    """Read call letters of the United States: W to the east of the Mississippi, K to the west (47 CFR 73.3550)."""
+    for label in labels:
+        if _CALL_LETTERS.fullmatch(label):
+            return "west" if label.startswith("k") else "east"
+    return None
+
+
+def _network_country(labels: Sequence[str]) -> str | None:
+    """Return the country of a network whose local stations number themselves: "abc7", "6abc"."""
+    for label in labels:
+        bare = re.sub(r"^\d+|\d+$", "", label)
+        if bare != label and bare in broadcast_networks():
+            return broadcast_networks()[bare]
+    return None
 
 
 def _host(url: str) -> str:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import ReferenceDataError
 from timeline.model import Article, Parse, PlaceMention
+from timeline.places.country_cues import CountryCues
 from timeline.places.find import Finder, Page, Toponym, pages_of
 from timeline.places.modifiers import Modifiers
 from timeline.places.outlet import OutletReader
 from timeline.places.resolve import Answer, Resolver
+from timeline.places.within import placed_within
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
@@ -66,12 +68,14 @@ class PlaceReader:
         self._resolver = Resolver(gazetteer, self._weights.resolve)
         self._outlets = OutletReader(gazetteer)
         self._modifiers = Modifiers(gazetteer)
+        self._cues = CountryCues()
 
     def __call__(self, article: Article, parse: Parse) -> tuple[PlaceMention, ...]:
         """Return the article's places; with an empty parse, by the words and the gazetteer alone."""
         pages = pages_of(article, parse)
         toponyms = self._finder(pages)
-        answers = self._resolver(toponyms, self._outlets(article))
+        home = self._outlets(article)
+        answers = placed_within(toponyms, self._resolver(toponyms, home, self._cues(article)), home)
         sure = {t.quote.casefold() for t in toponyms if t.role in REAL_ROLES and t.probability >= SURE_PROBABILITY}
         kept = [
             (toponym, answer)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -31,14 +31,23 @@ NEAR_KM = (25.0, 100.0)
 EARTH_KM_A_DEGREE = 111.2
 TIE_MARGIN = 0.02
 MIN_WEIGHT = 0.25
+EVIDENCE_WEIGHT = 0.5
+WELL_KNOWN_PEOPLE = 400_000
+# Call letters begin with W to the east of the Mississippi and with K to the west; the states on it have both.
+STATION_EDGE_LON = -92.5
+STATION_SLACK_DEGREES = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """What is known of the outlet before its article is read: the country of its domain, names in its name."""
+    """What is known of the outlet before its article is read: the country of its domain, names in its name.
+
+    `station` is the side of the Mississippi of a station of the United States: its call letters begin with W or K.
+    """
 
     country: str | None
     names: tuple[tuple[str, tuple[Place, ...]], ...]
+    station: Literal["east", "west"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +71,10 @@ class Group:
     typed: bool
     stated: bool
     is_home: bool
+    in_dateline: bool = False
 
 
+NO_CUES: Mapping[str, float] = {}
 NO_ANSWER = Answer(place=None, score=0.0, rivals=(), rule="unknown")
 
 
@@ -75,19 +86,49 @@ class Resolver:
         self._gazetteer = gazetteer
         self._weights: Floats = np.array([weights.get(name, 0.0) for name in FEATURES])
 
-    def __call__(self, toponyms: Sequence[Toponym], home: Home) -> tuple[Answer, ...]:
-        """Return an answer for each toponym, in step."""
+    def __call__(
+        self, toponyms: Sequence[Toponym], home: Home, cues: Mapping[str, float] = NO_CUES
+    ) -> tuple[Answer, ...]:
+        """Return an answer for each toponym, in step; `cues` are countries that other words speak for, 0 to 1."""
         groups = group_toponyms(toponyms, home)
         answers = [NO_ANSWER] * len(toponyms)
         if not groups:
             return tuple(answers)
-        table = CandidateTable(groups, home)
+        table = CandidateTable(groups, home, cues)
         shares = table.shares(self._weights)
         for group, rows in zip(groups, table.rows, strict=True):
             answer = self._answer(group, shares[rows])
+            if self._is_abroad(group, answer, table):
+                answer = self._at_home(table, answer)
             for index in group.toponyms:
                 answers[index] = answer
         return tuple(answers)
+
+    def _is_abroad(self, group: Group, answer: Answer, table: CandidateTable) -> bool:
+        """Tell a small place of a country that nothing else speaks for, where something speaks for another."""
+        place = answer.place
+        if place is None or place.kind in WHOLE_COUNTRY or group.stated or not table.evidence:
+            return False
+        return (
+            place.country is not None
+            and place.country not in table.evidence
+            and place.kind not in ("admin1", "water", "physical")
+            and place.population < WELL_KNOWN_PEOPLE
+            and not place.feature.endswith("PPLC")
+            and not table.is_seconded(group, place)
+        )
+
+    def _at_home(self, table: CandidateTable, answer: Answer) -> Answer:
+        """Take the best candidate in a country spoken for; else say no more than that country, or nothing."""
+        tried = () if answer.place is None else (answer.place, *answer.rivals)
+        at_home = next((place for place in tried if place.country in table.evidence), None)
+        if at_home is not None:
+            rivals = tuple(place for place in tried if place is not at_home)
+            return Answer(place=at_home, score=answer.score, rivals=rivals, rule="at-home")
+        if len(table.evidence) == 1:
+            (country,) = table.evidence
+            return Answer(place=self._gazetteer.country(country), score=answer.score, rivals=tried, rule="unlisted")
+        return Answer(place=None, score=answer.score, rivals=tried, rule="abroad")
 
     def _answer(self, group: Group, shares: Floats) -> Answer:
         order = sorted(range(len(shares)), key=lambda i: (-round(float(shares[i]), 9), group.candidates[i].place_id))
@@ -180,6 +221,7 @@ def _join(
         )
         groups[key] = group
     group.toponyms.append(index)
+    group.in_dateline = group.in_dateline or toponym.role == "dateline"
     group.weight = min(2.0, math.hypot(group.weight, toponym.probability))
 
 
@@ -234,6 +276,12 @@ FEATURES = (
     "home_near",
     "home_division",
     "country_is_home",
+    "country_cue",
+    "country_unseen",
+    "station_side",
+    "bare_county",
+    "dateline_area",
+    "county_share",
 )
 _KIND_COLUMNS = ("country", "continent", "admin1", "admin2", "region", "water", "physical", "facility")
 
@@ -241,8 +289,9 @@ _KIND_COLUMNS = ("country", "continent", "admin1", "admin2", "region", "water", 
 class CandidateTable:
     """The features of all candidates of an article, as arrays: one row a candidate, groups one after another."""
 
-    def __init__(self, groups: Sequence[Group], home: Home) -> None:
+    def __init__(self, groups: Sequence[Group], home: Home, cues: Mapping[str, float] = NO_CUES) -> None:
         self.groups = groups
+        self.evidence = _evidence(groups, home, cues)
         self.places = [place for group in groups for place in group.candidates]
         sizes = [len(group.candidates) for group in groups]
         ends = np.cumsum(sizes)
@@ -250,7 +299,7 @@ class CandidateTable:
         self._group_of = np.repeat(np.arange(len(groups)), sizes)
         self._group_weight = np.array([max(group.weight, 0.05) for group in groups])[self._group_of]
         self._starts = np.array([rows.start for rows in self.rows])
-        self._static = self._static_features(home)
+        self._static = self._static_features(home, cues)
         self._relations()
 
     def shares(self, weights: Floats) -> Floats:
@@ -270,7 +319,17 @@ class CandidateTable:
         sums = np.add.reduceat(powers, self._starts)
         return np.asarray(powers / sums[self._group_of])
 
-    def _static_features(self, home: Home) -> Floats:
+    def is_seconded(self, group: Group, place: Place) -> bool:
+        """Tell whether another group can only be in the same country."""
+        return any(
+            other is not group
+            and not other.is_home
+            and other.weight >= EVIDENCE_WEIGHT
+            and all(candidate.country == place.country for candidate in other.candidates)
+            for other in self.groups
+        )
+
+    def _static_features(self, home: Home, cues: Mapping[str, float]) -> Floats:
         table = np.zeros((len(self.places), len(FEATURES)))
         home_names = {name for name, _ in home.names}
         for group, rows in zip(self.groups, self.rows, strict=True):
@@ -281,6 +340,13 @@ class CandidateTable:
                 same = place.name.lower() == group.name.lower()
                 _set(table[row], "same_name", float(same))
                 _set(table[row], "home_country", float(home.country is not None and place.country == home.country))
+                _set(table[row], "country_cue", cues.get(place.country or "", 0.0))
+                unseen = bool(self.evidence) and place.country is not None and place.country not in self.evidence
+                _set(table[row], "country_unseen", float(unseen))
+                _set(table[row], "station_side", _on_side(place, home.station))
+                _set(table[row], "bare_county", float(place.kind == "admin2" and not group.typed))
+                area = group.in_dateline and place.kind in ("country", "admin1", "admin2")
+                _set(table[row], "dateline_area", float(area))
                 _set(table[row], "home_name", float(named_at_home and place.kind in POINT_KINDS))
         return table
 
@@ -315,6 +381,8 @@ class CandidateTable:
         divisions = _codes([None if p.admin1 is None else f"{p.country}/{p.admin1}" for p in places])
         self._same_country = other & (countries[:, None] == countries[None, :]) & (countries[:, None] >= 0)
         self._same_division = other & (divisions[:, None] == divisions[None, :]) & (divisions[:, None] >= 0)
+        counties = _codes([_county(p) for p in places])
+        self._same_county = other & (counties[:, None] == counties[None, :]) & (counties[:, None] >= 0)
         self._is_admin1 = np.array([p.kind == "admin1" for p in places])
         self._is_country = np.array([p.kind == "country" for p in places])
         self._is_home = np.array([group.is_home for group in self.groups])[self._group_of]
@@ -328,6 +396,7 @@ class CandidateTable:
             _set(table, name, np.log1p(near @ read))
         _set(table, "nearest", (self._near[1] * read[None, :]).max(axis=1, initial=0.0))
         _set(table, "home_near", (self._near[1] @ home))
+        _set(table, "county_share", np.log1p(self._same_county @ read))
         same_division = self._same_division @ read
         _set(table, "division_share", same_division / total)
         _set(table, "country_share", self._same_country @ read / total)
@@ -349,6 +418,42 @@ def _codes(names: Iterable[str | None]) -> npt.NDArray[np.int64]:
     """Number equal names alike; None is -1."""
     numbers: dict[str, int] = {}
     return np.array([-1 if name is None else numbers.setdefault(name, len(numbers)) for name in names])
+
+
+def _on_side(place: Place, side: Literal["east", "west"] | None) -> float:
+    """Tell whether a place of the United States is where a station's call letters say: 1, else 0."""
+    if side is None or place.country != "USA" or place.lon is None:
+        return 0.0
+    if side == "west":
+        return float(place.lon < STATION_EDGE_LON + STATION_SLACK_DEGREES)
+    return float(place.lon > STATION_EDGE_LON - STATION_SLACK_DEGREES)
+
+
+def _county(place: Place) -> str | None:
+    """Name the second-level division that a place is in, or is; None where it is not known."""
+    name = place.name if place.kind == "admin2" else place.admin2
+    return None if name is None else f"{place.country}/{place.admin1}/{name}"
+
+
+def _evidence(groups: Sequence[Group], home: Home, cues: Mapping[str, float]) -> frozenset[str]:
+    """Countries that the article speaks for: by name, people, division or institution, or by its outlet."""
+    found = set(cues)
+    if home.country is not None:
+        found.add(home.country)
+    if home.station is not None:
+        found.add("USA")
+    for group in groups:
+        if group.is_home or group.weight < EVIDENCE_WEIGHT:
+            continue
+        for place in group.candidates:
+            if place.kind == "country" or (place.kind == "admin1" and (group.typed or _is_alone(place, group))):
+                found.add(place.country or "")
+    return frozenset(found - {""})
+
+
+def _is_alone(place: Place, group: Group) -> bool:
+    """Tell whether all places of a name are in one country."""
+    return all(other.country == place.country for other in group.candidates)
 
 
 def _squeezed(name: str) -> str:

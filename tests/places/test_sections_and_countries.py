@@ -1,0 +1,118 @@
+"""Parts of towns, names that the gazetteer lacks, and what speaks for a country without naming it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from timeline.language import Language, load_language
+from timeline.model import Article, PlaceMention
+from timeline.places import Gazetteer, PlaceReader
+from timeline.places.country_cues import CountryCues
+from timeline.places.outlet import OutletReader
+
+
+@cache
+def reader() -> PlaceReader:
+    return PlaceReader(Gazetteer.open())
+
+
+@cache
+def language() -> Language:
+    return load_language()
+
+
+def read(text: str, **fields: str) -> tuple[PlaceMention, ...]:
+    article = Article(article_id="a", path="a.txt", text=text, **fields)
+    return reader()(article, language().parse(article))
+
+
+def of(mentions: tuple[PlaceMention, ...], quote: str) -> PlaceMention:
+    return next(mention for mention in mentions if " ".join(mention.quote.split()) == quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name", "country"),
+    [
+        ("Two men were hurt in Southwest Houston on Friday.", "Southwest Houston", "Houston", "USA"),
+        ("A fire broke out in South Los Angeles.", "South Los Angeles", "Los Angeles", "USA"),
+        ("He grew up in Spokane WA before the war.", "Spokane", "Spokane", "USA"),
+        ("The division was based near Bitburg Germany until 1994.", "Bitburg", "Bitburg", "DEU"),
+        (
+            "MOBILE, Ala. - A man was shot on Monday. The sheriff's office said so.",
+            "Ala.",
+            "Alabama",
+            "USA",
+        ),
+        ("Guerrillas held the Morazan and La Union departments of El Salvador.", "La Union", "La Unión", "SLV"),
+    ],
+)
+def test_parts_and_names_side_by_side(text: str, quote: str, name: str, country: str) -> None:
+    place = of(read(text), quote).place
+    assert place is not None
+    assert (place.name, place.country) == (name, country)
+
+
+def test_an_unknown_neighbourhood_is_in_the_town_named_last() -> None:
+    place = of(
+        read("Police in Milwaukee closed a street. Shots had been fired in the Perrywood neighborhood."), "Perrywood"
+    ).place
+    assert place is not None
+    assert place.place_id.startswith("within:geonames:")
+    assert (place.name, place.admin1, place.geo_precision) == ("Perrywood", "Wisconsin", 2)
+    assert place.radius_km >= 10
+
+
+def test_a_side_of_a_town_that_nobody_names_is_the_outlets() -> None:
+    mentions = read("One man was hurt on the East Side when shots rang out.", source="milwaukeejournal.example.com")
+    assert all(mention.place is None or mention.place.country == "USA" for mention in mentions)
+
+
+def test_an_english_word_before_a_name_is_not_its_article() -> None:
+    quotes = [mention.quote for mention in read("The ship docked at Antioch in California.")]
+    assert "Antioch" in quotes
+    assert "at Antioch" not in quotes
+
+
+@pytest.mark.parametrize("text", ["The army shelled LOS positions.", "The meeting on the North Side ended late."])
+def test_articles_and_sides_are_no_towns_abroad(text: str) -> None:
+    assert not [mention for mention in read(text) if mention.place is not None]
+
+
+def test_a_small_place_abroad_yields_to_the_country_that_the_text_speaks_for() -> None:
+    mentions = read("A grand jury met. The sheriff's office said a man was shot in Winchelsea Beach on Monday.")
+    assert all(mention.place is None or mention.place.country in (None, "USA") for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "weights"),
+    [
+        ("The Lok Sabha met.", {"IND": 0.5}),
+        ("The sheriff’s office and the highway patrol closed the road.", {"USA": 1.0}),
+        ("An IDF spokesman answered the Knesset.", {"ISR": 1.0}),
+        ("The deputies of the lok-sabhaite were stopped.", {}),
+        ("Nothing was said.", {}),
+    ],
+)
+def test_institutions_speak_for_their_country(text: str, weights: dict[str, float]) -> None:
+    assert CountryCues()(Article(article_id="a", path="a.txt", text=text)) == weights
+
+
+@pytest.mark.parametrize(
+    ("source", "country", "station"),
+    [
+        ("kabc7.example.com", "USA", "west"),
+        ("wxyztv.com", "USA", "east"),
+        ("abc7.com", "USA", None),
+        ("6abc.com", "USA", None),
+        ("ctv3.com", "CAN", None),
+        ("wxyz.co.uk", "GBR", None),
+        ("weather.com", None, None),
+    ],
+)
+def test_call_letters_and_numbers_tell_a_stations_country(
+    source: str, country: str | None, station: str | None
+) -> None:
+    home = OutletReader(Gazetteer.open())(Article(article_id="a", path="a.txt", text="x", source=source))
+    assert (home.country, home.station) == (country, station)

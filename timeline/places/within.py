@@ -1,0 +1,81 @@
+"""Places for names that the gazetteer lacks: somewhere in what the text says, or lets understand, holds them.
+
+"Tal Amra, Idlib province" is somewhere in the province; "the Santa Rita neighbourhood" is a part of the town that was
+named last. Such a place has its holder's point and at least its holder's radius, and its id says what it is within.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.model import Place
+from timeline.places.containment import is_close
+from timeline.places.find import Toponym
+from timeline.places.resolve import Answer, Home
+
+SECTION_RADIUS_KM = 10.0
+SURE = 0.5
+TOWN_PEOPLE = 5_000
+
+
+def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: Home) -> tuple[Answer, ...]:
+    """Return the answers, with a place for unknown names where their holder is known.
+
+    A part of a town where no town is named is a part of the outlet's.
+    """
+    placed = list(answers)
+    for index, toponym in enumerate(toponyms):
+        holder = _holder(toponym, index, toponyms, answers) or (_town_of(home) if toponym.is_section else None)
+        if holder is None:
+            continue
+        answer = answers[index]
+        if answer.place is None or (toponym.is_section and not is_close(holder, answer.place)):
+            tried = answer.rivals if answer.place is None else (answer.place, *answer.rivals)
+            placed[index] = Answer(
+                place=_part_of(holder, toponym.quote), score=max(answer.score, SURE), rivals=tried, rule="within"
+            )
+    return tuple(placed)
+
+
+def _holder(toponym: Toponym, index: int, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
+    if toponym.container is not None:
+        stated, own = answers[toponym.container].place, answers[index].place
+        if stated is not None and (own is None or stated.place_id != own.place_id):
+            return stated
+    return _town_named_last(index, toponyms, answers) if toponym.is_section else None
+
+
+def _town_named_last(index: int, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
+    """Return the nearest town before, or else the nearest after."""
+    order = [*range(index - 1, -1, -1), *range(index + 1, len(toponyms))]
+    for other in order:
+        place = answers[other].place
+        if (
+            place is not None
+            and place.kind == "city"
+            and place.population >= TOWN_PEOPLE
+            and toponyms[other].probability >= SURE
+            and not toponyms[other].is_section
+        ):
+            return place
+    return None
+
+
+def _town_of(home: Home) -> Place | None:
+    """Return the town that the outlet is named for, if it is named for one."""
+    towns = [places[0] for _, places in home.names if places and places[0].kind == "city"]
+    return towns[0] if len(towns) == 1 and towns[0].population >= TOWN_PEOPLE else None
+
+
+def _part_of(holder: Place, name: str) -> Place:
+    if holder.kind in ("country", "continent"):
+        return holder
+    return replace(
+        holder,
+        place_id=f"within:{holder.place_id}",
+        name=" ".join(name.split()),
+        population=0,
+        radius_km=max(SECTION_RADIUS_KM, holder.radius_km),
+        geo_precision=max(2, holder.geo_precision),
+    )
