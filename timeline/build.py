@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 
 from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, DEFAULT_SOURCE, Config
@@ -21,7 +23,7 @@ from timeline.errors import ConfigError, SourceError
 from timeline.language import load_language
 from timeline.merging import MergeResult, PreviousBuild, find_copies, merge_reports
 from timeline.model import Article, ArticleFacts, ArticleResult, Event, Issue
-from timeline.pages import write_pages
+from timeline.pages import PageOptions, write_pages
 from timeline.places import Gazetteer
 from timeline.reading import read_sources
 from timeline.store import recover, replaced_folder
@@ -40,6 +42,7 @@ from timeline.tables import (
 )
 from timeline.version import __version__
 
+LICENCE = "Ids, names and coordinates of places: CC BY 4.0. The quoted words belong to their publishers."
 PAGE_FILES = ("index.html", "map.html", "timeline.html", "run.json")
 TABLE_FILES = (
     *(f"{table.name}.{kind}" for table in TABLES for kind in ("csv", "parquet")),
@@ -111,6 +114,7 @@ def run_build(
     stages = _Stages()
     named = list(sources) or [DEFAULT_SOURCE]
     _check_folders(named, processed, outputs)
+    options = _page_options(config)
     recover(processed)
     with stages.timed("read"):
         articles, issues = _read(named)
@@ -127,8 +131,20 @@ def run_build(
         with replaced_folder(processed, own_files=TABLE_FILES) as folder:
             _write_tables(tables, folder)
     summary = _summary(tables, processed, outputs, stages)
-    pages = _write_outputs(tables, outputs, named, config=config, summary=summary, stages=stages)
+    run = _run_record(named, config=config, summary=summary)
+    write = partial(write_pages, run=run, options=options, planned=lambda plan: progress(plan.words(), 0, 1))
+    pages = _write_outputs(tables, outputs, run=run, write=write if config.pages else None, stages=stages)
     return dataclasses.replace(summary, pages=pages, seconds=dict(stages.seconds))
+
+
+def _page_options(config: Config) -> PageOptions:
+    """Check what the pages are to be like before anything is read."""
+    options = PageOptions(borders=config.borders, tiles=config.tiles, page_mb=config.page_mb)
+    try:
+        options.tile_address()
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
+    return options
 
 
 def _check_folders(sources: Sequence[Path], processed: Path, outputs: Path) -> None:
@@ -281,19 +297,17 @@ def _summary(tables: Mapping[str, pa.Table], processed: Path, outputs: Path, sta
 def _write_outputs(
     tables: Mapping[str, pa.Table],
     outputs: Path,
-    sources: Sequence[Path],
     *,
-    config: Config,
-    summary: BuildSummary,
+    run: Mapping[str, object],
+    write: Callable[[Mapping[str, pd.DataFrame], Path], dict[str, Path]] | None,
     stages: _Stages,
 ) -> dict[str, Path]:
-    run = _run_record(sources, config=config, summary=summary)
     with replaced_folder(outputs, own_files=PAGE_FILES) as folder:
         written: dict[str, Path] = {}
-        if config.pages:
+        if write is not None:
             with stages.timed("pages"):
                 frames = {name: frame(table) for name, table in tables.items()}
-                written = write_pages(frames, folder, run=run)
+                written = write(frames, folder)
         record = {**run, "seconds": stages.seconds, "finished": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
         (folder / "run.json").write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return {name: outputs / path.name for name, path in written.items()}
@@ -308,6 +322,7 @@ def _run_record(sources: Sequence[Path], *, config: Config, summary: BuildSummar
         "configuration": config.settings(),
         "model": _row(load_language(config.model).info),
         "gazetteer": {"release": gazetteer.release, "attribution": gazetteer.attribution},
+        "licence": LICENCE,
         "inputs": _input_hashes(sources),
         "counts": {
             "articles": summary.articles,

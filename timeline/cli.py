@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, DEFAULT_SOURCE, Config
+from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, DEFAULT_SOURCE, config_from
 from timeline.errors import TimelineError
 from timeline.version import __version__
 
@@ -77,11 +77,19 @@ def build_command(
     pages: Annotated[bool, typer.Option("--pages/--no-pages", help="Write the map and the timeline.")] = True,
     workers: Annotated[int, typer.Option("--workers", help="Processes that read articles.", metavar="N")] = 1,
     model: Annotated[str | None, typer.Option("--model", help="A spaCy pipeline, installed or in a folder.")] = None,
+    borders: Annotated[
+        str, typer.Option("--borders", help="natural-earth, or none to draw no borders.")
+    ] = "natural-earth",
+    tiles: Annotated[
+        str | None, typer.Option("--tiles", help="Online map tiles a reader may switch on: osm, or an https address.")
+    ] = None,
+    page_mb: Annotated[int, typer.Option("--page-mb", help="Leave articles out of larger pages.", metavar="MB")] = 60,
 ) -> None:
     """Read articles; write the dataset, the map and the timeline."""
     from timeline.build import run_build
 
-    config = Config(model=model, workers=workers, pages=pages)
+    settings = {"borders": borders, "tiles": tiles, "page_mb": page_mb}
+    config = config_from({"model": model, "workers": workers, "pages": pages, **settings})
     with _shown_progress() as progress:
         summary = run_build(sources or [], processed, outputs, config=config, progress=progress)
     _print_summary(summary)

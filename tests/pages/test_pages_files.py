@@ -109,10 +109,20 @@ def test_the_tables_are_left_as_they_were():
         pandas.testing.assert_frame_equal(tables[name], table)
 
 
-def test_a_very_large_dataset_leaves_the_words_out_and_says_so():
-    blocks = build_payload(sample_tables(), run=RUN, quoted_events=10)
-    assert '"quoted":false' in blocks[0].content
-    assert not any("witnesses said" in block.content for block in blocks)
+@pytest.mark.parametrize(
+    ("text", "kept", "left_out"),
+    [
+        ("words", ("witnesses said", "https://example.org/00-0", "Jets strike camps"), ()),
+        ("links", ("https://example.org/00-0", "Jets strike camps"), ("witnesses said",)),
+        ("titles", ("Jets strike camps",), ("https://example.org/00-0", "witnesses said")),
+    ],
+)
+def test_a_page_carries_as_much_of_the_articles_as_is_asked_for(text, kept, left_out):
+    blocks = build_payload(sample_tables(), run=RUN, text=text)
+    carried = "".join(block.content for block in blocks if block.name != "columns")
+    assert f'"text":"{text}"' in carried
+    assert all(words in carried for words in kept)
+    assert not any(words in carried for words in left_out)
 
 
 def test_only_the_sentence_leaves_the_article(pages):

@@ -11,8 +11,8 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 CHARSET = '<meta charset="utf-8">\n'
 
 
-def with_policy(html: str) -> str:
-    """The page with a policy that lets nothing in and nothing out.
+def with_policy(html: str, *, tile_origin: str | None = None) -> str:
+    """The page with a policy that lets nothing in and nothing out, but for pictures from an origin of map tiles.
 
     Data elements carry a type and are never run, so they need no hash. Raises ValueError where the page has no
     place for the policy.
@@ -24,7 +24,7 @@ def with_policy(html: str) -> str:
             "default-src 'none'",
             f"script-src {_hashes(SCRIPT, html)}",
             f"style-src {_hashes(STYLE, html)}",
-            "img-src data: blob:",
+            " ".join(["img-src data: blob:", *([tile_origin] if tile_origin else [])]),
             "base-uri 'none'",
             "form-action 'none'",
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy
@@ -14,16 +15,25 @@ Row = dict[str, Any]
 LIST_COLUMNS = frozenset({"actors", "targets", "actor_codes", "target_codes", "disagreement", "reasons"})
 
 
-def rows_of(table: pandas.DataFrame) -> list[Row]:
-    """The rows of a table as dictionaries; lists may come as JSON text (CSV), arrays (Parquet) or sequences."""
-    columns = {str(name): _column(str(name), table[name]) for name in table.columns}
+def rows_of(table: pandas.DataFrame, wanted: Sequence[str] | None = None) -> list[Row]:
+    """The rows of a table as dictionaries; lists may come as JSON text (CSV), arrays (Parquet) or sequences.
+
+    Only the wanted columns are read, where some are named; a column that the table does not have is left out.
+    """
+    present = [name for name in table.columns if wanted is None or name in wanted]
+    columns = {str(name): _column(str(name), table[name]) for name in present}
     names = list(columns)
     return [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
+def lists_of(values: pandas.Series[Any]) -> list[list[str]]:
+    """A column of lists."""
+    return [_list(value) for value in values.tolist()]
+
+
 def _column(name: str, values: pandas.Series[Any]) -> list[Any]:
     if name in LIST_COLUMNS:
-        return [_list(value) for value in values.tolist()]
+        return lists_of(values)
     return [_plain(value) for value in values.tolist()]
 
 

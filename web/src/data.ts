@@ -4,7 +4,10 @@ export interface RunFacts {
   attribution?: unknown; gazetteer?: unknown; counts?: unknown;
 }
 export interface Meta {
-  n: number; block: number; quoted: boolean; run: RunFacts; columns: [string, string, number][];
+  n: number; block: number;
+  /** What of the articles is in the page: their words too, their titles and links, or nothing. */
+  text: "words" | "links" | "titles";
+  run: RunFacts; columns: [string, string, number][];
   types: string[]; assertions: string[]; reviews: string[]; modes: string[]; countries: string[];
   actors: string[]; outlets: string[];
 }
@@ -22,7 +25,7 @@ export interface Values {
 export interface ReportText extends Values { article: number; quotes?: Quote[] }
 export interface EventText extends Values {
   event_id: string; title?: string; first_published?: string; last_published?: string; follows?: string;
-  disagreement?: string[]; reports: ReportText[];
+  disagreement?: string[]; reports?: ReportText[];
 }
 export interface ArticleText {
   article_id: string; title?: string; url?: string; source?: string; published?: string; language?: string; duplicate_of?: string;
@@ -71,6 +74,17 @@ export async function jsonOf<T>(name: string): Promise<T> {
 
 export function hasBlock(name: string): boolean {
   return element(name) !== null;
+}
+
+/** A block of texts: an array for each column, null where a row has nothing. */
+type Table = { n: number } & Record<string, unknown[] | number>;
+
+function rowsOf<T>({ n, ...columns }: Table): T[] {
+  const rows: Record<string, unknown>[] = Array.from({ length: n }, () => ({}));
+  for (const [name, values] of Object.entries(columns)) {
+    (values as unknown[]).forEach((value, i) => { if (value !== null) rows[i]![name] = value; });
+  }
+  return rows as T[];
 }
 
 const KEPT_BLOCKS = 12;
@@ -127,7 +141,7 @@ export class Store {
     }
     let loading = this.pending.get(name) as Promise<T[]> | undefined;
     if (!loading) {
-      loading = jsonOf<T[]>(name).then((rows) => this.keep(name, rows));
+      loading = jsonOf<Table>(name).then((table) => this.keep(name, rowsOf<T>(table)));
       this.pending.set(name, loading);
     }
     return loading;

@@ -48,7 +48,7 @@ export async function card(host: CardHost, event: number): Promise<HTMLElement> 
   const { store } = host;
   const text = await store.text(event);
   const values = valuesOf(store, event, text);
-  const reports: Report[] = await Promise.all(text.reports.map(async (report) => {
+  const reports: Report[] = await Promise.all((text.reports ?? []).map(async (report) => {
     const { article, quotes, ...own } = report;
     void quotes;
     return { text: report, values: { ...values, ...own }, article: await store.article(article) };
@@ -57,7 +57,7 @@ export async function card(host: CardHost, event: number): Promise<HTMLElement> 
     heading(store, event, text, values),
     facts(values, text),
     related(host, text),
-    wordsOf(reports, store.meta.quoted),
+    wordsOf(reports, store, event),
     comparison(reports, text),
     footer(store, event, text, values, reports));
 }
@@ -131,19 +131,26 @@ function related(host: CardHost, text: EventText): HTMLElement | null {
   return before.length + after.length ? h("div", {}, ...before, ...after) : null;
 }
 
-function wordsOf(reports: Report[], isQuoted: boolean): HTMLElement {
+function wordsOf(reports: Report[], store: Store, event: number): HTMLElement {
+  const { text } = store.meta;
+  const { outletsFrom, outlets } = store.columns;
+  const names = Array.from(outlets.subarray(outletsFrom[event], outletsFrom[event + 1]), (outlet) => store.meta.outlets[outlet] ?? "");
   return h("section", { class: "nt-words" }, h("h3", {}, t("detail.words")),
-    isQuoted ? null : h("p", { class: "nt-note" }, t("detail.unquoted")), ...reports.map((report) => {
-    const { article } = report;
-    const href = webAddress(article.url);
-    const outlet = article.source ?? article.article_id;
-    return h("figure", { class: "nt-quote" },
-      ...(report.text.quotes?.length ? report.text.quotes.map(quote) : [isQuoted && h("p", { class: "nt-note" }, t("detail.nowords"))]),
-      h("figcaption", {},
-        h("strong", { dir: "auto" }, outlet), article.published ? h("span", {}, shortPublished(article.published)) : null,
-        href ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, t("detail.link", { outlet })) : null,
-        article.duplicate_of ? h("span", { class: "nt-tag" }, t("detail.copyof")) : null));
-  }));
+    text === "words" ? null : h("p", { class: "nt-note" }, t(text === "links" ? "detail.unquoted" : "detail.unlinked")),
+    text === "titles" && names.length ? h("p", { dir: "auto" }, names.join(", ")) : null,
+    ...reports.map((report) => source(report, text === "words")));
+}
+
+function source(report: Report, isQuoted: boolean): HTMLElement {
+  const { article } = report;
+  const href = webAddress(article.url);
+  const outlet = article.source ?? article.article_id;
+  return h("figure", { class: "nt-quote" },
+    ...(report.text.quotes?.length ? report.text.quotes.map(quote) : [isQuoted && h("p", { class: "nt-note" }, t("detail.nowords"))]),
+    h("figcaption", {},
+      h("strong", { dir: "auto" }, outlet), article.published ? h("span", {}, shortPublished(article.published)) : null,
+      href ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, t("detail.link", { outlet })) : null,
+      article.duplicate_of ? h("span", { class: "nt-tag" }, t("detail.copyof")) : null));
 }
 
 const shortPublished = (published: string): string => shortDay(dayNumber(published));

@@ -118,7 +118,7 @@ function foldedWords(rows: EventText[]): Words {
 
 function searchWords(row: EventText): string {
   const parts = [row.title, row.place_name, row.admin1, row.claimed_by, row.event_id, ...(row.actors ?? []), ...(row.targets ?? [])];
-  for (const report of row.reports) {
+  for (const report of row.reports ?? []) {
     if (report.place_name) parts.push(report.place_name);
     for (const quote of report.quotes ?? []) parts.push(quote.segments.map((segment) => segment[0]).join(""));
   }
