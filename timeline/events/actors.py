@@ -72,6 +72,7 @@ class Actors:
     roles: dict[str, str]
     people: dict[str, tuple[Tenure, ...]]
     countries: dict[str, str]
+    states: frozenset[str]
 
     @classmethod
     def load(cls) -> Actors:
@@ -98,6 +99,10 @@ class Actors:
         if group and sector in (None, "GOV", "UAF", "CVL", "REB", "PTY", "MIL") and group.split()[1] != "GOV":
             return group
         return f"{country} {sector or (group.split()[1] if group else 'UNK')}"
+
+    def is_country(self, name: str) -> bool:
+        """Whether the name is a country's, or one of its people's."""
+        return fold(name) in self.states
 
     def phrases(self, sentence: Sentence, head: int) -> tuple[ActorPhrase, ...]:
         """The actors of the noun phrase headed at token `head`: conjuncts apart, in text order."""
@@ -314,7 +319,8 @@ def _load() -> Actors:
         for row, _ in read_rows("actors_groups.csv", ("name", "country", "sector"))
     }
     roles = {fold(row["role"]): row["sector"] for row, _ in read_rows("roles.csv", ("role", "sector"))}
-    return Actors(groups=groups, roles=roles, people=_people(), countries=_countries())
+    countries, states = _countries()
+    return Actors(groups=groups, roles=roles, people=_people(), countries=countries, states=states)
 
 
 def _people() -> dict[str, tuple[Tenure, ...]]:
@@ -333,7 +339,8 @@ def _day(cell: str, place: str) -> datetime.date | None:
         raise ReferenceDataError(f"{place}: {cell!r} is no day; write YYYY-MM-DD") from error
 
 
-def _countries() -> dict[str, str]:
+def _countries() -> tuple[dict[str, str], frozenset[str]]:
+    """Codes by country, demonym and capital, and which of them are countries or demonyms."""
     names = {fold(row["name"]): row["alpha3"] for row, _ in read_rows("country_names.csv", ("name", "alpha3", "kind"))}
     demonyms = {fold(row["demonym"]): row["alpha3"] for row, _ in read_rows("demonyms.csv", ("demonym", "alpha3"))}
     capitals = {}
@@ -341,7 +348,7 @@ def _countries() -> dict[str, str]:
         names.setdefault(fold(row["name"]), row["alpha3"])
         if row["capital"]:
             capitals[fold(row["capital"])] = row["alpha3"]
-    return {**capitals, **demonyms, **names}
+    return {**capitals, **demonyms, **names}, frozenset({*demonyms, *names})
 
 
 COUNTRY_COLUMNS = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from timeline.events.actors import ActorPhrase, Actors
@@ -15,8 +14,9 @@ from timeline.events.codebook import Codebook
 from timeline.events.compose import Cluster, Mention, cluster_type, compose
 from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
-from timeline.events.lexicon import Lexicon
+from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
+from timeline.events.participants import participants
 from timeline.events.reports import Draft, Materials, evidence_of_unused, write_reports
 from timeline.events.statements import demands, intended
 from timeline.events.triggers import Trigger, View, find_triggers
@@ -24,8 +24,7 @@ from timeline.model import Article, DateMention, Evidence, Issue, Parse, PlaceMe
 
 _GENERIC_WEIGHT = 0.35
 _DEEP_STEPS = 0.04
-_PEOPLE = frozenset({"person", "group", "country", "name", "number"})
-_THINGS = frozenset({"building", "vehicle", "infrastructure", "place", "unknown"})
+HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
 
 
 _Found = TypeVar("_Found", DateMention, PlaceMention)
@@ -109,8 +108,9 @@ class EventReader:
         verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
         for number, trigger in enumerate(triggers):
             judgement = judge(view, trigger, self.cues)
-            actors = self._names(view, trigger.actors, _PEOPLE, book)
-            targets = self._names(view, trigger.targets, _PEOPLE | _THINGS, book)
+            harms = trigger.event_type in HARMING
+            actors = participants(view, trigger.actors, self.actors, event=trigger.token, harmed=False)
+            targets = participants(view, trigger.targets, self.actors, event=trigger.token, harmed=harms)
             depth = len(tree.path(trigger.anchor)) - 1
             weight = trigger.weight * (_GENERIC_WEIGHT if judgement.generic else 1.0)
             yield Mention(
@@ -131,18 +131,6 @@ class EventReader:
                 dates=tuple(DateLink(mention=m, score=s[number]) for m, s in date_links),
                 places=tuple(PlaceLink(mention=m, score=s[number]) for m, s in place_links),
             )
-
-    def _names(
-        self, view: View, heads: Sequence[int], kinds: frozenset[str], book: NameBook
-    ) -> tuple[ActorPhrase, ...]:
-        found: list[ActorPhrase] = []
-        for head in heads:
-            if not view.kinds(head) & kinds:
-                continue
-            for phrase in map(_without_dead, self.actors.phrases(view.sentence, head)):
-                if all(phrase.head != other.head for other in found):
-                    found.append(phrase)
-        return tuple(found)
 
     def _drafts(self, clusters: Sequence[Cluster], views: Sequence[View]) -> list[Draft]:
         counts = counts_by_cluster(clusters, views)
@@ -199,14 +187,6 @@ def _within(view: View, trigger: Trigger) -> int | None:
     if token.dep == "pobj" and view.words[above.index] in ("in", "during", "by", "with"):
         return above.head
     return None
-
-
-def _without_dead(phrase: ActorPhrase) -> ActorPhrase:
-    """ "shot dead 29 pilgrims": the parser takes "dead" for an adjective of those shot."""
-    if not phrase.name.lower().startswith("dead "):
-        return phrase
-    cut = len("dead ")
-    return replace(phrase, name=phrase.name[cut:], described=phrase.name[cut:], start=phrase.start + cut)
 
 
 def _folded(phrase: ActorPhrase, book: NameBook) -> str:

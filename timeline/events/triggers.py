@@ -31,7 +31,7 @@ _ENTITY_KINDS = {
 _PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
 _TITLE_SHARE = 0.6
-_AGAINST = frozenset({"against", "on", "at", "near", "outside", "inside"})
+_AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
 
@@ -449,7 +449,7 @@ def _light_verb(view: View, noun: int) -> tuple[int, LightVerb | None]:
     if token.dep == "conj":
         return _light_verb(view, token.head) if token.head != noun and head.pos == "NOUN" else (noun, None)
     if token.dep == "pobj" and view.sentence.tokens[head.head].pos == "VERB":
-        slot, head = "prep", view.sentence.tokens[head.head]
+        slot, head = "subj" if head.dep == "agent" else "prep", view.sentence.tokens[head.head]
     if token.dep in ("ROOT", "acl") or slot is None or head.pos not in ("VERB", "AUX"):
         return _participle_light(view, token)
     for light in view.lexicon.light.get(view.lemmas[head.index], ()):

@@ -1,0 +1,78 @@
+"""The people and things of a clause that may stand as an event's actors and targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.triggers import View
+from timeline.model import Token
+
+PEOPLE = frozenset({"person", "group", "country", "name", "number"})
+THINGS = frozenset({"building", "vehicle", "infrastructure", "unknown"})
+_SOLID = frozenset({"person", "group", "building", "vehicle", "infrastructure"})
+_PLACES = frozenset({"GPE", "LOC"})
+_WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "around", "from", "to", "into", "within"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no"})
+_HE = frozenset({"he", "him", "she", "her"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def participants(
+    view: View, heads: Sequence[int], actors: Actors, *, event: int, harmed: bool
+) -> tuple[ActorPhrase, ...]:
+    """Names of the heads and what is coordinated with them, each once. `harmed` tells that they suffered an attack.
+
+    Then things may stand too, but no place where it happened, no town and nobody.
+    """
+    found: list[ActorPhrase] = []
+    kinds = PEOPLE | THINGS if harmed else PEOPLE
+    for head in heads:
+        if not view.kinds(head) & kinds or (harmed and not _can_suffer(view, head, actors)):
+            continue
+        for phrase in actors.phrases(view.sentence, _antecedent(view, head, event)):
+            if all(phrase.head != other.head for other in found):
+                found.append(_without_dead(phrase))
+    return tuple(found)
+
+
+def _can_suffer(view: View, head: int, actors: Actors) -> bool:
+    token = view.sentence.tokens[head]
+    if _is_nobody(view, token):
+        return False
+    link = view.sentence.tokens[token.head]
+    is_where = token.dep == "pobj" and link.lemma.lower() in _WHERE
+    if token.entity in _PLACES and not view.kinds(head) & (_SOLID - {"group"}):
+        return not is_where and actors.is_country(token.text)
+    if token.entity in ("DATE", "TIME"):
+        return False
+    return bool(view.kinds(head) & _SOLID) or token.entity in ("ORG", "FAC", "PERSON") or not is_where
+
+
+def _is_nobody(view: View, token: Token) -> bool:
+    if view.words[token.index] in _NOBODY:
+        return True
+    first = [view.words[c] for c in token.children if c < token.index]
+    return "no" in first or ("not" in first and "single" in first)
+
+
+def _antecedent(view: View, head: int, event: int) -> int:
+    """ "The mayor was driving home when he was shot": who "he" is, where one person is the subject before."""
+    tokens = view.sentence.tokens
+    if view.words[head] not in _HE:
+        return head
+    above = [
+        t.index
+        for t in tokens[:head]
+        if t.dep in _SUBJECTS and t.entity == "PERSON" and t.head != tokens[event].head and t.head != event
+    ]
+    return above[0] if len({tokens[i].text for i in above}) == 1 else head
+
+
+def _without_dead(phrase: ActorPhrase) -> ActorPhrase:
+    """ "shot dead 29 pilgrims": the parser takes "dead" for an adjective of those shot."""
+    if not phrase.name.lower().startswith("dead "):
+        return phrase
+    cut = len("dead ")
+    return replace(phrase, name=phrase.name[cut:], described=phrase.name[cut:], start=phrase.start + cut)
