@@ -35,6 +35,8 @@ class Article:
 
     `published` is an ISO date or date-time as the source's metadata give it (basis `metadata`, `url` or
     `file_name`), or None: then `timeline.dates.publication_day` looks for it in the text.
+    `captions` are the captions of a page's pictures, which are not in `text`; `removed` says what the reader cut, as
+    `rule=count`; `retrieved` is when a crawler got the page.
     """
 
     article_id: str
@@ -47,6 +49,13 @@ class Article:
     published_precision: int | None = None
     published_basis: PublishedBasis = "unknown"
     language: str | None = None
+    byline: str | None = None
+    section: str | None = None
+    outlet_country: str | None = None
+    outlet_scale: str | None = None
+    captions: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    retrieved: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import zipfile
 from email.message import EmailMessage
 
 import pytest
+from backports import zstd
 
 from timeline.model import Article, Issue
 from timeline.reading import read_sources
@@ -47,7 +48,11 @@ def zipped(**members):
         (b"From: A <a@b.example>\nMIME-Version: 1.0\nContent-Type: text/plain\n\nTwo", "a", "mail"),
         (gzip.compress(b"x"), "a.txt", "gzip"),
         (zipped(a="x"), "a.txt", "zip"),
-        (b"%PDF-1.7", "a.txt", "binary"),
+        (b"%PDF-1.7", "a.txt", "pdf"),
+        (b"WARC/1.0\r\n", "a.txt", "warc"),
+        (zstd.compress(b"x"), "a.txt", "zstd"),
+        (b"From a@b.example Thu May  4 10:00:00 2017\nFrom: a@b.example\n", "a", "mbox"),
+        (b"BZh9", "a.txt", "binary"),
         (WORDS.encode(), "a.html", "text"),
         (WORDS.encode("utf-16"), "a.txt", "text"),
         (b"", "a.txt", "empty"),
@@ -126,7 +131,9 @@ def bomb(size):
         (gzip.compress(WORDS.encode() * 50)[:60], "unreadable"),
         (zipped(a=zipped(b=zipped(c=zipped(d=zipped(e=WORDS))))), "too-deep"),
         (gzip.compress(b"word " * 4_000_000), "too-large"),
-        (zipped(**{"word/document__xml": "<x/>"}), "unknown-kind"),
+        (zipped(**{"META-INF/container__xml": "<x/>"}), "unknown-kind"),
+        (zipped(**{"word/document__xml": "<x>"}), "unreadable"),
+        (zipped(**{"xl/workbook__xml": "<x/>"}), "bad-record"),
         (b"<rss><channel></channel></rss>", "bad-record"),
         (b"<html><body>" + b"<div>" * 10_000 + WORDS.encode(), "bad-page"),
         (b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no-text"),

@@ -157,7 +157,8 @@ def test_a_line_beyond_the_bound_is_skipped_whole(tmp_path):
         (b" \n \n", "no-text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "unknown-kind"),
         (bytes(range(256)) * 20, "unknown-kind"),
-        (b"%PDF-1.4 and so on", "unknown-kind"),
+        (b"%PDF-1.4 and so on", "unreadable"),
+        (b"SQLite format 3\x00 and so on", "unknown-kind"),
         (b"\x00" * 5000, "unknown-kind"),
     ],
 )

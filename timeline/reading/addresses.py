@@ -29,15 +29,15 @@ def day_in_address(address: str) -> str | None:
     return known.pop() if len(known) == 1 else None
 
 
-def outlet_of(address: str | None) -> Outlet | None:
-    """The known outlet an address belongs to, by its host or a parent of it."""
+def outlet_of(address: str | None, *, more: str | None = None) -> Outlet | None:
+    """The known outlet an address belongs to, by its host or a parent of it; `more` is a file of more outlets."""
     if address is None:
         return None
     try:
         host = (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return None
-    outlets = load_outlets()
+    outlets = load_outlets(more)
     labels = host.split(".")
     for start in range(len(labels) - 1):
         if (outlet := outlets.get(".".join(labels[start:]))) is not None:

@@ -20,9 +20,29 @@ MAX_TEXT_CHARS = 1_000_000
 MAX_MEMBERS = 100_000
 MAX_DEPTH = 3
 MAX_EXPANDED_BYTES = 1024 * 1024 * 1024
+MAX_EXPANSION = 100
 CHUNK_BYTES = 1024 * 1024
 
 MIB = 1024 * 1024
+
+
+class TooLargeError(ValueError):
+    """A stream that gives more than the bound: what was read before it stands, the rest is left."""
+
+
+class Budget:
+    """How many bytes one source file, with everything packed inside it, may still give when unpacked."""
+
+    def __init__(self, *, packed_bytes: int) -> None:
+        """Allow `MAX_EXPANDED_BYTES`, and of a large file `MAX_EXPANSION` times its own size."""
+        self.limit = max(MAX_EXPANDED_BYTES, MAX_EXPANSION * packed_bytes)
+        self.left = self.limit
+
+    def spend(self, count: int) -> None:
+        """Take `count` bytes off; raises TooLargeError when there are not so many."""
+        self.left -= count
+        if self.left < 0:
+            raise TooLargeError(f"unpacks to more than {self.limit // MIB} MiB, as no articles do")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +50,8 @@ class Blob:
     """A file, or a member of an archive. `path` is relative, with `!/` before a member's name.
 
     `open_stream` gives a fresh binary stream each time; it may raise OSError. `inner_name` is the
-    name of what was compressed, where it differs; `url` the address a container gives for it.
+    name of what was compressed, where it differs. A container may give the member's address (`url`), its charset, its
+    place in the container (`part`) and when it was `retrieved`. `size` is that of a file on the disk.
     """
 
     path: str
@@ -38,6 +59,11 @@ class Blob:
     depth: int = 0
     inner_name: str | None = None
     url: str | None = None
+    part: str | None = None
+    charset: str | None = None
+    retrieved: str | None = None
+    size: int = 0
+    budget: Budget | None = None
 
     @property
     def name(self) -> str:

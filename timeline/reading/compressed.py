@@ -1,30 +1,33 @@
-"""Gzip files and archives (ZIP, tar): their members as blobs, within bounds, never written to disk."""
+"""Packed files (gzip, zstd) and archives (ZIP, tar): their members as blobs, within bounds, never written to disk."""
 
 from __future__ import annotations
 
 import gzip
 import io
+import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
 
 from timeline.model import Issue
-from timeline.reading.blob import CHUNK_BYTES, MAX_EXPANDED_BYTES, MAX_MEMBERS, MIB, Blob
+from timeline.reading.blob import CHUNK_BYTES, MAX_MEMBERS, MIB, Blob, Budget
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 MAX_INNER_ARCHIVE_BYTES = 64 * MIB
-
-
-class TooLargeError(ValueError):
-    """A stream that gives more than the bound: what was read before it stands, the rest is left."""
+MAX_ZSTD_WINDOW_LOG = 27  # 128 MiB: what the zstd command itself unpacks without being asked
 
 
 class BoundedStream(io.RawIOBase):
-    """A stream that stops with an error after `limit` bytes, whatever its header promised."""
+    """A stream that stops with TooLargeError when its budget is spent, whatever its header promised."""
 
-    def __init__(self, inner: IO[bytes], *, limit: int) -> None:
+    def __init__(self, inner: IO[bytes] | io.RawIOBase, *, budget: Budget) -> None:
         self._inner = inner
-        self._left = limit
+        self._budget = budget
 
     def readable(self) -> bool:
         """As io.RawIOBase asks."""
@@ -33,10 +36,8 @@ class BoundedStream(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         """Fill `buffer`; raises TooLargeError beyond the bound."""
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        content = self._inner.read(min(len(view), CHUNK_BYTES, self._left + 1))
-        if len(content) > self._left:
-            raise TooLargeError(f"it unpacks to more than {MAX_EXPANDED_BYTES // MIB} MiB, as no articles do")
-        self._left -= len(content)
+        content = self._inner.read(min(len(view), CHUNK_BYTES)) or b""
+        self._budget.spend(len(content))
         view[: len(content)] = content
         return len(content)
 
@@ -47,50 +48,84 @@ class BoundedStream(io.RawIOBase):
         super().close()
 
 
-def _bounded(inner: IO[bytes]) -> IO[bytes]:
-    return io.BufferedReader(BoundedStream(inner, limit=MAX_EXPANDED_BYTES))
+def budget_of(blob: Blob) -> Budget:
+    """The budget that everything inside one source file shares; the outermost archive opens it."""
+    return blob.budget if blob.budget is not None else Budget(packed_bytes=blob.size)
 
 
 def read_gzip(blob: Blob) -> Iterator[Blob]:
     """The one file inside; its path stays the gzip's, its name loses the `.gz`."""
+    yield _unpacked(blob, _gunzipped, ending=".gz")
+
+
+def read_zstd(blob: Blob) -> Iterator[Blob]:
+    """The one file inside a zstandard file, frame after frame."""
+    yield _unpacked(blob, _unzstandarded, ending=".zst")
+
+
+def _gunzipped(stream: IO[bytes]) -> io.BufferedIOBase:
+    return gzip.GzipFile(fileobj=stream)
+
+
+def _unzstandarded(stream: IO[bytes]) -> io.BufferedIOBase:
+    return zstd.ZstdFile(stream, options={int(zstd.DecompressionParameter.window_log_max): MAX_ZSTD_WINDOW_LOG})
+
+
+def _unpacked(blob: Blob, unpack: Callable[[IO[bytes]], io.BufferedIOBase], *, ending: str) -> Blob:
+    budget = budget_of(blob)
 
     def open_stream() -> IO[bytes]:
-        return _bounded(gzip.GzipFile(fileobj=blob.open_stream()))  # type: ignore[arg-type]
+        return io.BufferedReader(BoundedStream(_Pair(unpack(packed := blob.open_stream()), packed), budget=budget))
 
-    inner = blob.name.removesuffix(".gz")
-    yield Blob(path=blob.path, open_stream=open_stream, depth=blob.depth + 1, inner_name=inner)
+    inner = blob.name.removesuffix(ending)
+    return Blob(path=blob.path, open_stream=open_stream, depth=blob.depth + 1, inner_name=inner, budget=budget)
 
 
-def read_zip(blob: Blob) -> Iterator[Blob | Issue]:
-    """The files of a ZIP, sorted by name. Member names are only shown, never used as paths of the disk."""
-    with blob.open_stream() as stream:
-        seekable = _seekable(stream, blob)
-        if seekable is None:
-            yield _archive_too_large(blob)
-            return
+class _Pair(io.RawIOBase):
+    """An unpacking stream that closes the packed one under it, which the libraries leave open."""
+
+    def __init__(self, unpacked: io.BufferedIOBase, packed: IO[bytes]) -> None:
+        self._unpacked, self._packed = unpacked, packed
+
+    def read(self, size: int = -1) -> bytes:
         try:
-            archive = zipfile.ZipFile(seekable)
-        except (zipfile.BadZipFile, NotImplementedError) as error:
-            yield _damaged(blob, error)
-            return
-        with archive:
-            yield from _zip_members(blob, archive)
+            return self._unpacked.read(size)
+        except zstd.ZstdError as error:
+            raise ValueError(f"the zstandard data are damaged: {error}") from error
+
+    def close(self) -> None:
+        if not self.closed:
+            self._unpacked.close()
+            self._packed.close()
+        super().close()
 
 
-def _zip_members(blob: Blob, archive: zipfile.ZipFile) -> Iterator[Blob | Issue]:
+def open_zip(blob: Blob, stream: IO[bytes]) -> zipfile.ZipFile | Issue:
+    """The archive in an open stream, or the issue that says why it cannot be read."""
+    seekable = _seekable(stream, blob)
+    if seekable is None:
+        return _archive_too_large(blob)
+    try:
+        return zipfile.ZipFile(seekable)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        return _damaged(blob, error)
+
+
+def zip_members(blob: Blob, archive: zipfile.ZipFile) -> Iterator[Blob | Issue]:
+    """The files of a ZIP, sorted by name. Member names are only shown, never used as paths of the disk."""
     names = {member.filename: member for member in archive.infolist() if not member.is_dir()}
-    if (office := _office_name(set(names))) is not None:
-        detail = f"{blob.path} is {office}, which is not read; save its text as .txt or its rows as .csv"
-        yield Issue(code="unknown-kind", detail=detail, path=blob.path)
-        return
+    budget = budget_of(blob)
     for name in sorted(names)[:MAX_MEMBERS]:
         if _is_skipped(name):
             continue
+        if budget.left < 0:
+            yield _spent(blob, budget)
+            return
         if names[name].flag_bits & 1:
             detail = f"{_member_path(blob, name)} is encrypted; unpack it first"
             yield Issue(code="unreadable", detail=detail, path=blob.path)
             continue
-        yield _zip_member(blob, archive, names[name])
+        yield _zip_member(blob, archive, names[name], budget=budget)
     if len(names) > MAX_MEMBERS:
         yield _too_many(blob, len(names))
 
@@ -111,6 +146,7 @@ def read_tar(blob: Blob) -> Iterator[Blob | Issue]:
 
 def _tar_members(blob: Blob, archive: tarfile.TarFile) -> Iterator[Blob | Issue]:
     members: dict[str, tarfile.TarInfo] = {}
+    budget = budget_of(blob)
     for number, member in enumerate(archive):
         if number >= MAX_MEMBERS:
             yield _too_many(blob, number + 1)
@@ -118,26 +154,35 @@ def _tar_members(blob: Blob, archive: tarfile.TarFile) -> Iterator[Blob | Issue]
         if member.isfile() and not member.issparse():
             members[member.name] = member
     for name in sorted(members):
+        if budget.left < 0:
+            yield _spent(blob, budget)
+            return
         if not _is_skipped(name):
-            yield _tar_member(blob, archive, members[name])
+            yield _tar_member(blob, archive, members[name], budget=budget)
 
 
-def _zip_member(blob: Blob, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Blob:
+def _zip_member(blob: Blob, archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, budget: Budget) -> Blob:
     def open_stream() -> IO[bytes]:
-        try:
-            return _bounded(archive.open(member))
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-            raise ValueError(f"the member is damaged or packed in a way not known: {error}") from error
+        return io.BufferedReader(BoundedStream(open_member(archive, member), budget=budget))
 
-    return Blob(path=_member_path(blob, member.filename), open_stream=open_stream, depth=blob.depth + 1)
+    path = _member_path(blob, member.filename)
+    return Blob(path=path, open_stream=open_stream, depth=blob.depth + 1, budget=budget)
 
 
-def _tar_member(blob: Blob, archive: tarfile.TarFile, member: tarfile.TarInfo) -> Blob:
+def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo | str) -> IO[bytes]:
+    """A member's stream; raises ValueError where it is damaged or packed in a way not known."""
+    try:
+        return archive.open(member)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise ValueError(f"the member is damaged or packed in a way not known: {error}") from error
+
+
+def _tar_member(blob: Blob, archive: tarfile.TarFile, member: tarfile.TarInfo, *, budget: Budget) -> Blob:
     def open_stream() -> IO[bytes]:
         stream = archive.extractfile(member)
-        return _bounded(stream if stream is not None else io.BytesIO())
+        return io.BufferedReader(BoundedStream(stream if stream is not None else io.BytesIO(), budget=budget))
 
-    return Blob(path=_member_path(blob, member.name), open_stream=open_stream, depth=blob.depth + 1)
+    return Blob(path=_member_path(blob, member.name), open_stream=open_stream, depth=blob.depth + 1, budget=budget)
 
 
 def _member_path(blob: Blob, name: str) -> str:
@@ -167,16 +212,13 @@ def _is_skipped(name: str) -> bool:
     return name.startswith("__MACOSX/") or any(part.startswith(".") for part in parts)
 
 
-def _office_name(names: set[str]) -> str | None:
-    if "word/document.xml" in names:
-        return "a Word document"
-    if "xl/workbook.xml" in names:
-        return "an Excel workbook"
-    return "an e-book" if "META-INF/container.xml" in names else None
-
-
 def _damaged(blob: Blob, error: Exception) -> Issue:
     return Issue(code="unreadable", detail=f"{blob.path} is a damaged archive ({error}); pack it again", path=blob.path)
+
+
+def _spent(blob: Blob, budget: Budget) -> Issue:
+    detail = f"{blob.path} unpacks to more than {budget.limit // MIB} MiB; the rest of it was left; unpack it yourself"
+    return Issue(code="too-large", detail=detail, path=blob.path)
 
 
 def _too_many(blob: Blob, number: int) -> Issue:

@@ -14,8 +14,21 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 MAX_DAMAGE_SHARE = 0.001
 SURROGATES = range(0xD800, 0xE000)
-_WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}  # as browsers read them
-_NOT_DOCUMENTS = {"utf-7", "idna", "punycode", "unicode_escape", "raw-unicode-escape", "unicode-escape", "mbcs"}
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}  # as browsers read them
+_NOT_DOCUMENTS = {
+    "utf-7",
+    "idna",
+    "punycode",
+    "unicode_escape",
+    "raw-unicode-escape",
+    "unicode-escape",
+    "mbcs",
+}
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 

@@ -24,3 +24,13 @@ class Draft:
     published: str | None = None
     published_basis: PublishedBasis = "metadata"
     language: str | None = None
+    byline: str | None = None
+    section: str | None = None
+    captions: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    retrieved: str | None = None
+
+    @property
+    def place(self) -> str:
+        """The path, and the part of the file where it holds several articles: messages name it, ids are made of it."""
+        return self.path if self.part is None else f"{self.path}:{self.part}"

@@ -63,26 +63,26 @@ def _blob(path: Path, *, base: Path, allowed: Sequence[Path]) -> Blob | Issue:
     shown = shown_path(path, base=base)
     try:
         target = path.resolve(strict=True) if path.is_symlink() else path
-        mode = target.stat().st_mode
+        status = target.stat()
     except (OSError, RuntimeError) as error:
         return unreadable(shown, error)
     if not any(target == one or one in target.parents for one in allowed):
         detail = f"{shown} is a link to a place outside of the sources; copy the file there, or name its folder"
         return Issue(code="outside-source", detail=detail, path=shown)
-    if stat.S_ISDIR(mode) and target == path:
+    if stat.S_ISDIR(status.st_mode) and target == path:
         detail = f"{shown} is a folder that cannot be listed; check that you may read it"
         return Issue(code="unreadable", detail=detail, path=shown)
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(status.st_mode):
         detail = f"{shown} is a link to a folder, and such links are not followed; copy the folder, or name it"
         return Issue(code="outside-source", detail=detail, path=shown)
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(status.st_mode):
         detail = f"{shown} is a pipe or a device, not a file; save what it gives to a file"
         return Issue(code="not-a-file", detail=detail, path=shown)
 
     def open_stream() -> IO[bytes]:
         return target.open("rb")
 
-    return Blob(path=shown, open_stream=open_stream)
+    return Blob(path=shown, open_stream=open_stream, size=status.st_size)
 
 
 def shown_path(path: Path, *, base: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Literal
 
 from timeline.model import Issue
 from timeline.reading.blob import MAX_RECORD_BYTES, MIB, Blob, too_large
@@ -12,13 +11,7 @@ from timeline.reading.decoding import decode
 from timeline.reading.draft import Draft
 
 FORM = '{"id": ..., "title": ..., "published": "YYYY-MM-DD", "url": ..., "source": ..., "language": ..., "text": ...}'
-_OPTIONAL: tuple[Literal["title", "url", "source", "language", "published"], ...] = (
-    "title",
-    "url",
-    "source",
-    "language",
-    "published",
-)
+_OPTIONAL = ("title", "url", "source", "language", "published", "byline", "section")
 
 
 def read_jsonl(blob: Blob) -> Iterator[Draft | Issue]:
@@ -88,6 +81,8 @@ def read_record(record: object, *, blob: Blob, place: str, part: str) -> Iterato
         source=fields["source"],
         language=fields["language"],
         published=fields["published"],
+        byline=fields["byline"],
+        section=fields["section"],
     )
 
 

@@ -10,16 +10,34 @@ from timeline.reading.blob import HEAD_BYTES, Blob
 from timeline.reading.decoding import decode
 
 Kind = Literal[
-    "empty", "jsonl", "json", "html", "mhtml", "mail", "feed", "table", "zip", "gzip", "tar", "text", "binary"
+    "empty",
+    "jsonl",
+    "json",
+    "html",
+    "mhtml",
+    "mail",
+    "mbox",
+    "feed",
+    "table",
+    "pdf",
+    "warc",
+    "zip",
+    "gzip",
+    "zstd",
+    "tar",
+    "text",
+    "binary",
 ]
 _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"\x1f\x8b", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"%PDF-", "pdf"),
+    (b"WARC/1.", "warc"),
+    (b"WARC/0.", "warc"),
 )
 BINARY_NAMES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
-    (b"\x28\xb5\x2f\xfd", "a zstandard archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -30,12 +48,12 @@ BINARY_NAMES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b"WARC/1.", "a WARC archive"),
 )
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|title|meta|h1|p|div|table)\b", re.I)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
 _MAIL_FIELD = re.compile(r"^(?:message-id|mime-version|received|return-path|content-type|x-mailer)\s*:", re.I | re.M)
 _MAIL_START = re.compile(r"[A-Za-z][A-Za-z-]*\s*:\s")
+_MAILBOX = re.compile(r"From \S+ .{0,60}\d{4}.{0,20}\r?\n[A-Za-z][A-Za-z-]*:")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 MAX_CONTROL_SHARE = 0.01
 MAX_NUL_SHARE = 0.01
@@ -84,6 +102,8 @@ def _kind_of_text(text: str, *, name: str) -> Kind:
         return _kind_of_json(start, name=name)
     if start[0] == "[" and (name.endswith(".json") or re.match(r"\[\s*[{\]]", start)):
         return "json"
+    if _MAILBOX.match(start):
+        return "mbox"
     if _is_mail(start):
         return "mhtml" if re.search(r"^content-type:\s*multipart/related", start, re.I | re.M) else "mail"
     if start[0] == "<":

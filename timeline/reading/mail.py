@@ -41,7 +41,7 @@ def read_mail(blob: Blob) -> Iterator[Draft | Issue]:
         return
     plain, page = _part(message, "text/plain"), _part(message, "text/html")
     if plain is not None and plain.strip():
-        yield _with_header(Draft(text=plain.replace("\r\n", "\n"), path=blob.path), message)
+        yield _with_header(Draft(text=plain.replace("\r\n", "\n"), path=blob.path, part=blob.part), message)
         return
     if page is None:
         yield _no_text(blob)

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,10 +26,32 @@ class Outlet(NamedTuple):
 
 
 @cache
-def load_outlets() -> Mapping[str, Outlet]:
-    """Outlets by domain; raises ReferenceDataError, with file and line, on a row that is not as it must be."""
+def load_outlets(more: str | None = None) -> Mapping[str, Outlet]:
+    """Outlets by domain, those of the file `more` before the shipped ones.
+
+    Raises ReferenceDataError, with file and line, on a row that is not as it must be.
+    """
     resource = resources.files("timeline.reference").joinpath("outlets.csv")
-    return read_outlets(resource.read_text(encoding="utf-8"), name="outlets.csv")
+    shipped = read_outlets(resource.read_text(encoding="utf-8"), name="outlets.csv")
+    if more is None:
+        return shipped
+    try:
+        content = Path(more).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReferenceDataError(f"{more} cannot be read ({error}); give a UTF-8 CSV file of outlets") from error
+    return MappingProxyType({**shipped, **read_outlets(content, name=more)})
+
+
+@cache
+def outlets_by_name(more: str | None = None) -> Mapping[str, Outlet]:
+    """Outlets by their name in lower case; a name that differing outlets have gives none."""
+    found: dict[str, Outlet] = {}
+    twice: set[str] = set()
+    for outlet in load_outlets(more).values():
+        other = found.setdefault(outlet.name.casefold(), outlet)
+        if (other.country, other.scale) != (outlet.country, outlet.scale):
+            twice.add(outlet.name.casefold())
+    return MappingProxyType({name: outlet for name, outlet in found.items() if name not in twice})
 
 
 def read_outlets(content: str, *, name: str) -> Mapping[str, Outlet]:

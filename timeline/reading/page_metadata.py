@@ -71,6 +71,10 @@ _PUBLISHED_META = (
 )
 _TITLE_META = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "parsely-title")
 _SITE_META = ("og:site_name", "publisher", "dc.publisher", "application-name", "twitter:app:name:iphone")
+_BYLINE_META = ("author", "byl", "article:author", "dc.creator", "sailthru.author", "parsely-author")
+_SECTION_META = ("article:section", "section", "parsely-section")
+MAX_BYLINE_CHARS = 120
+MAX_AUTHORS = 8
 _SPACE = re.compile(r"\s+")
 MAX_JSON_NODES = 5_000
 MAX_TITLE_CHARS = 400
@@ -86,6 +90,9 @@ class PageMetadata:
     published: str | None
     published_basis: Literal["metadata", "url", "text", "unknown"]
     language: str | None
+    byline: str | None = None
+    section: str | None = None
+    disagreements: tuple[str, ...] = ()
 
 
 def read_page_metadata(tree: HtmlElement, *, url: str | None = None) -> PageMetadata:
@@ -112,7 +119,40 @@ def read_page_metadata(tree: HtmlElement, *, url: str | None = None) -> PageMeta
         published=published,
         published_basis=basis,
         language=language,
+        byline=_byline(meta, article),
+        section=_section(meta, article),
+        disagreements=_disagreements(meta, article, in_address),
     )
+
+
+def _byline(meta: dict[str, str], article: dict[str, Any]) -> str | None:
+    authors = article.get("author")
+    names = [
+        _text(name)
+        for one in (authors if isinstance(authors, list) else [authors])
+        for name in _strings(one.get("name") if isinstance(one, dict) else one)
+    ]
+    names = names or [meta[name] for name in _BYLINE_META if name in meta][:1]
+    kept = [name for name in dict.fromkeys(names) if name and len(name) <= MAX_BYLINE_CHARS and "://" not in name]
+    return ", ".join(kept[:MAX_AUTHORS]) or None
+
+
+def _section(meta: dict[str, str], article: dict[str, Any]) -> str | None:
+    given = [*_strings(article.get("articleSection")), *[meta[name] for name in _SECTION_META if name in meta]]
+    return next((_text(one) for one in given if 0 < len(_text(one)) <= MAX_BYLINE_CHARS), None)
+
+
+def _disagreements(meta: dict[str, str], article: dict[str, Any], in_address: str | None) -> tuple[str, ...]:
+    """What the page says of its day in two places, where these are more than a day apart."""
+    stated = [("JSON-LD", value) for value in _strings(article.get("datePublished"))[:1]]
+    stated += [(name, meta[name]) for name in _PUBLISHED_META[:2] if name in meta]
+    stated += [("the address", in_address)] if in_address is not None else []
+    known = [(where, time.iso[:10]) for where, value in stated if (time := read_time(value)) and time.precision == 1]
+    for where, day in known[1:]:
+        away = datetime.date.fromisoformat(day) - datetime.date.fromisoformat(known[0][1])
+        if abs(away.days) > 1:
+            return (f"published {known[0][1]} by {known[0][0]}, {day} by {where}",)
+    return ()
 
 
 def in_local_time(published: str, local_day: str) -> str:
@@ -259,7 +299,12 @@ def _is_address(value: str) -> bool:
 
 def _language(tree: HtmlElement, meta: dict[str, str]) -> str | None:
     root = next((element for element in tree.iter("html")), tree)
-    for value in (root.get("lang"), root.get("xml:lang"), meta.get("og:locale"), meta.get("content-language")):
+    for value in (
+        root.get("lang"),
+        root.get("xml:lang"),
+        meta.get("og:locale"),
+        meta.get("content-language"),
+    ):
         if value and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", value.strip()):
             return value.strip().replace("_", "-")
     return None

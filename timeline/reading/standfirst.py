@@ -54,7 +54,13 @@ def _between(tree: HtmlElement, *, title: str, first: str) -> Sequence[HtmlEleme
     found: list[HtmlElement] = []
     seen_heading = False
     for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "title", "template"):
+        if not isinstance(element.tag, str) or element.tag in (
+            "script",
+            "style",
+            "head",
+            "title",
+            "template",
+        ):
             continue
         if element.tag == "h1" and _key(element.text_content()) and _key(element.text_content()) in title + "\0":
             seen_heading, found = True, []

@@ -4,62 +4,84 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
+from timeline.config import ARTICLE_FIELDS
 from timeline.model import Issue
 from timeline.reading.blob import MAX_RECORD_BYTES, MIB, Blob
+from timeline.reading.column_names import column_names, folded
 from timeline.reading.decoding import decode
 from timeline.reading.draft import Draft
 
-COLUMN_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "text": ("text", "body", "content", "article", "fulltext", "articletext", "maintext", "story", "articlebody"),
-        "title": ("title", "headline", "heading", "articletitle"),
-        "published": ("published", "date", "publishdate", "publicationdate", "datepublished", "pubdate", "publishedat"),
-        "url": ("url", "link", "address", "articleurl", "permalink"),
-        "source": ("source", "outlet", "publication", "publisher", "newspaper", "sourcename", "site"),
-        "language": ("language", "lang"),
-        "id": ("id", "articleid", "docid", "uid"),
-    }
-)
 _DELIMITERS = ("\t", ",", ";", "|")
 MAX_HEADER_CHARS = 4_000
+MAX_COLUMNS = 1_000
+GUESS_ROWS = 20
+MIN_PROSE_CHARS = 80
+MIN_PROSE_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMap:
+    """Which column of a table was taken for which field, to be shown: pairs of field and header."""
+
+    path: str
+    columns: tuple[tuple[str, str], ...]
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The place of the column of each field."""
+
+    places: Mapping[str, int]
+
+    def shown(self, header: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Pairs of field and header, in the order of the fields."""
+        return tuple((field, header[self.places[field]].strip()) for field in ARTICLE_FIELDS if field in self.places)
 
 
 def looks_like_table(start: str, *, is_named_table: bool) -> bool:
-    """Whether the first line is a header that names a text column and at least one more known column."""
-    columns = _columns(start.split("\n", 1)[0])
-    if columns is None:
+    """Whether the first line is a header that names a text column and at least one more known column.
+
+    A file named as a table needs only a first line that any delimiter cuts into cells.
+    """
+    header = start.split("\n", 1)[0].rstrip("\r")
+    if len(header) > MAX_HEADER_CHARS:
         return False
-    return is_named_table or len(columns[1]) >= 2
+    if is_named_table:
+        return any(len(_cells(header, delimiter=delimiter)) > 1 for delimiter in _DELIMITERS)
+    delimiter = _delimiter(header)
+    places = _places_by_name(_cells(header, delimiter=delimiter))
+    return "text" in places and len(places) >= 2
 
 
-def read_table(blob: Blob) -> Iterator[Draft | Issue]:
-    """A draft for each row. Rows are streamed; a quoted cell may hold line breaks."""
+def read_table(blob: Blob, *, columns: tuple[tuple[str, str], ...] = ()) -> Iterator[Draft | Issue | ColumnMap]:
+    """A draft for each row, after the map of columns. Rows are streamed; a quoted cell may hold line breaks.
+
+    `columns` are pairs of field and header that go before what the names and the cells suggest.
+    """
     reader = _Rows(blob)
-    found = _columns(reader.first_line())
-    if found is None:
-        detail = f"{blob.path}: no column of the header holds the text; name one `text`"
-        yield Issue(code="bad-record", detail=detail, path=blob.path)
+    rows = reader.rows(_delimiter(reader.first_line()))
+    header = next(rows, None)
+    if not isinstance(header, list):
+        yield no_text_column(blob.path, columns)
         return
-    delimiter, columns = found
-    rows = reader.rows(delimiter)
-    next(rows, None)
-    for row in rows:
+    head = [(reader.number, row) for row in islice(rows, GUESS_ROWS)]
+    found = find_columns(header, sample=[row for _, row in head if isinstance(row, list)], wanted=columns)
+    if found is None:
+        yield no_text_column(blob.path, columns)
+        return
+    yield ColumnMap(path=blob.path, columns=found.shown(header), is_given=bool(columns))
+    for number, row in (*head, *((reader.number, row) for row in rows)):
         if isinstance(row, csv.Error):
-            detail = f"{blob.path}:{reader.number}: {row}; quote the cell, and close it"
+            detail = f"{blob.path}:{number}: {row}; quote the cell, and close it"
             yield Issue(code="bad-record", detail=detail, path=blob.path)
         elif any(row):
-            yield from _read_row(row, columns=columns, blob=blob, line=reader.number)
-    for number in reader.too_long:
-        detail = (
-            f"{blob.path}:{number}: a line longer than {MAX_RECORD_BYTES // MIB} MiB was left out; close its quotes"
-        )
-        yield Issue(code="too-large", detail=detail, path=blob.path)
-    if reader.repair is not None:
-        yield Issue(code="encoding", detail=f"{blob.path}: {reader.repair}; save it as UTF-8", path=blob.path)
+            yield from read_row(row, columns=found, path=blob.path, part=str(number))
+    yield from reader.issues()
 
 
 class _Rows:
@@ -72,7 +94,7 @@ class _Rows:
         self.too_long: list[int] = []
 
     def first_line(self) -> str:
-        return decode(self.blob.head()).text.lstrip("\ufeff").split("\n", 1)[0]
+        return decode(self.blob.head()).text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")
 
     def rows(self, delimiter: str) -> Iterator[list[str] | csv.Error]:
         csv.field_size_limit(MAX_RECORD_BYTES)
@@ -85,7 +107,7 @@ class _Rows:
                 continue
             if row is None:
                 return
-            yield row
+            yield row[:MAX_COLUMNS]
 
     def lines(self) -> Iterator[str]:
         for number, line in self.blob.lines():
@@ -95,26 +117,64 @@ class _Rows:
                 continue
             decoded = decode(line)
             self.repair = self.repair or (f"line {number} is {decoded.repair}" if decoded.repair else None)
-            yield decoded.text.replace("\0", "")
+            text = decoded.text.replace("\0", "")
+            yield text.lstrip("\ufeff") if number == 1 else text
+
+    def issues(self) -> Iterator[Issue]:
+        path, bound = self.blob.path, MAX_RECORD_BYTES // MIB
+        for number in self.too_long:
+            detail = f"{path}:{number}: a line longer than {bound} MiB was left out; close its quotes"
+            yield Issue(code="too-large", detail=detail, path=path)
+        if self.repair is not None:
+            yield Issue(code="encoding", detail=f"{path}: {self.repair}; save it as UTF-8", path=path)
 
 
-def _columns(header: str) -> tuple[str, dict[str, int]] | None:
-    """The delimiter, and the place of each known column; None where no column holds text."""
+def find_columns(
+    header: Sequence[str], *, sample: Sequence[Sequence[str]], wanted: tuple[tuple[str, str], ...] = ()
+) -> Columns | None:
+    """The column of each field: as `wanted`, else by its name, and the text else by its cells.
+
+    The text is then the column with the longest cells, where these are sentences. None where no column can be the
+    text, or where a wanted one is not in the header.
+    """
+    places = _places_by_name(header)
+    keys = [folded(cell) for cell in header]
+    for field, name in wanted:
+        if folded(name) not in keys:
+            return None
+        place = keys.index(folded(name))
+        places = {other: at for other, at in places.items() if at != place} | {field: place}
+    if "text" not in places and (prose := _prose_column(header, sample, set(places.values()))) is not None:
+        places["text"] = prose
+    return Columns(places) if "text" in places else None
+
+
+def _prose_column(header: Sequence[str], sample: Sequence[Sequence[str]], taken: set[int]) -> int | None:
+    lengths = []
+    for place in range(len(header)):
+        cells = [row[place] for row in sample if place < len(row) and row[place].strip()]
+        characters = sum(map(len, cells)) / max(1, len(cells))
+        words = sum(len(cell.split()) for cell in cells) / max(1, len(cells))
+        if place not in taken and characters >= MIN_PROSE_CHARS and words >= MIN_PROSE_WORDS:
+            lengths.append((characters, -place))
+    return -max(lengths)[1] if lengths else None
+
+
+def _places_by_name(header: Sequence[str]) -> dict[str, int]:
+    keys = [folded(cell) for cell in header]
+    return {
+        field: next(keys.index(name) for name in names if name in keys)
+        for field, names in column_names().items()
+        if any(name in keys for name in names)
+    }
+
+
+def _delimiter(header: str) -> str:
+    """The delimiter that gives the most known names, and among equals the most cells."""
     if len(header) > MAX_HEADER_CHARS:
-        return None
-    for delimiter in _DELIMITERS:
-        cells = _cells(header, delimiter=delimiter)
-        if len(cells) < 2:
-            continue
-        keys = [re.sub(r"[\W_]+", "", cell.casefold()) for cell in cells]
-        places = {
-            field: next(keys.index(name) for name in names if name in keys)
-            for field, names in COLUMN_NAMES.items()
-            if any(name in keys for name in names)
-        }
-        if "text" in places:
-            return delimiter, places
-    return None
+        return ","
+    cut = {delimiter: _cells(header, delimiter=delimiter) for delimiter in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda one: (len(_places_by_name(cut[one])), len(cut[one])))
 
 
 def _cells(header: str, *, delimiter: str) -> list[str]:
@@ -124,20 +184,30 @@ def _cells(header: str, *, delimiter: str) -> list[str]:
         return []
 
 
-def _read_row(row: list[str], *, columns: Mapping[str, int], blob: Blob, line: int) -> Iterator[Draft | Issue]:
-    cells = {field: row[place] for field, place in columns.items() if place < len(row) and row[place].strip()}
+def read_row(row: Sequence[str], *, columns: Columns, path: str, part: str) -> Iterator[Draft | Issue]:
+    """The draft of one row; a row without text is an issue."""
+    cells = {field: row[place] for field, place in columns.places.items() if place < len(row) and row[place].strip()}
     if "text" not in cells:
-        detail = f"{blob.path}:{line}: no text in this row; fill its text column"
-        yield Issue(code="no-text", detail=detail, path=blob.path)
+        yield Issue(code="no-text", detail=f"{path}:{part}: no text in this row; fill its text column", path=path)
         return
     yield Draft(
         text=cells["text"],
-        path=blob.path,
-        part=str(line),
+        path=path,
+        part=part,
         given_id=cells.get("id"),
         title=cells.get("title"),
         url=cells.get("url"),
         source=cells.get("source"),
         language=cells.get("language"),
         published=cells.get("published"),
+        byline=cells.get("byline"),
+        section=cells.get("section"),
     )
+
+
+def no_text_column(path: str, columns: tuple[tuple[str, str], ...]) -> Issue:
+    """The issue of a table in which the text, or a column that was asked for, is not to be found."""
+    asked = ", ".join(f"{field}={name}" for field, name in columns)
+    what = f"the header lacks a column of {asked}" if asked else "no column of the header holds the text"
+    detail = f"{path}: {what}; name the columns: --columns text=HEADER,title=HEADER,published=HEADER"
+    return Issue(code="bad-record", detail=detail, path=path)

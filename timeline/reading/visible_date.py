@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,23 @@ _WITH_NAME = re.compile(
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de[l]?\s+)?(?:19[89]\d|20\d\d)(?!\d)"
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19[89]\d|20\d\d)(?!\d)"
 )
-LANGUAGES = ("ar", "de", "en", "es", "fr", "he", "id", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk")  # where unsaid
+LANGUAGES = (
+    "ar",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "he",
+    "id",
+    "it",
+    "nl",
+    "pl",
+    "pt",
+    "ru",
+    "sv",
+    "tr",
+    "uk",
+)  # where unsaid
 MAX_CHARS = 120
 MAX_ELEMENTS = 40
 
@@ -61,6 +77,12 @@ def _is_ambiguous(day: str, words: str, *, language: str | None) -> bool:
     written = (f"{first}/{second}/{year}", f"{second}/{first}/{year}")
     one = _numeric(int(first), int(second), int(year), separator="/", language=language)
     return one is None and any(form in words for form in written)
+
+
+def day_in_captions(captions: Sequence[str], *, language: str | None = None) -> str | None:
+    """The one full day that the captions of a page name; None where there is none or they name several."""
+    days = {day for words in captions if (day := _day(words, language=language)) is not None}
+    return days.pop() if len(days) == 1 else None
 
 
 def find_visible_day(tree: HtmlElement, *, language: str | None = None) -> str | None:

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from timeline.model import Issue
-from timeline.reading.addresses import outlet_of
+from timeline.model import Issue, PublishedBasis
 from timeline.reading.blob import Blob, too_large
 from timeline.reading.decoding import decode
 from timeline.reading.draft import Draft
-from timeline.reading.page_metadata import read_page_metadata
+from timeline.reading.languages import contradicted
+from timeline.reading.page_metadata import PageMetadata, read_page_metadata
+from timeline.reading.removed import find_removed
 from timeline.reading.residue import without_residue
 from timeline.reading.standfirst import find_standfirst
+from timeline.reading.visible_date import day_in_captions
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,7 +39,8 @@ def read_web_page(blob: Blob) -> Iterator[Draft | Issue]:
         yield too_large(blob)
         return
     declared = _DECLARED.search(content[:4096])
-    decoded = decode(content, declared=declared[1].decode("ascii") if declared is not None else None)
+    in_page = declared[1].decode("ascii") if declared is not None else None
+    decoded = decode(content, declared=blob.charset or in_page)
     if decoded.repair is not None:
         yield Issue(code="encoding", detail=f"{blob.path}: {decoded.repair}", path=blob.path)
     yield from read_page(decoded.text, blob=blob)
@@ -60,17 +63,41 @@ def read_page(source: str, *, blob: Blob) -> Iterator[Draft | Issue]:
         detail = f"{blob.path}: no article text found on the page; save its text as .txt if there is one"
         yield Issue(code="no-text", detail=detail, path=blob.path)
         return
-    outlet = outlet_of(metadata.url)
-    yield Draft(
+    draft, disagreements = _draft(metadata, original, text=text, blob=blob)
+    for words in disagreements:
+        yield Issue(code="disagreement", detail=f"{draft.place}: {words}", path=blob.path)
+    yield draft
+
+
+def _draft(metadata: PageMetadata, tree: HtmlElement, *, text: str, blob: Blob) -> tuple[Draft, list[str]]:
+    """The draft of a page, and where the page says two things of itself."""
+    removed = find_removed(tree, text=text, title=metadata.title)
+    published = metadata.published
+    basis: PublishedBasis = metadata.published_basis
+    if published is None and (day := day_in_captions(removed.captions, language=metadata.language)) is not None:
+        published, basis = day, "caption"
+    language = metadata.language
+    disagreements = [f"{words}; the first was taken" for words in metadata.disagreements]
+    if language is not None and (other := contradicted(language, text)) is not None:
+        disagreements.append(f"the page names {language} as its language, its words are {other}; these were believed")
+        language = other
+    draft = Draft(
         text=text,
         path=blob.path,
+        part=blob.part,
         title=metadata.title,
         url=metadata.url,
-        source=metadata.source or (outlet.name if outlet is not None else None),
-        published=metadata.published,
-        published_basis=metadata.published_basis,
-        language=metadata.language,
+        source=metadata.source,
+        published=published,
+        published_basis=basis,
+        language=language,
+        byline=metadata.byline,
+        section=metadata.section,
+        captions=removed.captions,
+        removed=removed.counts,
+        retrieved=blob.retrieved,
     )
+    return draft, disagreements
 
 
 def _parse(source: str) -> HtmlElement | None:
