@@ -78,7 +78,7 @@ _OTHER = frozenset(
 def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     """Assertion, and whether the mention is generic, a reference back, or says it is another one."""
     status = _noun_status(view, trigger.token, cues) if trigger.part != "verb" else None
-    status = status or _climb(view, trigger, cues)
+    status = status or _foiled(view, trigger, cues) or _climb(view, trigger, cues)
     if status in (None, "occurred") and view.words[-1] == "?":
         status = "unreal"
     determiners = _determiners(view, trigger.token)
@@ -89,6 +89,14 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
         definite=trigger.part == "noun" and not determiners.isdisjoint(_DEFINITE),
         other=not determiners.isdisjoint(_OTHER),
     )
+
+
+def _foiled(view: View, trigger: Trigger, cues: Cues) -> Status | None:
+    """A bomb defused tells of an attempt."""
+    if trigger.part != "verb" or trigger.event_type not in _HARM:
+        return None
+    cue = cues.verbs.get(view.lemmas[trigger.token])
+    return "attempted" if cue is not None and cue[0] == "attempted" and "obj" in cue[1] else None
 
 
 def _determiners(view: View, token: int) -> set[str]:

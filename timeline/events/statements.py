@@ -29,8 +29,12 @@ def intended(view: View, trigger: Trigger, reporting: frozenset[str]) -> Trigger
         return None
     speakers = tuple(view.arguments(speech).subjects)
     return replace(
-        trigger, event_type=kind, event_mode=None, anchor=speech, actors=speakers, rule=f"said-{kind.lower()}"
+        trigger, event_type=kind, event_mode=_mode(kind, trigger), anchor=speech, actors=speakers, rule=f"said-{kind.lower()}"
     )
+
+
+def _mode(kind: str, trigger: Trigger) -> str | None:
+    return "violence" if kind == "THREATEN" and trigger.event_type == "ASSAULT" else None
 
 
 def demands(view: View, position: int, reporting: frozenset[str]) -> list[Trigger]:
