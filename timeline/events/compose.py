@@ -20,6 +20,8 @@ CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"
 _JOIN = 0.9
 _HEADLINE_BOND = 0.7
 _HEAD_SENTENCES = 5
+OUTCOME_DAYS = 45
+_NEIGHBOURING_KM = 25.0
 _STRONG_DATE = 0.5
 _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
@@ -151,6 +153,11 @@ def _mode_score(mention: Mention, cluster: Cluster) -> float:
     return -0.5 if mode in _ARMS else -0.7
 
 
+def is_outcome(mention: Mention) -> bool:
+    """Whether a mention tells that someone died or was hurt, not by what: the day of a death may be a later one."""
+    return mention.trigger.event_type in (EFFECT, "x:DEATH")
+
+
 def strong_dates(mention: Mention) -> list[DateLink]:
     """The dates that stand in the mention's own clause."""
     return [
@@ -162,6 +169,7 @@ def strong_dates(mention: Mention) -> list[DateLink]:
 
 def _date_score(mention: Mention, cluster: Cluster) -> float:
     own = strong_dates(mention)
+    same_kind = [m for m in cluster.mentions if is_outcome(m) == is_outcome(mention)]
     theirs = [link for other in cluster.mentions for link in strong_dates(other)]
     apart_in_text = all(mention.order != other.order for other in cluster.mentions)
     if apart_in_text and not own and theirs and all(_is_vague(link) for link in theirs):
@@ -174,7 +182,19 @@ def _date_score(mention: Mention, cluster: Cluster) -> float:
             if a is not None and b is not None and not disjoint(a, b):
                 same = (a.start, a.end) == (b.start, b.end)
                 return 0.6 if same else 0.4 if _holds(a, b) or _holds(b, a) else 0.2
+    if not any(strong_dates(other) for other in same_kind) and _may_follow(mention, own, theirs):
+        return 0.0
     return -1.6
+
+
+def _may_follow(mention: Mention, own: Sequence[DateLink], theirs: Sequence[DateLink]) -> bool:
+    """Whether the one told as an outcome may have come of the other: within weeks after it, not before."""
+    outcomes, causes = (own, theirs) if is_outcome(mention) else (theirs, own)
+    starts = [link.mention.value.start for link in causes if link.mention.value and link.mention.value.start]
+    ends = [link.mention.value.end for link in outcomes if link.mention.value and link.mention.value.end]
+    if not starts or not ends:
+        return False
+    return 0 <= (max(ends) - min(starts)).days <= OUTCOME_DAYS
 
 
 def _is_vague(link: DateLink) -> bool:
@@ -313,4 +333,6 @@ def apart(first: Place, second: Place) -> bool:
     if first.country != second.country:
         return True
     fine = {"city", "admin1", "admin2", "facility"}
-    return first.kind in fine and second.kind in fine and first.kind == second.kind
+    if first.kind not in fine or first.kind != second.kind:
+        return False
+    return first.kind in ("admin1", "admin2") or _kilometres(first, second) > _NEIGHBOURING_KM

@@ -24,7 +24,7 @@ from timeline.events.anchor import (
     tree_distance,
 )
 from timeline.events.weights import score, weights
-from timeline.model import DateMention, DateValue, Parse, Publication, Sentence
+from timeline.model import Article, DateMention, DateValue, Parse, Publication, Sentence
 
 CLAUSE_VERBS = "clause_verbs.csv"
 LONG_BEFORE_DAYS = 45
@@ -34,7 +34,10 @@ MAX_OCCURRENCE_NEIGHBOUR = 6
 STAMP_REACH_TOKENS = 4
 YEAR_DIGITS = 4
 CLOCK = re.compile(r"\d\s?[:.]\s?\d\d|\b[ap]\.?m\b", re.IGNORECASE)
+ADDRESS = re.compile(r"://|www\.|/\S*/")
 MAX_GIVEN = 3
+MAX_REFINED = 4
+REFINING_LOSS = 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +63,55 @@ def choose_date(anchor: Anchor, dates: Sequence[DateMention], parse: Parse, publ
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].field == "text", pair[1].start))
     if scored and scored[0][0] >= weights("date")["threshold"]:
-        best, mention = scored[0]
+        best, mention = _finest(scored)
         given = tuple(other for _, other in scored[1 : 1 + MAX_GIVEN])
         return DateChoice(value=mention.value, mention=mention, score=best, rule="date-ranked", given=given)
     given = tuple(other for _, other in scored[:MAX_GIVEN])
     return DateChoice(
         value=publication_bound(publication), mention=None, score=0.0, rule="date-publication", given=given
     )
+
+
+def _finest(scored: Sequence[tuple[float, DateMention]]) -> tuple[float, DateMention]:
+    """The best date, or the best of the finer ones inside it: "over the weekend ... late on Saturday morning"."""
+    best = scored[0]
+    wide = best[1].value
+    if wide is None or wide.precision == 1 or wide.precision > MAX_REFINED:
+        return best
+    inner = [
+        pair for pair in scored
+        if pair[0] >= best[0] - REFINING_LOSS and _is_finer(pair[1].value, wide)
+    ]  # fmt: skip
+    return inner[0] if inner else best
+
+
+def _is_finer(value: DateValue | None, wide: DateValue) -> bool:
+    if value is None or value.precision >= wide.precision or value.start is None or value.end is None:
+        return False
+    return (wide.start or value.start) <= value.start and value.end <= (wide.end or value.end)
+
+
+def telling_dates(article: Article, parse: Parse, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """Return the dates that can be an event's: not a page's own stamps ("Posted: ...") nor parts of addresses."""
+    return tuple(m for m in dates if not _is_in_address(article, m) and not _is_stamp(parse, m))
+
+
+def _is_stamp(parse: Parse, mention: DateMention) -> bool:
+    return _is_stamped(
+        sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0)), mention.start
+    )
+
+
+def _is_stamped(sentence: Sentence, start: int) -> bool:
+    """Whether words of a page's own making stand right before: "Posted:", "Updated on"."""
+    before = [token for token in sentence.tokens if token.end <= start][-STAMP_REACH_TOKENS:]
+    return any(_clause_verbs().get(token.lemma.lower()) == "stamp" for token in before)
+
+
+def _is_in_address(article: Article, mention: DateMention) -> bool:
+    text = article.title or "" if mention.field == "title" else article.text
+    start = max(text.rfind(space, 0, mention.start) for space in " \n\t") + 1
+    return bool(ADDRESS.search(text, start, mention.start))
 
 
 def publication_bound(publication: Publication) -> DateValue | None:
@@ -188,8 +233,7 @@ def _clause_features(sentence: Sentence, head: int | None, start: int) -> dict[s
         verb = sentence.tokens[clause_of(sentence, head)].lemma.lower()
         if verb in _clause_verbs():
             features[_clause_verbs()[verb]] = 1.0
-    before = [token for token in sentence.tokens if token.end <= start][-STAMP_REACH_TOKENS:]
-    if any(_clause_verbs().get(token.lemma.lower()) == "stamp" for token in before):
+    if _is_stamped(sentence, start):
         features["stamp"] = 1.0
     return features
 

@@ -14,6 +14,7 @@ from timeline.events.codebook import Codebook
 from timeline.events.compose import Cluster, Mention, cluster_type, compose
 from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
+from timeline.events.dating import telling_dates
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
 from timeline.events.participants import participants
@@ -51,12 +52,13 @@ class EventReader:
     ) -> tuple[tuple[Report, ...], tuple[Evidence, ...], tuple[Issue, ...]]:
         """Reports by rank, evidence in text order (every date and place mention among it), and issues."""
         views = [View(sentence, self.lexicon) for sentence in parse.sentences]
-        mentions = self._mentions(parse, views, dates, places)
+        told = telling_dates(article, parse, dates)
+        mentions = self._mentions(parse, views, told, places)
         clusters = compose(mentions)
         materials = Materials(
             article=article,
             parse=parse,
-            dates=tuple(dates),
+            dates=told,
             places=tuple(places),
             publication=publication,
             actors=self.actors,
@@ -66,7 +68,7 @@ class EventReader:
         )
         drafts = self._drafts(clusters, views)
         reports, evidence = write_reports(drafts, materials)
-        unused = evidence_of_unused(evidence, materials)
+        unused = evidence_of_unused(evidence, materials, dates)
         rows = sorted((*evidence, *unused), key=_reading_order)
         return reports, tuple(rows), ()
 
@@ -81,10 +83,10 @@ class EventReader:
         dates_by, places_by = _by_sentence(dates), _by_sentence(places)
         found: list[Mention] = []
         for order, view in enumerate(views):
-            triggers = self._triggers(view, order)
+            key = (view.sentence.field, view.sentence.index)
+            triggers = [t for t in self._triggers(view, order) if not _is_in_date(view, t, dates_by[key])]
             if not triggers:
                 continue
-            key = (view.sentence.field, view.sentence.index)
             found.extend(self._read_sentence(view, triggers, dates_by[key], places_by[key], book))
         return found
 
@@ -170,6 +172,12 @@ def _links(tree: Tree, triggers: Sequence[Trigger], found: Sequence[_Found]) -> 
         if head is not None:
             links.append((mention, attachments(tree, head, triggers)))
     return links
+
+
+def _is_in_date(view: View, trigger: Trigger, dates: Sequence[DateMention]) -> bool:
+    """Whether a trigger's word is a part of a date: the month of March is no march."""
+    token = view.sentence.tokens[trigger.token]
+    return any(date.start <= token.start and token.end <= date.end for date in dates)
 
 
 def _without_light(triggers: Sequence[Trigger]) -> list[Trigger]:

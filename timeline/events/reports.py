@@ -46,6 +46,7 @@ _SHARED = 0.6
 _LINKED = 0.3
 _CLAUSE = 0.5
 _HEAD_SENTENCES = 4
+_MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 _HURTING = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:CRIME", "x:DEATH", "x:HEALTH", "PROTEST"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
@@ -335,7 +336,11 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
     """Reports by rank with the evidence of their values. Events too weakly told are left out."""
     dates = _dated(drafts, materials)
     places = [_refined(_place(draft, drafts, materials), draft, materials) for draft in drafts]
-    written = [_write(draft, date, place, materials) for draft, date, place in zip(drafts, dates, places, strict=True)]
+    mishap = any(draft.event_type in _MISHAPS for draft in drafts)
+    written = [
+        _write(draft, date, place, materials, mishap=mishap)
+        for draft, date, place in zip(drafts, dates, places, strict=True)
+    ]
     kept = [w for w in written if w is not None]
     kept = _led_by_violence(kept)
     kept.sort(key=lambda w: (-w.salience, w.draft.cluster.mentions[0].order, w.draft.cluster.mentions[0].trigger.first))
@@ -349,9 +354,11 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
     return tuple(reports), evidence
 
 
-def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materials) -> _Written | None:
+def _write(
+    draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materials, *, mishap: bool
+) -> _Written | None:
     strength = 1.0 - math.prod(1 - min(0.98, m.weight) for m in draft.cluster.mentions)
-    event_type, mode = _typed(draft, materials)
+    event_type, mode = _typed(draft, materials, mishap=mishap)
     if event_type is None or strength < _LEAST_STRENGTH:
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
@@ -379,8 +386,11 @@ def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materi
     )
 
 
-def _typed(draft: Draft, materials: Materials) -> tuple[str | None, str | None]:
-    """The final type and mode: effects with an agent are assaults, without one deaths; hurt alone is no event."""
+def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | None, str | None]:
+    """The final type and mode: effects with an agent are assaults, without one deaths; hurt alone is no event.
+
+    People "killed" by nobody named are taken for attacked where the article tells of no accident, disaster or disease.
+    """
     event_type, mode = draft.event_type, draft.event_mode
     mentions = draft.cluster.mentions
     if event_type == EFFECT:
@@ -388,7 +398,8 @@ def _typed(draft: Draft, materials: Materials) -> tuple[str | None, str | None]:
             m.actors and m.trigger.rule.startswith(("verb:kill", "verb:wound", "verb:injure")) for m in mentions
         )
         armed = _armed(draft, materials)
-        if by_hand or armed:
+        slain = any(m.trigger.rule.startswith("verb:kill") and m.targets for m in mentions)
+        if by_hand or armed or (slain and not mishap):
             event_type, mode = "ASSAULT", None
         elif any(m.trigger.event_mode == "death" and m.targets for m in mentions):
             return "x:DEATH", None
@@ -746,12 +757,14 @@ class _Rows:
         )
 
 
-def evidence_of_unused(evidence: Sequence[Evidence], materials: Materials) -> list[Evidence]:
+def evidence_of_unused(
+    evidence: Sequence[Evidence], materials: Materials, dates: Sequence[DateMention]
+) -> list[Evidence]:
     """A row without a report for each date and place mention that no report took."""
     used = {(row.kind, row.field_text, row.start) for row in evidence}
     unused = [
         date_evidence(materials.article, mention, report_id=None, chosen=False)
-        for mention in materials.dates
+        for mention in dates
         if ("date", mention.field, mention.start) not in used
     ]
     unused += [
