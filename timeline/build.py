@@ -117,7 +117,7 @@ def run_build(
     options = _page_options(config)
     recover(processed)
     with stages.timed("read"):
-        articles, issues = _read(named)
+        articles, issues = _read(named, config)
     with stages.timed("articles"):
         results = _results(articles, config, progress)
     with stages.timed("copies"):
@@ -158,10 +158,10 @@ def _check_folders(sources: Sequence[Path], processed: Path, outputs: Path) -> N
                 raise ConfigError(f"{target} is the source itself: name another folder to write into")
 
 
-def _read(sources: Sequence[Path]) -> tuple[list[Article], list[Issue]]:
+def _read(sources: Sequence[Path], config: Config) -> tuple[list[Article], list[Issue]]:
     articles: list[Article] = []
     issues: list[Issue] = []
-    for item in read_sources(sources):
+    for item in read_sources(sources, config=config):
         if isinstance(item, Article):
             articles.append(item)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import webbrowser
 from collections.abc import Iterator
@@ -13,7 +14,19 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, DEFAULT_SOURCE, config_from
+from timeline.commands.read import (
+    ColumnsOption,
+    LanguageOption,
+    LimitOption,
+    OutletsOption,
+    SeparatorOption,
+    SinceOption,
+    SourcesArgument,
+    UntilOption,
+    read_command,
+    reading_settings,
+)
+from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, config_from
 from timeline.errors import TimelineError
 from timeline.version import __version__
 
@@ -22,6 +35,7 @@ if TYPE_CHECKING:
 
 EXIT_TROUBLE = 2
 PLAIN_STEPS = 10
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(
     name="timeline",
@@ -50,6 +64,15 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in DISK_FULL:
+            raise
+        where = error.filename or "the disk"
+        print(
+            f"timeline: {where} cannot be written ({error.strerror}): make room, or name another folder",
+            file=sys.stderr,
+        )
+        sys.exit(EXIT_TROUBLE)
 
 
 def _print_version(wanted: bool) -> None:
@@ -69,9 +92,7 @@ def _options(
 
 @app.command("build")
 def build_command(
-    sources: Annotated[
-        list[Path] | None, typer.Argument(help=f"Files or folders of articles; {DEFAULT_SOURCE}/ if none is named.")
-    ] = None,
+    sources: SourcesArgument = None,
     processed: ProcessedOption = DEFAULT_PROCESSED,
     outputs: OutputsOption = DEFAULT_OUTPUTS,
     pages: Annotated[bool, typer.Option("--pages/--no-pages", help="Write the map and the timeline.")] = True,
@@ -84,15 +105,35 @@ def build_command(
         str | None, typer.Option("--tiles", help="Online map tiles a reader may switch on: osm, or an https address.")
     ] = None,
     page_mb: Annotated[int, typer.Option("--page-mb", help="Leave articles out of larger pages.", metavar="MB")] = 60,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    language: LanguageOption = None,
+    limit: LimitOption = None,
+    columns: ColumnsOption = None,
+    separator: SeparatorOption = None,
+    outlets: OutletsOption = None,
 ) -> None:
     """Read articles; write the dataset, the map and the timeline."""
     from timeline.build import run_build
+    from timeline.reading.standard_input import with_standard_input
 
-    settings = {"borders": borders, "tiles": tiles, "page_mb": page_mb}
+    reading = reading_settings(
+        since=since,
+        until=until,
+        language=language,
+        limit=limit,
+        columns=columns,
+        separator=separator,
+        outlets=outlets,
+    )
+    settings = {"borders": borders, "tiles": tiles, "page_mb": page_mb, **reading}
     config = config_from({"model": model, "workers": workers, "pages": pages, **settings})
-    with _shown_progress() as progress:
-        summary = run_build(sources or [], processed, outputs, config=config, progress=progress)
+    with with_standard_input(sources or [], sys.stdin.buffer) as named, _shown_progress() as progress:
+        summary = run_build(named, processed, outputs, config=config, progress=progress)
     _print_summary(summary)
+
+
+app.command("read")(read_command)
 
 
 @app.command("show")
