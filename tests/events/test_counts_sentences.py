@@ -93,6 +93,22 @@ ARTICLES = [
 ]
 
 
+TITLES = [
+    ("Boy, 2 men injured in Harlow shootings", None, 3),
+    ("Man, woman shot at Harlow bar", None, 2),
+    ("Man, woman found dead in Harlow home", 2, None),
+    ("Teacher, 4 students hurt in crash", None, 5),
+    ("1 dead, 3 critically injured after grocery shooting", 1, 3),
+    ("Two dead, one critical after Harlow fire", 2, 1),
+]
+
+
+@pytest.mark.parametrize(("title", "deaths", "injured"), TITLES)
+def test_a_headline_lists_people_without_and(language, title, deaths, injured):
+    result = tally(counted(language, "It happened on Sunday.", title))
+    assert (result.deaths.best, result.injured.best) == (deaths, injured)
+
+
 @pytest.mark.parametrize(("title", "text", "deaths", "injured"), ARTICLES)
 def test_an_article_counts_nobody_twice(language, title, text, deaths, injured):
     result = tally(counted(language, text, title))

@@ -5,9 +5,18 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from timeline.events.counts_people import People, conjunct_heads, further_heads, people_noun, read_people
+from timeline.events.counts_people import (
+    ORDINALS,
+    People,
+    conjunct_heads,
+    ends_age,
+    further_heads,
+    left_edge,
+    people_noun,
+    read_people,
+)
 from timeline.events.counts_values import Count, Kind, Share
 from timeline.events.numbers import Number, find_numbers
 from timeline.events.reference_rows import read_rows
@@ -15,7 +24,7 @@ from timeline.model import Sentence, Token
 
 FRAMES = frozenset(
     {"object", "subject", "adjective", "of", "count", "life", "toll", "body", "wound", "hospital", "condition",
-     "suicide", "adverb", "passed"}
+     "suicide", "adverb", "passed", "victim", "survive", "recover"}
 )  # fmt: skip
 STRUCK = frozenset({"struck", "strike", "strikes", "hit", "hits", "hitting", "striking"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
@@ -37,9 +46,11 @@ TRAVEL = frozenset(
     {"take", "rush", "transport", "airlift", "fly", "bring", "drive", "carry", "send", "admit", "treat", "go",
      "arrive", "transfer", "hospitalize", "convey", "walk", "show", "remain"}
 )  # fmt: skip
+CARRY = frozenset({"take", "rush", "transport", "airlift", "fly", "bring", "drive", "carry"})
 WOUND_VERBS = frozenset(
     {"suffer", "sustain", "receive", "have", "treat", "recover", "get", "incur", "suffered", "sustained", "nurse"}
 )  # fmt: skip
+SUFFERED = frozenset({"suffered", "sustained", "suffers", "suffering"})
 GRAVE = frozenset({"critical", "serious", "stable", "grave", "fair", "guarded", "good", "satisfactory", "unstable"})
 FATAL = frozenset({"fatally", "mortally"})
 ATTEMPTED = frozenset({"attempted", "attempt", "alleged"})
@@ -99,6 +110,8 @@ def load_triggers() -> dict[str, Trigger]:
 def is_unreal(tokens: Sequence[Token], index: int) -> bool:
     """Whether killing or hurting is only tried, feared, planned or possible."""
     token = tokens[index]
+    if token.lemma == "survive":
+        return False
     for child in token.children:
         if tokens[child].dep == "aux" and tokens[child].cased.lower() in MODALS:
             return True
@@ -138,6 +151,12 @@ def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Nu
         yield from _read_fatally(sentence, index)
     elif trigger.frame == "hospital":
         yield from _read_hospital(sentence, index)
+    elif trigger.frame == "victim":
+        yield from _read_victims(sentence, index, numbers)
+    elif trigger.frame == "survive":
+        yield from _read_survive(sentence, index)
+    elif trigger.frame == "recover":
+        yield from _read_recover(sentence, index)
     elif trigger.frame == "condition" and token.children:
         words = {sentence.tokens[child].cased.lower() for child in token.children}
         if words & GRAVE:
@@ -233,7 +252,7 @@ def _by_bullet(tokens: Sequence[Token], index: int) -> bool:
 
 
 BULLETS = frozenset({"bullet", "bullets", "gunfire", "gunshot", "gunshots", "shots", "shot", "gunman", "shrapnel",
-                     "pellets", "shooting", "gun", "fire", "shotgun", "crossfire"})  # fmt: skip
+                     "pellets", "shooting", "shooter", "gun", "fire", "shotgun", "crossfire"})  # fmt: skip
 
 
 def _other_verb_tells(tokens: Sequence[Token], index: int) -> bool:
@@ -268,6 +287,8 @@ def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
         return (None, "doer") if does else (token.head, "relative")
     if token.dep in ("acl", "relcl") and token.tag in ("VBN", "VBD"):
         return _nearest(tokens, index, token.head), "participle"
+    if token.tag == "VBN" and token.dep in ("pcomp", "advcl") and "auxpass" in kids:
+        return _sufferer(sentence, index), "passive"
     if token.dep == "conj":
         head = tokens[token.head]
         outer, rule = _shared(sentence, token, head)
@@ -367,13 +388,21 @@ def _left_people(sentence: Sentence, index: int) -> int | None:
     while position >= 0:
         token = tokens[position]
         aged = position > 0 and token.tag == "CD" and tokens[position - 1].text in (",", "(")
-        if (token.tag in NOMINAL_TAGS or people_noun(token.cased.lower()) is not None) and not aged:
-            return position
+        person = people_noun(token.cased.lower()) is not None or ends_age(tokens, position)
+        if (token.tag in NOMINAL_TAGS or person) and not aged:
+            return _first_of_list(tokens, position)
         skipped = token.pos in ("ADV", "AUX") or token.cased.lower() in SKIPPED_LEFT or token.text in (",", "(", ")")
         if not (skipped or aged):
             return None
         position -= 1
     return None
+
+
+def _first_of_list(tokens: Sequence[Token], index: int) -> int:
+    """ "A man and a woman": the man, of whom the woman hangs."""
+    while tokens[index].dep == "conj" and tokens[index].head < index and _is_person(tokens[tokens[index].head]):
+        index = tokens[index].head
+    return index
 
 
 def _right_people(sentence: Sentence, index: int, numbers: Sequence[Number]) -> int | None:
@@ -479,7 +508,13 @@ def _read_life(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Ite
     tokens = sentence.tokens
     token = tokens[index]
     verb = tokens[token.head]
+    if verb.lemma in ("fight", "cling") or (token.cased.lower() == "life" and _next_word(tokens, index) == "support"):
+        yield from _one(_sufferer(sentence, verb.index), "injured", "life", 0.6)
+        return
     if verb.lemma not in ("claim", "take", "cost", "lose"):
+        return
+    if verb.lemma == "take" and any(tokens[c].cased.lower() == "own" for c in token.children):
+        yield from _one(_sufferer(sentence, verb.index), "deaths", "suicide", 0.8)
         return
     for child in token.children:
         if tokens[child].cased.lower() == "of":
@@ -491,6 +526,64 @@ def _read_life(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Ite
         yield Found((numbered.last - 1,), "deaths", "lives", 0.9)
     elif verb.lemma == "lose" and any(tokens[c].dep == "poss" for c in token.children):
         yield from _one(_subject(sentence, verb.index), "deaths", "lives", 0.8)
+
+
+def _next_word(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index + 1].cased.lower() if index + 1 < len(tokens) else ""
+
+
+def _sufferer(sentence: Sentence, index: int) -> int | None:
+    """Of whom a verb tells that has no subject of its own: "killed two before taking his own life"."""
+    tokens = sentence.tokens
+    token, steps = tokens[index], 0
+    while steps < 6:
+        subject = next((c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return _antecedent(tokens, subject, token)
+        above = tokens[token.head]
+        if above.index == token.index or (token.dep == "acl" and people_noun(above.cased.lower()) is not None):
+            return None if above.index == token.index else above.index
+        token, steps = above, steps + 1
+        if token.pos in ("NOUN", "PROPN", "PRON", "NUM") and _is_person(token):
+            return token.index
+    return None
+
+
+def _is_person(token: Token) -> bool:
+    return people_noun(token.cased.lower()) is not None or token.entity == "PERSON"
+
+
+def _read_victims(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:
+    """ "Six gunshot victims", "a second shooting victim": struck, told by the noun alone."""
+    tokens = sentence.tokens
+    if index == 0 or tokens[index - 1].cased.lower() not in VICTIM_OF:
+        return
+    first = left_edge(sentence, index, numbers)
+    apart = any(token.cased.lower() in ORDINALS for token in tokens[first:index])
+    if apart or any(n.first >= first and n.last <= index for n in numbers):
+        yield Found((index,), "casualties", "victims", 0.5)
+
+
+VICTIM_OF = frozenset({"shooting", "gunshot", "gunfire", "stabbing", "bombing", "blast", "burn", "crash"})
+
+
+def _read_survive(sentence: Sentence, index: int) -> Iterator[Found]:
+    """ "All three are expected to survive": struck, and alive."""
+    tokens = sentence.tokens
+    verb = tokens[tokens[index].head]
+    if verb.lemma == "expect" and tokens[index].dep in ("xcomp", "ccomp"):
+        subject = next((c for c in verb.children if tokens[c].dep in ("nsubj", "nsubjpass")), None)
+        yield from _one(subject, "casualties", "survive", 0.5)
+
+
+def _read_recover(sentence: Sentence, index: int) -> Iterator[Found]:
+    """ "A man is recovering after being shot", "recovering in hospital"."""
+    words = {token.cased.lower() for token in sentence.tokens[index + 1 :]}
+    if words & RECOVERED_FROM:
+        yield from _one(_sufferer(sentence, index), "casualties", "recover", 0.5)
+
+
+RECOVERED_FROM = frozenset({"shot", "hospital", "wound", "wounds", "injuries", "surgery", "stabbed", "hit", "struck"})
 
 
 def _read_toll(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:
@@ -535,7 +628,8 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
     before = {t.cased.lower() for t in tokens[max(0, index - 4) : index]}
     negated = any(tokens[c].cased.lower() == "no" for c in token.children)
     kind: Kind = "deaths" if "fatal" in before else trigger.kind
-    if negated or trigger.frame == "count":
+    numbered = index > 0 and tokens[index - 1].tag == "CD"
+    if negated or (trigger.frame == "count" and (numbered or kind == "deaths")):
         yield Found((index,), kind, "none" if negated else "counted", 0.6)
         return
     if "self-inflicted" in before or "defensive" in before:
@@ -581,7 +675,8 @@ def _carrier(sentence: Sentence, index: int) -> int | None:
     if people_noun(verb.cased.lower()) is not None or verb.entity == "PERSON":
         return verb.index
     if verb.pos not in ("VERB", "AUX"):
-        return None
+        suffered = next((t for t in reversed(tokens[:index]) if t.cased.lower() in SUFFERED), None)
+        return None if suffered is None else _left_people(sentence, suffered.index)
     if verb.lemma in ("find", "discover", "locate") and verb.cased.lower() != "was":
         found = next((c for c in verb.children if tokens[c].dep in ("dobj", "nsubjpass")), None)
         if found is not None:
@@ -598,8 +693,14 @@ def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:
     if position.lemma.lower() not in TRAVEL:
         return
     subject = next((c for c in position.children if tokens[c].dep == "nsubjpass"), None)
+    if position.index == index and _next_word(tokens, index) in ("as", "like", "with", "unfairly", "badly", "by"):
+        return
     if subject is not None:
         yield from _one(_antecedent(tokens, subject, position), "casualties", "hospital", 0.5)
+        return
+    carried = next((c for c in position.children if tokens[c].dep == "dobj"), None)
+    if carried is not None and position.lemma in CARRY and position.index != index:
+        yield from _one(carried, "casualties", "hospital", 0.5)
 
 
 def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:
@@ -607,7 +708,7 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
         if found.rule == "multiple":
             size = MULTIPLES[sentence.tokens[head].cased.lower()]
             several = People(first=head, last=index + 1, head=head, low=size, best=size, high=size, numbered=True)
-            yield _count(sentence, index, found, several, False)
+            yield _count(sentence, index, found, several, False, None)
             continue
         if found.rule in ("none", "counted") and head == index:
             yield from _counted_noun(sentence, index, found, numbers)
@@ -623,18 +724,25 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
         groups = _apart(sentence.tokens, groups)
         for group in groups:
             if not _denied(sentence.tokens, index, group) and not _other_fate(sentence.tokens, index, group):
-                yield _count(sentence, index, found, _self(sentence, index, group, numbers), len(groups) > 1)
+                yield _count(sentence, index, found, group, len(groups) > 1, _doer(sentence, index, group, numbers))
 
 
 def _listed_before(sentence: Sentence, head: int, numbers: Sequence[Number]) -> list[int]:
-    """ "2 adults, six children dead": the counted people right before those whom the word stands by."""
+    """Those right before whom the word stands by: "2 adults, six children dead", a headline's "Man, woman shot"."""
     tokens = sentence.tokens
+    found: list[int] = []
     group = read_people(sentence, head, numbers)
-    if group is None or not group.numbered or group.first < 3 or tokens[group.first - 1].cased not in (",", "and"):
-        return []
-    before = group.first - 2
-    other = read_people(sentence, before, numbers) if people_noun(tokens[before].cased.lower()) is not None else None
-    return [before] if other is not None and other.numbered else []
+    while group is not None and group.first >= 2 and tokens[group.first - 1].cased in (",", "and", "&"):
+        before = group.first - 2
+        if people_noun(tokens[before].cased.lower()) is None:
+            break
+        other = read_people(sentence, before, numbers)
+        bare = sentence.field == "title" and other is not None and other.best == 1 and not other.attacker
+        if other is None or not ((other.numbered and group.numbered) or bare):
+            break
+        found.insert(0, before)
+        group = other
+    return found
 
 
 BEFORE_RULES = frozenset({"predicate", "gapped", "headline", "participle"})
@@ -691,13 +799,14 @@ def _counted_noun(sentence: Sentence, index: int, found: Found, numbers: Sequenc
                        high=number.high, numbered=True)  # fmt: skip
     else:
         return
-    yield _count(sentence, index, found, group, False)
+    yield _count(sentence, index, found, group, False, None)
 
 
-def _count(sentence: Sentence, index: int, found: Found, group: People, listed: bool) -> Count:
+def _count(sentence: Sentence, index: int, found: Found, group: People, listed: bool, doer: People | None) -> Count:
     tokens = sentence.tokens
+    person = group if doer is None else doer
     first, last = min(group.first, index), max(group.last, index + 1)
-    own = _own_hand(tokens, index, group) and found.kind == "deaths"
+    own = _own_hand(tokens, index, group) and (found.kind == "deaths" or tokens[group.head].cased.lower() not in SELF)
     share: Share = "attackers" if group.attacker or own else "part" if listed else "total"
     return Count(
         kind=found.kind,
@@ -715,24 +824,22 @@ def _count(sentence: Sentence, index: int, found: Found, group: People, listed: 
         score=found.score,
         victims=_quote(tokens, group.first, group.last),
         head=index,
-        names=group.names,
-        age=group.age,
-        sex=group.sex,
-        definite=group.definite,
-        other=group.other,
-        victims_start=tokens[group.first].start,
+        names=person.names,
+        age=person.age,
+        sex=person.sex or group.sex,
+        definite=person.definite,
+        other=person.other,
+        victims_start=tokens[person.first].start,
     )
 
 
-def _self(sentence: Sentence, index: int, group: People, numbers: Sequence[Number]) -> People:
-    """ "Himself" told of with the name and age of the one who did it."""
+def _doer(sentence: Sentence, index: int, group: People, numbers: Sequence[Number]) -> People | None:
+    """Whom "himself" means: the one who did it, told of once where he has a name or a number of years."""
     if sentence.tokens[group.head].cased.lower() not in SELF:
-        return group
-    subject = _subject(sentence, index)
+        return None
+    subject = _sufferer(sentence, index)
     doer = None if subject is None or subject == group.head else read_people(sentence, subject, numbers)
-    if doer is None or doer.best != 1 or doer.pronoun:
-        return group
-    return replace(group, names=doer.names, age=doer.age, sex=doer.sex or group.sex, definite=doer.definite)
+    return None if doer is None or doer.best != 1 else doer
 
 
 def _other_fate(tokens: Sequence[Token], index: int, group: People) -> bool:
@@ -750,8 +857,8 @@ def _denied(tokens: Sequence[Token], index: int, group: People) -> bool:
 def _own_hand(tokens: Sequence[Token], index: int, group: People) -> bool:
     if tokens[group.head].cased.lower() in SELF:
         return not any(token.cased.lower() in ("accidentally", "accidental", "unintentionally") for token in tokens)
-    if tokens[index].cased.lower() in ("suicide", "gun"):
-        return True
+    if tokens[index].cased.lower() in ("suicide", "gun", "life"):
+        return any(token.cased.lower() in ("own", "suicide", "gun") for token in tokens[index - 2 : index + 1])
     for child in tokens[group.head].children:
         verb = tokens[child]
         if verb.dep == "relcl" and verb.index != index and verb.lemma.lower() in ATTACK_VERBS:

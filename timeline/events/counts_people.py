@@ -24,6 +24,7 @@ PRONOUNS: dict[str, tuple[int | None, Sex | None]] = {
     "she": (1, "female"),
     "her": (1, "female"),
     "herself": (1, "female"),
+    "self": (1, None),
     "they": (None, None),
     "them": (None, None),
     "themselves": (None, None),
@@ -118,7 +119,8 @@ def left_edge(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
         if number is not None:
             first = number.first
             continue
-        if tokens[first - 1].tag not in INSIDE or tokens[first - 1].cased.lower() in STOPS:
+        noun = tokens[first - 1].tag in ("NN", "NNP") and tokens[first - 1].dep in ("compound", "nmod", "amod")
+        if tokens[first - 1].tag not in INSIDE or (tokens[first - 1].cased.lower() in STOPS and not noun):
             break
         if tokens[first - 1].tag in ("VBN", "VBG") and tokens[first].tag in ("DT", "CD", "PRP$"):
             break
@@ -135,7 +137,8 @@ def conjunct_heads(sentence: Sentence, head: int) -> list[int]:
     heads = [head]
     for child in sentence.tokens[head].children:
         token = sentence.tokens[child]
-        if token.pos in ("NOUN", "PROPN", "NUM", "PRON") and (token.dep == "conj" or _listed(sentence, head, child)):
+        nominal = token.pos in ("NOUN", "PROPN", "NUM", "PRON") or ends_age(sentence.tokens, child)
+        if nominal and (token.dep == "conj" or _listed(sentence, head, child)):
             heads.extend(conjunct_heads(sentence, child))
     return heads
 
@@ -155,7 +158,7 @@ def further_heads(sentence: Sentence, last: int, numbers: Sequence[Number], verb
         last = head + 1
     closed = any(t.cased.lower() == "and" for t in tokens[found[-1] - 4 : found[-1]]) if found else False
     counted = bool(found) and all(any(n.last == _first(tokens, head) for n in numbers) for head in found)
-    return found if closed or counted else []
+    return found if closed or counted or sentence.field == "title" else []
 
 
 def _first(tokens: Sequence[Token], head: int) -> int:
@@ -171,7 +174,7 @@ JOINTS = frozenset({",", "and", "&", "as", "well", "then"})
 def _head_from(sentence: Sentence, start: int, numbers: Sequence[Number]) -> int | None:
     """The head of a noun phrase of people that begins at a token."""
     tokens = sentence.tokens
-    if start < len(tokens) and tokens[start].cased.lower() in ("himself", "herself"):
+    if start < len(tokens) and tokens[start].cased.lower() in ("himself", "herself", "self"):
         return start
     if start >= len(tokens) or not (
         tokens[start].tag in ("DT", "PRP$", "CD", "NN", "NNP") or tokens[start].tag == "JJ"
@@ -184,12 +187,19 @@ def _head_from(sentence: Sentence, start: int, numbers: Sequence[Number]) -> int
     return position if people_noun(word) is not None or tokens[position].entity == "PERSON" else None
 
 
+def ends_age(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token is the "old" of "the 10-year-old", however the parse takes it."""
+    return tokens[index].cased.lower() == "old" and index > 1 and tokens[index - 1].text in ("-", "‑")
+
+
 def _listed(sentence: Sentence, head: int, child: int) -> bool:
     """Whether an apposition is really an item of a list: "his wife, her mother and brother"."""
     tokens = sentence.tokens
-    if tokens[child].dep != "appos" or tokens[head].pos == "PROPN":
+    if tokens[child].dep != "appos":
         return False
     goes_on = any(tokens[c].dep == "conj" for c in tokens[child].children)
+    if tokens[head].pos == "PROPN":
+        return goes_on and tokens[head].entity == "PERSON" and tokens[child].entity == "PERSON"
     return (
         goes_on
         and people_noun(tokens[head].cased.lower()) is not None
@@ -306,8 +316,13 @@ def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number]) 
     if "unborn" in words:
         return None
     number = next((n for n in numbers if n.first >= first and n.last <= head), None)
+    if token.dep in ("nsubj", "nsubjpass"):
+        number = _share_of(tokens, number, numbers)
     low, best, high = _size(token, noun, number, words, _members(tokens, head))
-    last, age, apposed = _after(sentence, head, aged)
+    last, age, apposed = _after(sentence, head, aged, named=named is not None)
+    ages = _listed_ages(tokens, head) if number is None and best is None else 0
+    if ages > 1:
+        low, best, high = ages, ages, ages
     single = best == 1 or named is not None
     if named is not None and number is None:
         low, best, high = 1, 1, 1
@@ -327,6 +342,13 @@ def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number]) 
         attacker=bool(noun and noun.attacker) or any(is_attacker(w) for w in words),
         numbered=number is not None,
     )
+
+
+def _share_of(tokens: Sequence[Token], number: Number | None, numbers: Sequence[Number]) -> Number | None:
+    """The three of "three of four members"."""
+    if number is None or number.first < 2 or tokens[number.first - 1].cased.lower() != "of":
+        return number
+    return next((n for n in numbers if n.last == number.first - 1), number)
 
 
 def _size(
@@ -406,8 +428,24 @@ def _spelled_age(tokens: Sequence[Token], year: int) -> int | None:
     return value
 
 
-def _after(sentence: Sentence, head: int, age: int | None) -> tuple[int, int | None, str | None]:
-    """What follows the head as apposition: an age, or a name with or without one. Returns where it ends."""
+def _listed_ages(tokens: Sequence[Token], head: int) -> int:
+    """How many ages follow: three in "the victims, ages 19, 21 and 25,"."""
+    if head + 2 >= len(tokens) or tokens[head + 2].cased.lower() not in ("ages", "aged"):
+        return 0
+    found, position = 0, head + 3
+    while position < len(tokens) and (tokens[position].cased.lower() in (",", "and") or tokens[position].tag == "CD"):
+        found += whole_number(tokens[position].cased) is not None
+        position += 1
+    return found
+
+
+def _after(
+    sentence: Sentence, head: int, age: int | None, *, named: bool = False
+) -> tuple[int, int | None, str | None]:
+    """What follows the head as apposition: an age, or a name with or without one. Returns where it ends.
+
+    After a name, a name is the next of a list.
+    """
     tokens = sentence.tokens
     last = head + 1
     name: str | None = None
@@ -422,10 +460,10 @@ def _after(sentence: Sentence, head: int, age: int | None) -> tuple[int, int | N
             age, last = value
             continue
         entity = next((e for e in sentence.entities if e.first == last + 1 and e.label == "PERSON"), None)
-        if entity is None or name is not None:
+        if entity is None or name is not None or named:
             break
-        named = _plain_name(tokens, entity.first, entity.last)
-        name, last = (named[1] if named else None), entity.last
+        plain = _plain_name(tokens, entity.first, entity.last)
+        name, last = (plain[1] if plain else None), entity.last
     if name is None and last < len(tokens):
         name, last = _identified(sentence, last)
     return last, age, name
@@ -442,6 +480,8 @@ def _age_at(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         index += 1
     value = whole_number(tokens[index].cased)
     if value is None or value not in AGE_RANGE:
+        return None
+    if index + 2 < len(tokens) and tokens[index + 2].cased.lower() in ("year", "years", "month", "months"):
         return None
     ends = index + 1 == len(tokens) or tokens[index + 1].cased in (",", ")", ".", ";", "and", "-", "of", "was", "is")
     return (value, index + 1) if ends else None

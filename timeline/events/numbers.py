@@ -225,7 +225,9 @@ def _may_count_people(tokens: Sequence[Token], number: Number) -> bool:
     units = load_number_words().units
     if following[0].startswith(("-year", "-yr")):
         return False
-    if following[0] in units or following[0] in ("/", ":") or following[0] in MONTHS:
+    if following[0] in ("/", ":") or following[0] in MONTHS:
+        return False
+    if following[0] in units and not (len(following) > 1 and following[1] in ("victim", "victims")):
         return False
     if following[0] in HYPHENS and len(following) > 1:
         return following[1] not in units and not DIGITS.match(following[1])
