@@ -36,16 +36,42 @@ def tally(counts: Sequence[Count]) -> Tally:
     persons = _follow(count for count in told if count.best == 1)
     figures = [count for count in told if count.best is not None and count.best != 1 and count.of != "part"]
     figures += _sums(told)
+    figures.sort(key=_place)
     dead = [person for person in persons if person.fate == FATES["deaths"]]
     deaths = _with_attackers([f for f in figures if f.kind == "deaths"], dead)
     deaths = _only_one(deaths, told, "deaths")
-    struck = _figure([f for f in figures if f.kind == "casualties"])
     hurt = [person for person in persons if person.fate < FATES["deaths"]]
-    injured = _only_one(_settle([f for f in figures if f.kind == "injured"], hurt), told, "injured")
+    wounded = _besides([f for f in figures if f.kind == "injured"], hurt)
+    injured = _only_one(_settle(wounded, hurt), told, "injured")
+    struck = _figure(_besides([f for f in figures if f.kind == "casualties"], hurt))
     if struck is not None and struck.best is not None:
-        victims = (deaths.best or 0) - sum(person.attacker for person in dead)
+        victims = 0 if struck.other else (deaths.best or 0) - sum(person.attacker for person in dead)
         injured = _rest(struck, max(victims, 0), injured)
     return Tally(deaths=_open(deaths, counts, "deaths"), injured=_open(injured, counts, "injured"))
+
+
+def _place(count: Count) -> tuple[bool, int]:
+    return count.field != "title", count.start
+
+
+def _besides(figures: Sequence[Count], hurt: Sequence[_Person]) -> list[Count]:
+    """Figures with those added whom "three others" leaves out: who was told of as hurt before it, and lives."""
+    whole = [figure for figure in figures if not figure.other]
+    if whole:
+        return whole
+    return [_and_before(figure, hurt) for figure in figures]
+
+
+def _and_before(figure: Count, hurt: Sequence[_Person]) -> Count:
+    before = sum(1 for person in hurt if _place(person.mentions[0]) < _place(figure) and not person.attacker)
+    if not before or figure.definite:
+        return figure
+    return replace(
+        figure,
+        low=None if figure.low is None else figure.low + before,
+        best=(figure.best or 0) + before,
+        high=None if figure.high is None else figure.high + before,
+    )
 
 
 def _told(counts: Sequence[Count]) -> Sequence[Count]:
