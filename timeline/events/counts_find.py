@@ -714,7 +714,7 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
             yield from _counted_noun(sentence, index, found, numbers)
             continue
         heads = conjunct_heads(sentence, _noun_of(sentence, head, numbers))
-        if found.rule in BEFORE_RULES:
+        if found.rule in BEFORE_RULES or (found.rule == "beside" and head < index):
             heads = [*_listed_before(sentence, min(heads), numbers), *heads]
         groups = [
             group

@@ -37,6 +37,7 @@ OTHERS = frozenset({"another", "other", "others", "second", "third", "fourth", "
 NOT_NAMES = frozenset({"GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "EVENT", "PRODUCT", "NORP", "LAW", "WORK_OF_ART"})
 PERSON_ENDING = re.compile(r".+(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|ents?|women|woman|goers?)\Z")
 AGE_RANGE = range(0, 116)
+POSSESSIVE_WORDS = frozenset({"his", "her", "their", "my", "our", "its", "'s", "’s"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 COMMON_CAPITALS = frozenset(
     {
@@ -359,6 +360,8 @@ def _size(
     if number is not None:
         times = noun.size if noun and noun.size > 1 and token.cased.lower() != "twins" else 1
         return _times(number.low, times), _times(number.best, times), _times(number.high, times)
+    if token.cased.lower() in ("parents", "grandparents") and words & POSSESSIVE_WORDS:
+        return 2, 2, 2
     if "both" in words and token.tag in ("NNS", "NNPS"):
         return 2, 2, 2
     if noun is not None and noun.size > 1:
@@ -407,7 +410,9 @@ def _plain_name(tokens: Sequence[Token], first: int, last: int) -> tuple[int, st
 
 def _age_within(tokens: Sequence[Token], first: int, head: int) -> int | None:
     """The 24 of "a 24-year-old man" or of "the 24-year-old"."""
-    for index in range(max(0, first - 5), head + 1):
+    for index in range(head, max(0, first - 5) - 1, -1):
+        if index < first and tokens[index].pos in ("VERB", "AUX", "CCONJ", "ADP"):
+            break
         if tokens[index].cased.lower() in ("year", "years", "yr", "yrs") and index >= 2:
             value = _spelled_age(tokens, index)
             if value in AGE_RANGE:

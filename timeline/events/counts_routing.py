@@ -17,6 +17,7 @@ from timeline.events.triggers import View
 from timeline.model import DateValue, Place
 
 HURTING = CAUSES | VIOLENT | {"PROTEST"}
+BY_PEOPLE = VIOLENT | {"x:CRIME"}
 COARSE_DATE = 5
 STRONG_PLACE = 0.5
 HEAD_ORDER = 2
@@ -74,7 +75,7 @@ def _told(cluster: Cluster) -> float:
 
 def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:
     """Whether nothing said keeps two events apart: neither kind, day, place nor a word such as "another"."""
-    if not cluster.types & HURTING or not (cluster.types & lead.types or (cluster.types | lead.types) <= VIOLENT):
+    if not cluster.types & HURTING or not (cluster.types & lead.types or (cluster.types | lead.types) <= BY_PEOPLE):
         return False
     if any(m.judgement.other or m.judgement.assertion != "occurred" for m in cluster.mentions):
         return False

@@ -46,7 +46,8 @@ def tally(counts: Sequence[Count]) -> Tally:
     struck = _figure(_besides([f for f in figures if f.kind == "casualties"], hurt))
     if struck is not None and struck.best is not None:
         victims = 0 if struck.other else (deaths.best or 0) - sum(person.attacker for person in dead)
-        injured = _rest(struck, max(victims, 0), injured)
+        told_so = any(f.field == "title" and f.kind == "injured" and not f.other for f in figures)
+        injured = injured if told_so else _rest(struck, max(victims, 0), injured)
     return Tally(deaths=_open(deaths, counts, "deaths"), injured=_open(injured, counts, "injured"))
 
 
