@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from timeline.commands.fetch import fetch_command
 from timeline.commands.read import (
     ColumnsOption,
     LanguageOption,
@@ -134,6 +135,7 @@ def build_command(
 
 
 app.command("read")(read_command)
+app.command("fetch")(fetch_command)
 
 
 @app.command("show")

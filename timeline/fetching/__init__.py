@@ -1,4 +1,6 @@
-"""Fetch pages and feeds from the network, politely, into WARC files.
+"""Fetching: the only room that uses the network, for `timeline fetch` alone. What it gets is kept as WARC."""
 
-The only part that opens a connection for articles.
-"""
+from timeline.fetching.fetch import Fetcher, Outcome, Settings
+from timeline.fetching.transport import Limits, Transport
+
+__all__ = ["Fetcher", "Limits", "Outcome", "Settings", "Transport"]

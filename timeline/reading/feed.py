@@ -52,6 +52,15 @@ def read_feed(blob: Blob) -> Iterator[Draft | Issue]:
         )
 
 
+def feed_links(content: bytes) -> tuple[str, ...]:
+    """The addresses of a feed's entries, in order, each once; none where it cannot be read."""
+    root = _parse(content)
+    if root is None:
+        return ()
+    links = (_link(entry) for entry in root.iter() if _name(entry) in ("item", "entry"))
+    return tuple(dict.fromkeys(link for link in links if link is not None))
+
+
 def _parse(content: bytes) -> _Element | None:
     from lxml import etree
 
