@@ -76,13 +76,15 @@ PHRASES = [
     ("Soldiers and policemen fought rebels.", "nsubj", ["Soldiers", "policemen"], ["--- MIL", "--- COP"]),
     ("Fighters loyal to Tarek Belhadj attacked it.", "nsubj", ["Fighters loyal to Tarek Belhadj"], ["--- UAF"]),
     ("Kenya’s army attacked the town.", "nsubj", ["Kenya’s army"], ["KEN MIL"]),
+    ("Members of the Black Tide Movement attacked it.", "nsubj", ["Black Tide Movement"], ["--- UNK"]),
+    ("Shining Path rebels attacked the post.", "nsubj", ["Shining Path"], ["PER REB"]),
     ("The rebel group attacked the town.", "nsubj", ["rebel group"], ["--- REB"]),
     ("Police arrested five members of the gang.", "dobj", ["five members of the gang"], ["--- CRM"]),
     ("He shot his neighbour.", "dobj", ["neighbour"], ["--- CVL"]),
     ("The Ministry of Defence denied it.", "nsubj", ["Ministry of Defence"], ["--- GOV"]),
     ("THE ARMY KILLED THREE GUERRILLAS.", "dobj", ["THREE GUERRILLAS"], ["--- REB"]),
     ("Russia and Iran signed a deal.", "nsubj", ["Russia", "Iran"], ["RUS GOV", "IRN GOV"]),
-    ("Hamas fighters attacked the post.", "nsubj", ["Hamas fighters"], ["PSE REB"]),
+    ("Hamas fighters attacked the post.", "nsubj", ["Hamas"], ["PSE REB"]),
     ("Masked gunmen attacked a bus.", "nsubj", ["Masked gunmen"], ["--- UAF"]),
 ]
 
@@ -111,7 +113,10 @@ def test_marks_of_a_phrase(language, actors):
 
 BOOKS = [
     ("Ida Lunde resigned. Lunde gave no reason.", "Lunde", "Ida Lunde"),
-    ("Members of the Harvest Freedom Front (HFF) met. The HFF was founded in 1990.", "HFF", "Harvest Freedom Front"),
+    ("Members of the Harvest Freedom Front (HFF) met. It was founded in 1990.", "HFF", "Harvest Freedom Front (HFF)"),
+    ("The HFF [Harvest Freedom Front] met.", "HFF", "Harvest Freedom Front (HFF)"),
+    ("The Shining Path burned a mill. The guerrillas then fled.", "guerrillas", "Shining Path"),
+    ("The Shining Path and the FARC met. The guerrillas then left.", "guerrillas", "guerrillas"),
     ("Ida Lunde met Anna Lunde on Monday.", "Lunde", "Lunde"),
     ("Ida Lunde resigned.", "Zielak", "Zielak"),
 ]

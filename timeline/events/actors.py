@@ -33,9 +33,10 @@ PRONOUNS = frozenset({"PRP", "WP", "PRP$", "WP$", "WDT"})
 class ActorPhrase:
     """One actor as named in a sentence: tokens `first` to `last` (excluded), `head` among them.
 
-    `start`, `end` are character offsets of the field. `name` is the exact text without article and apposition,
-    or the name inside a longer description ("Russian Foreign Minister Sergei Lavrov" is named Sergei Lavrov, "members
-    of the Northern Front" Northern Front, and `described` keeps the whole). `generic` marks a common noun ("gunmen", "the group"), `pronoun` he, they, who.
+    `start`, `end` are character offsets of the field. `name` is the exact text without article and apposition, or the
+    name inside a longer description: "Russian Foreign Minister Sergei Lavrov" is named Sergei Lavrov, "members of the
+    Northern Front" Northern Front; `described` keeps the whole. `generic` marks a common noun ("gunmen", "the
+    group"), `pronoun` he, they, who.
     """
 
     name: str
@@ -199,7 +200,8 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         first=first,
         last=last,
         head=head,
-        plural=body is None and token.tag in ("NNS", "NNPS") or token.cased.lower() in ("they", "them", "police", "people"),
+        plural=body is None
+        and (token.tag in ("NNS", "NNPS") or token.cased.lower() in ("they", "them", "police", "people")),
         person=named is not None or token.entity == "PERSON",
         generic=named is None and body is None and token.pos != "PROPN" and token.entity in ("", "CARDINAL"),
         described=described,

@@ -12,7 +12,7 @@ from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
 
 ARMED_SECTORS = frozenset({"REB", "UAF", "PRM"})
-_MAX_WORDS = 9
+_NOT_BODIES = frozenset({"GPE", "LOC", "PERSON", "DATE", "NORP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ class Groups:
         if after + 1 < last and tokens[after].cased.lower() == "of":
             start = after + 1 + (tokens[after + 1].pos == "DET")
             return _trimmed(tokens, start, last) if self._is_body(sentence, start, last) else None
-        begin = next((i for i in range(first, head) if tokens[i].pos not in ("DET", "NUM") and _is_proper(tokens[i])), head)
+        begin = next(
+            (i for i in range(first, head) if tokens[i].pos not in ("DET", "NUM") and _is_proper(tokens[i])), head
+        )
         for span in self.spans(tokens, first, head):
             return span.first, span.last
         return (begin, head) if begin < head and self._is_body(sentence, begin, head) else None
@@ -80,7 +82,10 @@ class Groups:
     def _is_body(self, sentence: Sentence, first: int, last: int) -> bool:
         if first >= last or any(True for _ in self.spans(sentence.tokens, first, last)):
             return first < last
-        return any(e.label == "ORG" and first <= e.first and e.last <= last for e in sentence.entities)
+        if any(e.label == "ORG" and first <= e.first and e.last <= last for e in sentence.entities):
+            return True
+        named = [t for t in sentence.tokens[first:last] if t.pos == "PROPN" and t.text[:1].isupper()]
+        return len(named) > 1 and not any(t.entity in _NOT_BODIES for t in named)
 
 
 def only_armed_group(sentences: Iterable[Sentence]) -> tuple[str, str] | None:

@@ -14,22 +14,23 @@ THINGS = frozenset({"building", "vehicle", "infrastructure", "unknown"})
 _SOLID = frozenset({"person", "group", "building", "vehicle", "infrastructure"})
 _PLACES = frozenset({"GPE", "LOC"})
 _WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "around", "from", "to", "into", "within"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
 _HE = frozenset({"he", "him", "she", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def participants(
-    view: View, heads: Sequence[int], actors: Actors, *, event: int, harmed: bool
+    view: View, heads: Sequence[int], actors: Actors, *, event: int, harmed: bool, towns: frozenset[int] = frozenset()
 ) -> tuple[ActorPhrase, ...]:
     """Names of the heads and what is coordinated with them, each once. `harmed` tells that they suffered an attack.
 
-    Then things may stand too, but no place where it happened, no town and nobody.
+    Then things may stand too, but no place where it happened, no town and nobody. `towns` are the offsets at which
+    names of towns and regions begin.
     """
     found: list[ActorPhrase] = []
     kinds = PEOPLE | THINGS if harmed else PEOPLE
     for head in heads:
-        if not view.kinds(head) & kinds or (harmed and not _can_suffer(view, head, actors)):
+        if not view.kinds(head) & kinds or (harmed and not _can_suffer(view, head, actors, towns)):
             continue
         for phrase in actors.phrases(view.sentence, _antecedent(view, head, event)):
             if all(phrase.head != other.head for other in found):
@@ -37,9 +38,9 @@ def participants(
     return tuple(found)
 
 
-def _can_suffer(view: View, head: int, actors: Actors) -> bool:
+def _can_suffer(view: View, head: int, actors: Actors, towns: frozenset[int]) -> bool:
     token = view.sentence.tokens[head]
-    if _is_nobody(view, token):
+    if _is_nobody(view, token) or (token.pos == "PROPN" and _begins_at(view, head) in towns):
         return False
     link = view.sentence.tokens[token.head]
     is_where = token.dep == "pobj" and link.lemma.lower() in _WHERE
@@ -48,6 +49,14 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
     if token.entity in ("DATE", "TIME"):
         return False
     return bool(view.kinds(head) & _SOLID) or token.entity in ("ORG", "FAC", "PERSON") or not is_where
+
+
+def _begins_at(view: View, head: int) -> int:
+    """Where the proper name headed at `head` begins."""
+    first = head
+    while first > 0 and view.sentence.tokens[first - 1].pos == "PROPN" and view.sentence.tokens[first - 1].head == head:
+        first -= 1
+    return view.sentence.tokens[first].start
 
 
 def _is_nobody(view: View, token: Token) -> bool:

@@ -107,12 +107,13 @@ class EventReader:
         tree = Tree(view, self.cues.reporting)
         date_links = _links(tree, triggers, dates)
         place_links = _links(tree, triggers, places)
+        towns = _towns(places)
         verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
         for number, trigger in enumerate(triggers):
             judgement = judge(view, trigger, self.cues)
             harms = trigger.event_type in HARMING
             actors = participants(view, trigger.actors, self.actors, event=trigger.token, harmed=False)
-            targets = participants(view, trigger.targets, self.actors, event=trigger.token, harmed=harms)
+            targets = participants(view, trigger.targets, self.actors, event=trigger.token, harmed=harms, towns=towns)
             depth = len(tree.path(trigger.anchor)) - 1
             weight = trigger.weight * (_GENERIC_WEIGHT if judgement.generic else 1.0)
             yield Mention(
@@ -162,6 +163,11 @@ def _by_sentence(found: Sequence[_Found]) -> defaultdict[tuple[str, int], list[_
     for mention in found:
         grouped[mention.field, mention.sentence].append(mention)
     return grouped
+
+
+def _towns(places: Sequence[PlaceMention]) -> frozenset[int]:
+    """Where the names of towns and regions begin, countries apart: a country may be attacked, a town is where."""
+    return frozenset(m.start for m in places if m.place is not None and m.place.kind in ("city", "admin1", "admin2"))
 
 
 def _links(tree: Tree, triggers: Sequence[Trigger], found: Sequence[_Found]) -> list[tuple[_Found, list[float]]]:

@@ -389,7 +389,8 @@ def _write(
 def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | None, str | None]:
     """The final type and mode: effects with an agent are assaults, without one deaths; hurt alone is no event.
 
-    People "killed" by nobody named are taken for attacked where the article tells of no accident, disaster or disease.
+    People "killed" by nobody named at the head of an article are taken for attacked where it tells of no accident,
+    disaster or disease.
     """
     event_type, mode = draft.event_type, draft.event_mode
     mentions = draft.cluster.mentions
@@ -398,7 +399,9 @@ def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | N
             m.actors and m.trigger.rule.startswith(("verb:kill", "verb:wound", "verb:injure")) for m in mentions
         )
         armed = _armed(draft, materials)
-        slain = any(m.trigger.rule.startswith("verb:kill") and m.targets for m in mentions)
+        slain = any(
+            m.trigger.rule.startswith("verb:kill") and m.targets and m.order <= _HEAD_SENTENCES for m in mentions
+        )
         if by_hand or armed or (slain and not mishap):
             event_type, mode = "ASSAULT", None
         elif any(m.trigger.event_mode == "death" and m.targets for m in mentions):

@@ -22,7 +22,8 @@ def is_specific(mentions: Sequence[Mention], *, counted: bool) -> bool:
 
 
 def _names_someone(mention: Mention) -> bool:
-    return any(not phrase.pronoun for phrase in (*mention.actors, *mention.targets))
+    """Whether it names someone, or at least says what was struck: "shelled the suburb"."""
+    return bool(mention.trigger.targets) or any(not phrase.pronoun for phrase in mention.actors)
 
 
 def _is_placed(mention: Mention) -> bool:

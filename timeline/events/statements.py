@@ -29,7 +29,12 @@ def intended(view: View, trigger: Trigger, reporting: frozenset[str]) -> Trigger
         return None
     speakers = tuple(view.arguments(speech).subjects)
     return replace(
-        trigger, event_type=kind, event_mode=_mode(kind, trigger), anchor=speech, actors=speakers, rule=f"said-{kind.lower()}"
+        trigger,
+        event_type=kind,
+        event_mode=_mode(kind, trigger),
+        anchor=speech,
+        actors=speakers,
+        rule=f"said-{kind.lower()}",
     )
 
 
