@@ -44,6 +44,8 @@ DATELINE_ZONE = 700
 LARGE_CITY = 100_000
 LOWER_CASE_PEOPLE = 50_000
 MAX_SHORTENED = 5
+MAX_PEOPLE_LETTERS = 20
+MOST_WORDS = 100_000
 # "Normal, Ill." is a place whatever else its words are.
 STATED_CHANCE = 0.7
 PLURALS = {"counties": "county", "municipalities": "municipality", "parishes": "parish"}
@@ -264,6 +266,11 @@ class Finder:
         self._regional = regional_demonyms()
         self._words = word_facts()
         self._lookups: dict[tuple[str, str], tuple[Place, ...]] = {}
+        self._people_pairs = sorted(key for key in (*demonyms(), *map(fold, self._regional)) if " " in key)
+        self._people_begin: dict[str, bool] = {}
+        self._never_names: dict[str, bool] = {}
+        self._areas: dict[str, NamedArea | None] = {}
+        self._described: dict[tuple[str, str], tuple[tuple[Place, ...], dict[str, float]]] = {}
 
     def __call__(self, pages: Sequence[Page]) -> tuple[Toponym, ...]:
         """Find the toponyms of all fields, in order, every span that is at all possible with its probability."""
@@ -350,16 +357,27 @@ class Finder:
 
     def _may_be_name(self, page: Page, start: int, end: int) -> bool:
         """Tell whether a match looks like a name: capital, or in an upper-case text no ordinary word."""
-        bare = page.text[start:end].lower().removeprefix("the ")
-        if bare in self._cues["spatial"] or bare in self._types or bare in self._cues["generic"]:
-            return False
-        if all(word in self._cues["particle"] for word in bare.split()) or self._is_shortened(page, start, end):
+        name = page.text[start:end]
+        never = self._never_names.get(name)
+        if never is None:
+            never = self._is_never_name(name)
+        if never or self._is_shortened(page, start, end):
             return False
         if page.is_upper or page.shown[start].isupper() or page.shown.startswith("al-", start):
             return True
         if not page.text[start:end].isupper():
             return not page.text[start].isupper() and page.text[start:end].lower() != page.text[start:end]
         return page.entity_over(start, end)[0] in PLACE_ENTITIES or page.text[start:end].lower() not in self._words
+
+    def _is_never_name(self, name: str) -> bool:
+        """Tell directions, kinds of places and small words, whatever town is called so."""
+        bare = name.lower().removeprefix("the ")
+        never = bare in self._cues["spatial"] or bare in self._types or bare in self._cues["generic"]
+        never = never or all(word in self._cues["particle"] for word in bare.split())
+        if len(self._never_names) > MOST_WORDS:
+            self._never_names.clear()
+        self._never_names[name] = never
+        return never
 
     def _is_shortened(self, page: Page, start: int, end: int) -> bool:
         """Tell "Ala." and "Ave." from the towns called so: a stop makes them short for something else."""
@@ -421,7 +439,8 @@ class Finder:
         return self._lookups[key]
 
     def _of_kinds(self, name: str, kinds: frozenset[PlaceKind]) -> tuple[Place, ...]:
-        return tuple(place for place in self._lookup(name) if place.kind in kinds)
+        places = self._lookup(name)
+        return tuple(place for place in places if place.kind in kinds) if places else ()
 
     def _abbreviated(self, page: Page) -> Iterator[_Found]:
         for match in _ABBREVIATION.finditer(page.text):
@@ -442,8 +461,13 @@ class Finder:
 
     def _abbreviation(self, written: str) -> NamedArea | None:
         """Look up an abbreviation of a division; "FLA." is read as "Fla."."""
-        known = self._abbreviations
-        return known.get(written) or known.get(written.rstrip(".")) or known.get(written.title())
+        if written not in self._areas:
+            if len(self._areas) > MOST_WORDS:
+                self._areas.clear()
+            known = self._abbreviations
+            area = known.get(written) or known.get(written.rstrip(".")) or known.get(written.title())
+            self._areas[written] = area
+        return self._areas[written]
 
     @staticmethod
     def _in_capitals(page: Page, start: int, end: int) -> bool:
@@ -465,15 +489,40 @@ class Finder:
         return self._lookups[key]
 
     def _demonyms(self, page: Page) -> Iterator[_Found]:
-        words = list(_CAPITAL_WORD.finditer(page.shown))
-        for index, match in enumerate(words):
-            start, end = match.span()
-            pair_end = words[index + 1].end() if index + 1 < len(words) else end
-            pair = page.shown[start:pair_end]
-            if pair_end - end < 20 and pair.count(" ") == 1 and (places := self._people(pair)):
-                yield _Found(start, pair_end, pair, "demonym", places, frozenset())
+        waiting: re.Match[str] | None = None
+        for match in _CAPITAL_WORD.finditer(page.shown):
+            if waiting is not None:
+                yield from self._people_of_two(page, waiting, match)
+            waiting = None
+            if self._begins_people(match.group()):
+                waiting = match
             elif places := self._people(match.group()):
-                yield _Found(start, end, match.group(), "demonym", places, frozenset())
+                yield _Found(match.start(), match.end(), match.group(), "demonym", places, frozenset())
+        if waiting is not None:
+            yield from self._people_of_one(waiting)
+
+    def _people_of_two(self, page: Page, first: re.Match[str], second: re.Match[str]) -> Iterator[_Found]:
+        pair = page.shown[first.start() : second.end()]
+        near = second.end() - first.end() < MAX_PEOPLE_LETTERS and pair.count(" ") == 1
+        if near and (places := self._people(pair)):
+            yield _Found(first.start(), second.end(), pair, "demonym", places, frozenset())
+        else:
+            yield from self._people_of_one(first)
+
+    def _people_of_one(self, word: re.Match[str]) -> Iterator[_Found]:
+        if places := self._people(word.group()):
+            yield _Found(word.start(), word.end(), word.group(), "demonym", places, frozenset())
+
+    def _begins_people(self, word: str) -> bool:
+        """Tell whether a name of people of two words begins so: "Saudi", "South"."""
+        known = self._people_begin.get(word)
+        if known is None:
+            if len(self._people_begin) > MOST_WORDS:
+                self._people_begin.clear()
+            start = f"{fold(word)} "
+            known = any(key.startswith(start) for key in self._people_pairs)
+            self._people_begin[word] = known
+        return known
 
     def _people(self, word: str) -> tuple[Place, ...]:
         key = (word, "people")
@@ -561,8 +610,7 @@ class Finder:
     # -- judging
 
     def _features(self, scene: _Scene, found: _Found, context: _Context) -> dict[str, float]:
-        features: dict[str, float] = {}
-        features.update(_gazetteer_features(found))
+        features = self._gazetteer_features(found)
         features.update(self._word_features(scene.page, found, scene.discourse))
         features.update(_entity_features(scene.page, found))
         features.update(self._cue_features(scene.page, found, context))
@@ -570,6 +618,17 @@ class Finder:
             features["dateline"] = 1.0
         features.update(scene.discourse.features(scene.page, found))
         return features
+
+    def _gazetteer_features(self, found: _Found) -> dict[str, float]:
+        """Return what the gazetteer says of a name, a new dict; worked out once for the same candidates."""
+        key = (found.name, f"{found.kind} {len(found.kinds)}")
+        known = self._described.get(key)
+        if known is None or known[0] is not found.candidates:
+            if len(self._described) > MOST_WORDS:
+                self._described.clear()
+            known = (found.candidates, dict(_gazetteer_features(found)))
+            self._described[key] = known
+        return known[1].copy()
 
     def _word_features(self, page: Page, found: _Found, discourse: _Discourse) -> Iterator[tuple[str, float]]:
         if found.kind == "demonym":

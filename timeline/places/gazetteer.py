@@ -36,6 +36,7 @@ PART_DIRECTIONS = (
 )  # fmt: skip
 MAX_NAME_WORDS = 7
 LEAST_SOUND_LETTERS = 6
+MOST_NODES = 300_000
 EARTH_KM = 6371.0
 KM_A_DEGREE = 111.195
 
@@ -53,6 +54,19 @@ class NameMatch(NamedTuple):
 
     start: int
     end: int
+
+
+class _Node:
+    """The words of a name so far, folded and as they sound, and what each word met after them did."""
+
+    __slots__ = ("depth", "key", "last", "sounds", "steps")
+
+    def __init__(self, key: str, sounds: str, last: str, depth: int) -> None:
+        self.key = key
+        self.sounds = sounds
+        self.last = last
+        self.depth = depth
+        self.steps: dict[str, tuple[int | None, _Node | None]] = {}
 
 
 class Gazetteer:
@@ -75,7 +89,9 @@ class Gazetteer:
         self._kinds: list[PlaceKind] = self._about["kinds"]
         self._features: list[str] = self._about["features"]
         self._countries: list[str] = self._about["countries"]
-        self._words: dict[str, tuple[str, bool, bool]] = {}
+        # In an upper-case text "IN" and "US" are words: it begins at a root of its own.
+        self._roots = (_Node("", "", "", 0), _Node("", "", "", 0))
+        self._nodes = 0
         self._read_row = lru_cache(maxsize=65536)(self._read)
 
     _lat: memoryview
@@ -180,84 +196,97 @@ class Gazetteer:
         A name begins with a capital (or a letter of a script without case), be it after an article ("al-Bab"), unless
         `any_case`. It ends at a word's end; a possessive "'s" stays outside.
         """
-        is_upper = text[:2000].isupper()
+        root = self._roots[text[:2000].isupper()]
         done = 0
         for start in (_ANY_START if any_case else _CAPITAL_START).finditer(text):
             begin, first = start.start(), text[start.end() - 1]
             if begin < done or (first.islower() and not any_case):
                 continue
-            end = self._longest(text, begin, is_upper)
+            end = self._longest(text, begin, root)
             if end is None and begin < start.end() - 1:  # "at Fargo": an article elsewhere, here only a word
                 begin = start.end() - 1
-                end = self._longest(text, begin, is_upper)
+                end = self._longest(text, begin, root)
             if end is not None:
                 done = end
                 yield NameMatch(begin, end)
 
-    def _longest(self, text: str, start: int, is_upper: bool) -> int | None:
-        position, key, sounds = start, "", ""
+    def _longest(self, text: str, start: int, root: _Node) -> int | None:
+        position, node = start, root
         best: int | None = None
-        for count in range(MAX_NAME_WORDS):
+        for _ in range(MAX_NAME_WORDS):
             word = WORD.match(text, position)
             if word is None:
                 return best
-            written, end = word.group(), word.end()
-            if count == 0:
-                if written in abbreviations() and not (is_upper and "." not in written and len(written) < 3):
-                    best = end
-                folded, is_key, goes_on = self._first_word(written)
-                if is_key:
-                    best = end
-                elif (base := _possessor(written)) and self._first_word(base)[1]:
-                    best = end - 2
-                if not goes_on:
-                    return best
-                key = folded
-                sounds = "" if folded in ARTICLES else sound_word(folded, False)
-            else:
-                best = self._extend(key, sounds, written, end) or best
-                folded = fold_word(written)
-                key = f"{key} {folded}"
-                if folded not in ARTICLES:
-                    sounds = f"{sounds} {sound_word(folded, bool(key))}".strip()
-                if not self._goes_on(key, sounds):
-                    return best
+            end = word.end()
+            written = text[position:end]
+            cut, following = node.steps.get(written) or self._step(node, written)
+            if cut is not None:
+                best = end - cut
+            if following is None:
+                return best
+            node = following
+            if text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():
+                position = end + 1
+                continue
             gap = _GAP.match(text, end)
-            if gap is None or not gap.group() or (gap.group()[0] == "." and folded not in _TITLES_WITH_STOP):
+            if gap is None or not gap.group() or (gap.group()[0] == "." and node.last not in _TITLES_WITH_STOP):
                 return best
             position = gap.end()
         return best
 
-    def _extend(self, key: str, sounds: str, written: str, end: int) -> int | None:
-        """Return where the name ends if this word ends one."""
+    def _step(self, node: _Node, written: str) -> tuple[int | None, _Node | None]:
+        """Work out, and remember, what a word does after a node: how far before its end a name ends, what follows."""
+        folded = fold_word(written)
+        cut = self._cut(node, written, folded)
+        key = f"{node.key} {folded}" if node.depth else folded
+        sounds = node.sounds
+        if folded not in ARTICLES:
+            sounds = f"{sounds} {sound_word(folded, node.depth > 0)}".strip()
+        goes_on = bool(folded) and self._goes_on(key, sounds)
+        step = (cut, _Node(key, sounds, folded, node.depth + 1) if goes_on else None)
+        if self._nodes > MOST_NODES:
+            for root in self._roots:
+                root.steps.clear()
+            self._nodes = 0
+        self._nodes += 1
+        node.steps[written] = step
+        return step
+
+    def _cut(self, node: _Node, written: str, folded: str) -> int | None:
+        """Return how many characters before the word's end a name ends here: 0, 2 for a possessor, None for no name."""
+        if node.depth:
+            return self._extend(node.key, node.sounds, written)
+        if self._is_first(folded):
+            return 0
         base = _possessor(written)
-        for word, stop in ((written, end), (base, end - 2)):
+        if base and self._is_first(fold_word(base)):
+            return 2
+        if written in abbreviations() and not (node is self._roots[1] and "." not in written and len(written) < 3):
+            return 0
+        return None
+
+    def _is_first(self, folded: str) -> bool:
+        """Tell whether a word alone is a name, or sounds like one."""
+        if not folded:
+            return False
+        sounds = "" if folded in ARTICLES else sound_word(folded, False)
+        return folded in self._trie or (len(sounds) >= LEAST_SOUND_LETTERS and SOUND_MARK + sounds in self._trie)
+
+    def _extend(self, key: str, sounds: str, written: str) -> int | None:
+        """Return where before its end the name ends if this word ends one."""
+        base = _possessor(written)
+        for word, cut in ((written, 0), (base, 2)):
             if not word:
                 continue
             folded = fold_word(word)
             heard = f"{sounds} {sound_word(folded, True)}".strip()
             if f"{key} {folded}" in self._trie:
-                return stop
+                return cut
             if key in _ENGLISH_WORDS:  # "at Antioch" is not "at-Antioch"
                 continue
             if len(heard) >= LEAST_SOUND_LETTERS and SOUND_MARK + heard in self._trie:
-                return stop
+                return cut
         return None
-
-    def _first_word(self, written: str) -> tuple[str, bool, bool]:
-        """Return a word folded, whether it is a name, and whether a longer name may begin with it."""
-        known = self._words.get(written)
-        if known is None:
-            folded = fold_word(written)
-            sounds = "" if folded in ARTICLES else sound_word(folded, False)
-            is_key = bool(folded) and folded in self._trie
-            if not is_key and len(sounds) >= LEAST_SOUND_LETTERS:
-                is_key = SOUND_MARK + sounds in self._trie
-            known = (folded, is_key, bool(folded) and self._goes_on(folded, sounds))
-            if len(self._words) > 200_000:
-                self._words.clear()
-            self._words[written] = known
-        return known
 
     def _goes_on(self, key: str, sounds: str) -> bool:
         if next(self._trie.iterkeys(f"{key} "), None) is not None:

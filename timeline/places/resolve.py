@@ -10,8 +10,10 @@ Weights are in `places_weights.json`, fitted by `scripts/fit_places.py`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -34,6 +36,8 @@ MIN_WEIGHT = 0.25
 EVIDENCE_WEIGHT = 0.5
 WELL_KNOWN_PEOPLE = 400_000
 # Call letters begin with W to the east of the Mississippi and with K to the west; the states on it have both.
+LEAST_SIZE = 2.0  # the logarithm of the least number of people that counts
+MOST_KNOWN = 100_000
 STATION_EDGE_LON = -92.5
 STATION_SLACK_DEGREES = 3.0
 
@@ -299,6 +303,7 @@ class CandidateTable:
         self._group_of = np.repeat(np.arange(len(groups)), sizes)
         self._group_weight = np.array([max(group.weight, 0.05) for group in groups])[self._group_of]
         self._starts = np.array([rows.start for rows in self.rows])
+        self._own = np.concatenate([_own_numbers(place) for place in self.places]).reshape(len(self.places), -1)
         self._static = self._static_features(home, cues)
         self._relations()
 
@@ -330,94 +335,145 @@ class CandidateTable:
         )
 
     def _static_features(self, home: Home, cues: Mapping[str, float]) -> Floats:
-        table = np.zeros((len(self.places), len(FEATURES)))
-        home_names = {name for name, _ in home.names}
-        for group, rows in zip(self.groups, self.rows, strict=True):
-            most = max((p.population for p in group.candidates if p.kind not in WHOLE_COUNTRY), default=0)
-            named_at_home = not group.is_home and _squeezed(group.name) in home_names
-            for row, place in enumerate(group.candidates, rows.start):
-                self._describe(table[row], place, most)
-                same = place.name.lower() == group.name.lower()
-                _set(table[row], "same_name", float(same))
-                _set(table[row], "home_country", float(home.country is not None and place.country == home.country))
-                _set(table[row], "country_cue", cues.get(place.country or "", 0.0))
-                unseen = bool(self.evidence) and place.country is not None and place.country not in self.evidence
-                _set(table[row], "country_unseen", float(unseen))
-                _set(table[row], "station_side", _on_side(place, home.station))
-                _set(table[row], "bare_county", float(place.kind == "admin2" and not group.typed))
-                area = group.in_dateline and place.kind in ("country", "admin1", "admin2")
-                _set(table[row], "dateline_area", float(area))
-                _set(table[row], "home_name", float(named_at_home and place.kind in POINT_KINDS))
+        """Lay out what does not depend on beliefs: most of it is known of each place once and for all."""
+        table: Floats = self._own[:, _OWN_COLUMNS:].copy()
+        whole, size, population = (self._own[:, column] for column in (_WHOLE, _SIZE, _POPULATION))
+        most = np.maximum.reduceat(np.where(whole, 0.0, population), self._starts)[self._group_of]
+        best = np.maximum.reduceat(np.where(whole, LEAST_SIZE, size), self._starts)[self._group_of]
+        _set(table, "people_below_best", np.where(whole, 0.0, best - size))
+        _set(table, "most_people", (population == most) & (most > 0) & (whole == 0))
+        _set(table, "same_name", self._same_names())
+        country = self._own[:, _COUNTRY]
+        if home.country is not None:
+            _set(table, "home_country", country == _code(home.country))
+        for alpha3, weight in cues.items():
+            table[country == _code(alpha3), _COLUMN["country_cue"]] = weight
+        if self.evidence:
+            seen = np.isin(country, [_code(alpha3) for alpha3 in self.evidence])
+            _set(table, "country_unseen", ~seen & (country >= 0))
+        if home.station is not None:
+            _set(table, "station_side", np.array([_on_side(place, home.station) for place in self.places]))
+        typed = np.array([group.typed for group in self.groups])[self._group_of]
+        _set(table, "bare_county", (self._own[:, _ADMIN2] > 0) & ~typed)
+        dated = np.array([group.in_dateline for group in self.groups])[self._group_of]
+        _set(table, "dateline_area", dated & (self._own[:, _AREA] > 0))
+        self._set_home_names(table, home)
         return table
 
-    @staticmethod
-    def _describe(row: Floats, place: Place, most: int) -> None:
-        if place.kind in _KIND_COLUMNS:
-            _set(row, place.kind, 1.0)
-        if place.kind not in WHOLE_COUNTRY:
-            size = math.log10(max(place.population, 100))
-            _set(row, "people", size - 4)
-            _set(row, "people_below_best", math.log10(max(most, 100)) - size)
-            _set(row, "most_people", float(place.population == most and most > 0))
-            _set(row, "no_people", float(place.population == 0))
-        _set(row, "capital", float(place.feature.endswith("PPLC")))
-        _set(row, "seat", float(place.feature.endswith(("PPLA", "PPLA2"))))
-        _set(row, "section", float(place.feature.endswith("PPLX")))
+    def _same_names(self) -> list[bool]:
+        lowered = [(group.name.lower(), group.candidates) for group in self.groups]
+        return [place.name.lower() == name for name, candidates in lowered for place in candidates]
+
+    def _set_home_names(self, table: Floats, home: Home) -> None:
+        names = {name for name, _ in home.names}
+        for group, rows in zip(self.groups, self.rows, strict=True):
+            if names and not group.is_home and _squeezed(group.name) in names:
+                table[rows, _COLUMN["home_name"]] = self._own[rows, _POINT]
 
     def _relations(self) -> None:
         """Compute once what does not depend on beliefs: distances and shared divisions between candidates."""
-        places = self.places
-        lat = np.array([np.nan if p.lat is None else p.lat for p in places])
-        lon = np.array([np.nan if p.lon is None else p.lon for p in places])
-        point = np.array([p.kind in POINT_KINDS for p in places])
-        across = np.abs(lon[:, None] - lon[None, :])
+        own = self._own
+        lat, lon = own[:, _LAT], own[:, _LON]
+        across = np.abs(lon[:, None] - lon)
         across = np.minimum(across, 360 - across) * np.cos(np.radians(lat))[:, None]
-        kilometres = np.hypot(lat[:, None] - lat[None, :], across) * EARTH_KM_A_DEGREE
-        other = self._group_of[:, None] != self._group_of[None, :]
-        near = other & point[:, None] & point[None, :] & ~np.isnan(kilometres)
+        kilometres = np.hypot(lat[:, None] - lat, across) * EARTH_KM_A_DEGREE
+        other = self._group_of[:, None] != self._group_of
+        point = (own[:, _POINT] > 0) & ~np.isnan(lat)
+        near = other & point[:, None] & point
         with np.errstate(invalid="ignore"):
             self._near = [np.where(near, np.exp(-kilometres / scale), 0.0) for scale in NEAR_KM]
-        countries = _codes([p.country for p in places])
-        divisions = _codes([None if p.admin1 is None else f"{p.country}/{p.admin1}" for p in places])
-        self._same_country = other & (countries[:, None] == countries[None, :]) & (countries[:, None] >= 0)
-        self._same_division = other & (divisions[:, None] == divisions[None, :]) & (divisions[:, None] >= 0)
-        counties = _codes([_county(p) for p in places])
-        self._same_county = other & (counties[:, None] == counties[None, :]) & (counties[:, None] >= 0)
-        self._is_admin1 = np.array([p.kind == "admin1" for p in places])
-        self._is_country = np.array([p.kind == "country" for p in places])
+        self._same_country, self._same_division, self._same_county = (
+            (other & (codes[:, None] == codes) & (codes >= 0)).astype(np.float64)
+            for codes in (own[:, _COUNTRY], own[:, _DIVISION], own[:, _COUNTY])
+        )
+        self._is_admin1 = own[:, _ADMIN1] > 0
+        self._is_country = own[:, _NATION] > 0
         self._is_home = np.array([group.is_home for group in self.groups])[self._group_of]
 
     def _context_features(self, shares: Floats) -> Floats:
         table = np.zeros((len(self.places), len(FEATURES)))
         read = np.where(self._is_home, 0.0, shares * self._group_weight)
-        home = np.where(self._is_home, shares, 0.0)
         total = read.sum() - np.add.reduceat(read, self._starts)[self._group_of] + 0.5
         for name, near in zip(("near_25", "near_100"), self._near, strict=True):
             _set(table, name, np.log1p(near @ read))
-        _set(table, "nearest", (self._near[1] * read[None, :]).max(axis=1, initial=0.0))
-        _set(table, "home_near", (self._near[1] @ home))
+        _set(table, "nearest", (self._near[1] * read).max(axis=1, initial=0.0))
         _set(table, "county_share", np.log1p(self._same_county @ read))
-        same_division = self._same_division @ read
-        _set(table, "division_share", same_division / total)
+        _set(table, "division_share", self._same_division @ read / total)
         _set(table, "country_share", self._same_country @ read / total)
         _set(table, "division_named", np.minimum(1.0, self._same_division @ np.where(self._is_admin1, read, 0.0)))
         _set(table, "country_named", np.minimum(1.0, self._same_country @ np.where(self._is_country, read, 0.0)))
-        _set(table, "home_division", self._same_division @ home)
-        _set(table, "country_is_home", self._same_country @ home)
+        if self._is_home.any():
+            home = np.where(self._is_home, shares, 0.0)
+            _set(table, "home_near", self._near[1] @ home)
+            _set(table, "home_division", self._same_division @ home)
+            _set(table, "country_is_home", self._same_country @ home)
         return table
 
 
 _COLUMN = {name: index for index, name in enumerate(FEATURES)}
 
 
-def _set(table: Floats, name: str, values: float | Floats) -> None:
+def _set(table: Floats, name: str, values: npt.ArrayLike) -> None:
     table[..., _COLUMN[name]] = values
 
 
-def _codes(names: Iterable[str | None]) -> npt.NDArray[np.int64]:
-    """Number equal names alike; None is -1."""
-    numbers: dict[str, int] = {}
-    return np.array([-1 if name is None else numbers.setdefault(name, len(numbers)) for name in names])
+# What is known of each place once and for all: these numbers, and then its own share of the features.
+_LAT, _LON, _POINT, _COUNTRY, _DIVISION, _COUNTY, _ADMIN1, _ADMIN2, _NATION, _AREA = range(10)
+_WHOLE, _SIZE, _POPULATION = range(10, 13)
+_OWN_COLUMNS = 13
+
+
+@lru_cache(maxsize=65536)
+def _code(name: str | None) -> int:
+    """Number a name by its letters, so that equal names have equal numbers; None is -1."""
+    return -1 if name is None else zlib.crc32(name.encode())
+
+
+def _own_numbers(place: Place) -> Floats:
+    """Return the numbers of a place, from the cache where it holds this very place."""
+    known = _KNOWN.get(place.place_id)
+    if known is not None and known[0] is place:
+        return known[1]
+    if len(_KNOWN) >= MOST_KNOWN:
+        _KNOWN.clear()
+    numbers = _find_own_numbers(place)
+    _KNOWN[place.place_id] = (place, numbers)
+    return numbers
+
+
+_KNOWN: dict[str, tuple[Place, Floats]] = {}
+
+
+def _find_own_numbers(place: Place) -> Floats:
+    whole = place.kind in WHOLE_COUNTRY
+    size = math.log10(max(place.population, 100))
+    numbers = [
+        np.nan if place.lat is None or place.lon is None else place.lat,
+        np.nan if place.lon is None else place.lon,
+        place.kind in POINT_KINDS,
+        _code(place.country),
+        -1 if place.admin1 is None else _code(f"{place.country}/{place.admin1}"),
+        _code(_county(place)),
+        place.kind == "admin1",
+        place.kind == "admin2",
+        place.kind == "country",
+        place.kind in ("country", "admin1", "admin2"),
+        whole,
+        size,
+        place.population,
+    ]
+    row = np.zeros(_OWN_COLUMNS + len(FEATURES))
+    row[:_OWN_COLUMNS] = numbers
+    features = row[_OWN_COLUMNS:]
+    if place.kind in _KIND_COLUMNS:
+        _set(features, place.kind, 1.0)
+    if not whole:
+        _set(features, "people", size - 4)
+        _set(features, "no_people", float(place.population == 0))
+    _set(features, "capital", float(place.feature.endswith("PPLC")))
+    _set(features, "seat", float(place.feature.endswith(("PPLA", "PPLA2"))))
+    _set(features, "section", float(place.feature.endswith("PPLX")))
+    return row
 
 
 def _on_side(place: Place, side: Literal["east", "west"] | None) -> float:
