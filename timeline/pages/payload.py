@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import base64
 import gzip
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import Any, Literal
 
 import numpy
 import pandas
@@ -45,7 +46,7 @@ EVENT_TEXTS = (
 ARTICLE_TEXTS = ("article_id", "title", "url", "source", "published", "language", "duplicate_of")
 RUN_FACTS = (
     "tool", "version", "title", "licence", "attribution", "gazetteer", "counts", "language", "model", "inputs",
-    "build", "borders", "tiles",
+    "borders", "tiles",
 )  # fmt: skip
 ORDERED_BY = ("event_id", "date_start", "date_end", "date_basis")
 
@@ -124,9 +125,16 @@ def _blocks_of_rows(table: pandas.DataFrame, names: Sequence[str] | None = None)
 
 
 def _run_facts(run: Mapping[str, object]) -> dict[str, object]:
-    facts = {key: run[key] for key in RUN_FACTS if run.get(key) is not None}
+    facts: dict[str, Any] = {key: run[key] for key in RUN_FACTS if run.get(key) is not None}
+    if isinstance(facts.get("inputs"), list):
+        facts["inputs"] = {"files": len(facts["inputs"]), "sha256": _fingerprint(facts["inputs"])}
     loaded: dict[str, object] = json.loads(json.dumps(facts, default=str, sort_keys=True))
     return loaded
+
+
+def _fingerprint(inputs: object) -> str:
+    """One hash for the names and hashes of all input files: a page does not carry them all."""
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode("utf-8")).hexdigest()
 
 
 def _event_texts(event: Row, reports: Sequence[Row]) -> Row:

@@ -41,6 +41,7 @@ export class App {
   private readonly tip = h("div", { class: "nt-tip", hidden: true, role: "presentation" });
   private readonly mapBox = h("div", { class: "nt-map", role: "region", "aria-label": t("map") });
   private readonly outside = h("button", { type: "button", class: "nt-chip nt-outside", hidden: true, click: () => this.fitMap(true) });
+  private readonly credit = h("span", {});
   private readonly sortSelect: HTMLSelectElement;
   private drawing: EventDrawing | null = null;
   private basemap: Basemap | null = null;
@@ -74,7 +75,9 @@ export class App {
     this.root = h("div", { class: `nt-app nt-mode-${mode}` });
     this.build();
     document.addEventListener("keydown", (event) => this.shortcut(event));
-    matchMedia("print").addEventListener("change", () => this.resized());
+    matchMedia("print").addEventListener("change", (event) => this.printing(event.matches));
+    window.addEventListener("beforeprint", () => this.printing(true));
+    window.addEventListener("afterprint", () => this.printing(false));
     window.addEventListener("hashchange", () => void this.restore());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
   }
@@ -119,7 +122,7 @@ export class App {
       history.replaceState(null, "", `#${this.hashNow()}`);
       location.reload();
     } }, ...LANGUAGES.map(([code, name]) => h("option", { value: code, selected: code === currentLanguage() }, name)));
-    return select;
+    return h("span", { class: "nt-language-box" }, h("span", { class: "nt-language-code", "aria-hidden": "true" }, currentLanguage().toUpperCase()), select);
   }
 
   private saveMenu(): HTMLElement {
@@ -129,7 +132,7 @@ export class App {
     menu.append(h("div", { class: "nt-menu-list" },
       item("export.csv", () => void this.saveCsv()), item("export.geojson", () => void this.saveGeojson()),
       item("export.png", () => void this.savePicture()), item("export.link", () => void copyText(this.address())),
-      item("export.print", () => window.print())));
+      item("export.print", () => void this.list.unpack().then(() => window.print()))));
     document.addEventListener("click", (event) => { if (!menu.contains(event.target as Node)) menu.open = false; });
     return menu;
   }
@@ -149,6 +152,11 @@ export class App {
     this.root.classList.toggle("nt-sheet-open", open);
     this.side.querySelector(".nt-sheet-handle")?.setAttribute("aria-expanded", String(open));
     this.list.redraw();
+  }
+
+  private printing(isOnPaper: boolean): void {
+    this.list.print(isOnPaper);
+    this.resized();
   }
 
   private resized(): void {
@@ -184,7 +192,8 @@ export class App {
     const isSearched = this.index.find(this.filters.query, this.selection.matches);
     if (this.map) await this.startMap(this.map, state.view);
     this.refresh();
-    this.timeline?.fit(false);
+    if (state.span) this.timeline?.show(state.span);
+    else this.timeline?.fit(false);
     if (this.wantedEvent) await this.openId(this.wantedEvent);
     performance.mark("drawn");
     if (!isSearched) await this.searchRest();
@@ -230,7 +239,8 @@ export class App {
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
     else this.fitAtStart(map);
     if (hasBlock("basemap")) {
-      this.basemap = new Basemap(await jsonOf("basemap"));
+      this.basemap = new Basemap(await jsonOf("basemap"), this.store.meta.run.borders !== "none");
+      this.basemap.hasBorders = readHash(location.hash).hasBorders;
       const ground = canvasLayer((frame) => this.basemap?.draw(frame, this.colours()), { pane: "tilePane", name: "ground" });
       this.layers.push(ground.addTo(map) as CanvasLayer);
     }
@@ -242,19 +252,49 @@ export class App {
     map.on("mouseout", () => this.hover(-1));
     map.on("moveend", later(() => { this.saveHash(); this.countOutside(); if (this.filters.inView) this.refresh(); }, 120));
     map.on("zoomstart", () => { if (this.drawing) this.drawing.fanned = -1; });
+    map.on("movestart zoomstart", () => { if (this.drawing) this.drawing.cursor = null; });
+    map.getContainer().addEventListener("keydown", (event) => this.mapKey(event));
   }
 
   private mapControls(map: Leaflet.Map): void {
-    const borders = h("input", { type: "checkbox", checked: true, change: () => {
-      if (this.basemap) this.basemap.hasBorders = borders.checked;
-      this.layers[0]?.redraw();
-    } });
     this.mapBox.append(this.outside,
       h("div", { class: "nt-map-tools" },
         button(t("map.zoomin"), "plus", () => void map.zoomIn()), button(t("map.zoomout"), "minus", () => void map.zoomOut()),
         button(t("map.fit"), "fit", () => this.fitMap(true))),
       h("div", { class: "nt-map-foot" }, legend(true),
-        h("p", { class: "nt-credit", title: t("map.credit.long") }, h("label", {}, borders, t("map.borders")), h("span", {}, t("map.credit")))));
+        h("p", { class: "nt-credit", title: t("map.credit.long") }, this.bordersChoice(), this.tilesChoice(map), this.credit)));
+    this.drawCredit(false);
+  }
+
+  private bordersChoice(): HTMLElement | null {
+    if (!this.basemap?.mayHaveBorders) return null;
+    const box = h("input", { type: "checkbox", checked: this.basemap.hasBorders, change: () => {
+      if (this.basemap) this.basemap.hasBorders = box.checked;
+      this.layers[0]?.redraw();
+      this.saveHash();
+    } });
+    return h("label", {}, box, t("map.borders"));
+  }
+
+  /** Only in pages built with the address of a tile server, and off until the reader switches it on. */
+  private tilesChoice(map: Leaflet.Map): HTMLElement | null {
+    const { tiles } = this.store.meta.run;
+    if (!tiles) return null;
+    let layer: Leaflet.TileLayer | null = null;
+    const box = h("input", { type: "checkbox", change: () => {
+      layer ??= L.tileLayer(tiles.address, { className: "nt-tiles" });
+      if (box.checked) layer.addTo(map);
+      else layer.remove();
+      this.layers[0]!.canvas().hidden = box.checked;
+      this.drawCredit(box.checked);
+    } });
+    return h("label", { title: t("map.tiles.why") }, box, t("map.tiles"));
+  }
+
+  private drawCredit(isOnline: boolean): void {
+    const { run } = this.store.meta;
+    const words = isOnline ? run.tiles?.credit ?? "" : t(run.borders === "none" ? "map.credit.none" : "map.credit");
+    replace(this.credit, h("span", { class: "nt-credit-long" }, words), h("span", { class: "nt-credit-brief" }, isOnline ? words : t("map.credit.brief")));
   }
 
   private fitAtStart(map: Leaflet.Map): void {
@@ -413,6 +453,7 @@ export class App {
       this.drawing.hovered = event;
       this.layers.at(-1)?.redraw();
     }
+    this.list.point(event);
     this.timeline?.draw();
     if (event < 0) this.tip.hidden = true;
   }
@@ -498,7 +539,11 @@ export class App {
   }
 
   private clickMap(event: Leaflet.LeafletMouseEvent): void {
-    const mark = this.markAt(event);
+    this.act(this.markAt(event));
+  }
+
+  /** What a click or Enter on a mark does: open it, spread it, zoom into it, or list it. */
+  private act(mark: Mark | null): void {
     const { drawing, map } = this;
     if (!drawing || !map) return;
     if (!mark) {
@@ -517,6 +562,38 @@ export class App {
     }
   }
 
+  /** Comma and full stop go through the marks, Enter acts on one; arrows, plus and minus are Leaflet's. */
+  private mapKey(event: KeyboardEvent): void {
+    const { drawing } = this;
+    if (!drawing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { ".": 1, ",": -1 }[event.key];
+    if (step !== undefined) {
+      const marks = drawing.marksInOrder(), { cursor } = drawing;
+      const at = cursor ? marks.findIndex((mark) => mark.kind === cursor.kind && mark.event === cursor.event && mark.site === cursor.site && mark.cell === cursor.cell) : step > 0 ? -1 : 0;
+      drawing.cursor = marks[(at + step + marks.length) % marks.length] ?? null;
+      this.layers.at(-1)?.redraw();
+      if (drawing.cursor) this.say(this.describe(drawing.cursor));
+    } else if (event.key === "Enter" && drawing.cursor) {
+      event.preventDefault();
+      const mark = drawing.cursor;
+      drawing.cursor = null;
+      this.act(mark);
+    }
+  }
+
+  private describe(mark: Mark): string {
+    if (mark.count === 1) return this.titleOf(mark.event) ?? this.siteName(mark.site);
+    return `${mark.kind === "bubble" ? "" : `${this.siteName(mark.site)}: `}${t("count.events", { n: mark.count })}`;
+  }
+
+  say(words: string): void {
+    this.live.textContent = words;
+  }
+
+  zoomed(): void {
+    this.saveHash();
+  }
+
   private zoomIntoCell(map: Leaflet.Map, mark: Mark): void {
     const [west, north, east, south] = this.drawing!.extentOfCell(mark.cell, 2 ** map.getZoom());
     const corner = (x: number, y: number): Leaflet.LatLng => L.CRS.EPSG3857.pointToLatLng(L.point(x, y), 0);
@@ -531,8 +608,7 @@ export class App {
       this.tip.hidden = true;
       return;
     }
-    const many = `${mark.kind === "bubble" ? "" : `${this.siteName(mark.site)}: `}${t("count.events", { n: mark.count })}`;
-    this.tip.textContent = mark.count === 1 ? (this.titleOf(mark.event) ?? this.siteName(mark.site)) : many;
+    this.tip.textContent = this.describe(mark);
     this.tip.hidden = false;
     const { x, y } = event.containerPoint;
     const width = this.mapBox.clientWidth;
@@ -542,7 +618,10 @@ export class App {
 
   siteName(site: number): string {
     const event = this.selection.site.indexOf(site);
-    return (event >= 0 && this.store.peek(event)?.place_name) || t("filter.at");
+    if (event < 0) return t("filter.at");
+    const text = this.store.peek(event);
+    if (!text && this.filters.at === site) void this.store.text(event).then(() => this.panel?.draw());
+    return text?.place_name ?? t("filter.at");
   }
 
   // --- keys, address, files ---
@@ -582,7 +661,8 @@ export class App {
     const centre = this.map?.getCenter();
     const view = this.map && centre ? { lat: centre.lat, lon: centre.lng, zoom: this.map.getZoom() } : null;
     return writeHash({ filters: this.filters, event: this.selected >= 0 ? this.wantedEvent : null, sort: this.sort, view,
-      at: this.filters.at === null ? null : this.selection.siteKey(this.filters.at) });
+      at: this.filters.at === null ? null : this.selection.siteKey(this.filters.at),
+      span: this.timeline?.span ?? null, hasBorders: this.basemap?.hasBorders ?? true });
   }
 
   private readonly saveHash = later(() => {
@@ -600,6 +680,7 @@ export class App {
     this.search.value = state.filters.query;
     const isSearched = this.index.find(state.filters.query, this.selection.matches);
     if (state.view && this.map) this.map.setView([state.view.lat, state.view.lon], state.view.zoom, { animate: false });
+    if (state.span) this.timeline?.show(state.span);
     this.refresh();
     if (!isSearched) await this.searchRest();
     if (state.event) await this.openId(state.event);
@@ -627,10 +708,13 @@ export class App {
     const { run } = this.store.meta;
     const dialog = h("dialog", { class: "nt-about", "aria-label": t("about"), close: () => dialog.remove() });
     const lines = [
-      t("about.machine"), t("about.nothing"), t("about.made", { version: run.version ?? "" }),
+      t("about.machine"), run.tiles ? t("map.tiles.why") : t("about.nothing"), t("about.made", { version: run.version ?? "" }),
+      run.model?.name ? t("about.model", { model: `${run.model.name} ${run.model.version ?? ""}`.trim() }) : null,
+      run.inputs ? t("about.inputs", { n: run.inputs.files, sha256: run.inputs.sha256.slice(0, 12) }) : null,
+      t("about.run"),
       ...attributions(run.gazetteer ?? run.attribution).map((gazetteer) => t("about.gazetteer", { gazetteer })),
       run.licence ? t("about.licence", { licence: run.licence }) : null,
-      t("map.credit.long"), t("map.credit"), t("about.keys"),
+      t("map.credit.long"), t(run.borders === "none" ? "map.credit.none" : "map.credit"), t("about.keys"),
     ];
     append(dialog, [h("h2", {}, t("about")), ...lines.map((line) => line && h("p", {}, line)),
       h("button", { type: "button", class: "nt-textbutton", click: () => dialog.close() }, t("about.close"))]);

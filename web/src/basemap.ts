@@ -2,13 +2,14 @@
 import type { Frame } from "./canvas";
 import { worldX, worldY } from "./canvas";
 import type { Palette } from "./families";
+import { currentLanguage } from "./strings";
 import { countryName } from "./words";
 
 interface Geometry { type: string; arcs: number[] | number[][] | number[][][] }
 interface Topology {
   arcs: number[][][]; transform: { scale: [number, number]; translate: [number, number] };
   objects: Record<string, { geometries: Geometry[] }>;
-  labels: { countries: [string, string, string, number, number, number][]; cities: [string, number, number, number, number][] };
+  labels: { countries: [string, string, string, number, number, number][]; cities: [string, number, number, number, number, Record<string, string>?][] };
 }
 type Label = { text: string; code: string; x: number; y: number; rank: number; capital: boolean };
 
@@ -25,7 +26,7 @@ export class Basemap {
   private readonly cities: Label[];
   hasBorders = true;
 
-  constructor(private readonly topology: Topology) {
+  constructor(private readonly topology: Topology, readonly mayHaveBorders: boolean) {
     this.arcs = topology.arcs.map((arc) => project(arc, topology.transform));
     this.land = this.areas("land");
     this.lakes = this.areas("lakes");
@@ -33,8 +34,8 @@ export class Basemap {
     this.disputed = this.lines("disputed");
     this.countries = topology.labels.countries.map(([, code, text, lon, lat, rank]) =>
       ({ text, code, x: worldX(lon), y: worldY(lat), rank, capital: false }));
-    this.cities = topology.labels.cities.map(([text, lon, lat, thousands, capital]) =>
-      ({ text, code: "", x: worldX(lon), y: worldY(lat), rank: thousands, capital: capital === 1 }));
+    this.cities = topology.labels.cities.map(([text, lon, lat, thousands, capital, names]) =>
+      ({ text: names?.[currentLanguage()] ?? text, code: "", x: worldX(lon), y: worldY(lat), rank: thousands, capital: capital === 1 }));
   }
 
   private lines(name: string): Path2D {
@@ -81,7 +82,7 @@ export class Basemap {
     ctx.stroke(this.land);
     ctx.fillStyle = colours.lake;
     ctx.fill(this.lakes);
-    if (this.hasBorders) this.drawBorders(ctx, scale, zoom, colours);
+    if (this.mayHaveBorders && this.hasBorders) this.drawBorders(ctx, scale, zoom, colours);
     ctx.restore();
     this.drawLabels(frame, colours);
   }

@@ -2,6 +2,8 @@
 export interface RunFacts {
   version?: string; built?: string; title?: string; licence?: string; language?: string;
   attribution?: unknown; gazetteer?: unknown; counts?: unknown;
+  tool?: string; model?: { name?: string; version?: string }; inputs?: { files: number; sha256: string };
+  borders?: "natural-earth" | "none"; tiles?: { address: string; credit: string };
 }
 export interface Meta {
   n: number; block: number;
@@ -87,13 +89,14 @@ function rowsOf<T>({ n, ...columns }: Table): T[] {
   return rows as T[];
 }
 
-const KEPT_BLOCKS = 12;
+const FEWEST_KEPT_BLOCKS = 12;
 
 export class Store {
   readonly n: number;
   private readonly cache = new Map<string, unknown>();
   private readonly pending = new Map<string, Promise<unknown>>();
   private ids: Map<string, number> | undefined;
+  private kept = FEWEST_KEPT_BLOCKS;
 
   private constructor(readonly meta: Meta, readonly columns: Columns) {
     this.n = meta.n;
@@ -132,6 +135,11 @@ export class Store {
     return block[number % this.meta.block]!;
   }
 
+  /** Printing needs many blocks at the same time. */
+  keepAtLeast(blocks: number): void {
+    this.kept = Math.max(FEWEST_KEPT_BLOCKS, blocks + 2);
+  }
+
   async block<T>(name: string): Promise<T[]> {
     const known = this.cache.get(name) as T[] | undefined;
     if (known) {
@@ -150,7 +158,7 @@ export class Store {
   private keep<T>(name: string, rows: T[]): T[] {
     this.cache.set(name, rows);
     this.pending.delete(name);
-    if (this.cache.size > KEPT_BLOCKS) this.cache.delete(this.cache.keys().next().value as string);
+    if (this.cache.size > this.kept) this.cache.delete(this.cache.keys().next().value as string);
     return rows;
   }
 

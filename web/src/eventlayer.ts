@@ -10,9 +10,14 @@ const DOT = 7;
 const MOST_SITES_A_CELL = 4;
 const CROWDED_VIEW_SITES = 1_200;
 const MOST_FANNED = 18;
+/** Where on a region's rim its count may ride, the first choice first: below, above, right, left, and between. */
+const PILL_ANGLES = [0.5, 1.5, 0, 1, 0.25, 0.75, 1.25, 1.75].map((turn) => turn * Math.PI);
+const PILL_ROOM = 26;
 const EARTH_METRES_A_PIXEL = 156_543.034;
 
-export interface Mark { x: number; y: number; radius: number; kind: "event" | "stack" | "bubble" | "region"; event: number; site: number; count: number; cell: number }
+export interface Mark { x: number; y: number; radius: number; kind: "event" | "stack" | "bubble" | "region"; event: number; site: number; count: number; cell: number; pill?: { x: number; y: number } }
+/** The cells of the screen: sites in each, events and the sums of their positions, events of each family. */
+interface Crowds { sitesIn: Int32Array; most: number; columns: number; firstColumn: number; firstRow: number; sums: Float64Array; families: Int32Array }
 export interface Stats { points: number; regions: number; marks: number }
 
 export class EventDrawing {
@@ -21,8 +26,12 @@ export class EventDrawing {
   selected = -1;
   hovered = -1;
   fanned = -1;
-  private readonly x: Float64Array;
-  private readonly y: Float64Array;
+  /** The mark that the keyboard has come to. */
+  cursor: Mark | null = null;
+  private readonly x: Float32Array;
+  private readonly y: Float32Array;
+  private readonly siteList: Int32Array;
+  private readonly siteCell: Int32Array;
   private readonly siteStamp: Int32Array;
   private readonly siteEvents: Int32Array;
   private readonly siteFirst: Int32Array;
@@ -34,103 +43,153 @@ export class EventDrawing {
 
   constructor(private readonly selection: Selection) {
     const { store } = selection;
-    this.x = Float64Array.from(store.columns.lon, worldX);
-    this.y = Float64Array.from(store.columns.lat, worldY);
+    this.x = store.columns.lon.map(worldX);
+    this.y = store.columns.lat.map(worldY);
+    this.siteList = new Int32Array(selection.siteCount);
+    this.siteCell = new Int32Array(selection.siteCount);
     this.siteStamp = new Int32Array(selection.siteCount);
     this.siteEvents = new Int32Array(selection.siteCount);
     this.siteFirst = new Int32Array(selection.siteCount);
     this.siteFamilies = new Int32Array(selection.siteCount * FAMILIES.length);
     const told = store.meta.assertions.map((name) => Number(name !== "occurred"));
-    this.hollow = Uint8Array.from(store.columns.assertion, (code) => told[code] ?? 1);
+    this.hollow = store.columns.assertion.map((code) => told[code] ?? 1);
   }
 
   draw(frame: Frame, colours: Palette): void {
     this.prepareSprites(frame.ratio, colours);
     this.marks = [];
     const { sites, regions } = this.collect(frame);
+    const crowds = this.arrange(frame, sites);
     this.drawRegions(frame, colours, regions);
-    this.drawSites(frame, colours, sites);
+    this.drawSites(frame, colours, sites, crowds);
     this.drawPills(frame, colours);
     this.drawFan(frame, colours);
     this.drawFocus(frame, colours, this.hovered, 1.5);
     this.drawFocus(frame, colours, this.selected, 2.5);
+    if (this.cursor) this.drawCursor(frame.ctx, colours, this.cursor);
   }
 
-  /** Count the shown events by site. */
-  private collect(frame: Frame): { sites: number[]; regions: number[] } {
-    const { selection, x, y, siteStamp, siteEvents, siteFirst, siteFamilies } = this;
-    const { shown, shownCount, drawn, site, family } = selection;
+  private drawCursor(ctx: CanvasRenderingContext2D, colours: Palette, { x, y, radius }: Mark): void {
+    ctx.beginPath();
+    ctx.arc(x, y, radius + 5, 0, Math.PI * 2);
+    ctx.strokeStyle = colours.accent;
+    ctx.lineWidth = 3;
+    ctx.stroke();
+  }
+
+  /** The marks from left to right. */
+  marksInOrder(): Mark[] {
+    return [...this.marks].sort((a, b) => a.x - b.x || a.y - b.y);
+  }
+
+  /** Find the sites of the shown events, and count them: typed arrays only, this runs in every frame of a brush. */
+  private collect(frame: Frame): { sites: Int32Array; regions: number[] } {
+    const { selection, x, y, siteStamp, siteEvents, siteFirst, siteList } = this;
+    const { shown, shownCount, drawn, site } = selection;
     const stamp = ++this.stamp;
-    const sites: number[] = [], regions: number[] = [];
+    const regions: number[] = [];
     const west = (frame.left - 30) / frame.scale, east = (frame.left + frame.width + 30) / frame.scale;
     const north = (frame.top - 30) / frame.scale, south = (frame.top + frame.height + 30) / frame.scale;
-    const stats = { points: 0, regions: 0, marks: 0 };
+    let points = 0, regional = 0, count = 0;
     for (let k = 0; k < shownCount; k++) {
       const i = shown[k]!;
       const kind = drawn[i]!;
       if (kind === 0) continue;
-      if (kind === 1) stats.points++;
-      else stats.regions++;
-      if (kind === 1 && (x[i]! < west || x[i]! > east || y[i]! < north || y[i]! > south)) continue;
+      if (kind === 1) {
+        points++;
+        if (x[i]! < west || x[i]! > east || y[i]! < north || y[i]! > south) continue;
+      } else regional++;
       const s = site[i]!;
       if (siteStamp[s] !== stamp) {
         siteStamp[s] = stamp;
         siteEvents[s] = 0;
         siteFirst[s] = i;
-        siteFamilies.fill(0, s * FAMILIES.length, (s + 1) * FAMILIES.length);
-        (kind === 1 ? sites : regions).push(s);
+        if (kind === 1) siteList[count++] = s;
+        else {
+          regions.push(s);
+          this.forgetFamilies(s);
+        }
       }
       siteEvents[s]!++;
-      siteFamilies[s * FAMILIES.length + family[i]!]!++;
     }
-    this.stats = stats;
-    return { sites, regions };
+    this.stats = { points, regions: regional, marks: 0 };
+    return { sites: siteList.subarray(0, count), regions };
   }
 
-  private drawSites(frame: Frame, colours: Palette, sites: number[]): void {
+  /** Sort the sites into cells of the screen and count the families of crowds, stacks and regions. */
+  private arrange(frame: Frame, sites: Int32Array): Crowds {
     const columns = Math.ceil(frame.width / CELL) + 3;
     const firstColumn = Math.floor(frame.left / CELL) - 1, firstRow = Math.floor(frame.top / CELL) - 1;
     const cells = columns * (Math.ceil(frame.height / CELL) + 3);
-    const sitesIn = new Int32Array(cells), cellOf = new Int32Array(sites.length);
-    sites.forEach((s, k) => {
-      const i = this.siteFirst[s]!;
-      const column = Math.floor((this.x[i]! * frame.scale) / CELL) - firstColumn;
-      const row = Math.floor((this.y[i]! * frame.scale) / CELL) - firstRow;
+    const sitesIn = new Int32Array(cells);
+    const { x, y, siteFirst, siteCell, siteEvents } = this;
+    for (const s of sites) {
+      const i = siteFirst[s]!;
+      const column = Math.floor((x[i]! * frame.scale) / CELL) - firstColumn;
+      const row = Math.floor((y[i]! * frame.scale) / CELL) - firstRow;
       const cell = Math.max(0, Math.min(cells - 1, row * columns + column));
-      cellOf[k] = cell;
+      siteCell[s] = cell;
       sitesIn[cell]!++;
-    });
-    const most = sites.length > CROWDED_VIEW_SITES ? 1 : MOST_SITES_A_CELL;
-    const sums = new Float64Array(cells * 3), families = new Int32Array(cells * FAMILIES.length);
-    const crowded: number[] = [], lone: number[] = [], stacks: number[] = [];
-    sites.forEach((s, k) => {
-      const cell = cellOf[k]!;
-      if (sitesIn[cell]! <= most) {
-        (this.siteEvents[s] === 1 ? lone : stacks).push(s);
-        return;
-      }
-      const i = this.siteFirst[s]!, count = this.siteEvents[s]!;
-      if (sums[cell * 3] === 0) crowded.push(cell);
-      sums[cell * 3]! += count;
-      sums[cell * 3 + 1]! += this.x[i]! * count;
-      sums[cell * 3 + 2]! += this.y[i]! * count;
-      for (let f = 0; f < FAMILIES.length; f++) families[cell * FAMILIES.length + f]! += this.siteFamilies[s * FAMILIES.length + f]!;
-    });
-    for (const cell of crowded) {
-      const count = sums[cell * 3]!;
-      const x = (sums[cell * 3 + 1]! / count) * frame.scale - frame.left, y = (sums[cell * 3 + 2]! / count) * frame.scale - frame.top;
-      const radius = this.ring(frame.ctx, colours, { x, y, count, families, from: cell * FAMILIES.length });
-      const cellKey = (Math.floor(cell / columns) + firstRow) * 1e6 + (cell % columns) + firstColumn;
-      this.marks.push({ x, y, radius, kind: "bubble", event: -1, site: -1, count, cell: cellKey });
     }
-    for (const s of lone) this.dot(frame, s);
+    const most = sites.length > CROWDED_VIEW_SITES ? 1 : MOST_SITES_A_CELL;
+    for (const s of sites) if (siteEvents[s]! > 1 && sitesIn[siteCell[s]!]! <= most) this.forgetFamilies(s);
+    const crowds = { sitesIn, most, columns, firstColumn, firstRow, sums: new Float64Array(cells * 3), families: new Int32Array(cells * FAMILIES.length) };
+    this.countFamilies(crowds);
+    return crowds;
+  }
+
+  /** A crowded cell is one ring, the rest are dots and stacks. */
+  private drawSites(frame: Frame, colours: Palette, sites: Int32Array, crowds: Crowds): void {
+    this.drawCrowds(frame, colours, crowds);
+    const { x, y, siteFirst, siteCell, siteEvents } = this;
+    const stacks: number[] = [];
+    for (const s of sites) {
+      if (crowds.sitesIn[siteCell[s]!]! > crowds.most) continue;
+      if (siteEvents[s] === 1) this.dot(frame, s);
+      else stacks.push(s);
+    }
     for (const s of stacks) {
-      const i = this.siteFirst[s]!;
-      const x = this.x[i]! * frame.scale - frame.left, y = this.y[i]! * frame.scale - frame.top;
-      const radius = this.ring(frame.ctx, colours, { x, y, count: this.siteEvents[s]!, families: this.siteFamilies, from: s * FAMILIES.length });
-      this.marks.push({ x, y, radius, kind: "stack", event: i, site: s, count: this.siteEvents[s]!, cell: 0 });
+      const i = siteFirst[s]!;
+      const at = { x: x[i]! * frame.scale - frame.left, y: y[i]! * frame.scale - frame.top };
+      const radius = this.ring(frame.ctx, colours, { ...at, count: siteEvents[s]!, families: this.siteFamilies, from: s * FAMILIES.length });
+      this.marks.push({ ...at, radius, kind: "stack", event: i, site: s, count: siteEvents[s]!, cell: 0 });
     }
     this.stats.marks = this.marks.length;
+  }
+
+  private forgetFamilies(site: number): void {
+    this.siteFamilies.fill(0, site * FAMILIES.length, (site + 1) * FAMILIES.length);
+  }
+
+  private countFamilies({ sitesIn, most, sums, families }: Crowds): void {
+    const { x, y, siteCell, siteStamp, siteEvents, siteFamilies, stamp } = this;
+    const { shown, shownCount, drawn, site, family } = this.selection;
+    const kinds = FAMILIES.length;
+    for (let k = 0; k < shownCount; k++) {
+      const i = shown[k]!;
+      const s = site[i]!;
+      if (s < 0 || siteStamp[s] !== stamp) continue;
+      const cell = siteCell[s]!;
+      if (drawn[i] === 2 || sitesIn[cell]! <= most) {
+        if (drawn[i] === 2 || siteEvents[s]! > 1) siteFamilies[s * kinds + family[i]!]!++;
+        continue;
+      }
+      sums[cell * 3]!++;
+      sums[cell * 3 + 1]! += x[i]!;
+      sums[cell * 3 + 2]! += y[i]!;
+      families[cell * kinds + family[i]!]!++;
+    }
+  }
+
+  private drawCrowds(frame: Frame, colours: Palette, { sitesIn, columns, firstColumn, firstRow, sums, families }: Crowds): void {
+    for (let cell = 0; cell < sitesIn.length; cell++) {
+      const count = sums[cell * 3]!;
+      if (count === 0) continue;
+      const at = { x: (sums[cell * 3 + 1]! / count) * frame.scale - frame.left, y: (sums[cell * 3 + 2]! / count) * frame.scale - frame.top };
+      const radius = this.ring(frame.ctx, colours, { ...at, count, families, from: cell * FAMILIES.length });
+      const cellKey = (Math.floor(cell / columns) + firstRow) * 1e6 + (cell % columns) + firstColumn;
+      this.marks.push({ ...at, radius, kind: "bubble", event: -1, site: -1, count, cell: cellKey });
+    }
   }
 
   private dot(frame: Frame, site: number): void {
@@ -211,10 +270,18 @@ export class EventDrawing {
     }
   }
 
-  /** The count of a region rides on its rim, above the dots. */
+  /** The count of a region rides on its rim, above the dots, where it covers the least. */
   private drawPills(frame: Frame, colours: Palette): void {
-    for (const { kind, x, y, radius, count, site } of this.marks) {
-      if (kind === "region") this.pill(frame.ctx, colours, { x, y: y + radius, count, family: this.leading(site) });
+    const taken = this.marks.filter((mark) => mark.kind !== "region").map(({ x, y }) => ({ x, y }));
+    for (const mark of this.marks) {
+      if (mark.kind !== "region") continue;
+      const spots = PILL_ANGLES.map((angle) => ({ x: mark.x + Math.cos(angle) * mark.radius, y: mark.y + Math.sin(angle) * mark.radius }));
+      const room = (spot: { x: number; y: number }): number =>
+        Math.min(PILL_ROOM, ...taken.map((other) => Math.hypot((other.x - spot.x) * 0.7, other.y - spot.y)));
+      const best = spots.reduce((good, spot) => (room(spot) > room(good) + 0.5 ? spot : good));
+      mark.pill = best;
+      taken.push(best);
+      this.pill(frame.ctx, colours, { ...best, count: mark.count, family: this.leading(mark.site) });
     }
   }
 
@@ -234,9 +301,9 @@ export class EventDrawing {
   }
 
   private pill(ctx: CanvasRenderingContext2D, colours: Palette, at: { x: number; y: number; count: number; family: number }): void {
-    const text = String(at.count);
+    const text = at.count > 1 ? String(at.count) : "";
     ctx.font = `600 10.5px ${SANS}`;
-    const wide = ctx.measureText(text).width + 22;
+    const wide = text ? ctx.measureText(text).width + 22 : 17;
     ctx.beginPath();
     ctx.roundRect(at.x - wide / 2, at.y - 8, wide, 16, 8);
     ctx.fillStyle = colours.halo;
@@ -340,7 +407,7 @@ export class EventDrawing {
     let best: Mark | null = null;
     for (const mark of this.marks) {
       if (mark.kind === "region" && Math.hypot(mark.x - x, mark.y - y) <= mark.radius && (!best || mark.radius < best.radius)) best = mark;
-      if (mark.kind === "region" && Math.abs(mark.x - x) < 20 && Math.abs(mark.y + mark.radius - y) < 10) return mark;
+      if (mark.pill && Math.abs(mark.pill.x - x) < 18 && Math.abs(mark.pill.y - y) < 10) return mark;
     }
     return best;
   }
@@ -375,10 +442,11 @@ function hatchedCircle(frame: Frame, at: { x: number; y: number; radius: number;
   ctx.save();
   ctx.beginPath();
   ctx.arc(at.x, at.y, at.radius, 0, Math.PI * 2);
-  ctx.globalAlpha = 0.07;
+  const quiet = Math.min(1, Math.max(0.4, 70 / at.radius)); // a region of half a continent must not outshout a town
+  ctx.globalAlpha = 0.07 * quiet;
   ctx.fillStyle = at.colour;
   ctx.fill();
-  ctx.globalAlpha = 0.38;
+  ctx.globalAlpha = 0.42 * quiet;
   ctx.fillStyle = pattern;
   ctx.fill();
   ctx.globalAlpha = 0.9;

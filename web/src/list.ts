@@ -10,6 +10,7 @@ export interface ListHost {
   selection: Selection;
   store: Store;
   selected: number;
+  hovered: number;
   select(event: number): void;
   hover(event: number): void;
 }
@@ -17,6 +18,7 @@ export interface ListHost {
 const ROW = 66;
 const MOST_ROWS = 300_000;
 const SPARE = 4;
+const MOST_PRINTED = 3_000;
 
 export class EventList {
   readonly element: HTMLElement;
@@ -28,6 +30,7 @@ export class EventList {
   /** Kept, because asking the page for them in every drawing would make it lay itself out twice. */
   private height = 0;
   private top = 0;
+  private isOnPaper = false;
 
   constructor(private readonly host: ListHost) {
     this.element = h("div", {
@@ -49,6 +52,25 @@ export class EventList {
     this.draw();
   }
 
+  /** Mark the row of the event under the hand on the map or the timeline. */
+  point(event: number): void {
+    this.spacer.querySelector(".nt-pointed")?.classList.remove("nt-pointed");
+    this.spacer.querySelector(`#nt-row-${event}`)?.classList.add("nt-pointed");
+  }
+
+  /** All rows for paper, the first few thousand of a very long list; then only those in view again. */
+  print(isOnPaper: boolean): void {
+    this.isOnPaper = isOnPaper;
+    this.draw();
+  }
+
+  /** Unpack the texts of the rows that will be printed. */
+  async unpack(): Promise<void> {
+    const blocks = new Set(Array.from(this.order.subarray(0, MOST_PRINTED), (event) => Math.floor(event / this.host.store.meta.block)));
+    this.host.store.keepAtLeast(blocks.size);
+    for (const block of blocks) await this.host.store.block(`events-${block}`);
+  }
+
   redraw(): void {
     if (this.frame) return;
     this.frame = requestAnimationFrame(() => this.draw());
@@ -57,8 +79,8 @@ export class EventList {
   private draw(): void {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    const first = Math.max(0, Math.floor(Math.min(this.top, this.order.length * ROW - this.height) / ROW) - SPARE);
-    const last = Math.min(this.order.length, first + Math.ceil(this.height / ROW) + 2 * SPARE + 1);
+    const first = this.isOnPaper ? 0 : Math.max(0, Math.floor(Math.min(this.top, this.order.length * ROW - this.height) / ROW) - SPARE);
+    const last = Math.min(this.order.length, this.isOnPaper ? MOST_PRINTED : first + Math.ceil(this.height / ROW) + 2 * SPARE + 1);
     const rows: HTMLElement[] = [];
     const missing = new Set<number>();
     for (let position = first; position < last; position++) {
@@ -66,7 +88,8 @@ export class EventList {
       if (!this.host.store.peek(event)) missing.add(Math.floor(event / this.host.store.meta.block));
       rows.push(this.row(event, position));
     }
-    replace(this.spacer, ...rows);
+    const left = this.order.length - rows.length;
+    replace(this.spacer, ...rows, this.isOnPaper && left > 0 ? h("p", { class: "nt-note nt-left" }, t("list.left", { n: left })) : null);
     if (rows.length) this.element.setAttribute("aria-activedescendant", `nt-row-${this.order[this.active] ?? 0}`);
     else this.element.removeAttribute("aria-activedescendant");
     if (!this.spacer.querySelector(`#nt-row-${this.order[this.active] ?? -1}`)) this.element.removeAttribute("aria-activedescendant");
@@ -93,7 +116,7 @@ export class EventList {
       h("div", { class: "nt-row-body" },
         h("div", { class: "nt-row-when" },
           h("span", { class: columns.standIn[event] ? "nt-vague" : "" }, when),
-          h("bdi", { class: "nt-row-where" }, where || t("unknown")),
+          h("bdi", { class: `nt-row-where${where ? "" : " nt-vague"}` }, where || t("place.unknown")),
           columns.deaths[event]! > 0 ? h("span", { class: "nt-deaths" }, t("count.deaths", { n: columns.deaths[event]! })) : null,
           columns.sources[event]! > 1 ? h("span", { class: "nt-row-outlets" }, t("count.sources", { n: columns.sources[event]! })) : null),
         h("div", { class: "nt-row-title", dir: "auto" },
@@ -101,6 +124,7 @@ export class EventList {
           text?.title ?? (text ? typeName(meta.types[columns.type[event]!] ?? "") : t("list.loading")))));
     row.style.transform = `translateY(${position * ROW}px)`;
     if (position === this.active) row.classList.add("nt-active");
+    if (event === this.host.hovered) row.classList.add("nt-pointed");
     return row;
   }
 

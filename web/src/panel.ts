@@ -1,4 +1,5 @@
 // The filters: every choice with its count under the present other filters, and the chips of those that are on.
+import { fold } from "./data";
 import { button, h, replace } from "./dom";
 import { FAMILIES, familyOf, glyph } from "./families";
 import { CASUALTIES, FACETS, HIDDEN_AT_FIRST, type Casualties, type Facet, type Filters, type Selection } from "./filters";
@@ -16,6 +17,8 @@ export interface PanelHost {
 }
 
 const FEW = 6;
+const FINDER_FROM = 12;
+const MOST_OPTIONS = 200;
 
 export function nameOf(facet: Facet, value: string): string {
   switch (facet) {
@@ -36,6 +39,7 @@ export class Panel {
   private readonly confidence: HTMLInputElement;
   private readonly confidenceLabel = h("span", {});
   private readonly inView: HTMLInputElement;
+  private readonly finders = new Map<Facet, HTMLInputElement>();
 
   constructor(private readonly host: PanelHost, hasMap: boolean) {
     this.groups = Object.fromEntries(FACETS.map((facet) => [facet, h("div", { class: "nt-options" }) as HTMLElement] as const)) as unknown as Record<Facet, HTMLElement>;
@@ -48,7 +52,7 @@ export class Panel {
       host.changed();
     } });
     this.inView = h("input", { type: "checkbox", change: () => { host.filters.inView = this.inView.checked; host.changed(); } });
-    const section = (facet: Facet): HTMLElement => h("fieldset", { class: "nt-facet", "data-facet": facet }, h("legend", {}, t(`facet.${facet}`)), this.groups[facet]);
+    const section = (facet: Facet): HTMLElement => h("fieldset", { class: "nt-facet", "data-facet": facet }, h("legend", {}, t(`facet.${facet}`)), this.finder(facet), this.groups[facet]);
     this.element = h("aside", { class: "nt-filters", id: "nt-filters", "aria-label": t("filters") },
       h("div", { class: "nt-filters-head" }, h("h2", {}, t("filters")),
         h("button", { type: "button", class: "nt-textbutton", click: () => host.reset() }, t("filters.reset")),
@@ -62,11 +66,12 @@ export class Panel {
   }
 
   draw(): void {
-    const { filters } = this.host;
+    const { filters, selection } = this.host;
     for (const facet of FACETS) this.drawFacet(facet);
     this.casualties.value = filters.casualties;
+    for (const option of this.casualties.options) option.textContent = `${t(`casualties.${option.value}`)} (${number(selection.casualtyCounts[option.value as Casualties])})`;
     this.confidence.value = String(filters.confidence);
-    this.confidenceLabel.textContent = t("filter.confidence", { n: filters.confidence });
+    replace(this.confidenceLabel, t("filter.confidence", { n: filters.confidence }), " ", h("span", { class: "nt-check-count" }, number(selection.atLeast(filters.confidence))));
     this.inView.checked = filters.inView;
     this.drawChips();
   }
@@ -77,15 +82,28 @@ export class Panel {
     let values = names.map((name, code) => ({ name, count: counts[code]! })).filter(({ name, count }) => count > 0 || chosen.has(name));
     if (facet === "type") values.sort((a, b) => familyOf(a.name) - familyOf(b.name) || b.count - a.count);
     else if (!facet.endsWith("Precision") && facet !== "assertion") values.sort((a, b) => Number(chosen.has(b.name)) - Number(chosen.has(a.name)) || b.count - a.count);
-    const group = this.groups[facet];
+    const group = this.groups[facet], finder = this.finders.get(facet);
     (group.parentElement as HTMLElement).hidden = values.length === 0;
-    const few = facet === "type" ? 12 : FEW;
+    if (finder) finder.hidden = values.length <= FINDER_FROM;
+    const sought = finder && !finder.hidden ? fold(finder.value.trim()) : "";
+    if (sought) values = values.filter(({ name }) => fold(nameOf(facet, name)).includes(sought));
+    const few = sought ? MOST_OPTIONS : facet === "type" ? 12 : FEW;
     const hidden = values.length - few;
     if (hidden > 1 && !this.expanded.has(facet)) values = values.slice(0, few);
-    else if (values.length > 200) values = values.slice(0, 200);
-    const focused = (document.activeElement as HTMLInputElement | null)?.closest?.("fieldset") === group.parentElement ? (document.activeElement as HTMLInputElement).value : null;
+    else if (values.length > MOST_OPTIONS) values = values.slice(0, MOST_OPTIONS);
+    const active = document.activeElement;
+    const focused = active instanceof HTMLInputElement && group.contains(active) ? active.value : null;
     replace(group, ...values.map(({ name, count }) => this.option(facet, name, count)), hidden > 1 ? this.more(facet, hidden) : null);
     if (focused !== null) [...group.querySelectorAll("input")].find((input) => input.value === focused)?.focus();
+  }
+
+  /** A box that narrows a long list of names. */
+  private finder(facet: Facet): HTMLElement | null {
+    if (facet !== "country" && facet !== "actor" && facet !== "outlet") return null;
+    const box = h("input", { type: "text", class: "nt-finder", hidden: true, placeholder: t("filters.find"), "aria-label": `${t("filters.find")}: ${t(`facet.${facet}`)}`,
+      input: () => this.drawFacet(facet) });
+    this.finders.set(facet, box);
+    return box;
   }
 
   private option(facet: Facet, name: string, count: number): HTMLElement {

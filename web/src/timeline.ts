@@ -15,6 +15,9 @@ export interface TimelineHost {
   select(event: number): void;
   hover(event: number): void;
   titleOf(event: number): string | undefined;
+  /** The part of time that is shown has changed. */
+  zoomed(): void;
+  say(words: string): void;
   selected: number;
   hovered: number;
 }
@@ -24,16 +27,18 @@ const MOST_LANE_EVENTS = 160;
 const LANE = 17;
 const FADE_PIXELS = 26;
 const MOST_TITLE_PIXELS = 230;
+/** The style sheet fades the foot of the lanes, so that a row cut in half reads as more to come. */
+const FADED_FOOT_PIXELS = 12;
 const MARGIN = 14;
 const STEPS = [1, 7, 30.44, 91.31, 365.25, 3652.5];
 type Bins = { from: number; width: number; count: number; weights: Float32Array; highest: number };
-type LaneMark = { event: number; left: number; right: number; lane: number; label: number; isBefore: boolean };
+type LaneMark = { event: number; left: number; right: number; lane: number; label: number; isBefore: boolean; most: number };
 
 export class Timeline {
   readonly element: HTMLElement;
   private readonly histogram = h("canvas", { class: "nt-histogram", "aria-hidden": "true" });
   private readonly lanes = h("canvas", { class: "nt-lanes", "aria-hidden": "true" });
-  private readonly lanesBox = h("div", { class: "nt-lanes-box", tabindex: "0", role: "group", "aria-label": t("timeline.lanes") }, this.lanes);
+  private readonly lanesBox = h("div", { class: "nt-lanes-box", tabindex: "0", role: "group", "aria-label": t("timeline.lanes"), keydown: (event) => this.lanesKey(event as KeyboardEvent) }, this.lanes);
   private readonly handles: [HTMLElement, HTMLElement];
   private readonly dates: [HTMLInputElement, HTMLInputElement];
   private readonly strip: HTMLElement;
@@ -48,6 +53,8 @@ export class Timeline {
   private bins: Bins | null = null;
   private marks: LaneMark[] = [];
   private outside: [number, number] = [0, 0];
+  private isZoomed = false;
+  private cursor = -1;
   private playing = 0;
 
   constructor(private readonly host: TimelineHost, private readonly options: { lanes: boolean }) {
@@ -74,7 +81,7 @@ export class Timeline {
         h("span", { class: "nt-spring" }),
         button(t("timeline.zoomout"), "minus", () => this.zoom(1.6)),
         button(t("timeline.zoomin"), "plus", () => this.zoom(1 / 1.6)),
-        button(t("timeline.fit"), "fit", () => this.fit(true))),
+        button(t("timeline.fit"), "fit", () => { this.fit(true); host.zoomed(); })),
       this.strip, this.lanesBox);
     this.histogram.addEventListener("pointerdown", (event) => this.startOnHistogram(event));
     this.histogram.addEventListener("dblclick", () => host.setPeriod(null, null, true));
@@ -109,11 +116,24 @@ export class Timeline {
 
   /** Show the whole period; at the start only where nearly all events are, if a few stand far off. */
   fit(isWhole = true): void {
+    this.isZoomed = false;
     const { selection } = this.host;
     const [low, high] = isWhole ? selection.bounds : selection.denseBounds();
     const pad = Math.max(1, (high + 1 - low) * 0.02);
     this.from = low - pad;
     this.to = high + 1 + pad;
+    this.rebin();
+  }
+
+  /** What is shown, when it is not what `fit` shows. */
+  get span(): [number, number] | null {
+    return this.isZoomed ? [this.from, this.to] : null;
+  }
+
+  show([from, to]: [number, number]): void {
+    this.isZoomed = true;
+    this.from = from;
+    this.to = to;
     this.rebin();
   }
 
@@ -126,7 +146,9 @@ export class Timeline {
     this.from = middle - share * span;
     this.to = this.from + span;
     this.keepInside(low, high);
+    this.isZoomed = true;
     this.rebin();
+    this.host.zoomed();
   }
 
   private keepInside(low: number, high: number): void {
@@ -143,7 +165,9 @@ export class Timeline {
       const days = (event.deltaX / this.width) * (this.to - this.from);
       this.from += days;
       this.to += days;
+      this.isZoomed = true;
       this.rebin();
+      this.host.zoomed();
     } else this.zoom(event.deltaY > 0 ? 1.2 : 1 / 1.2, this.day(x));
   }
 
@@ -386,7 +410,7 @@ export class Timeline {
     const measure = this.lanes.getContext("2d")!;
     measure.font = `11.5px ${SANS}`;
     const rows = this.pack(events, measure);
-    const ctx = prepare(this.lanes, width, Math.max(26, rows * LANE + 8));
+    const ctx = prepare(this.lanes, width, Math.max(26, rows * LANE + 8 + FADED_FOOT_PIXELS));
     ctx.font = `11.5px ${SANS}`;
     for (const mark of this.marks) this.drawMark(ctx, colours, mark);
   }
@@ -414,7 +438,8 @@ export class Timeline {
       let lane = ends.findIndex((spans) => spans.every(([from, to]) => taken[1] < from || taken[0] > to));
       if (lane < 0) lane = ends.push([]) - 1;
       ends[lane]!.push(taken);
-      return { event, left, right, lane, label: isBefore ? left - 5 : after, isBefore };
+      const most = isBefore ? MOST_TITLE_PIXELS : Math.min(MOST_TITLE_PIXELS, width - after - 4);
+      return { event, left, right, lane, label: isBefore ? left - 5 : after, isBefore, most };
     });
     return ends.length;
   }
@@ -453,11 +478,11 @@ export class Timeline {
       ctx.fill();
     }
     const title = this.host.titleOf(event);
-    if (!title) return;
+    if (!title || mark.most < 24) return;
     ctx.textAlign = mark.isBefore ? "right" : "left";
     ctx.textBaseline = "middle";
     ctx.fillStyle = isFocus ? colours.accent : colours.ink;
-    ctx.fillText(clipped(ctx, title, MOST_TITLE_PIXELS), mark.label, y + 0.5);
+    ctx.fillText(clipped(ctx, title, mark.most), mark.label, y + 0.5);
     if (!isFocus) return;
     ctx.strokeStyle = colours.accent;
     ctx.lineWidth = 1.5;
@@ -473,6 +498,23 @@ export class Timeline {
     const distance = (mark: LaneMark): number => Math.max(0, mark.left - x, x - mark.right);
     under.sort((a, b) => Number(distance(a) > 0) - Number(distance(b) > 0) || (a.isBefore ? 1 : 0) - (b.isBefore ? 1 : 0) || b.left - a.left);
     return under[0]?.event ?? -1;
+  }
+
+  /** Arrows go from event to event in time, Enter opens. */
+  private lanesKey(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -1e9, End: 1e9 }[event.key];
+    const under = this.marks[this.cursor];
+    if (step !== undefined && this.marks.length) {
+      event.preventDefault();
+      this.cursor = Math.max(0, Math.min(this.marks.length - 1, this.cursor + step));
+      const mark = this.marks[this.cursor]!;
+      this.host.hover(mark.event);
+      this.lanesBox.scrollTop = Math.max(0, mark.lane * LANE - 20);
+      this.host.say([this.host.titleOf(mark.event), shortDay(this.host.selection.first[mark.event]!)].filter(Boolean).join(", "));
+    } else if (event.key === "Enter" && under) {
+      event.preventDefault();
+      this.host.select(under.event);
+    }
   }
 
   togglePlay(): void {
@@ -519,10 +561,6 @@ export class Timeline {
 
   canvases(): HTMLCanvasElement[] {
     return this.options.lanes ? [this.histogram, this.lanes] : [this.histogram];
-  }
-
-  tooltipFor(day: number): string {
-    return shortDay(day);
   }
 }
 

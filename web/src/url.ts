@@ -4,7 +4,8 @@ import { dayNumber, isoDay } from "./words";
 
 export interface View { lat: number; lon: number; zoom: number }
 /** `at` is the place of the filter as latitude and longitude: numbers of sites change from build to build. */
-export interface State { filters: Filters; event: string | null; sort: Sort; view: View | null; at: string | null }
+/** `span` is what the timeline shows, in days; null the whole period. */
+export interface State { filters: Filters; event: string | null; sort: Sort; view: View | null; at: string | null; span: [number, number] | null; hasBorders: boolean }
 const SORTS: Sort[] = ["date", "newest", "confidence", "deaths", "sources"];
 
 export function writeHash(state: State): string {
@@ -20,6 +21,8 @@ export function writeHash(state: State): string {
   if (state.at !== null) params.set("at", state.at);
   if (state.sort !== "newest") params.set("sort", state.sort);
   if (state.event) params.set("event", state.event);
+  if (state.span) params.set("time", state.span.map((day) => isoDay(Math.round(day))).join("/"));
+  if (!state.hasBorders) params.set("borders", "0");
   if (state.view) params.set("map", `${state.view.zoom}/${state.view.lat.toFixed(3)}/${state.view.lon.toFixed(3)}`);
   return params.toString();
 }
@@ -36,11 +39,17 @@ export function readHash(hash: string): State {
   filters.casualties = CASUALTIES.includes(casualties) ? casualties : "any";
   filters.inView = params.get("inview") === "1";
   const sort = params.get("sort") as Sort;
-  return { filters, event: params.get("event"), sort: SORTS.includes(sort) ? sort : "newest", view: readView(params.get("map")), at: params.get("at") };
+  return { filters, event: params.get("event"), sort: SORTS.includes(sort) ? sort : "newest", view: readView(params.get("map")), at: params.get("at"),
+    span: readSpan(params.get("time")), hasBorders: params.get("borders") !== "0" };
 }
 
 function readDay(text: string | null): number | null {
   return text && /^-?\d{4,6}-\d\d-\d\d$/.test(text) && !Number.isNaN(dayNumber(text)) ? dayNumber(text) : null;
+}
+
+function readSpan(text: string | null): [number, number] | null {
+  const [from, to] = (text ?? "").split("/").map(readDay);
+  return typeof from === "number" && typeof to === "number" && to - from >= 4 ? [from, to] : null;
 }
 
 function readView(text: string | null): View | null {
