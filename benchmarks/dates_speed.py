@@ -64,7 +64,7 @@ def time_dateparser(articles: list[Article], languages: list[str] | None) -> tup
     settings = {"RELATIVE_BASE": datetime.datetime(2015, 1, 1)}
     search_dates("on Monday", languages=languages, settings=settings)
     start = time.process_time()
-    found = sum(len(search_dates(article.text, languages=["en"], settings=settings) or []) for article in articles)
+    found = sum(len(search_dates(article.text, languages=languages, settings=settings) or []) for article in articles)
     return time.process_time() - start, found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ class Period:
         return Period(self.start, self.end, "/".join(parts))
 
 
+@functools.lru_cache(maxsize=4096)
 def day(date: datetime.date) -> Period:
     """One day."""
     return Period(date, date, date.isoformat())

@@ -71,7 +71,7 @@ def find_expressions(text: str, language: str = "en") -> tuple[Expression, ...]:
 def _end(match: Match, text: str) -> int:
     """Where the words end: before the point of a sentence, which is not the month's ("on 17 Feb. The next...")."""
     if match.rule.reading == "month_first":
-        return next(part.end for part in match.parts if part.role == "month")
+        return match.start + next(part.end for part in match.parts if part.role == "month")
     ends_sentence = text[match.end - 1] == "." and SENTENCE_END.match(text, match.end)
     return match.end - 1 if ends_sentence and match.rule.reading != "clock" else match.end
 
@@ -96,7 +96,7 @@ def _as_written(match: Match, text: str) -> Match:
         rule=match.rule.rule.removesuffix("-short-year"),
         reading="date" if match.rule.reading == "date_short" else "month",
     )
-    return replace(match, end=max(part.end for part in parts), rule=rule, parts=parts)
+    return replace(match, end=match.start + max(part.end for part in parts), rule=rule, parts=parts)
 
 
 def _short_year_stands(match: Match, text: str) -> bool:
@@ -104,7 +104,7 @@ def _short_year_stands(match: Match, text: str) -> bool:
     if any(mark in text[match.start : match.end] for mark in "'’‘"):
         return True
     month = next(part for part in match.parts if part.role == "month")
-    word = text[month.start : month.end]
+    word = text[match.start + month.start : match.start + month.end]
     if word.isupper() and len(word) > 1:
         return True
     following = text[match.end :].lstrip(" \n")[:1]

@@ -1,8 +1,9 @@
 """Patterns over words, compiled so that a text is scanned in one pass.
 
-A text is cut into tokens (digits, letters, single other characters). Each token becomes one character that stands for
-the set of categories it belongs to, and a pattern becomes a regular expression over these characters, in which no
-repetition is unbounded: so the time to scan is linear in the text, whatever the text.
+A text is cut into tokens (digits, letters, single other characters), where `timeline.dates.runs` sees words of time.
+Each token becomes one character that stands for the set of categories it belongs to, and a pattern becomes a regular
+expression over these characters, in which no repetition is unbounded: so the time to scan is linear in the text,
+whatever the text. What the patterns say of a run of such characters is remembered: news writes "on Friday" often.
 
 The language of patterns: elements stand apart by blanks. `month` is a category, `month:other` gives it another role,
 `'of'` is a word, `( a | b )` a choice, `?` after an element or a bracket makes it optional, `+x` allows no blank
@@ -15,14 +16,15 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from timeline.dates.lexicon import Lexicon, Rule, load_lexicon
+from timeline.dates.runs import TOKEN, UNKNOWN, Run, RunFinder
 from timeline.errors import ReferenceDataError
 
-TOKEN = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
-UNKNOWN, BLANK, LINE = "x", " ", "n"
+BLANK, LINE, OTHER = " ", "n", "w"
 FIRST_CLASS = 0xE000
 GAP = " {0,3}+(?:n {0,3}+)?+"
 PUNCTUATION = {
@@ -42,12 +44,20 @@ PUNCTUATION = {
 ASCII_DIGITS = "0123456789"
 ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 QUOTES = str.maketrans(dict.fromkeys("’‘`ʼ", "'"))
+# What a word costs to look for: the words that every sentence has are dear, and so is all that is short, since it
+# stands in other words and figures too.
+COMMON_COST, MARK_COST = 100.0, 1.0
+COSTS_OF_LENGTH = (3.0, 1.0, 0.1, 0.01)
+COMMON = frozenset(("comma", "common", "dot"))
+REMEMBERED = 50_000
+REMEMBERED_CODES = 200
+_NAMES = re.compile(r"(?<![^ \[+!>])(?:'\S+?'|\w+)(?:\|(?:'\S+?'|\w+))*")
 _PATTERN_PART = re.compile(r"\(|\)\??|\||\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One word of a match: its role in the pattern, the lexicon's value for it, and where it stands."""
+    """One word of a match: its role, the lexicon's value for it, and where it stands, from the match's start on."""
 
     role: str
     value: str
@@ -66,7 +76,10 @@ class Match:
 
     def get(self, role: str) -> str | None:
         """The value of the first word in that role, or None."""
-        return next((part.value for part in self.parts if part.role == role), None)
+        for part in self.parts:
+            if part.role == role:
+                return part.value
+        return None
 
     def number(self, role: str) -> int | None:
         """The value of the first word in that role as a whole number, or None."""
@@ -74,6 +87,8 @@ class Match:
         return None if value is None else int(value)
 
 
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 _Pairs = tuple[frozenset[str], frozenset[str]]
 
 
@@ -82,13 +97,14 @@ class _Node:
     """A part of a pattern: its expression, and how it can begin.
 
     `single` holds the characters that it can be all by itself; each of `pairs` is a set of first characters and the
-    set of characters that can come second after them.
+    set of characters that can come second after them. `cores` are sets of characters one of which is in every match.
     """
 
     regex: str
     single: frozenset[str]
     pairs: tuple[_Pairs, ...]
     optional: bool
+    cores: tuple[frozenset[str], ...] = ()
 
     def first(self) -> frozenset[str]:
         return self.single.union(*(firsts for firsts, _ in self.pairs))
@@ -102,10 +118,11 @@ class _Node:
         if self.optional:
             pairs += other.pairs
             single |= other.single
-        return _Node(self.regex + other.regex, single, pairs, self.optional and other.optional)
+        cores = self.cores + other.cores
+        return _Node(self.regex + other.regex, single, pairs, self.optional and other.optional, cores)
 
     def with_regex(self, regex: str, *, optional: bool) -> _Node:
-        return _Node(regex, self.single, self.pairs, optional)
+        return _Node(regex, self.single, self.pairs, optional, () if optional else self.cores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +130,16 @@ class _Compiled:
     rule: Rule
     regex: re.Pattern[str]
     roles: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shape:
+    """A match in a run, by numbers of tokens; `spans` are those of the words in the rule's roles."""
+
+    compiled: _Compiled
+    start: int
+    end: int
+    spans: tuple[tuple[str, tuple[str, ...], int, int], ...]
 
 
 @dataclass(slots=True)
@@ -124,18 +151,36 @@ class _Classes:
     phrases: dict[str, list[list[str]]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
     chars: dict[str, str] = field(default_factory=dict)
+    costs: dict[str, float] = field(default_factory=dict)
 
     def add(self, form: str, category: str) -> None:
         self.known.add(category)
         self.forms.setdefault(form, set()).add(category)
 
-    def freeze(self) -> dict[str, str]:
-        sets = sorted({frozenset(found) for found in self.forms.values()}, key=sorted)
-        char_of = {found: chr(FIRST_CLASS + index) for index, found in enumerate(sets)}
+    def freeze(self, used: frozenset[str]) -> dict[str, str]:
+        """One character for each set of categories that the patterns use; `OTHER` for words that are in none."""
+        for form in self.forms:
+            self.forms[form] &= used
+        sets = sorted({frozenset(found) for found in self.forms.values() if found}, key=sorted)
+        char_of = {found: chr(FIRST_CLASS + index) for index, found in enumerate(sets)} | {frozenset[str](): OTHER}
         for found, char in char_of.items():
             for category in found:
                 self.chars[category] = self.chars.get(category, "") + char
-        return {form: char_of[frozenset(found)] for form, found in self.forms.items()}
+        classes = {form: char_of[frozenset(found)] for form, found in self.forms.items()}
+        for form, char in classes.items():
+            self.costs[char] = self.costs.get(char, 0.0) + self._cost(form)
+        return classes
+
+    def _cost(self, form: str) -> float:
+        if not COMMON.isdisjoint(self.forms[form]):
+            return COMMON_COST
+        if form.isdecimal():
+            return 3 * 0.1 ** len(form)
+        return COSTS_OF_LENGTH[min(len(form), 4) - 1] if form.isalpha() else MARK_COST
+
+    def cost(self, chars: Set[str]) -> float:
+        """How much there is to look for where one of these characters is looked for."""
+        return sum(self.costs[char] for char in chars)
 
     def of(self, category: str) -> str:
         return self.chars.get(category, "")
@@ -159,7 +204,7 @@ class Grammar:
         for _, pattern in patterns:
             for literal in re.findall(r"'(\S+?)'", pattern):
                 self._add_form(literal, f"={literal}", "any")
-        self._form_class = self._classes.freeze() | {
+        self._form_class = self._classes.freeze(self._used(pattern for _, pattern in patterns)) | {
             " ": BLANK,
             "\t": BLANK,
             "\u00a0": BLANK,
@@ -168,8 +213,13 @@ class Grammar:
             "\r": BLANK,
         }
         self._firsts: dict[str, list[tuple[_Compiled, bool, frozenset[str]]]] = {}
+        self._cores: frozenset[str] = frozenset()
+        self._inner: set[str] = {BLANK, LINE}
         for rule, pattern in patterns:
             self._compile(rule, pattern)
+        self._runs = RunFinder(self._form_class, self._cores, frozenset(self._inner))
+        self._shapes: dict[str, tuple[_Shape, ...]] = {}
+        self._parts: dict[tuple[_Shape, str], tuple[Part, ...]] = {}
         self._starts = re.compile(f"([{''.join(sorted(self._firsts))}])(?={GAP}(.?))", re.DOTALL)
         self._candidates: dict[tuple[str, ...], tuple[_Compiled, ...]] = {}
         numeric = self._classes.of("digits")
@@ -177,7 +227,7 @@ class Grammar:
         punctuation = "".join(PUNCTUATION.values())
         self._wordy = frozenset(
             char for form, char in self._form_class.items() if form.isalnum() and form not in punctuation
-        ) | {UNKNOWN}
+        ) | {UNKNOWN, OTHER}
         self._joining = frozenset("".join(self._classes.of(name) for name in ("dot", "comma", "colon", "slash")))
         self._hyphens = frozenset(self._classes.of("hyphen"))
         self._marks = frozenset(self._classes.of("currency"))
@@ -190,25 +240,32 @@ class Grammar:
 
     def scan(self, text: str) -> Iterator[Match]:
         """Every match from left to right, none over another; the best rule at the leftmost place it can start."""
-        tokens = TOKEN.findall(text)
-        codes = "".join(map(self._form_class.get, tokens, itertools.repeat(UNKNOWN)))
-        offsets: list[int] = []
+        for run in self._runs.runs(text):
+            shapes = self._shapes_of(run.codes)
+            if shapes:
+                yield from self._matches(text, run, shapes)
+
+    def _shapes_of(self, codes: str) -> tuple[_Shape, ...]:
+        shapes = self._shapes.get(codes)
+        if shapes is None:
+            shapes = tuple(self._shaped(codes))
+            if len(codes) <= REMEMBERED_CODES:
+                _remember(self._shapes, codes, shapes)
+        return shapes
+
+    def _shaped(self, codes: str) -> Iterator[_Shape]:
         after = 0
-        candidates = self._candidates
         for found in self._starts.finditer(codes):
+            if found.start() < after:
+                continue
             pair = found.groups()
-            compiled = candidates.get(pair)
+            compiled = self._candidates.get(pair)
             if compiled is None:
-                compiled = candidates[pair] = self._rules_for(*pair)
-            if not compiled or found.start() < after:
-                continue
+                compiled = self._candidates[pair] = self._rules_for(*pair)
             best = self._best(codes, found.start(), compiled)
-            if best is None:
-                continue
-            if not offsets:
-                offsets = [0, *itertools.accumulate(map(len, tokens))]
-            rule, match, after = best
-            yield self._match(tokens, offsets, rule, match, after)
+            if best is not None:
+                rule, match, after = best
+                yield _Shape(rule, found.start(), after, _role_spans(rule, match))
 
     def _rules_for(self, first: str, second: str) -> tuple[_Compiled, ...]:
         """The patterns that can begin with these two characters, or be the first alone."""
@@ -246,19 +303,20 @@ class Grammar:
             before in self._hyphens and (earlier == UNKNOWN or earlier in self._numeric)
         )
 
-    def _match(
-        self, tokens: list[str], offsets: list[int], compiled: _Compiled, match: re.Match[str], end: int
-    ) -> Match:
-        parts = []
-        for group, role, categories in compiled.roles:
-            first, last = match.span(group)
-            if first < 0:
-                continue
-            last = first + len(match[group].rstrip(" n"))
-            value = self._value(tokens[first:last], categories)
-            parts.append(Part(role, value, offsets[first], offsets[last]))
-        parts.sort(key=lambda part: part.start)
-        return Match(offsets[match.start()], offsets[end], compiled.rule, tuple(parts))
+    def _matches(self, text: str, run: Run, shapes: tuple[_Shape, ...]) -> Iterator[Match]:
+        offsets = list(itertools.accumulate(map(len, run.tokens), initial=run.start))
+        for shape in shapes:
+            start, end = offsets[shape.start], offsets[shape.end]
+            key = shape, text[start:end]
+            parts = self._parts.get(key)
+            if parts is None:
+                parts = tuple(self._parts_of(shape, run.tokens, [offset - start for offset in offsets]))
+                _remember(self._parts, key, parts)
+            yield Match(start, end, shape.compiled.rule, parts)
+
+    def _parts_of(self, shape: _Shape, tokens: list[str], offsets: list[int]) -> Iterator[Part]:
+        for role, categories, first, last in shape.spans:
+            yield Part(role, self._value(tokens[first:last], categories), offsets[first], offsets[last])
 
     def _value(self, tokens: list[str], categories: tuple[str, ...]) -> str:
         key = _key(tokens)
@@ -295,15 +353,28 @@ class Grammar:
         for form in forms:
             self._classes.add(form, category)
 
+    def _used(self, patterns: Iterable[str]) -> frozenset[str]:
+        """The categories that the patterns name, the words of their phrases, and what this module asks for."""
+        used = {*PUNCTUATION, "digits", "common"}
+        for pattern in patterns:
+            for names in _NAMES.findall(pattern):
+                used.update(f"={name[1:-1]}" if name.startswith("'") else name for name in names.split("|"))
+        phrases = self._classes.phrases
+        used.update(name for category in used & phrases.keys() for names in phrases[category] for name in names)
+        return frozenset(used)
+
     def _compile(self, rule: Rule, pattern: str) -> None:
         roles: list[tuple[str, str, tuple[str, ...]]] = []
         try:
-            nodes = _PatternReader(self._classes, pattern, roles).read()
+            reader = _PatternReader(self._classes, pattern, roles)
+            nodes = reader.read()
+            self._inner |= reader.inner
             compiled = _Compiled(rule, re.compile(nodes.regex), tuple(roles))
         except (ValueError, re.error) as error:
             raise ReferenceDataError(
                 f"{self.language}.patterns.csv: rule {rule.rule}: pattern {rule.pattern!r}: {error}"
             ) from error
+        self._cores |= min(nodes.cores, key=lambda chars: (self._classes.cost(chars - self._cores), sorted(chars)))
         seconds: dict[tuple[int, ...], frozenset[str]] = {}
         for char in sorted(nodes.first()):
             places = tuple(index for index, (firsts, _) in enumerate(nodes.pairs) if char in firsts)
@@ -322,6 +393,7 @@ class _PatternReader:
         self._classes = classes
         self._parts = _PATTERN_PART.findall(pattern)
         self._at = 0
+        self.inner: set[str] = set()
         self._roles = roles
 
     def read(self) -> _Node:
@@ -344,7 +416,15 @@ class _PatternReader:
             frozenset(char for branch in branches for char in branch.single),
             tuple(pair for branch in branches for pair in branch.pairs),
             any(branch.optional for branch in branches),
+            self._cores_of_choice(branches),
         )
+
+    def _cores_of_choice(self, branches: list[_Node]) -> tuple[frozenset[str], ...]:
+        """The cheapest core of each branch, together; none where a branch has none."""
+        if not all(branch.cores for branch in branches):
+            return ()
+        cheapest = (min(branch.cores, key=self._classes.cost) for branch in branches)
+        return (frozenset().union(*cheapest),)
 
     def _sequence(self) -> _Node:
         node = _NOTHING
@@ -425,7 +505,12 @@ class _PatternReader:
             branches.append(f"[{singles}]")
         if not branches:
             raise ValueError(f"no word of category {'|'.join(categories)!r}")
-        return _Node(f"(?:{'|'.join(branches)})", frozenset(singles), pairs, False)
+        self.inner.update(singles, *(self._classes.of(name) for names in phrases for name in names))
+        cores = frozenset(singles).union(*(self._core_of_phrase(names) for names in phrases))
+        return _Node(f"(?:{'|'.join(branches)})", frozenset(singles), pairs, False, (cores,))
+
+    def _core_of_phrase(self, names: list[str]) -> frozenset[str]:
+        return min((frozenset(self._classes.of(name)) for name in names), key=self._classes.cost)
 
     def _peek(self) -> str | None:
         return self._parts[self._at] if self._at < len(self._parts) else None
@@ -437,6 +522,22 @@ def _expand(pattern: str, macros: dict[str, str]) -> str:
             raise ReferenceDataError(f"no macro {found[1]!r} for the pattern {pattern!r}")
         pattern = f"{pattern[: found.start()]}{macros[found[1]]}{pattern[found.end() :]}"
     return pattern
+
+
+def _role_spans(compiled: _Compiled, match: re.Match[str]) -> tuple[tuple[str, tuple[str, ...], int, int], ...]:
+    spans = []
+    for group, role, categories in compiled.roles:
+        first = match.start(group)
+        if first >= 0:
+            spans.append((role, categories, first, first + len(match[group].rstrip(" n"))))
+    return tuple(sorted(spans, key=lambda span: span[2]))
+
+
+def _remember(memory: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    """Keeps a value for next time; a full memory is emptied, so that it has a bound and no order matters."""
+    if len(memory) >= REMEMBERED:
+        memory.clear()
+    memory[key] = value
 
 
 def _key(tokens: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
 from timeline.dates.lexicon import load_day_first_domains, words_of
 from timeline.dates.publication import dateline_day
-from timeline.dates.resolve import Context, Resolved, Tense, resolve, resolve_range
+from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
 from timeline.dates.tense import tense_at
 from timeline.model import Article, DateMention, DateValue, FieldText, Parse, Publication, Sentence
 
@@ -75,7 +75,9 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
     for following, expression in enumerate(expressions, start=1):
         index = max(0, bisect.bisect_right(starts, expression.start) - 1)
         sentence = sentences[index] if sentences else None
-        tense = tense_at(sentence, text, expression.start, language=language)
+        tense: Tense = "unknown"
+        if asks_tense(expression.match) or expression.until is not None:
+            tense = tense_at(sentence, text, expression.start, language=language)
         context = thread.context(tense, day_first)
         if expression.match.rule.rule == AFTER_EVENT and following < len(expressions):
             context = _counted_from(text, expression, expressions[following], context)
@@ -139,10 +141,10 @@ def anchor_day(article: Article, publication: Publication) -> datetime.date | No
 
 def _day_first(article: Article, expressions: tuple[Expression, ...]) -> bool | None:
     """How the article writes 3/4/2017: by its own dates, its language, its address; None where nothing tells."""
-    for expression in expressions:
-        match = expression.match
-        if match.rule.reading != "numeric":
-            continue
+    numeric = [expression.match for expression in expressions if expression.match.rule.reading == "numeric"]
+    if not numeric:
+        return None
+    for match in numeric:
         first, second = match.number("a") or 0, match.number("b") or 0
         if first > 12 >= second:
             return True

@@ -24,6 +24,27 @@ YEARS_AHEAD = 20
 CENTURY_TURN = 50
 MONTHS_OF_QUARTER = 3
 HOURS_OF_DAY = 24
+TENSELESS = frozenset(
+    (
+        "ago",
+        "ago_deictic",
+        "ago_weekday",
+        "century",
+        "clock",
+        "decade",
+        "deictic",
+        "hijri",
+        "later",
+        "quarter_direction",
+        "same_day",
+        "same_period",
+        "sequel",
+        "span",
+        "weekday_sequel",
+        "year",
+        "year_range",
+    )
+)
 LONG_UNITS = frozenset(("week", "month", "year", "decade", "century", "fortnight"))
 
 
@@ -58,6 +79,11 @@ class Resolved:
 
 
 Reading = Callable[[Match, Context], Resolved | None]
+
+
+def asks_tense(match: Match) -> bool:
+    """Whether the value hangs on what the clause tells of, past or future: not where the words say it themselves."""
+    return match.rule.reading not in TENSELESS and match.get("year") is None
 
 
 def resolve(match: Match, context: Context) -> Resolved | None:
