@@ -89,6 +89,24 @@ ARTICLES = [
         None,
         2,
     ),
+    (
+        "Boy and two men hurt",
+        "A boy was shot in the arm. Two other people were injured.",
+        None,
+        3,
+    ),
+    (
+        "Shooting in Harlow",
+        "Two men were shot on Friday. A woman was grazed by a bullet.",
+        None,
+        3,
+    ),
+    (
+        "2 killed, 2 injured",
+        "Two people are dead and two others injured. Elsewhere, 28 people were shot over the weekend.",
+        2,
+        2,
+    ),
     ("Council meets", "The council met on Monday. Twelve members spoke for 30 minutes.", None, None),
 ]
 

@@ -43,7 +43,7 @@ def tally(counts: Sequence[Count]) -> Tally:
     hurt = [person for person in persons if person.fate < FATES["deaths"]]
     wounded = _besides([f for f in figures if f.kind == "injured"], hurt)
     injured = _only_one(_settle(wounded, hurt), told, "injured")
-    struck = _figure(_besides([f for f in figures if f.kind == "casualties"], hurt))
+    struck = _with_other_sex(_figure(_besides([f for f in figures if f.kind == "casualties"], hurt)), hurt)
     if struck is not None and struck.best is not None:
         victims = 0 if struck.other else (deaths.best or 0) - sum(person.attacker for person in dead)
         told_so = any(f.field == "title" and f.kind == "injured" and not f.other for f in figures)
@@ -65,13 +65,17 @@ def _besides(figures: Sequence[Count], hurt: Sequence[_Person]) -> list[Count]:
 
 def _and_before(figure: Count, hurt: Sequence[_Person]) -> Count:
     before = sum(1 for person in hurt if _place(person.mentions[0]) < _place(figure) and not person.attacker)
-    if not before or figure.definite:
+    return figure if figure.definite else _and_more(figure, before)
+
+
+def _and_more(figure: Count, more: int) -> Count:
+    if not more:
         return figure
     return replace(
         figure,
-        low=None if figure.low is None else figure.low + before,
-        best=(figure.best or 0) + before,
-        high=None if figure.high is None else figure.high + before,
+        low=None if figure.low is None else figure.low + more,
+        best=(figure.best or 0) + more,
+        high=None if figure.high is None else figure.high + more,
     )
 
 
@@ -115,6 +119,7 @@ def _sum(items: Sequence[Count]) -> Count:
         best=sum(item.best or 0 for item in items),
         high=None if None in high else sum(value or 0 for value in high),
         of="total",
+        victims=None,
     )
 
 
@@ -198,7 +203,7 @@ def _figure(figures: Sequence[Count]) -> Count | None:
 
 
 def _settle(figures: Sequence[Count], persons: Sequence[_Person]) -> CountRange:
-    figure = _figure(figures)
+    figure = _with_other_sex(_figure(figures), persons)
     mentions = tuple(person.mentions[-1] for person in persons)
     single = len(persons)
     if figure is not None and (figure.best or 0) >= single:
@@ -206,6 +211,26 @@ def _settle(figures: Sequence[Count], persons: Sequence[_Person]) -> CountRange:
     if single:
         return CountRange(low=single, best=single, high=single, chosen=mentions)
     return NOTHING if figure is None else CountRange(low=0, best=0, high=0, chosen=(figure,))
+
+
+def _with_other_sex(figure: Count | None, persons: Sequence[_Person]) -> Count | None:
+    """ "Two men were shot. A woman was shot" makes three."""
+    sex = None if figure is None else _group_sex(figure)
+    if figure is None or sex is None:
+        return figure
+    return _and_more(figure, sum(1 for person in persons if person.sex and person.sex != sex))
+
+
+def _group_sex(figure: Count) -> Sex | None:
+    """The sex of a group whose noun tells it: "two men" are nobody's wives."""
+    words = (figure.victims or "").lower().split()
+    return next((GROUP_SEX[word] for word in words if word in GROUP_SEX), None) if figure.of == "total" else None
+
+
+GROUP_SEX: dict[str, Sex] = {
+    **dict.fromkeys(("men", "boys", "brothers", "sons", "fathers"), "male"),
+    **dict.fromkeys(("women", "girls", "sisters", "daughters", "mothers"), "female"),
+}
 
 
 def _with_attackers(figures: Sequence[Count], dead: Sequence[_Person]) -> CountRange:
