@@ -251,7 +251,10 @@ def _under_preposition(view: View, preposition: Token, cues: Cues) -> tuple[Stat
 
 
 def _under_verb(view: View, token: Token, verb: Token, cues: Cues) -> tuple[Status | None, bool]:
-    cue = cues.verbs.get(view.lemmas[verb.index])
+    """A verb with a particle is another verb: "set up" plans nothing."""
+    lemma = view.lemmas[verb.index]
+    parted = lemma == "set" and any(view.sentence.tokens[c].dep == "prt" for c in verb.children)
+    cue = None if parted else cues.verbs.get(lemma)
     kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep
     if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):
         return "attempted", False

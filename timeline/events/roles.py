@@ -130,7 +130,9 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
         found.infinitive = found.infinitive or token.pos in ("VERB", "AUX")
     elif token.dep == "ccomp":
         found.clause = True
-        found.infinitive = found.infinitive or _has_to(sentence, token)
+        if _has_to(sentence, token):
+            found.infinitive = True
+            found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")
 
 
 def _is_loose_object(token: Token) -> bool:

@@ -108,6 +108,8 @@ class View:
 def _lemma(token: Token, lexicon: Lexicon) -> str:
     """The lemma, mended where the model makes up a verb: "staged" is no form of "stag"."""
     lemma = token.lemma.lower()
+    if token.tag in ("NNS", "NNPS", "NNP"):
+        return _singular(lemma, token.cased.lower(), lexicon)
     if token.tag not in ("VBD", "VBN") or lemma in lexicon.verbs or lemma in lexicon.light:
         return lemma
     word = token.cased.lower()
@@ -117,6 +119,13 @@ def _lemma(token: Token, lexicon: Lexicon) -> str:
         if form in lexicon.verbs or form in lexicon.light:
             return form
     return lemma
+
+
+def _singular(lemma: str, word: str, lexicon: Lexicon) -> str:
+    """The lemma of a plural that the model leaves as it is ("Rockets") or mistakes ("taxes" for taxis)."""
+    if word.endswith("s") and (lemma == word or not word.startswith(lemma[:-1])):
+        return next((form for form in (word[:-1], word[:-2]) if form in lexicon.kinds), lemma)
+    return "tax" if word == "taxes" else lemma
 
 
 def _is_titled(sentence: Sentence) -> bool:
@@ -252,7 +261,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if rules is None:
         return None
     arguments = view.arguments(token.index)
-    for reading in (arguments, _reduced(view, token, arguments)):
+    for reading in (arguments, _reduced(view, token, arguments), _active(view, token, arguments)):
         if reading is None:
             continue
         for rule in rules:
@@ -283,6 +292,20 @@ def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None
     return reduced
 
 
+def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
+    """A past tense taken for a participle: "the generals conferred on the frontier"."""
+    bare = token.tag == "VBN" and token.dep in ("ROOT", "ccomp") and arguments.passive and not arguments.subjects
+    if not bare or any(view.sentence.tokens[c].dep in ("aux", "auxpass", "agent") for c in token.children):
+        return None
+    return Arguments(
+        subjects=list(arguments.objects),
+        preps=arguments.preps,
+        particles=arguments.particles,
+        infinitive=arguments.infinitive,
+        clause=arguments.clause,
+    )
+
+
 def _has_words(view: View, words: tuple[str, ...], token: Token, arguments: Arguments) -> bool:
     """Particles and fixed objects of a verb of more than one word: "blow up", "set fire"."""
     for offset, word in enumerate(words[1:], start=1):
@@ -301,8 +324,7 @@ def fits(view: View, rule: TriggerRule, arguments: Arguments, token: Token) -> b
 def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
     slot = term.slot
     if slot == "prep":
-        heads = [head for prep, head in arguments.preps if prep in term.preps]
-        return _any_head(view, term, heads)
+        return _any_head(view, term, _governed(view, term, arguments))
     if slot == "subj":
         return _any_head(view, term, arguments.subjects)
     if slot == "obj":
@@ -316,6 +338,15 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
     if slot == "poss":
         return bool(arguments.possessors)
     return {"to": arguments.infinitive, "that": arguments.clause, "passive": arguments.passive}[slot]
+
+
+def _governed(view: View, term: Term, arguments: Arguments) -> list[int]:
+    """The objects of the term's prepositions, on the verb or on its object: "lodged a complaint against"."""
+    own = [head for prep, head in arguments.preps if prep in term.preps]
+    if own or term.negated:
+        return own
+    nouns = (noun_arguments(view.sentence, head) for head in arguments.objects)
+    return [head for noun in nouns for prep, head in noun.preps if prep in term.preps]
 
 
 def _any_head(view: View, term: Term, heads: Sequence[int]) -> bool:
