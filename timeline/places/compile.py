@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from timeline.places.gazetteer import (
 KIND_ORDER: tuple[PlaceKind, ...] = (
     "continent", "country", "city", "admin1", "region", "admin2", "water", "physical", "facility",
 )  # fmt: skip
+LEAST_PEOPLE_BY_SOUND = 10_000
 MOST_PEOPLE = 0xFFFFFFFF  # Asia has more than four bytes hold
 MOST_RADIUS_KM = 6500.0
 
@@ -73,11 +75,16 @@ def compile_gazetteer(rows: Iterable[GazetteerRow], target: Path, *, release: st
         "features": sorted({row.feature for row in ranked}),
         "countries": sorted({row.country for row in ranked if row.country is not None}),
     }
-    _write(target / f"{COLUMNS_FILE}.part", about, sections)
+    write_columns(target / f"{COLUMNS_FILE}.part", about, {name: memoryview(part) for name, part in sections.items()})
     for name in (NAMES_FILE, COLUMNS_FILE):
         # Renamed, not overwritten: an open gazetteer keeps the files it has mapped.
         (target / f"{name}.part").replace(target / name)
     return len(ranked), len(keys)
+
+
+def city_radius_km(people: int) -> float:
+    """Return how far a town reaches: from 3 km for a village to 25 km for ten million people."""
+    return round(min(25.0, max(3.0, 3.0 * math.pow(max(people, 1) / 5000, 0.28))), 1)
 
 
 def _ranked(rows: Iterable[GazetteerRow]) -> list[GazetteerRow]:
@@ -170,20 +177,24 @@ def _running(sizes: Iterable[int]) -> Iterator[int]:
         yield total
 
 
-def _write(path: Path, about: Mapping[str, object], sections: Mapping[str, array[int]]) -> None:
-    """Write a length, a JSON head padded to hold any offsets, and the sections, each at a multiple of eight."""
+def write_columns(path: Path, about: Mapping[str, object], sections: Mapping[str, memoryview]) -> None:
+    """Write a length, a JSON head padded to hold any offsets, and the sections, each at a multiple of eight.
+
+    A section is a view of whole numbers of one size (an array's, a memory map's): it is written as it lies in memory.
+    """
     names = sorted(sections)
     size_of_head = 16 * ((len(json.dumps(about)) + 80 * len(names)) // 16 + 1) + 8
     where: dict[str, tuple[int, int, str]] = {}
     position = size_of_head
     for name in names:
-        size = len(sections[name]) * sections[name].itemsize
-        where[name] = (position, size, sections[name].typecode)
+        size = sections[name].nbytes
+        where[name] = (position, size, sections[name].format)
         position += -(-size // 8) * 8
     head = json.dumps({**about, "sections": where}, sort_keys=True, ensure_ascii=True).encode()
     with path.open("wb") as stream:
         stream.write((size_of_head - 8).to_bytes(8, "little"))
         stream.write(head.ljust(size_of_head - 8))
         for name in names:
-            content = sections[name].tobytes()
-            stream.write(content + b"\0" * (-len(content) % 8))
+            if sections[name].nbytes:
+                stream.write(sections[name].cast("B"))
+            stream.write(b"\0" * (-sections[name].nbytes % 8))

@@ -65,6 +65,12 @@ def abbreviations() -> dict[str, str]:
 
 
 @cache
+def transliterated_countries() -> frozenset[str]:
+    """Return the alpha-3 codes of countries whose names are transliterated, or spelt many ways: found by sound too."""
+    return frozenset(row["alpha3"] for _, row in read_reference("transliterated_countries.csv"))
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Return the alpha-3 code of each folded demonym."""
     found: dict[str, str] = {}

@@ -10,7 +10,7 @@ import json
 import math
 import mmap
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -293,6 +293,18 @@ class Gazetteer:
             return True
         longer = f"{SOUND_MARK}{sounds} " if sounds else ""
         return not longer or next(self._trie.iterkeys(longer), None) is not None
+
+    # -- all of it
+
+    def places(self) -> Iterator[Place]:
+        """Yield every place, in the order of rank."""
+        for row in range(len(self)):
+            yield self._read(row)
+
+    def all_names(self) -> Iterator[tuple[str, Sequence[int]]]:
+        """Yield every folded name, sounds marked, with the ranks of its places."""
+        for key, at in self._trie.iteritems():
+            yield key, self._key_rows[self._key_start[at] : self._key_start[at + 1]].tolist()
 
     # -- by id
 

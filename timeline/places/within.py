@@ -50,7 +50,7 @@ def _town_named_last(index: int, toponyms: Sequence[Toponym], answers: Sequence[
     """Return the nearest town before, or else the nearest after."""
     order = [*range(index - 1, -1, -1), *range(index + 1, len(toponyms))]
     for other in order:
-        place = answers[other].place
+        place: Place | None = answers[other].place
         if (
             place is not None
             and place.kind == "city"
