@@ -66,7 +66,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
     """A header's words, or None; a header too broken to parse counts as missing."""
     try:
         words = str(message.get(name) or "").strip()
-    except (ValueError, IndexError, AttributeError, TypeError):
+    except (ValueError, IndexError, AttributeError, TypeError, OverflowError):
         return None
     return " ".join(words.split()) or None
 

@@ -8,12 +8,13 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from timeline.model import Issue
 from timeline.reading.blob import MIB, Blob, too_large
 from timeline.reading.draft import Draft
-from timeline.reading.plain_text import HEADER_NAMES, read_text
+from timeline.reading.plain_text import is_header_line, read_text
 
 MAX_SECONDS = 4.0
 SECONDS_A_MIB = 4.0
@@ -22,7 +23,6 @@ MIN_TITLE_WORDS = 3
 MIN_RUNNING_PAGES = 3
 FULL_LINE_SHARE = 0.9
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|seite|página)?\s*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.I)
-_HEADER = re.compile(r"([A-Za-z][A-Za-z ]{0,30}?)\s*:\s")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 
@@ -61,7 +61,8 @@ def _with(draft: Draft, *, removed: tuple[str, ...], byline: object) -> Draft:
 def _extract(content: bytes) -> dict[str, Any]:
     """What the process of `pdf_text` prints; `error` where it failed, ended or took too long."""
     seconds = MAX_SECONDS + SECONDS_A_MIB * len(content) / MIB
-    command = [sys.executable, "-m", "timeline.reading.pdf_text", str(MAX_MEMORY_MIB)]
+    script = Path(__file__).with_name("pdf_text.py")  # as a file: the package need not be imported again
+    command = [sys.executable, "-I", str(script), str(MAX_MEMORY_MIB)]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
@@ -114,11 +115,7 @@ def paragraphs(lines: Sequence[str]) -> str:
 
 def _headers(lines: Sequence[str]) -> int:
     """How many lines at the top are header lines."""
-    for number, line in enumerate(lines):
-        match = _HEADER.match(line + " ")
-        if match is None or match[1].casefold() not in HEADER_NAMES:
-            return number
-    return len(lines)
+    return next((number for number, line in enumerate(lines) if not is_header_line(line)), len(lines))
 
 
 def _joined(text: str, line: str) -> str:

@@ -1,4 +1,4 @@
-"""The text layer of one PDF, taken in a process of its own: `python -m timeline.reading.pdf_text MEGABYTES < FILE`.
+"""The text layer of one PDF, taken in a process of its own: `python pdf_text.py MEGABYTES < FILE`.
 
 PDF is a format whose readers can be made to loop or to fill the memory, so the process bounds itself and its parent
 stops it. It prints one JSON object: `pages` (lists of lines), `title`, `author`; or `error`.

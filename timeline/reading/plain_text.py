@@ -152,6 +152,12 @@ def _without_rules(piece: str) -> str:
     return "".join(lines)
 
 
+def is_header_line(line: str) -> bool:
+    """Whether a line by itself says one of the fields of an article."""
+    match = _HEADER_LINE.fullmatch(line)
+    return match is not None and match[1].casefold() in HEADER_NAMES
+
+
 def split_headers(text: str) -> tuple[dict[str, str], str]:
     """Known header lines at the top, and the text below them; all of the text where the top is no header block.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tarfile
+import traceback
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from timeline.config import Config
@@ -131,6 +132,16 @@ def _read_blob(blob: Blob | Issue, readers: Mapping[Kind, Reader]) -> Iterator[D
         yield Issue(code="too-large", detail=f"{blob.path} {error}; unpack it, or split it", path=blob.path)
     except _EXPECTED_FAILURES as error:
         yield unreadable(blob.path, error)
+    except Exception as error:
+        yield _crashed(blob, error)
+
+
+def _crashed(blob: Blob, error: Exception) -> Issue:
+    """A fault of a reader: its file is lost, the others are not. As for an article in the pipeline, it is reported."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{last.name} in {PurePath(last.filename).name}:{last.lineno}"
+    detail = f"{blob.path}: {type(error).__name__}: {error} ({where}); the rest of the file was left: please report it"
+    return Issue(code="crash", detail=detail, path=blob.path)
 
 
 def _read_member(member: Blob, readers: Mapping[Kind, Reader]) -> Iterator[Draft | Issue | ColumnMap]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline.model import Issue
@@ -11,7 +12,7 @@ from timeline.reading.blob import Blob
 from timeline.reading.compressed import budget_of
 from timeline.reading.draft import Draft
 from timeline.reading.office_xml import iterate, local_name
-from timeline.reading.plain_text import read_text
+from timeline.reading.plain_text import is_header_line, read_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,8 +31,16 @@ def read_word(blob: Blob, archive: zipfile.ZipFile) -> Iterator[Draft | Issue]:
     title = None
     if paragraphs and paragraphs[0][0] in TITLE_STYLES and len(paragraphs) > 1:
         title = paragraphs.pop(0)[1]
-    text = "\n\n".join(words for _, words in paragraphs)
+    text = _joined([words for _, words in paragraphs])
     yield from read_text(text, blob=blob, title=title)
+
+
+def _joined(paragraphs: Sequence[str]) -> str:
+    """The paragraphs with a blank line between two; header lines stand together."""
+    text = paragraphs[0] if paragraphs else ""
+    for before, line in pairwise(paragraphs):
+        text += ("\n" if is_header_line(before) and is_header_line(line) else "\n\n") + line
+    return text
 
 
 def _paragraphs(blob: Blob, archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

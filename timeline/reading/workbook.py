@@ -6,6 +6,7 @@ import datetime
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from timeline.model import Issue
@@ -41,7 +42,7 @@ def read_workbook(
         first = next(rows, None)
         if first is None:
             continue
-        head = [first, *(row for row, _ in zip(rows, range(GUESS_ROWS), strict=False))]
+        head = [first, *islice(rows, GUESS_ROWS)]
         found = find_columns(first[1], sample=[cells for _, cells in head[1:]], wanted=columns)
         if found is None:
             continue
