@@ -315,7 +315,7 @@ def _write_outputs(
 
 def _run_record(sources: Sequence[Path], *, config: Config, summary: BuildSummary) -> dict[str, object]:
     """Return what made this dataset; `write_pages` takes all of it, `run.json` adds the times."""
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(None if config.gazetteer is None else Path(config.gazetteer))
     return {
         "tool": "news-timeline",
         "version": __version__,

@@ -14,8 +14,17 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from timeline.commands.evaluate import evaluate_command
 from timeline.commands.fetch import fetch_command
-from timeline.commands.gazetteer import gazetteer_build_command
+from timeline.commands.gazetteer import (
+    GazetteerOption,
+    GeocoderCacheOption,
+    GeocoderOption,
+    GeocoderUrlOption,
+    UserAgentOption,
+    gazetteer_build_command,
+    place_settings,
+)
 from timeline.commands.read import (
     ColumnsOption,
     LanguageOption,
@@ -28,7 +37,8 @@ from timeline.commands.read import (
     read_command,
     reading_settings,
 )
-from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, config_from
+from timeline.commands.sample import sample_command
+from timeline.config import DEFAULT_GEOCODER_CACHE, DEFAULT_OUTPUTS, DEFAULT_PROCESSED, config_from
 from timeline.errors import TimelineError
 from timeline.version import __version__
 
@@ -115,6 +125,11 @@ def build_command(
     columns: ColumnsOption = None,
     separator: SeparatorOption = None,
     outlets: OutletsOption = None,
+    gazetteer: GazetteerOption = None,
+    geocoder: GeocoderOption = None,
+    geocoder_url: GeocoderUrlOption = None,
+    geocoder_cache: GeocoderCacheOption = Path(DEFAULT_GEOCODER_CACHE),
+    user_agent: UserAgentOption = None,
 ) -> None:
     """Read articles; write the dataset, the map and the timeline."""
     from timeline.build import run_build
@@ -130,6 +145,7 @@ def build_command(
         outlets=outlets,
     )
     settings = {"borders": borders, "tiles": tiles, "page_mb": page_mb, **reading}
+    settings |= place_settings(gazetteer, geocoder, geocoder_url, geocoder_cache, user_agent)
     config = config_from({"model": model, "workers": workers, "pages": pages, **settings})
     with with_standard_input(sources or [], sys.stdin.buffer) as named, _shown_progress() as progress:
         summary = run_build(named, processed, outputs, config=config, progress=progress)
@@ -138,6 +154,8 @@ def build_command(
 
 app.command("read")(read_command)
 app.command("fetch")(fetch_command)
+app.command("evaluate")(evaluate_command)
+app.command("sample")(sample_command)
 
 
 @app.command("show")

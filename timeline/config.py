@@ -14,6 +14,7 @@ from timeline.errors import ConfigError
 DEFAULT_SOURCE = Path("data/raw")
 DEFAULT_PROCESSED = Path("data/processed")
 DEFAULT_OUTPUTS = Path("outputs")
+DEFAULT_GEOCODER_CACHE = "data/geocoder.sqlite"
 MAX_WORKERS = 256
 ARTICLE_FIELDS = ("text", "title", "published", "url", "source", "language", "id", "byline", "section")
 
@@ -29,6 +30,10 @@ class Config:
     Which articles are read: `since` and `until` (ISO days, both included), `languages` (ISO 639-1), `limit`. How tables
     and texts are read: `columns` (pairs of field and header), `separator` (the line that parts the articles of a text
     file). `outlets` is a CSV file of more outlets, in the form of `reference/outlets.csv`.
+
+    `gazetteer` is the folder of a gazetteer of the user's own. `geocoder` is a geopy service (`nominatim`, `photon`) to
+    ask for what the gazetteer lacks, at `geocoder_url` if one is given, as `user_agent`; answers are kept in the file
+    `geocoder_cache`. None asks nobody.
     """
 
     model: str | None = None
@@ -44,6 +49,11 @@ class Config:
     columns: tuple[tuple[str, str], ...] = ()
     separator: str | None = None
     outlets: str | None = None
+    gazetteer: str | None = None
+    geocoder: str | None = None
+    geocoder_url: str | None = None
+    geocoder_cache: str = DEFAULT_GEOCODER_CACHE
+    user_agent: str | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.workers <= MAX_WORKERS:
@@ -56,6 +66,17 @@ class Config:
             raise ConfigError("model is empty: leave it out, or name an installed spaCy pipeline or its folder")
 
         self._check_reading()
+        self._check_geocoder()
+
+    def _check_geocoder(self) -> None:
+        if self.geocoder is None:
+            return
+        if not self.user_agent or not self.user_agent.strip():
+            raise ConfigError(f"geocoder {self.geocoder} needs user_agent: name your project and how to reach you")
+        if self.workers > 1:
+            raise ConfigError(
+                f"workers is {self.workers}: with a geocoder it must be 1: it is asked one thing at a time"
+            )
 
     def _check_reading(self) -> None:
         for name, day in (("since", self.since), ("until", self.until)):

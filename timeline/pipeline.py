@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.config import Config
 from timeline.dates import find_dates, publication_day
@@ -13,20 +15,25 @@ from timeline.language import Language, load_language
 from timeline.model import Article, ArticleResult, Evidence, Issue, Publication
 from timeline.places import Gazetteer, PlaceReader
 
+if TYPE_CHECKING:
+    from timeline.places.online import OnlineGeocoder
+
 MAX_READ_CHARACTERS = 300_000
 
 
 class ArticleReader:
     """Reads one article at a time. Holds models and indexes, all read-only; make one a process.
 
-    The result depends on the article and the configuration alone: no clock, no network, no other article.
+    The result depends on the article and the configuration alone: no clock, no network, no other article. (Where
+    the user names an online geocoder, that is asked for places the gazetteer lacks, and its answers are kept.)
     """
 
     def __init__(self, config: Config) -> None:
         """Load the language model, the gazetteer and the codebook. Raises ReferenceDataError where one is missing."""
         self.language: Language = load_language(config.model)
-        self.gazetteer = Gazetteer.open()
+        self.gazetteer = Gazetteer.open(None if config.gazetteer is None else Path(config.gazetteer))
         self.read_places = PlaceReader(self.gazetteer)
+        self.geocode = _online_geocoder(config, self.gazetteer)
         self.read_events = EventReader()
 
     def __call__(self, article: Article) -> ArticleResult:
@@ -42,14 +49,32 @@ class ArticleReader:
         publication, date_issues = publication_day(readable, parse)
         dates = find_dates(readable, parse, publication)
         places = self.read_places(readable, parse)
+        place_issues: tuple[Issue, ...] = ()
+        if self.geocode is not None:
+            places, place_issues = self.geocode(readable, places)
         reports, evidence, event_issues = self.read_events(readable, parse, dates, places, publication)
         return ArticleResult(
             article_id=article.article_id,
             publication=publication,
             reports=reports,
             evidence=(*_publication_evidence(article, publication), *evidence),
-            issues=(*_length_issue(article), *date_issues, *event_issues),
+            issues=(*_length_issue(article), *date_issues, *place_issues, *event_issues),
         )
+
+
+def _online_geocoder(config: Config, gazetteer: Gazetteer) -> OnlineGeocoder | None:
+    """Open the service that the user named; None where nobody is to be asked."""
+    if config.geocoder is None:
+        return None
+    from timeline.places.online import open_online_geocoder
+
+    return open_online_geocoder(
+        config.geocoder,
+        user_agent=config.user_agent,
+        address=config.geocoder_url,
+        cache=Path(config.geocoder_cache),
+        gazetteer=gazetteer,
+    )
 
 
 def _shortened(article: Article) -> Article:

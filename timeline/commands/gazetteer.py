@@ -9,6 +9,35 @@ from typing import Annotated
 import typer
 
 DEFAULT_TARGET = Path("gazetteer")
+GazetteerOption = Annotated[
+    Path | None, typer.Option("--gazetteer", help="A gazetteer made by `timeline gazetteer build`.", metavar="DIR")
+]
+GeocoderOption = Annotated[
+    str | None,
+    typer.Option("--geocoder", help="Ask this service for unknown places: nominatim, photon.", metavar="NAME"),
+]
+GeocoderUrlOption = Annotated[
+    str | None, typer.Option("--geocoder-url", help="The service's address, if it is your own.", metavar="URL")
+]
+GeocoderCacheOption = Annotated[
+    Path, typer.Option("--geocoder-cache", help="Where the service's answers are kept.", metavar="FILE")
+]
+UserAgentOption = Annotated[
+    str | None, typer.Option("--user-agent", help="Who asks: your project and how to reach you.", metavar="WORDS")
+]
+
+
+def place_settings(
+    gazetteer: Path | None, geocoder: str | None, geocoder_url: str | None, geocoder_cache: Path, user_agent: str | None
+) -> dict[str, object]:
+    """Return the settings of `Config` that these options make."""
+    return {
+        "gazetteer": None if gazetteer is None else str(gazetteer),
+        "geocoder": geocoder,
+        "geocoder_url": geocoder_url,
+        "geocoder_cache": str(geocoder_cache),
+        "user_agent": user_agent,
+    }
 
 
 def gazetteer_build_command(
