@@ -201,11 +201,12 @@ def gazetteer_info() -> None:
 def gazetteer_find(
     name: Annotated[str, typer.Argument(help="A name, in any common spelling.")],
     limit: Annotated[int, typer.Option("--limit", help="Most rows to print.", metavar="N")] = 20,
+    year: Annotated[int | None, typer.Option("--year", help="What was called so in this year first.")] = None,
 ) -> None:
     """Print the places that a name can mean, the likeliest first."""
     from timeline.places import Gazetteer
 
-    places = Gazetteer.open().candidates(name)
+    places = Gazetteer.open().candidates(name, year=year)
     for place in places[:limit]:
         where = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)
         point = "no point" if place.lat is None else f"{place.lat:.4f} {place.lon:.4f}"
