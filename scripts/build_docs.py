@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from declarations in the code: docs/data-dictionary.md.
+"""Write the pages of docs/ that are made from declarations: docs/data-dictionary.md and docs/codebook.md.
 
 python scripts/build_docs.py
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from timeline.events.codebook_page import codebook_page
 from timeline.tables import data_dictionary
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -15,6 +16,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 def main() -> None:
     """Write them."""
     (DOCS / "data-dictionary.md").write_text(data_dictionary(), encoding="utf-8")
+    (DOCS / "codebook.md").write_text(codebook_page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

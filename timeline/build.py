@@ -20,6 +20,8 @@ from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, DEFAULT_SOURCE, 
 from timeline.dataset import Dataset, read_dataset
 from timeline.engine import read_articles
 from timeline.errors import ConfigError, SourceError
+from timeline.events import Codebook
+from timeline.events.lexicon import Lexicon
 from timeline.language import load_language
 from timeline.merging import MergeResult, PreviousBuild, find_copies, merge_reports
 from timeline.model import Article, ArticleFacts, ArticleResult, Event, Issue
@@ -115,6 +117,7 @@ def run_build(
     named = list(sources) or [DEFAULT_SOURCE]
     _check_folders(named, processed, outputs)
     options = _page_options(config)
+    _check_codebook(config)
     recover(processed)
     with stages.timed("read"):
         articles, issues = _read(named, config)
@@ -135,6 +138,13 @@ def run_build(
     write = partial(write_pages, run=run, options=options, planned=lambda plan: progress(plan.words(), 0, 1))
     pages = _write_outputs(tables, outputs, run=run, write=write if config.pages else None, stages=stages)
     return dataclasses.replace(summary, pages=pages, seconds=dict(stages.seconds))
+
+
+def _check_codebook(config: Config) -> None:
+    """Read the user's codebook and triggers before the articles, so that what is wrong there stops the run at once."""
+    if config.codebook is not None:
+        own = Path(config.codebook)
+        Lexicon.load(Codebook.load(own), own=own)
 
 
 def _page_options(config: Config) -> PageOptions:

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from timeline.commands.codebook import CodebookOption, codebook_command
 from timeline.commands.evaluate import evaluate_command
 from timeline.commands.fetch import fetch_command
 from timeline.commands.gazetteer import (
@@ -126,6 +127,7 @@ def build_command(
     separator: SeparatorOption = None,
     outlets: OutletsOption = None,
     gazetteer: GazetteerOption = None,
+    codebook: CodebookOption = None,
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
     geocoder_cache: GeocoderCacheOption = Path(DEFAULT_GEOCODER_CACHE),
@@ -145,6 +147,7 @@ def build_command(
         outlets=outlets,
     )
     settings = {"borders": borders, "tiles": tiles, "page_mb": page_mb, **reading}
+    settings["codebook"] = None if codebook is None else str(codebook)
     settings |= place_settings(gazetteer, geocoder, geocoder_url, geocoder_cache, user_agent)
     config = config_from({"model": model, "workers": workers, "pages": pages, **settings})
     with with_standard_input(sources or [], sys.stdin.buffer) as named, _shown_progress() as progress:
@@ -154,6 +157,7 @@ def build_command(
 
 app.command("read")(read_command)
 app.command("fetch")(fetch_command)
+app.command("codebook")(codebook_command)
 app.command("evaluate")(evaluate_command)
 app.command("sample")(sample_command)
 
@@ -162,18 +166,20 @@ app.command("sample")(sample_command)
 def show_command(
     event_id: Annotated[str, typer.Argument(help="An event_id of events.csv.")],
     processed: ProcessedOption = DEFAULT_PROCESSED,
-    why: Annotated[bool, typer.Option("--why", help="Say why its reports are one event.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say why its reports are one event, and what each name can mean.")
+    ] = False,
 ) -> None:
     """Show an event, its reports, and the words that prove each value."""
     from timeline.dataset import read_dataset
-    from timeline.show import event_lines, merge_lines
+    from timeline.show import candidate_lines, event_lines, merge_lines
 
     dataset = read_dataset(processed)
     console = Console(highlight=False, soft_wrap=True)
     for line in event_lines(dataset, event_id):
         console.print(line)
     if why:
-        for line in merge_lines(dataset, event_id):
+        for line in (*merge_lines(dataset, event_id), *candidate_lines(dataset, event_id)):
             console.print(line)
 
 

@@ -31,6 +31,7 @@ class Config:
     and texts are read: `columns` (pairs of field and header), `separator` (the line that parts the articles of a text
     file). `outlets` is a CSV file of more outlets, in the form of `reference/outlets.csv`.
 
+    `codebook` is a codebook of the user's own: a CSV, or a folder with trigger lexicons beside it.
     `gazetteer` is the folder of a gazetteer of the user's own. `geocoder` is a geopy service (`nominatim`, `photon`) to
     ask for what the gazetteer lacks, at `geocoder_url` if one is given, as `user_agent`; answers are kept in the file
     `geocoder_cache`. None asks nobody.
@@ -50,6 +51,7 @@ class Config:
     separator: str | None = None
     outlets: str | None = None
     gazetteer: str | None = None
+    codebook: str | None = None
     geocoder: str | None = None
     geocoder_url: str | None = None
     geocoder_cache: str = DEFAULT_GEOCODER_CACHE

@@ -29,6 +29,7 @@ COLUMNS = (
     "ucdp",
     "gdelt_quad",
 )
+OWN_FILES = ("codebook.csv", "triggers_verbs.csv", "triggers_nouns.csv", "triggers_phrases.csv")
 QUADS = ("", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 _TYPE = re.compile(r"(?:x:)?[A-Z]+")
 _MODE = re.compile(r"(?:x:)?[a-z]+(?:-[a-z]+)*")
@@ -59,8 +60,12 @@ class Codebook:
 
     @classmethod
     def load(cls, path: Path | None = None) -> Codebook:
-        """The shipped codebook, extended by the CSV at `path`. Raises ReferenceDataError that names file and line."""
+        """The shipped codebook, extended by the CSV at `path`, or the `codebook.csv` of a folder that has one.
+
+        Raises ReferenceDataError that names file and line.
+        """
         found = {(e.event_type, e.event_mode): e for e in _entries(read_rows("codebook.csv", COLUMNS))}
+        path = own_file(path, "codebook.csv")
         if path is not None:
             found.update({(e.event_type, e.event_mode): e for e in _entries(read_rows(path, COLUMNS))})
         for event_type, mode in sorted(found, key=str):
@@ -80,6 +85,21 @@ class Codebook:
         """Entries with `word` in any cell, in any case."""
         sought = word.casefold()
         return tuple(e for e in self.entries if any(sought in cell.casefold() for cell in _cells(e)))
+
+
+def own_file(own: Path | None, name: str) -> Path | None:
+    """The file of a user's folder that extends a shipped one, None where there is none.
+
+    A CSV stands for a folder with nothing but a codebook. Raises ReferenceDataError where the folder holds nothing
+    that is read.
+    """
+    if own is None:
+        return None
+    if not own.is_dir():
+        return own if name == OWN_FILES[0] else None
+    if not any((own / each).is_file() for each in OWN_FILES):
+        raise ReferenceDataError(f"{own}: no codebook here: it must hold one or more of {', '.join(OWN_FILES)}")
+    return own / name if (own / name).is_file() else None
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from timeline.errors import ReferenceDataError
-from timeline.events.codebook import Codebook, read_rows
+from timeline.events.codebook import Codebook, own_file, read_rows
 
 Part = Literal["verb", "noun", "phrase"]
 KINDS = (
@@ -106,16 +107,26 @@ class Lexicon:
     kinds: Mapping[str, frozenset[str]]
 
     @classmethod
-    def load(cls, codebook: Codebook) -> Lexicon:
-        """The shipped lexicons, checked against the codebook. Raises ReferenceDataError that names file and line."""
+    def load(cls, codebook: Codebook, *, own: Path | None = None) -> Lexicon:
+        """The shipped lexicons and those of a user's folder, whose rules for a word stand before the shipped.
+
+        All are checked against the codebook. Raises ReferenceDataError that names file and line.
+        """
+        verbs, nouns, phrases = (own_file(own, f"triggers_{part}.csv") for part in ("verbs", "nouns", "phrases"))
         return cls(
-            verbs=_by_word(_rules("triggers_verbs.csv", "verb", codebook)),
-            nouns=_by_word(_rules("triggers_nouns.csv", "noun", codebook)),
-            phrases=_by_word(_phrases(codebook)),
+            verbs=_first(_rules(verbs, "verb", codebook), _rules("triggers_verbs.csv", "verb", codebook)),
+            nouns=_first(_rules(nouns, "noun", codebook), _rules("triggers_nouns.csv", "noun", codebook)),
+            phrases=_first(_phrases(phrases, codebook), _phrases("triggers_phrases.csv", codebook)),
             light=_light(),
             instruments=dict(_instruments(codebook)),
             kinds=_kinds(),
         )
+
+
+def _first(own: Iterator[TriggerRule], shipped: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
+    """The rules by word, the user's own before the shipped ones."""
+    mine, theirs = _by_word(own), _by_word(shipped)
+    return {word: mine.get(word, ()) + theirs.get(word, ()) for word in sorted({*mine, *theirs})}
 
 
 def _by_word(rules: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
@@ -128,7 +139,9 @@ def _by_word(rules: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]
     }
 
 
-def _rules(name: str, part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
+def _rules(name: str | Path | None, part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
+    if name is None:
+        return
     for where, row in read_rows(name, _RULE_COLUMNS):
         event_type, mode = _code(where, row, codebook)
         yield TriggerRule(
@@ -143,9 +156,11 @@ def _rules(name: str, part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
         )
 
 
-def _phrases(codebook: Codebook) -> Iterator[TriggerRule]:
+def _phrases(name: str | Path | None, codebook: Codebook) -> Iterator[TriggerRule]:
+    if name is None:
+        return
     columns = ("phrase", "event_type", "event_mode", "roles", "weight")
-    for where, row in read_rows("triggers_phrases.csv", columns):
+    for where, row in read_rows(name, columns):
         event_type, mode = _code(where, row, codebook)
         yield TriggerRule(
             name=_rule_name("phrase", row["phrase"], event_type, mode),

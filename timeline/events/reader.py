@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from timeline.events.actors import ActorPhrase, Actors
@@ -34,10 +35,13 @@ _Found = TypeVar("_Found", DateMention, PlaceMention)
 class EventReader:
     """Reads events; holds the codebook, the lexicons and the actors' codes, all read-only."""
 
-    def __init__(self, codebook: Codebook | None = None) -> None:
-        """Load what is shipped, or take a codebook of the user's. Raises ReferenceDataError for malformed data."""
-        self.codebook = codebook or Codebook.load()
-        self.lexicon = Lexicon.load(self.codebook)
+    def __init__(self, own: Path | None = None) -> None:
+        """Load what is shipped, extended by a codebook of the user's own (a CSV, or a folder with its triggers).
+
+        Raises ReferenceDataError for malformed data.
+        """
+        self.codebook = Codebook.load(own)
+        self.lexicon = Lexicon.load(self.codebook, own=own)
         self.cues = Cues.load()
         self.actors = Actors.load()
         self.confidence = Confidence.load()
