@@ -10,8 +10,11 @@ from rich.text import Text
 
 from timeline.dataset import Dataset
 from timeline.errors import DatasetError
+from timeline.model import Place
+from timeline.places import Gazetteer
 
 CONTEXT_CHARACTERS = 110
+MOST_CANDIDATES = 30
 DATE_PRECISIONS = {
     1: "a day",
     2: "two to six days",
@@ -62,6 +65,39 @@ def merge_lines(dataset: Dataset, event_id: str) -> Iterator[Text]:
             (f"  {row['report_id_a']} = {row['report_id_b']}", "cyan"),
             f" {row['score']:.2f} by {row['decided_by']}: {', '.join(row['reasons'])}{ended}",
         )
+
+
+def candidate_lines(dataset: Dataset, event_id: str) -> Iterator[Text]:
+    """Yield, for each place name that its reports took, every place that the gazetteer has of that name.
+
+    The likeliest before any context come first, at most 30 of a name; the one taken is marked.
+    """
+    reports = dataset.reports[dataset.reports["event_id"] == event_id]
+    evidence = dataset.evidence[dataset.evidence["report_id"].isin(reports["report_id"])]
+    rows = evidence[(evidence["kind"] == "place") & evidence["value"].notna()].to_dict("records")
+    gazetteer = Gazetteer.open()
+    shown: set[tuple[str, str]] = set()
+    for row in rows:
+        quote, taken = _flat(str(row["quote"])), str(row["value"])
+        if (quote, taken) in shown:
+            continue
+        shown.add((quote, taken))
+        yield Text.assemble(("  place   ", "cyan"), f"{quote} = {taken} ({row['rule']}, score {row['score']})")
+        for place in _candidates(gazetteer, quote):
+            mark = "bold" if taken.endswith(place.place_id) else "dim"
+            where = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)
+            yield Text(
+                f"    {place.place_id}  {place.name}, {where}: {place.kind}, {place.population:,} people", style=mark
+            )
+
+
+def _candidates(gazetteer: Gazetteer, quote: str) -> tuple[Place, ...]:
+    """Return the places of a quote, or, where words around it were taken along, of the last name in it."""
+    whole = gazetteer.candidates(quote)
+    if whole:
+        return whole[:MOST_CANDIDATES]
+    names = [quote[match.start : match.end] for match in gazetteer.find_names(quote)]
+    return gazetteer.candidates(names[-1])[:MOST_CANDIDATES] if names else ()
 
 
 def _value_lines(values: pd.Series) -> Iterator[Text]:

@@ -735,6 +735,9 @@ class Finder:
             return "demonym"
         if self._is_metonym(page, found, context):
             return "metonym"
+        owner = context.before_previous if context.previous.lower() == "of" else ""
+        if owner[:1].isupper() and owner.lower() in self._cues["of_organisation"]:  # "the Bank of China"
+            return "organisation"
         label, relation = page.entity_over(found.start, found.end)
         in_name = label in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW") and relation in (
             "first",

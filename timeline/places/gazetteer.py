@@ -21,6 +21,7 @@ from timeline.errors import ReferenceDataError
 from timeline.model import Place, PlaceKind
 from timeline.places.countries import abbreviations, countries, demonyms
 from timeline.places.folding import ARTICLES, CONNECTORS, WORD, fold, fold_sounds, fold_word, sound_word
+from timeline.places.renamed import in_use_first
 
 NAMES_FILE = "names.marisa"
 COLUMNS_FILE = "places.columns"
@@ -36,6 +37,7 @@ PART_DIRECTIONS = (
 )  # fmt: skip
 MAX_NAME_WORDS = 7
 LEAST_SOUND_LETTERS = 6
+MANY = 2
 MOST_NODES = 300_000
 EARTH_KM = 6371.0
 KM_A_DEGREE = 111.195
@@ -147,15 +149,17 @@ class Gazetteer:
 
     # -- by name
 
-    def candidates(self, name: str) -> tuple[Place, ...]:
+    def candidates(self, name: str, *, year: int | None = None) -> tuple[Place, ...]:
         """Return all places of a name. Where no place has the name itself, those whose transliterations sound so.
 
-        An abbreviation of a country counts only in its exact writing ("US"). Empty when nothing fits.
+        An abbreviation of a country counts only in its exact writing ("US"). With a year, places that were not called
+        so then come last ("Leningrad" in 2020). Empty when nothing fits.
         """
         alpha3 = abbreviations().get(name)
         if alpha3 is not None:
             return (self.country(alpha3),)
-        return tuple(self._place(row) for row in self._rows_of(name))
+        places = tuple(self._place(row) for row in self._rows_of(name))
+        return places if year is None or len(places) < MANY else in_use_first(name, places, year)
 
     def _rows_of(self, name: str) -> list[int]:
         folded = fold(name)

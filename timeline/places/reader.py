@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = "places_weights.json"
 MAX_RIVALS = 10
+YEAR_DIGITS = 4
 SURE_PROBABILITY = 0.8
 AGAIN_PROBABILITY = 0.2
 REAL_ROLES = frozenset({"location", "dateline", "metonym"})
@@ -75,7 +76,9 @@ class PlaceReader:
         pages = pages_of(article, parse)
         toponyms = self._finder(pages)
         home = self._outlets(article)
-        answers = placed_within(toponyms, self._resolver(toponyms, home, self._cues(article)), home)
+        answers = placed_within(
+            toponyms, self._resolver(toponyms, home, self._cues(article), year=_year(article)), home
+        )
         sure = {t.quote.casefold() for t in toponyms if t.role in REAL_ROLES and t.probability >= SURE_PROBABILITY}
         kept = [
             (toponym, answer)
@@ -89,6 +92,12 @@ class PlaceReader:
 
     def _on_page(self, page: Page, pairs: Sequence[tuple[Toponym, Answer]]) -> list[PlaceMention]:
         return self._modifiers(page, [_mention(toponym, answer) for toponym, answer in pairs])
+
+
+def _year(article: Article) -> int | None:
+    """Return the year of publication that the metadata give."""
+    written = (article.published or "")[:4]
+    return int(written) if len(written) == YEAR_DIGITS and written.isdigit() else None
 
 
 def _is_named_again(toponym: Toponym, sure: Collection[str]) -> bool:

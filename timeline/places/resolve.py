@@ -22,6 +22,7 @@ import numpy.typing as npt
 from timeline.model import Place
 from timeline.places.containment import POINT_KINDS, WHOLE_COUNTRY, holds, is_close
 from timeline.places.find import MAX_CANDIDATES, Toponym
+from timeline.places.renamed import has_periods, is_in_use
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
@@ -36,6 +37,8 @@ MIN_WEIGHT = 0.25
 EVIDENCE_WEIGHT = 0.5
 WELL_KNOWN_PEOPLE = 400_000
 # Call letters begin with W to the east of the Mississippi and with K to the west; the states on it have both.
+# Old names live on in the press: they count against a place about as much as thirty times fewer people would.
+OUT_OF_USE = -1.5
 LEAST_SIZE = 2.0  # the logarithm of the least number of people that counts
 MOST_KNOWN = 100_000
 STATION_EDGE_LON = -92.5
@@ -91,14 +94,22 @@ class Resolver:
         self._weights: Floats = np.array([weights.get(name, 0.0) for name in FEATURES])
 
     def __call__(
-        self, toponyms: Sequence[Toponym], home: Home, cues: Mapping[str, float] = NO_CUES
+        self,
+        toponyms: Sequence[Toponym],
+        home: Home,
+        cues: Mapping[str, float] = NO_CUES,
+        *,
+        year: int | None = None,
     ) -> tuple[Answer, ...]:
-        """Return an answer for each toponym, in step; `cues` are countries that other words speak for, 0 to 1."""
+        """Return an answer for each toponym, in step.
+
+        `cues` are countries that other words speak for, 0 to 1; `year` is the article's, for names out of use.
+        """
         groups = group_toponyms(toponyms, home)
         answers = [NO_ANSWER] * len(toponyms)
         if not groups:
             return tuple(answers)
-        table = CandidateTable(groups, home, cues)
+        table = CandidateTable(groups, home, cues, year=year)
         shares = table.shares(self._weights)
         for group, rows in zip(groups, table.rows, strict=True):
             answer = self._answer(group, shares[rows])
@@ -293,7 +304,14 @@ _KIND_COLUMNS = ("country", "continent", "admin1", "admin2", "region", "water", 
 class CandidateTable:
     """The features of all candidates of an article, as arrays: one row a candidate, groups one after another."""
 
-    def __init__(self, groups: Sequence[Group], home: Home, cues: Mapping[str, float] = NO_CUES) -> None:
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        home: Home,
+        cues: Mapping[str, float] = NO_CUES,
+        *,
+        year: int | None = None,
+    ) -> None:
         self.groups = groups
         self.evidence = _evidence(groups, home, cues)
         self.places = [place for group in groups for place in group.candidates]
@@ -306,12 +324,22 @@ class CandidateTable:
         self._own = np.concatenate([_own_numbers(place) for place in self.places]).reshape(len(self.places), -1)
         self._static = self._static_features(home, cues)
         self._relations()
+        self._timely = self._timeliness(year)
+
+    def _timeliness(self, year: int | None) -> Floats:
+        """Count against a place that it was not called so in the year of the article."""
+        against = np.zeros(len(self.places))
+        for group, rows in zip(self.groups, self.rows, strict=True):
+            if year is not None and len(group.candidates) > 1 and has_periods(group.name):
+                late = [not is_in_use(group.name, place, year) for place in group.candidates]
+                against[rows] = np.where(late, OUT_OF_USE, 0.0)
+        return against
 
     def shares(self, weights: Floats) -> Floats:
         """Return each candidate's probability within its group."""
-        shares = self._softmax(self._static @ weights)
+        shares = self._softmax(self._static @ weights + self._timely)
         for _ in range(PASSES):
-            shares = self._softmax(self.features(shares) @ weights)
+            shares = self._softmax(self.features(shares) @ weights + self._timely)
         return shares
 
     def features(self, shares: Floats) -> Floats:
