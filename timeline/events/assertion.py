@@ -79,7 +79,7 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     """Assertion, and whether the mention is generic, a reference back, or says it is another one."""
     status = _noun_status(view, trigger.token, cues) if trigger.part != "verb" else None
     status = status or _foiled(view, trigger, cues) or _climb(view, trigger, cues)
-    if status in (None, "occurred") and view.words[-1] == "?":
+    if status in (None, "occurred", "planned") and view.words[-1] == "?":
         status = "unreal"
     determiners = _determiners(view, trigger.token)
     assertion = None if status == "unreal" else status or "occurred"

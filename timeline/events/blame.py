@@ -50,6 +50,8 @@ def _responsible(sentence: Sentence, adjective: Token) -> list[int]:
     if own:
         return own
     above = sentence.tokens[adjective.head]
+    if adjective.dep == "amod" and sentence.tokens[above.head].lemma.lower() in _FOR_VERBS:
+        return [above.index]
     if above.index == adjective.index or above.pos not in ("VERB", "AUX") or _is_negated(sentence, above):
         return []
     arguments = verb_arguments(sentence, above.index)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.roles import SPOTS
 from timeline.events.triggers import View
 from timeline.model import Token
 
@@ -40,7 +41,11 @@ def participants(
 
 def _can_suffer(view: View, head: int, actors: Actors, towns: frozenset[int]) -> bool:
     token = view.sentence.tokens[head]
-    if _is_nobody(view, token) or (token.pos == "PROPN" and _begins_at(view, head) in towns):
+    if (
+        _is_nobody(view, token)
+        or view.lemmas[head] in SPOTS
+        or (token.pos == "PROPN" and _begins_at(view, head) in towns)
+    ):
         return False
     link = view.sentence.tokens[token.head]
     is_where = token.dep == "pobj" and link.lemma.lower() in _WHERE

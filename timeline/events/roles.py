@@ -16,7 +16,7 @@ _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
 _WHEN = ("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY", "MONEY")
 _MAX_DEPTH = 4
 _APPOSED = 2
-_SPOTS = frozenset({"door", "entrance", "foot", "front", "gate", "outskirt", "outskirts", "side", "vicinity"})
+SPOTS = frozenset({"door", "entrance", "foot", "front", "gate", "outskirt", "outskirts", "side", "vicinity"})
 
 
 @dataclass(slots=True)
@@ -149,8 +149,7 @@ def _take_dative(sentence: Sentence, token: Token, found: Arguments) -> None:
 
 def _take_preposition(sentence: Sentence, token: Token, found: Arguments) -> None:
     for index in _objects_of(sentence, token):
-        for head in conjuncts(sentence, index):
-            found.preps.append((token.lemma.lower(), head))
+        found.preps.extend((token.lemma.lower(), head) for head in conjuncts(sentence, index))
         found.preps.extend(("near", inner) for inner in _fronted(sentence, sentence.tokens[index]))
     for child in token.children:
         if sentence.tokens[child].dep == "prep":
@@ -159,7 +158,7 @@ def _take_preposition(sentence: Sentence, token: Token, found: Arguments) -> Non
 
 def _fronted(sentence: Sentence, spot: Token) -> list[int]:
     """ "in front of the bank", "at the gate of the camp": what the spot belongs to."""
-    if spot.lemma.lower() not in _SPOTS:
+    if spot.lemma.lower() not in SPOTS:
         return []
     links = [sentence.tokens[c] for c in spot.children if sentence.tokens[c].lemma.lower() == "of"]
     return [head for link in links for index in _objects_of(sentence, link) for head in conjuncts(sentence, index)]

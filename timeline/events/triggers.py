@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.blame import blamed
+from timeline.events.groups import Groups, GroupSpan
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, LightVerb, Part, Term, TriggerRule
 from timeline.events.roles import Arguments, clause_complements, conjuncts, noun_arguments, verb_arguments
 from timeline.model import Sentence, Token
@@ -30,6 +31,7 @@ _ENTITY_KINDS = {
 }
 _PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
+_BODY = frozenset({"group", "name"})
 _TITLE_SHARE = 0.6
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
@@ -73,11 +75,13 @@ class View:
         self.is_titled = _is_titled(sentence)
         self._kinds: dict[int, frozenset[str]] = {}
         self._verbs: dict[int, Arguments] = {}
+        self._spans: tuple[GroupSpan, ...] | None = None
 
     def kinds(self, index: int) -> frozenset[str]:
         """What the noun phrase headed at `index` is."""
         if index not in self._kinds:
-            self._kinds[index] = self._kinds_of(self.sentence.tokens[index])
+            body = any(span.first <= index < span.last for span in self._bodies())
+            self._kinds[index] = _BODY if body else self._kinds_of(self.sentence.tokens[index])
         return self._kinds[index]
 
     def arguments(self, verb: int) -> Arguments:
@@ -85,6 +89,12 @@ class View:
         if verb not in self._verbs:
             self._verbs[verb] = verb_arguments(self.sentence, verb)
         return self._verbs[verb]
+
+    def _bodies(self) -> tuple[GroupSpan, ...]:
+        """The bodies known by name, whatever the model takes their words for."""
+        if self._spans is None:
+            self._spans = tuple(Groups.load().spans(self.sentence.tokens, 0, len(self.sentence.tokens)))
+        return self._spans
 
     def _kinds_of(self, token: Token) -> frozenset[str]:
         known = self.lexicon.kinds.get(self.lemmas[token.index]) or self.lexicon.kinds.get(self.words[token.index])
@@ -393,7 +403,7 @@ def _filled(view: View, roles: Sequence[tuple[str, str, str]], arguments: Argume
 # Nouns
 def _noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
     rules = _noun_rules(view, token)
-    if not rules or (token.entity in _CLOSED_ENTITIES and not view.is_titled):
+    if not rules or token.entity == "DATE" or (token.entity in _CLOSED_ENTITIES and not view.is_titled):
         return None
     arguments = noun_arguments(view.sentence, token.index)
     for rule in rules:
