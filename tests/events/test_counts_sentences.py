@@ -143,6 +143,7 @@ BOUNDS = [
     ("Several people were killed.", 3, None, None),
     ("No one was killed.", 0, 0, 0),
     ("10 to 12 people were killed.", 10, 10, 12),
+    ("The rebels murdered the priests, their cook and her daughter.", 4, None, None),
 ]
 
 

@@ -828,7 +828,7 @@ def _count(sentence: Sentence, index: int, found: Found, group: People, listed: 
         age=person.age,
         sex=person.sex or group.sex,
         definite=person.definite,
-        other=person.other,
+        other=person.other or _also(tokens, index, group),
         victims_start=tokens[person.first].start,
     )
 
@@ -840,6 +840,13 @@ def _doer(sentence: Sentence, index: int, group: People, numbers: Sequence[Numbe
     subject = _sufferer(sentence, index)
     doer = None if subject is None or subject == group.head else read_people(sentence, subject, numbers)
     return None if doer is None or doer.best != 1 else doer
+
+
+def _also(tokens: Sequence[Token], index: int, group: People) -> bool:
+    """ "Two guards were also killed": besides those told of before."""
+    near = tokens[max(0, index - 2) : index + 3]
+    several = group.numbered and group.best != 1
+    return several and any(token.cased.lower() == "also" for token in near)
 
 
 def _other_fate(tokens: Sequence[Token], index: int, group: People) -> bool:

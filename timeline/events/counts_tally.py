@@ -38,7 +38,7 @@ def tally(counts: Sequence[Count]) -> Tally:
     figures += _sums(told)
     figures.sort(key=_place)
     dead = [person for person in persons if person.fate == FATES["deaths"]]
-    deaths = _with_attackers([f for f in figures if f.kind == "deaths"], dead)
+    deaths = _with_attackers(_besides([f for f in figures if f.kind == "deaths"], dead), dead)
     deaths = _only_one(deaths, told, "deaths")
     hurt = [person for person in persons if person.fate < FATES["deaths"]]
     wounded = _besides([f for f in figures if f.kind == "injured"], hurt)
@@ -56,7 +56,7 @@ def _place(count: Count) -> tuple[bool, int]:
 
 
 def _besides(figures: Sequence[Count], hurt: Sequence[_Person]) -> list[Count]:
-    """Figures with those added whom "three others" leaves out: who was told of as hurt before it, and lives."""
+    """Figures with those added whom "three others" leaves out: who was told of before it with the same fate."""
     whole = [figure for figure in figures if not figure.other]
     if whole:
         return whole
@@ -271,10 +271,22 @@ def _rest(struck: Count, dead: int, injured: CountRange) -> CountRange:
     return CountRange(low=rest, best=rest, high=None if struck.high is None else rest, chosen=(struck,))
 
 
-def _open(result: CountRange, counts: Sequence[Count], kind: Kind) -> CountRange:
-    """Where only "several" is said, its least is the low."""
-    if result is not NOTHING:
+def _with_vague(result: CountRange, counts: Sequence[Count]) -> CountRange:
+    """ "The priests, their cook and her daughter": at least four, not the two that are told one by one."""
+    lists = {(c.field, c.sentence, c.head, c.kind) for c in result.chosen if c.of == "part" and c.best == 1}
+    if len(lists) != 1 or any(c.of != "part" for c in result.chosen):
         return result
+    vague = [c for c in counts if c.best is None and c.low and (c.field, c.sentence, c.head, c.kind) in lists]
+    if not vague:
+        return result
+    low = (result.low or 0) + sum(c.low or 0 for c in vague)
+    return CountRange(low=low, best=None, high=None, chosen=(*result.chosen, *vague))
+
+
+def _open(result: CountRange, counts: Sequence[Count], kind: Kind) -> CountRange:
+    """Where only "several" is said, its least is the low; so it is of a list that has such an item."""
+    if result is not NOTHING:
+        return _with_vague(result, counts)
     vague = [count for count in counts if count.kind == kind and count.best is None and count.low]
     if not vague:
         return NOTHING
