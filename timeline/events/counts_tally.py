@@ -276,11 +276,16 @@ def _with_vague(result: CountRange, counts: Sequence[Count]) -> CountRange:
     lists = {(c.field, c.sentence, c.head, c.kind) for c in result.chosen if c.of == "part" and c.best == 1}
     if len(lists) != 1 or any(c.of != "part" for c in result.chosen):
         return result
-    vague = [c for c in counts if c.best is None and c.low and (c.field, c.sentence, c.head, c.kind) in lists]
+    told = [c for c in counts if c.best is None and c.low and _noun(c) not in ANYONE]
+    vague = [c for c in told if (c.field, c.sentence, c.head, c.kind) in lists]
     if not vague:
         return result
     low = (result.low or 0) + sum(c.low or 0 for c in vague)
     return CountRange(low=low, best=None, high=None, chosen=(*result.chosen, *vague))
+
+
+ANYONE = frozenset({"victims", "people", "persons", "others", "them", "they", "members", "relatives", "patients"})
+"""Words that name no people of their own: those listed after them are the same people."""
 
 
 def _open(result: CountRange, counts: Sequence[Count], kind: Kind) -> CountRange:
