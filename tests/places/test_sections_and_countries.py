@@ -116,3 +116,19 @@ def test_call_letters_and_numbers_tell_a_stations_country(
 ) -> None:
     home = OutletReader(Gazetteer.open())(Article(article_id="a", path="a.txt", text="x", source=source))
     assert (home.country, home.station) == (country, station)
+
+
+def test_a_state_in_ordinary_case_after_a_town_in_capitals_is_read() -> None:
+    mentions = read("LEBANON, Ohio (XKRC) -- A boy was hurt in Lebanon on Saturday.")
+    assert of(mentions, "Ohio").place is not None
+    assert {mention.place.admin1 for mention in mentions if mention.place} == {"Ohio"}
+
+
+@pytest.mark.parametrize("word", ["We’re", "They’ll", "Smith’s"])
+def test_contractions_and_somebodys_are_no_places(word: str) -> None:
+    assert not [mention for mention in read(f"{word} here, he said.") if mention.quote == word]
+
+
+def test_a_part_of_a_town_is_so_wherever_it_is_named() -> None:
+    mentions = read("A man was shot in Overtown. Police in Miami closed the Overtown neighborhood for hours.")
+    assert {mention.place.country for mention in mentions if mention.place} == {"USA"}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from timeline.model import Article, FieldText, Parse, Place, PlaceKind, PlaceRole, Sentence
 from timeline.places.containment import holds
+from timeline.places.countries import abbreviations as country_abbreviations
 from timeline.places.countries import demonyms
 from timeline.places.cues import (
     NamedArea,
@@ -44,6 +45,8 @@ DATELINE_ZONE = 700
 LARGE_CITY = 100_000
 LOWER_CASE_PEOPLE = 50_000
 MAX_SHORTENED = 5
+MAX_CODE_LETTERS = 2
+CONTRACTIONS = frozenset(("d", "ll", "m", "re", "t", "ve"))
 MAX_PEOPLE_LETTERS = 20
 MOST_WORDS = 100_000
 # "Normal, Ill." is a place whatever else its words are.
@@ -62,6 +65,7 @@ _SMALL_TYPE = re.compile(
     r"|villages?|settlement))(?![\w'’])"
 )
 _CALLED_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN})\s$")
+_OWNED = re.compile(r".*['’]s?\s+", re.DOTALL)
 _CALLED_AFTER = re.compile(rf"\s(?:of|called|named)\s(?P<name>{_NAME_RUN})(?![\w'’])")
 _RUN_RIGHT = re.compile(r"(?:[ \t\n](?:[A-Z][\w'’&-]*|&)\.?)+")
 _NAME_WORD = re.compile(r"[A-Z][\w'’&-]*|[A-Z]\.")
@@ -229,7 +233,9 @@ def _ordinary_case(text: str, sentences: Sequence[Sentence]) -> str:
     for sentence in sentences:
         if sentence.is_upper:
             for token in sentence.tokens:
-                pieces += (text[done : token.start], token.cased)
+                # "LEBANON, Ohio (AP)": what is in ordinary case already stays so.
+                written = text[token.start : token.end]
+                pieces += (text[done : token.start], token.cased if written.isupper() else written)
                 done = token.end
     pieces.append(text[done:])
     return "".join(pieces)
@@ -373,11 +379,19 @@ class Finder:
         """Tell directions, kinds of places and small words, whatever town is called so."""
         bare = name.lower().removeprefix("the ")
         never = bare in self._cues["spatial"] or bare in self._types or bare in self._cues["generic"]
-        never = never or all(word in self._cues["particle"] for word in bare.split())
+        never = never or all(word in self._cues["particle"] for word in bare.split()) or self._is_inflected(bare)
+        never = never or (name.isupper() and len(name) <= MAX_CODE_LETTERS and name not in country_abbreviations())
         if len(self._never_names) > MOST_WORDS:
             self._never_names.clear()
         self._never_names[name] = never
         return never
+
+    def _is_inflected(self, word: str) -> bool:
+        """Tell "we're" and somebody's "Smith's" from towns that sound so."""
+        stem, mark, ending = word.replace("’", "'").rpartition("'")
+        if not mark or " " in word:
+            return False
+        return ending in CONTRACTIONS or (ending == "s" and self._words.get(stem, WordFacts()).surname > 0)
 
     def _is_shortened(self, page: Page, start: int, end: int) -> bool:
         """Tell "Ala." and "Ave." from the towns called so: a stop makes them short for something else."""
@@ -550,7 +564,9 @@ class Finder:
 
     def _entity(self, page: Page, start: int, end: int) -> Iterator[_Found]:
         name = page.text[start:end]
-        if all(word in self._cues["particle"] for word in name.lower().split()):
+        if self._is_never_name(name) and name.lower().removeprefix("the ") not in self._cues["generic"]:
+            return
+        if self._is_shortened(page, start, end) or self._is_shortened(page, start, end - 1):
             return
         if name.lower().removeprefix("the ") in self._cues["generic"]:
             yield _Found(start, end, name, "entity", (), frozenset(), is_section=True)
@@ -600,7 +616,9 @@ class Finder:
             if name is None:
                 continue
             start, end = name.span("name")
-            words = name["name"].split()
+            owned = _OWNED.search(name["name"])
+            start += owned.end() if owned else 0
+            words = page.shown[start:end].split()
             while words and words[0].lower() in self._cues["spatial"] | {"the"}:
                 start += len(words.pop(0)) + 1
             if words and not self._lookup(page.text[start:end]):

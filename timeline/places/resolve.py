@@ -35,6 +35,7 @@ EARTH_KM_A_DEGREE = 111.2
 TIE_MARGIN = 0.02
 MIN_WEIGHT = 0.25
 EVIDENCE_WEIGHT = 0.5
+LARGE_DIVISION_PEOPLE = 100_000
 WELL_KNOWN_PEOPLE = 400_000
 # Call letters begin with W to the east of the Mississippi and with K to the west; the states on it have both.
 # Old names live on in the press: they count against a place about as much as thirty times fewer people would.
@@ -79,6 +80,7 @@ class Group:
     stated: bool
     is_home: bool
     in_dateline: bool = False
+    is_free: bool = False
 
 
 NO_CUES: Mapping[str, float] = {}
@@ -236,6 +238,7 @@ def _join(
         )
         groups[key] = group
     group.toponyms.append(index)
+    group.is_free = group.is_free or toponym.role != "organisation"
     group.in_dateline = group.in_dateline or toponym.role == "dateline"
     group.weight = min(2.0, math.hypot(group.weight, toponym.probability))
 
@@ -527,10 +530,11 @@ def _evidence(groups: Sequence[Group], home: Home, cues: Mapping[str, float]) ->
     if home.station is not None:
         found.add("USA")
     for group in groups:
-        if group.is_home or group.weight < EVIDENCE_WEIGHT:
+        if group.is_home or group.weight < EVIDENCE_WEIGHT or not group.is_free:
             continue
         for place in group.candidates:
-            if place.kind == "country" or (place.kind == "admin1" and (group.typed or _is_alone(place, group))):
+            large = place.kind == "admin1" and place.population >= LARGE_DIVISION_PEOPLE
+            if place.kind == "country" or (large and (group.typed or _is_alone(place, group))):
                 found.add(place.country or "")
     return frozenset(found - {""})
 

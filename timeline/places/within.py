@@ -25,6 +25,8 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
     A part of a town where no town is named is a part of the outlet's.
     """
     placed = list(answers)
+    sections = {toponym.quote.casefold() for toponym in toponyms if toponym.is_section}
+    toponyms = [replace(t, is_section=True) if t.quote.casefold() in sections else t for t in toponyms]
     for index, toponym in enumerate(toponyms):
         holder = _holder(toponym, index, toponyms, answers) or (_town_of(home) if toponym.is_section else None)
         if holder is None:
