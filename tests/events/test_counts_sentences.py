@@ -118,6 +118,7 @@ TITLES = [
     ("Teacher, 4 students hurt in crash", None, 5),
     ("1 dead, 3 critically injured after grocery shooting", 1, 3),
     ("Two dead, one critical after Harlow fire", 2, 1),
+    ("2 adults, 2 children killed in Harlow fire", 4, None),
 ]
 
 

@@ -762,9 +762,7 @@ def _apart(tokens: Sequence[Token], groups: list[People]) -> list[People]:
     return kept[:1] if told_apart and sum(rest) == groups[0].best else kept
 
 
-ANYONE = frozenset(
-    {"people", "persons", "victims", "others", "members", "relatives", "adults", "patients", "civilians"}
-)
+ANYONE = frozenset({"people", "persons", "victims", "others", "members", "relatives", "patients", "civilians"})
 
 
 def _end(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:

@@ -239,7 +239,7 @@ def _with_attackers(figures: Sequence[Count], dead: Sequence[_Person]) -> CountR
     figure = _figure([figure for figure in figures if figure.of != "attackers"])
     attackers = [person for person in dead if person.attacker]
     victims = [person for person in dead if not person.attacker]
-    active = figure is not None and figure.rule in DOER_RULES
+    active = figure is not None and (figure.rule in DOER_RULES or _noun(figure) in NEVER_ATTACKERS)
     more = max([len(attackers) if active else 0, *(count.best or 0 for count in apart)])
     if not more or figure is None or len(victims) > (figure.best or 0):
         return _settle(figures, dead)
@@ -251,6 +251,8 @@ def _with_attackers(figures: Sequence[Count], dead: Sequence[_Person]) -> CountR
     )
 
 
+NEVER_ATTACKERS = frozenset({"victims", "members", "relatives", "hostages", "children", "kids", "students", "officers",
+                             "women", "girls", "civilians", "bystanders", "worshippers"})  # fmt: skip
 DOER_RULES = frozenset({"counts-active", "counts-of", "counts-beside"})
 
 
