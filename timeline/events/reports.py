@@ -398,7 +398,7 @@ def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | N
         by_hand = any(
             m.actors and m.trigger.rule.startswith(("verb:kill", "verb:wound", "verb:injure")) for m in mentions
         )
-        armed = _armed(draft, materials)
+        armed = _armed(draft, materials) and any(m.trigger.event_mode == "death" for m in mentions)
         slain = any(
             m.trigger.rule.startswith("verb:kill") and m.targets and m.order <= _HEAD_SENTENCES for m in mentions
         )

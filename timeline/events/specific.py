@@ -9,16 +9,20 @@ from timeline.events.compose import Mention, strong_dates
 _SURE_WEIGHT = 0.4
 _NEAR_PLACE = 0.3
 _DAYS_PRECISION = 3
+_HEAD_SENTENCES = 5
 
 
 def is_specific(mentions: Sequence[Mention], *, counted: bool) -> bool:
     """Whether one of the mentions is sure and not generic, and some say who, how many, where or when.
 
-    A country alone is no place, and more than a week no day. `counted` tells that people killed or hurt were counted.
+    Below the head of an article where or when alone will not do. A country alone is no place, and more than a week no
+    day. `counted` tells that people killed or hurt were counted.
     """
     if not any(m.trigger.weight >= _SURE_WEIGHT and not m.judgement.generic for m in mentions):
         return False
-    return counted or any(_names_someone(m) or _is_placed(m) or _is_dated(m) for m in mentions)
+    if counted or any(_names_someone(m) for m in mentions):
+        return True
+    return any(m.order <= _HEAD_SENTENCES and (_is_placed(m) or _is_dated(m)) for m in mentions)
 
 
 def _names_someone(mention: Mention) -> bool:
