@@ -21,6 +21,7 @@ BY_PEOPLE = VIOLENT | {"x:CRIME"}
 COARSE_DATE = 5
 STRONG_PLACE = 0.5
 HEAD_ORDER = 2
+LEAD_ORDER = 4
 
 
 def counts_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Count]]:
@@ -64,8 +65,8 @@ def _owned(clusters: Sequence[Cluster], views: Sequence[View]) -> list[tuple[int
 
 
 def _lead(clusters: Sequence[Cluster]) -> int | None:
-    """The event that hurts people and of which the article tells most, what stands at its head first."""
-    hurting = [number for number, cluster in enumerate(clusters) if cluster.types & HURTING]
+    """The event at the article's head that hurts people and of which it tells most, if there is one."""
+    hurting = [n for n, c in enumerate(clusters) if c.types & HURTING and c.mentions[0].order <= LEAD_ORDER]
     return max(hurting, key=lambda number: (_told(clusters[number]), -number), default=None)
 
 
