@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from timeline.reading.addresses import day_in_address
+from timeline.reading.newsroom_time import in_newsroom_time
 from timeline.reading.page_title import choose_title
 from timeline.reading.published import read_time
 from timeline.reading.visible_date import find_shown_day
@@ -109,6 +110,8 @@ def read_page_metadata(tree: HtmlElement, *, url: str | None = None) -> PageMeta
         published, basis = in_address, "url"
     if published is not None and in_address is not None:
         published = in_local_time(published, in_address)
+    elif published is not None and address is not None:
+        published = in_newsroom_time(published, address)
     language = _language(tree, meta)
     if published is None and (day := find_shown_day(tree, language=language)) is not None:
         published, basis = day, "text"

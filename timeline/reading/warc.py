@@ -31,7 +31,7 @@ def read_warc(blob: Blob) -> Iterator[Blob | Issue]:
                 if (found := _page(record, blob, number=number, seen=seen)) is not None:
                     pages += isinstance(found, Blob)
                     yield found
-        except (ArchiveLoadFailed, AttributeError, TypeError, IndexError, KeyError) as error:
+        except (ArchiveLoadFailed, AttributeError, TypeError, IndexError, KeyError, OverflowError) as error:
             detail = f"{blob.path}: damaged after record {number} ({error}); what was before it was read"
             yield Issue(code="unreadable", detail=detail, path=blob.path)
     if not pages:
