@@ -310,13 +310,15 @@ class Grammar:
             key = shape, text[start:end]
             parts = self._parts.get(key)
             if parts is None:
-                parts = tuple(self._parts_of(shape, run.tokens, [offset - start for offset in offsets]))
+                parts = tuple(self._parts_of(shape, run.tokens, offsets))
                 _remember(self._parts, key, parts)
             yield Match(start, end, shape.compiled.rule, parts)
 
     def _parts_of(self, shape: _Shape, tokens: list[str], offsets: list[int]) -> Iterator[Part]:
+        start = offsets[shape.start]
         for role, categories, first, last in shape.spans:
-            yield Part(role, self._value(tokens[first:last], categories), offsets[first], offsets[last])
+            value = self._value(tokens[first:last], categories)
+            yield Part(role, value, offsets[first] - start, offsets[last] - start)
 
     def _value(self, tokens: list[str], categories: tuple[str, ...]) -> str:
         key = _key(tokens)
