@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from sample_tables import RUN, sample_tables
+from sample_tables import RUN, many_tables, sample_tables
 
 from timeline.pages import write_pages
 
@@ -25,6 +26,17 @@ ARGUMENTS = [
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return write_pages(sample_tables(), tmp_path_factory.mktemp("pages"), run=RUN)
+
+
+@pytest.fixture(scope="session")
+def large_tables() -> dict[str, pandas.DataFrame]:
+    """The sample many times over: more events than fit in one block of text."""
+    return many_tables(160)
+
+
+@pytest.fixture(scope="session")
+def large_page(large_tables: dict[str, pandas.DataFrame], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_pages(large_tables, tmp_path_factory.mktemp("large"), run=RUN)["index.html"]
 
 
 @pytest.fixture(scope="session")

@@ -94,6 +94,27 @@ def sample_tables() -> dict[str, pandas.DataFrame]:
     }  # fmt: skip
 
 
+def many_tables(times: int) -> dict[str, pandas.DataFrame]:
+    """The forty events over and over, each with ids of its own and moved by a day a round; titles tell the round."""
+    tables = sample_tables()
+    rounds: dict[str, list[pandas.DataFrame]] = {name: [] for name in ("events", "reports", "articles", "evidence")}
+    for turn in range(times):
+        for name, copies in rounds.items():
+            table = tables[name].copy()
+            for column in ("event_id", "report_id", "article_id", "evidence_id", "follows"):
+                if column in table:
+                    table[column] = table[column].map(lambda one, turn=turn: None if one is None else f"{one}x{turn}")
+            for column in ("date_start", "date_end"):
+                if column in table:
+                    shift = datetime.timedelta(days=turn)
+                    table[column] = [None if day is None else day - shift for day in table[column]]
+            if name == "events":
+                table["title"] = [f"{title} (round {turn})" for title in table["title"]]
+                table["lat"] = table["lat"] + turn / 1000
+            copies.append(table)
+    return {**tables, **{name: pandas.concat(copies, ignore_index=True) for name, copies in rounds.items()}}
+
+
 def _day(text: str | None) -> datetime.date | None:
     return None if text is None else datetime.date.fromisoformat(text)
 

@@ -27,11 +27,11 @@ def hash_of(page):
     return page.evaluate("location.hash")
 
 
-@pytest.mark.parametrize("name", ["index.html", "map.html", "timeline.html"])
+@pytest.mark.parametrize("name", ["map.html", "timeline.html"])
 @pytest.mark.parametrize(
     ("size", "theme"), [*zip(SIZES, ["dark", "light", "dark"], strict=True), ((1440, 900), "light")]
 )
-def test_each_page_opens_in_silence_at_every_size_and_theme(visit, name, theme, size):
+def test_the_pages_for_embedding_open_in_silence_at_every_size_and_theme(visit, name, theme, size):
     page = visit(name, size=size, theme=theme)
     assert number(page, "shown") == 37
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -312,9 +312,6 @@ def test_on_a_phone_the_list_and_the_filters_are_sheets(visit):
 @pytest.mark.parametrize(
     ("name", "theme", "size"),
     [
-        ("index.html", "light", (1440, 900)),
-        ("index.html", "dark", (1440, 900)),
-        ("index.html", "light", (390, 844)),
         ("map.html", "light", (1440, 900)),
         ("timeline.html", "dark", (820, 1180)),
     ],

@@ -16,10 +16,13 @@ import pandas
 import pytest
 from sample_tables import HOSTILE_TITLE, RUN, sample_tables
 
+from timeline.dataset import Events, read_dataset
+from timeline.errors import DatasetError
 from timeline.pages import events_map, write_pages
 from timeline.pages.payload import build_payload, json_for_html
 from timeline.pages.policy import with_policy
 from timeline.pages.quotes import segments, sentence_around
+from timeline.tables import TABLE_BY_NAME, TABLES
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 ASSETS = files("timeline.pages.assets")
@@ -196,3 +199,33 @@ def test_every_string_used_has_words_in_every_language():
     assert used <= english
     for language, catalogue in catalogues.items():
         assert set(catalogue) <= english, language
+
+
+def test_selected_events_of_a_dataset_go_on_a_folium_map(tmp_path):
+    dataset = a_dataset(tmp_path)
+    egypt = dataset.events[dataset.events["country"] == "EGY"].sort_values("title")
+    shown = egypt.to_folium()
+    assert isinstance(shown, folium.Map)
+    folium.Circle([30, 31], radius=1000).add_to(shown)
+    html = shown.get_root().render()
+    assert "Gunmen fire on a bus of pilgrims" in html and "L.circle" in html
+    assert "Storm floods the lower town" not in html and "Jets strike camps near Derna" not in html
+    assert "Storm floods the lower town" in dataset.map().get_root().render()
+
+
+def test_events_that_lost_their_columns_or_reports_say_so(tmp_path):
+    dataset = a_dataset(tmp_path)
+    with pytest.raises(DatasetError, match="lost the columns event_id"):
+        dataset.events[["title"]].to_folium()
+    with pytest.raises(DatasetError, match="lost their reports"):
+        Events(pandas.DataFrame(dataset.events)).to_folium()
+
+
+def a_dataset(folder):
+    tables = sample_tables()
+    for name in ("merges", "issues"):
+        tables[name] = pandas.DataFrame(columns=list(TABLE_BY_NAME[name].names))
+    for table in TABLES:
+        columns = {column: tables[table.name].get(column) for column in table.names}
+        pandas.DataFrame(columns).to_parquet(folder / f"{table.name}.parquet")
+    return read_dataset(folder)

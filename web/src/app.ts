@@ -276,16 +276,15 @@ export class App {
     return h("label", {}, box, t("map.borders"));
   }
 
-  /** Only in pages built with the address of a tile server, and off until the reader switches it on. */
+  /** Only in pages built with the address of a tile server, and off until the reader switches it on. The ground stays below. */
   private tilesChoice(map: Leaflet.Map): HTMLElement | null {
     const { tiles } = this.store.meta.run;
     if (!tiles) return null;
     let layer: Leaflet.TileLayer | null = null;
     const box = h("input", { type: "checkbox", change: () => {
-      layer ??= L.tileLayer(tiles.address, { className: "nt-tiles" });
+      layer ??= L.tileLayer(tiles.address, { className: "nt-tiles", zIndex: 200 });
       if (box.checked) layer.addTo(map);
       else layer.remove();
-      this.layers[0]!.canvas().hidden = box.checked;
       this.drawCredit(box.checked);
     } });
     return h("label", { title: t("map.tiles.why") }, box, t("map.tiles"));

@@ -1,0 +1,261 @@
+"""Everything the explorer promises, tried at three sizes in two themes, in one visit each."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).with_name("axe.min.js")
+SIZES = {"desktop": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
+ALL_SHOWN = 37
+MARK_AT = """(kind) => {
+  const app = newsTimeline.app, mark = app.drawing.marks.find((mark) => mark.kind === kind);
+  const box = app.layers.at(-1).canvas().getBoundingClientRect();
+  return [box.left + mark.x, box.top + mark.y];
+}"""
+COLOURS_OF_GROUND = """() => {
+  const canvas = document.querySelector(".nt-canvas-ground");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const seen = new Set();
+  for (let k = 0; k < data.length; k += 4 * 97) seen.add([data[k], data[k + 1], data[k + 2]].join());
+  const style = getComputedStyle(document.documentElement);
+  const parts = (name) => style.getPropertyValue(name).trim().slice(1).match(/../g);
+  const rgb = (name) => parts(name).map((part) => parseInt(part, 16)).join();
+  return [seen.has(rgb("--land")), seen.has(rgb("--sea"))];
+}"""
+
+
+class Tour:
+    """One page, and the ways of a reader through it at its size."""
+
+    def __init__(self, page, until, size_name):
+        self.page = page
+        self.until = until
+        self.is_phone = size_name == "phone"
+        self.is_narrow = size_name != "desktop"
+
+    def data(self, name):
+        return int(self.page.evaluate(f"document.querySelector('.nt-app').dataset.{name}"))
+
+    def shown(self, count):
+        self.until(self.page, f"document.querySelector('.nt-app').dataset.shown === '{count}'")
+
+    def open_list(self):
+        if self.is_phone and not self.page.locator(".nt-app.nt-sheet-open").count():
+            self.page.locator(".nt-sheet-handle").click()
+            self.page.wait_for_timeout(80)
+
+    def close_list(self):
+        if self.is_phone and self.page.locator(".nt-app.nt-sheet-open").count():
+            self.page.locator(".nt-sheet-handle").click()
+            self.page.wait_for_timeout(80)
+
+    def open_filters(self):
+        if not self.page.locator(".nt-filters").is_visible():
+            self.page.locator("#nt-filter-button").click()
+
+    def close_filters(self):
+        if self.is_narrow and self.page.locator(".nt-filters").is_visible():
+            self.page.get_by_role("button", name="Close filters").click()
+
+    def reset(self):
+        self.page.evaluate("newsTimeline.app.selected >= 0 && newsTimeline.app.close()")
+        self.page.evaluate("newsTimeline.app.reset()")
+        self.close_list()
+        self.close_filters()
+        self.shown(ALL_SHOWN)
+
+
+def the_frame_fits_the_window(tour):
+    page = tour.page
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for name in (".nt-histogram", ".nt-map", ".nt-timeline-bar", ".nt-lanes-box"):
+        box = page.locator(name).bounding_box()
+        assert box["x"] >= -1 and box["x"] + box["width"] <= page.viewport_size["width"] + 1, name
+    last = page.get_by_role("button", name="Whole period").bounding_box()
+    assert last["x"] + last["width"] <= page.viewport_size["width"]
+
+
+def land_sea_points_and_regions_are_drawn(tour):
+    assert tour.page.evaluate(COLOURS_OF_GROUND) == [True, True]
+    assert (tour.data("points"), tour.data("regions"), tour.data("off"), tour.data("undated")) == (32, 3, 2, 1)
+    kinds = tour.page.evaluate("[...new Set(newsTimeline.app.drawing.marks.map((mark) => mark.kind))]")
+    assert {"region"} < set(kinds)
+    assert tour.page.locator(".nt-credit").inner_text().count("Natural Earth") == 1
+
+
+def a_mark_on_the_map_opens_its_event(tour):
+    page = tour.page
+    page.evaluate("newsTimeline.app.filters.chosen.country.add('KAZ'); newsTimeline.app.changed()")
+    page.get_by_role("button", name="Show all events").click()
+    page.wait_for_timeout(400)
+    page.mouse.click(*page.evaluate(MARK_AT, "event"))
+    page.locator(".nt-card").wait_for()
+    assert page.locator(".nt-card h2").inner_text() == "Agreement on four quiet zones signed"
+    assert page.get_by_text("some day in May 2017 before the 29th").first.is_visible()
+
+
+def the_keyboard_goes_from_mark_to_mark(tour):
+    page = tour.page
+    page.locator(".leaflet-container").focus()
+    page.keyboard.press(".")
+    first = page.locator("[role=status]").first.inner_text()
+    page.keyboard.press(".")
+    page.keyboard.press(",")
+    assert page.locator("[role=status]").first.inner_text() == first != ""
+    page.evaluate("newsTimeline.app.filters.chosen.country.add('KAZ'); newsTimeline.app.changed()")
+    page.keyboard.press(".")
+    page.keyboard.press("Enter")
+    page.locator(".nt-card").wait_for()
+
+
+def the_brush_is_dragged_and_moved_by_keys_and_typed(tour):
+    page = tour.page
+    box = page.locator(".nt-histogram").bounding_box()
+    y = box["y"] + 30
+    page.mouse.move(box["x"] + box["width"] * 0.6, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.8, y, steps=4)
+    page.mouse.up()
+    tour.until(page, f"document.querySelector('.nt-app').dataset.shown < {ALL_SHOWN}")
+    from_drag = tour.data("shown")
+    page.get_by_role("slider", name="First day").focus()
+    page.keyboard.press("Home")
+    assert tour.data("shown") >= from_drag
+    page.get_by_role("button", name="Clear period").click()
+    tour.shown(ALL_SHOWN)
+    page.locator("input.nt-date").first.fill("2017-06-01")
+    tour.shown(1)
+
+
+def lanes_hold_the_events_and_obey_the_keyboard(tour):
+    page = tour.page
+    marks = page.evaluate("newsTimeline.app.timeline.marks.length")
+    assert marks > 20
+    page.locator(".nt-lanes-box").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("newsTimeline.app.hovered") >= 0
+    page.keyboard.press("Enter")
+    page.locator(".nt-card").wait_for()
+
+
+def time_can_be_zoomed_and_played(tour):
+    page = tour.page
+    before = page.evaluate("newsTimeline.app.timeline.to - newsTimeline.app.timeline.from")
+    page.get_by_role("button", name="Closer in time").click()
+    assert page.evaluate("newsTimeline.app.timeline.to - newsTimeline.app.timeline.from") < before
+    page.get_by_role("button", name="Whole period").click()
+    page.get_by_role("combobox", name="Speed").select_option("4")
+    page.get_by_role("button", name="Play through time").click()
+    tour.until(page, "newsTimeline.app.filters.from !== null")
+    first = page.evaluate("newsTimeline.app.filters.from")
+    tour.until(page, f"newsTimeline.app.filters.from > {first}")
+    page.get_by_role("button", name="Pause").click()
+
+
+def search_finds_and_the_list_is_sorted(tour):
+    page = tour.page
+    page.get_by_role("searchbox").fill("unidentified gunmen acted")
+    tour.shown(1)
+    page.get_by_role("searchbox").fill("")
+    tour.shown(ALL_SHOWN)
+    tour.open_list()
+    page.get_by_role("combobox", name="Order").select_option("deaths")
+    assert page.locator(".nt-row-title").first.inner_text() == "Gunmen fire on a bus of pilgrims"
+    page.get_by_role("combobox", name="Order").select_option("newest")
+
+
+def filters_say_their_counts_and_become_chips(tour):
+    page = tour.page
+    tour.open_filters()
+    assert page.locator("#nt-casualties option").all_inner_texts()[1] == "With deaths (5)"
+    page.locator("#nt-least").fill("90")
+    assert "Confidence at least 90%" in page.locator(".nt-filters").inner_text()
+    confident = tour.data("shown")
+    assert 0 < confident < ALL_SHOWN
+    assert page.locator(".nt-filters legend .nt-check-count").inner_text() == str(confident)
+    page.locator("#nt-least").fill("0")
+    page.locator("#nt-casualties").select_option("deaths")
+    tour.shown(5)
+    page.locator("fieldset[data-facet=country]").get_by_text("Egypt").click()
+    tour.shown(1)
+    tour.close_filters()
+    page.locator(".nt-chip", has_text="Egypt").click()
+    tour.shown(5)
+
+
+def the_card_steps_cites_and_closes(tour):
+    page = tour.page
+    tour.open_list()
+    page.get_by_role("option", name="Ministers of two countries").click()
+    page.locator(".nt-card").wait_for()
+    page.get_by_role("button", name="Copy as citation").click()
+    page.get_by_text("Copied").wait_for()
+    page.get_by_role("button", name="Next event").click()
+    tour.until(page, "!document.querySelector('.nt-card h2').textContent.startsWith('Ministers')")
+    page.get_by_role("button", name="Previous event").click()
+    tour.until(page, "document.querySelector('.nt-card h2').textContent.startsWith('Ministers')")
+    page.get_by_role("button", name="All events", exact=True).click()
+    assert page.locator(".nt-card").count() == 0
+
+
+def events_are_saved(tour):
+    page = tour.page
+    page.locator("summary[aria-label=Save]").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    assert len(text.rstrip().split("\r\n")) == ALL_SHOWN + 1
+
+
+def axe_finds_nothing(tour):
+    page = tour.page
+    page.evaluate(AXE.read_text(encoding="utf-8") + "; 0")
+    tour.open_filters()
+    assert violations(page) == []
+    tour.close_filters()
+    page.evaluate("newsTimeline.app.select(30)")
+    page.locator(".nt-card").wait_for()
+    assert violations(page) == []
+
+
+def violations(page):
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations)")
+    return [(one["id"], [node["html"][:160] for node in one["nodes"]][:4]) for one in found]
+
+
+FEATURES = (
+    the_frame_fits_the_window,
+    land_sea_points_and_regions_are_drawn,
+    a_mark_on_the_map_opens_its_event,
+    the_keyboard_goes_from_mark_to_mark,
+    the_brush_is_dragged_and_moved_by_keys_and_typed,
+    lanes_hold_the_events_and_obey_the_keyboard,
+    time_can_be_zoomed_and_played,
+    search_finds_and_the_list_is_sorted,
+    filters_say_their_counts_and_become_chips,
+    the_card_steps_cites_and_closes,
+    events_are_saved,
+    axe_finds_nothing,
+)
+
+
+@pytest.mark.parametrize(("size", "theme"), list(product(SIZES, ["light", "dark"])))
+def test_every_feature_works_at_every_size_and_theme(visit, until, size, theme):
+    page = visit(size=SIZES[size], theme=theme)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == (
+        "rgb(22, 24, 27)" if theme == "dark" else "rgb(251, 249, 244)"
+    )
+    tour = Tour(page, until, size)
+    troubles = []
+    for feature in FEATURES:
+        try:
+            feature(tour)
+        except Exception as trouble:
+            troubles.append(f"{feature.__name__}: {type(trouble).__name__}: {str(trouble)[:1500]}")
+        tour.reset()
+    assert not troubles, "\n".join(troubles)
