@@ -208,7 +208,7 @@ def _archive_too_large(blob: Blob) -> Issue:
 
 def _is_skipped(name: str) -> bool:
     """Hidden files, and what one system adds to the archives it makes."""
-    parts = [part for part in name.split("/") if part not in (".", "..")]
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in (".", "..")]
     return name.startswith("__MACOSX/") or any(part.startswith(".") for part in parts)
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from timeline.model import Issue
-from timeline.reading.blob import MAX_RECORD_BYTES, MIB, Blob, too_large
+from timeline.reading.blob import MAX_MEMBERS, MAX_RECORD_BYTES, MIB, Blob, too_large
 from timeline.reading.decoding import decode
 from timeline.reading.draft import Draft
 
@@ -41,8 +41,12 @@ def read_json(blob: Blob) -> Iterator[Draft | Issue]:
     except (ValueError, RecursionError) as error:
         yield _bad(blob.path, blob.path, f"not JSON ({error})", f"an array of {FORM}")
         return
-    for number, record in enumerate(_records(value), 1):
+    records = _records(value)
+    for number, record in enumerate(records[:MAX_MEMBERS], 1):
         yield from read_record(record, blob=blob, place=f"{blob.path}, record {number}", part=str(number))
+    if len(records) > MAX_MEMBERS:
+        detail = f"{blob.path} holds {len(records)} records; the first {MAX_MEMBERS} were read; give them a line each"
+        yield Issue(code="too-large", detail=detail, path=blob.path)
 
 
 def read_record(record: object, *, blob: Blob, place: str, part: str) -> Iterator[Draft | Issue]:
