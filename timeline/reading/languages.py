@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-SAMPLE_CHARS = 4_000
+SAMPLE_CHARS = 1_500
 MIN_WORDS = 5
 MIN_PROBABILITY = 0.9
 SURE_PROBABILITY = 0.999

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -92,8 +93,11 @@ def _rule(element: HtmlElement) -> str:
         if (rule := _TAG_RULES.get(str(one.tag))) is not None:
             return rule
         names = f"{one.get('class') or ''} {one.get('id') or ''}"
-        if names != " ":
-            for rule, pattern in RULES:
-                if pattern.search(names):
-                    return rule
+        if names != " " and (rule := _rule_of_names(names)) is not None:
+            return rule
     return "other"
+
+
+@lru_cache(maxsize=4096)
+def _rule_of_names(names: str) -> str | None:
+    return next((rule for rule, pattern in RULES if pattern.search(names)), None)
