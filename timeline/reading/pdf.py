@@ -102,7 +102,7 @@ def paragraphs(lines: Sequence[str]) -> str:
     width = FULL_LINE_SHARE * lengths[len(lengths) * 9 // 10] if lengths else 0
     joined: list[str] = []
     is_open = False
-    for line, following in zip(body, [*body[1:], ""], strict=True):
+    for line, following in zip(body, [*body[1:], ""], strict=False):
         if is_open and line:
             joined[-1] = _joined(joined[-1], line)
         elif line:

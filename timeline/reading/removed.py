@@ -90,11 +90,11 @@ def _rule(element: HtmlElement) -> str:
     for depth, one in enumerate([element, *element.iterancestors()]):
         if one.tag in ("body", "html") or depth > MAX_ANCESTORS:
             return "other"
-        if (rule := _TAG_RULES.get(str(one.tag))) is not None:
-            return rule
         names = f"{one.get('class') or ''} {one.get('id') or ''}"
         if names != " " and (rule := _rule_of_names(names)) is not None:
             return rule
+        if (by_tag := _TAG_RULES.get(str(one.tag))) is not None:
+            return by_tag
     return "other"
 
 
