@@ -75,3 +75,13 @@ def test_a_week_of_a_month_is_the_one_whose_thursday_lies_in_it():
 def test_a_month_without_a_fifth_friday_says_so():
     with pytest.raises(ValueError, match="no weekday 5"):
         calendar.nth_weekday(2017, 5, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [(2001, (1, 24)), (2010, (2, 14)), (2012, (1, 23)), (2015, (2, 19)), (2020, (1, 25)), (2023, (1, 22))],
+)
+def test_the_lunar_new_year_is_a_new_moon_in_china(year, day):
+    found = calendar.new_moon_from(datetime.date(year, 1, 21), 8)
+
+    assert (found.month, found.day) == day

@@ -134,3 +134,29 @@ def test_the_title_is_read_against_the_same_day():
     assert [(mention.field, mention.quote, mention.value.edtf) for mention in mentions] == [
         ("title", "Friday", "2017-05-26")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "basis"),
+    [
+        ("NORTHPORT, 5 May 2017. Some members left the hall.", "2017-05-05", "dateline"),
+        ('PORT OF EASTWICK, May 5, 2017. "We left," one said.', "2017-05-05", "dateline"),
+        ("ANNA HARPER WAS BORN AND RAISED IN NORTHPORT, 5 May 1970. She sang.", None, "unknown"),
+        ("Northport, 5 May 2017. Some of the members left the hall.", None, "unknown"),
+        ("القاهرة، 3 مايو 2017 (وكالة) - سقط جسر.", "2017-05-03", "dateline"),
+        (
+            "Home | World\nPhoto:\nMourners carry flowers on the quay, May 27, 2017\n\nIt rained.",
+            "2017-05-27",
+            "caption",
+        ),
+        (
+            "Home | World\nOpening hours:\nMourners carry flowers on the quay, May 27, 2017\n\nIt rained.",
+            None,
+            "unknown",
+        ),
+    ],
+)
+def test_a_dateline_may_end_with_a_point_and_a_caption_stand_under_its_label(text, day, basis):
+    publication, _ = publication_day(article(text, language="ar" if "،" in text else "en"), PARSE)
+
+    assert (publication.published, publication.basis) == (day, basis)

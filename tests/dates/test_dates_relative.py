@@ -14,7 +14,7 @@ def mention_of(words):
     parse = Parse(sentences=())
     found = find_dates(article, parse, publication_day(article, parse)[0])
     assert [mention.quote for mention in found] == [words]
-    assert found[0].value.basis == "relative_to_event"
+    assert found[0].rule == "after-event"
     return found[0]
 
 
@@ -44,3 +44,8 @@ def test_nothing_is_dated_by_an_open_anchor():
     unknown = DateValue(edtf="../2017-05-26", start=None, end=FRIDAY, precision=6, basis="publication")
 
     assert resolve_relative(mention_of("hours after"), unknown) is None
+
+
+def test_what_comes_after_an_event_without_a_day_is_no_day_after_the_report():
+    assert mention_of("a day after").value is None
+    assert mention_of("a day before").value.basis == "relative_to_event"

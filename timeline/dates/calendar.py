@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import math
 
 from timeline.dates import edtf
 from timeline.dates.edtf import ONE_DAY, Period
@@ -11,6 +12,25 @@ from timeline.dates.edtf import ONE_DAY, Period
 HIJRI_EPOCH_ORDINAL = 227015
 HIJRI_CYCLE_YEARS = 30
 HIJRI_CYCLE_DAYS = 10631
+ORDINAL_EPOCH_JULIAN = 1721424.5
+HOURS_OF_DAY = 24
+# Days, and how often the anomalies of sun and moon and the moon's argument of latitude go into the sine.
+NEW_MOON_TERMS = (
+    (-0.40720, 0, 1, 0),
+    (0.17241, 1, 0, 0),
+    (0.01608, 0, 2, 0),
+    (0.01039, 0, 0, 2),
+    (0.00739, -1, 1, 0),
+    (-0.00514, 1, 1, 0),
+    (0.00208, 2, 0, 0),
+    (-0.00111, 0, 1, -2),
+    (-0.00057, 0, 1, 2),
+    (0.00056, 1, 2, 0),
+    (-0.00042, 0, 3, 0),
+    (0.00042, 1, 0, 2),
+    (0.00038, 1, 0, -2),
+    (-0.00024, -1, 2, 0),
+)
 
 
 def shift_days(date: datetime.date, count: int) -> datetime.date:
@@ -117,18 +137,47 @@ def _hebrew_delay(hebrew: int) -> int:
     return 1 if elapsed(hebrew) - elapsed(hebrew - 1) == 382 else 0
 
 
+def new_moon_from(first: datetime.date, hours_east: float) -> datetime.date:
+    """The day of the first new moon on or after `first`, by clocks so many hours ahead of Greenwich.
+
+    Meeus, "Astronomical Algorithms", chapter 49, to some minutes: a moon that is new at midnight may be a day off.
+    """
+    number = math.floor((first.year + first.timetuple().tm_yday / 365.25 - 2000) * 12.3685) - 1
+    while True:
+        day = math.floor(_new_moon(number) - ORDINAL_EPOCH_JULIAN + hours_east / HOURS_OF_DAY)
+        if day >= first.toordinal():
+            return datetime.date.fromordinal(day)
+        number += 1
+
+
+def _new_moon(number: int) -> float:
+    """The Julian day of a new moon, counted from the first of the year 2000."""
+    centuries = number / 1236.85
+    sun = math.radians(2.5534 + 29.10535670 * number)
+    moon = math.radians(201.5643 + 385.81693528 * number)
+    latitude = math.radians(160.7108 + 390.67050284 * number)
+    mean = 2451550.09766 + 29.530588861 * number + 0.00015437 * centuries**2
+    return mean + sum(
+        amount * math.sin(suns * sun + moons * moon + latitudes * latitude)
+        for amount, suns, moons, latitudes in NEW_MOON_TERMS
+    )
+
+
 def feast(rule: str, year: int) -> Period | None:
     """The days of a feast in a Gregorian year by its rule, or None where that year has none.
 
     Rules: `day YYYY-MM-DD` (whatever the year), `fixed MM-DD`, `nth MONTH WEEKDAY NTH [OFFSET]`, `easter OFFSET`,
-    `hebrew OFFSET` (days from the New Year that falls in `year`), `hijri MONTH DAY` (a day of doubt on either side)
-    and `hijri-month MONTH`.
+    `hebrew OFFSET` (days from the New Year that falls in `year`), `hijri MONTH DAY` (a day of doubt on either side),
+    `hijri-month MONTH` and `new-moon MM-DD HOURS_EAST DOUBT` (the first on or after that day, and days before it).
     """
     kind, *words = rule.split()
     if kind == "day":
         return edtf.day(datetime.date.fromisoformat(words[0]))
     if kind == "fixed":
         return edtf.day(datetime.date.fromisoformat(f"{year:04d}-{words[0]}"))
+    if kind == "new-moon":
+        found = new_moon_from(datetime.date.fromisoformat(f"{year:04d}-{words[0]}"), float(words[1]))
+        return edtf.span(shift_days(found, -int(words[2])), found)
     numbers = [int(word) for word in words]
     if kind == "nth":
         offset = numbers[3] if len(numbers) > 3 else 0

@@ -112,8 +112,10 @@ def _short_year_stands(match: Match, text: str) -> bool:
 
 
 def _is_given_name(match: Match, text: str, language: str) -> bool:
-    """ "June Harper won" is no month: a bare month that is a given name, a capital after it, no "in" before."""
+    """ "June Harper won" is nor is "Mr. August": a bare month after a title, or a given name before a capital."""
     word = text[match.start : match.end]
+    if not words_of(language, "title").isdisjoint(WORD.findall(text[max(0, match.start - 5) : match.start].lower())):
+        return True
     if word.lower() not in words_of(language, "given_name") or word.isupper():
         return False
     before = WORD.findall(text[max(0, match.start - 12) : match.start].lower())[-1:]

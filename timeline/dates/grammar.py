@@ -17,10 +17,10 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from timeline.dates.lexicon import Lexicon, Rule, load_lexicon
+from timeline.dates.lexicon import Lexicon, Rule, Word, load_lexicon
 from timeline.dates.runs import TOKEN, UNKNOWN, Run, RunFinder
 from timeline.errors import ReferenceDataError
 
@@ -39,10 +39,12 @@ PUNCTUATION = {
     "close": ")]",
     "currency": "$£€¥#",
     "percent": "%",
+    "plus": "+",
     "break": "\n",
 }
 ASCII_DIGITS = "0123456789"
 ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
+ARABIC_AND = "و"
 QUOTES = str.maketrans(dict.fromkeys("’‘`ʼ", "'"))
 # What a word costs to look for: the words that every sentence has are dear, and so is all that is short, since it
 # stands in other words and figures too.
@@ -328,7 +330,7 @@ class Grammar:
         return str(int(key)) if key.isdecimal() else key
 
     def _add_words(self, lexicon: Lexicon) -> None:
-        for word in lexicon.words:
+        for word in _with_conjunction(lexicon):
             tokens = [token for token in TOKEN.findall(word.phrase) if not token.isspace()]
             self._classes.values[word.category, _key(tokens)] = word.value
             self._classes.known.add(word.category)
@@ -524,6 +526,14 @@ def _expand(pattern: str, macros: dict[str, str]) -> str:
             raise ReferenceDataError(f"no macro {found[1]!r} for the pattern {pattern!r}")
         pattern = f"{pattern[: found.start()]}{macros[found[1]]}{pattern[found.end() :]}"
     return pattern
+
+
+def _with_conjunction(lexicon: Lexicon) -> Iterator[Word]:
+    """The words of the lexicon; in Arabic, where "and" is written as part of the next word, with it in front too."""
+    if lexicon.language == "ar":
+        for word in lexicon.words:
+            yield replace(word, phrase=ARABIC_AND + word.phrase)
+    yield from lexicon.words
 
 
 def _role_spans(compiled: _Compiled, match: re.Match[str]) -> tuple[tuple[str, tuple[str, ...], int, int], ...]:

@@ -79,14 +79,23 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         if asks_tense(expression.match) or expression.until is not None:
             tense = tense_at(sentence, text, expression.start, language=language)
         context = thread.context(tense, day_first)
-        if expression.match.rule.rule == AFTER_EVENT and following < len(expressions):
-            context = _counted_from(text, expression, expressions[following], context)
-        resolved = _resolve(expression, context)
+        of_event = expression.match.rule.rule == AFTER_EVENT
+        counted = context
+        if of_event and following < len(expressions):
+            counted = _counted_from(text, expression, expressions[following], context)
+        resolved = _resolve(expression, counted)
+        if of_event and counted is context and _is_ahead(resolved, thread.anchor):
+            resolved = None  # "she died a day after the crash": the crash is not the day of the report
         if publication.basis == "dateline" and _proves(expression, publication, field) and resolved is not None:
             resolved = replace(resolved, basis="dateline")
         if resolved is not None and not _is_birth(text, expression, language):
             thread.follow(resolved, expression.match.rule.reading)
         yield _mention(expression, resolved, field, text, sentence)
+
+
+def _is_ahead(resolved: Resolved | None, anchor: datetime.date | None) -> bool:
+    start = None if resolved is None else resolved.period.start
+    return start is not None and anchor is not None and start > anchor
 
 
 def _is_birth(text: str, expression: Expression, language: str) -> bool:

@@ -28,9 +28,12 @@ OPENING_LINES = 8
 SPARE_WORDS = 4
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_PLACE = re.compile(r"[\s\[(]*(?:[^\W\d_a-z][\w.'’-]*[\s,/().-]*){1,9}(?:on )?")
-_AGENCY = re.compile(r"\s*,?\s*(?:[(\[][^()\n]{1,60}[)\]]|/[^/\n]{1,40}/)?\s*(?:--+|[—–:]|- )")
-_AGENCY_ONLY = re.compile(r"\s*,?\s*\([^()\n]{1,60}\)\s*")
+_PLACE = re.compile(r"[\s\[(]*(?:[^\W\d_a-z][\w.'’-]*[\s,،/().-]*){1,9}(?:on )?")
+_AGENCY = re.compile(r"\s*[,،]?\s*(?:[(\[][^()\n]{1,60}[)\]]|/[^/\n]{1,40}/)?\s*(?:--+|[—–:]|- )")
+_AGENCY_ONLY = re.compile(r"\s*[,،]?\s*\([^()\n]{1,60}\)\s*")
+# "TOWN, 5 May 2017. Some members ...": capitals before, a sentence after.
+_UPPER_PLACE = re.compile(r"[\s\[(]*[^\Wa-z\d_][^a-z\s]+(?:[ ,]+[^a-z\s]+){0,3}, ?")
+_NEW_SENTENCE = re.compile(r"\.\s+[\"“‘'(]?[^\W\d_a-z]")
 _BOUNDARY = re.compile(r"[.!?:;][ )]|\n")
 _WORD = re.compile(r"[^\W\d_]+|©")
 
@@ -135,7 +138,9 @@ def _in_dateline(head: str, expression: Expression) -> bool:
     if not place.strip() or len(place) > DATELINE_PLACE_CHARS or not _PLACE.fullmatch(place):
         return False
     after = head[expression.end : expression.end + 80]
-    return bool(_AGENCY.match(after) or (_AGENCY_ONLY.match(after) and "," in place))
+    if _AGENCY.match(after) or (_AGENCY_ONLY.match(after) and "," in place):
+        return True
+    return bool(_NEW_SENTENCE.match(after) and _UPPER_PLACE.fullmatch(place))
 
 
 def _year_hint(head: str, expressions: tuple[Expression, ...]) -> datetime.date | None:
@@ -183,6 +188,7 @@ def _caption(head: str, expressions: tuple[Expression, ...], language: str) -> D
         if resolved is None or expression.start > CAPTION_CHARS:
             continue
         words = {word.lower() for word in _WORD.findall(_sentence_around(head, expression))}
+        words.update(_label_above(head, expression))
         if words & words_of(language, "photo") and not words & words_of(language, "file_photo"):
             return _mention(head, expression, resolved, "caption")
     return None
@@ -193,6 +199,14 @@ def _sentence_around(head: str, expression: Expression) -> str:
     before = head[max(0, expression.start - CAPTION_REACH_CHARS) : expression.start]
     after = head[expression.end : expression.end + CAPTION_REACH_CHARS]
     return f"{_BOUNDARY.split(before)[-1]} {_BOUNDARY.split(after)[0]}"
+
+
+def _label_above(head: str, expression: Expression) -> list[str]:
+    """The words of the line above where it is a label ("Photo:"), for a caption that stands under it."""
+    line = head.rfind("\n", 0, expression.start)
+    above = head[: max(line, 0)].rstrip().rpartition("\n")[2]  # a page's paragraphs have blank lines between
+    words = [word.lower() for word in _WORD.findall(above)]
+    return words if above.endswith(":") and len(words) <= SPARE_WORDS else []
 
 
 def _full(expression: Expression) -> Resolved | None:

@@ -170,11 +170,18 @@ def _read_numeric(match: Match, context: Context) -> Resolved | None:
     year = _year_of(match, context)
     orders = _orders(first, second, context.day_first)
     if year is None:
-        days = [day for order in orders[:1] for day in _days_of_years(order[1], order[0], None, context)]
-        return _chosen(days, context, "explicit")
+        return _numeric_without_year(orders, match.number("weekday"), context)
     days = [edtf.day(datetime.date(year, month, day)) for day, month in orders]
     written = [day for day in days if context.anchor is None or (day.start or context.anchor) <= context.anchor]
     return Resolved((written or days)[0], "explicit") if days else None
+
+
+def _numeric_without_year(orders: list[tuple[int, int]], weekday: int | None, context: Context) -> Resolved | None:
+    """The likelier order, or the other where only that gives the weekday beside it: "Monday (3/4)" may be in April."""
+    read = [_chosen(_days_of_years(month, day, None, context), context, "explicit") for day, month in orders]
+    found = [resolved for resolved in read if resolved is not None and resolved.period.start is not None]
+    fitting = [each for each in found if each.period.start and each.period.start.isoweekday() == weekday]
+    return next(iter(fitting or found), None)
 
 
 def _orders(first: int, second: int, day_first: bool | None) -> list[tuple[int, int]]:

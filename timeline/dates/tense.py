@@ -10,6 +10,7 @@ from timeline.model import Sentence, Token
 
 MAX_STEPS = 12
 WORDS_BEFORE = 10
+UNTIL_CHARS = 12
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -19,6 +20,27 @@ def tense_at(sentence: Sentence | None, text: str, start: int, *, language: str 
     A date that modifies a noun ("Thursday's shooting") has the tense of the clause only where the noun is of a kind
     that is arranged beforehand (a hearing, a summit): police who will look into Thursday's shooting look back.
     """
+    found = _tense_of_clause(sentence, text, start, language)
+    if _is_until(text, start, language) and (found == "unknown" or _is_state(sentence, start)):
+        return "future"
+    return found
+
+
+def _is_state(sentence: Sentence | None, start: int) -> bool:
+    """Whether nothing before the day is told as past: "is closed", "stay shut"."""
+    if sentence is None or not sentence.tokens:
+        return False
+    before = [token for token in sentence.tokens if token.start < start]
+    return any(token.tag in ("VBZ", "VBP") for token in before) and all(token.tag != "VBD" for token in before)
+
+
+def _is_until(text: str, start: int, language: str) -> bool:
+    """Whether the day ends what is so now, or is set for it: "stays shut until Friday", "is set for Friday"."""
+    before = _WORD.findall(text[max(0, start - UNTIL_CHARS) : start].lower())[-2:]
+    return not words_of(language, "until").isdisjoint((*before, " ".join(before)))
+
+
+def _tense_of_clause(sentence: Sentence | None, text: str, start: int, language: str) -> Tense:
     if sentence is None or not sentence.tokens:
         return _tense_of_words(text, start, language)
     token = next((token for token in sentence.tokens if token.end > start), None)
@@ -59,6 +81,8 @@ def _tense_of_verb(sentence: Sentence, verb: Token, language: str) -> Tense:
     if verb.tag == "VBG":
         arranged = verb.lemma.lower() in words_of(language, "future_progressive")
         return "future" if arranged and "be" in lemmas and not tags & {"VBD", "VBN"} else "unknown"
+    if verb.tag in ("VBZ", "VBP") and verb.lemma.lower() in words_of(language, "future_present"):
+        return "future"
     return "past" if verb.tag in ("VBD", "VBN") else "unknown"
 
 
