@@ -5,6 +5,7 @@ import { familyOf, glyph } from "./families";
 import { number, t } from "./strings";
 import { countWords, dateWords, dayNumber, longDay, modeName, placeWords, shortDay, typeName } from "./words";
 
+const MOST_PEOPLE = 5;
 type Report = { text: ReportText; values: Values; article: ArticleText };
 type Comparison = { name: string; say(values: Values): string; same(values: Values): string; keys: string[] };
 
@@ -71,7 +72,7 @@ function heading(store: Store, event: number, text: EventText, values: Values): 
       told !== "occurred" ? h("span", { class: "nt-tag" }, t(`assertion.${told}`)) : null),
     h("h2", { dir: "auto", tabindex: "-1", class: "nt-card-title" }, text.title ?? typeName(type)),
     h("p", { class: "nt-standing" },
-      `${t("count.sources", { n: store.columns.sources[event]! })} · ${t("count.articles", { n: store.columns.articles[event]! })} · `,
+      h("span", {}, `${t("count.sources", { n: store.columns.sources[event]! })} · ${t("count.articles", { n: store.columns.articles[event]! })}`),
       confidence(values.confidence ?? 0)));
 }
 
@@ -111,9 +112,20 @@ function position(values: Values): string | null {
 
 function people(values: Values): HTMLElement | null {
   if (!values.actors?.length && !values.targets?.length) return null;
-  const names = (list: string[] | undefined, codes: string[] | undefined): HTMLElement =>
-    h("span", { class: "nt-people" }, ...(list ?? []).map((name, i) =>
-      h("span", { class: "nt-person" }, h("bdi", {}, name), shortCode(codes?.[i]) ? h("span", { class: "nt-code" }, shortCode(codes?.[i])) : null)));
+  const names = (list: string[] | undefined, codes: string[] | undefined): HTMLElement => {
+    const all = (list ?? []).map((name, i) =>
+      h("span", { class: "nt-person" }, h("bdi", {}, name), shortCode(codes?.[i]) ? h("span", { class: "nt-code" }, shortCode(codes?.[i])) : null));
+    const box = h("span", { class: "nt-people" }, ...all);
+    const rest = all.slice(MOST_PEOPLE);
+    if (rest.length < 2) return box;
+    for (const person of rest) person.hidden = true;
+    const more = h("button", { type: "button", class: "nt-textbutton nt-more", click: () => {
+      for (const person of rest) person.hidden = false;
+      more.remove();
+    } }, t("filters.more", { n: rest.length }));
+    box.append(" ", more);
+    return box;
+  };
   return h("span", {}, values.actors?.length ? names(values.actors, values.actor_codes) : null,
     values.targets?.length ? h("span", { class: "nt-arrow" }, ` ${t("detail.towards")} `) : null,
     values.targets?.length ? names(values.targets, values.target_codes) : null);
