@@ -18,15 +18,25 @@ _ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"”»’')\]]*$")
 _AGENCY = r"(?:AFP|AP|EPA|EFE|APA|dpa|Reuters|Getty(?: Images)?|Shutterstock|picture alliance)"
 _CREDIT = re.compile(rf"©|\(c\)|{_AGENCY}\s*[/|(–-]|.*[/|]\s*{_AGENCY}\)?$", re.I)
 MAX_CREDIT_CHARS = 70
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def without_residue(text: str) -> str:
     """`text`, a paragraph a line, without lines that are the page's own. A text of such lines alone is kept."""
     lines = text.split("\n")
-    kept = [line for line in lines if not is_residue(line)]
+    kept = [
+        line
+        for line, below in zip(lines, [*lines[1:], ""], strict=True)
+        if not is_residue(line) or _labels(line, below)
+    ]
     while _prose(kept) >= MIN_PROSE_LINES and _is_loose_end(kept[-1]):
         kept.pop()
     return "\n".join(kept) if any(line.strip() for line in kept) else text
+
+
+def _labels(line: str, below: str) -> bool:
+    """Whether a lone "Photo:" says what the line below it is: a caption, which may hold the only day."""
+    return line.rstrip().endswith(":") and bool(_YEAR.search(below))
 
 
 def is_residue(line: str) -> bool:
