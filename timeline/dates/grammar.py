@@ -53,7 +53,7 @@ COSTS_OF_LENGTH = (3.0, 1.0, 0.1, 0.01)
 COMMON = frozenset(("comma", "common", "dot"))
 REMEMBERED = 50_000
 REMEMBERED_CODES = 200
-_NAMES = re.compile(r"(?<![^ \[+!>])(?:'\S+?'|\w+)(?:\|(?:'\S+?'|\w+))*")
+_NAMES = re.compile(r"'\S+?'|\w+")
 _PATTERN_PART = re.compile(r"\(|\)\??|\||\S+")
 
 
@@ -361,8 +361,7 @@ class Grammar:
         """The categories that the patterns name, the words of their phrases, and what this module asks for."""
         used = {*PUNCTUATION, "digits", "common"}
         for pattern in patterns:
-            for names in _NAMES.findall(pattern):
-                used.update(f"={name[1:-1]}" if name.startswith("'") else name for name in names.split("|"))
+            used.update(f"={name[1:-1]}" if name.startswith("'") else name for name in _NAMES.findall(pattern))
         phrases = self._classes.phrases
         used.update(name for category in used & phrases.keys() for names in phrases[category] for name in names)
         return frozenset(used)

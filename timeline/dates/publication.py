@@ -28,11 +28,12 @@ OPENING_LINES = 8
 SPARE_WORDS = 4
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_PLACE = re.compile(r"[\s\[(]*(?:[^\W\d_a-z][\w.'’-]*[\s,،/().-]*){1,9}(?:on )?")
+# Possessive: every letter of a word in capitals could begin a word, and the ways to cut a line in nine would be tried.
+_PLACE = re.compile(r"[\s\[(]*+(?:[^\W\d_a-z][\w.'’-]*+[\s,،/().-]*+){1,9}+(?:on )?")
 _AGENCY = re.compile(r"\s*[,،]?\s*(?:[(\[][^()\n]{1,60}[)\]]|/[^/\n]{1,40}/)?\s*(?:--+|[—–:]|- )")
 _AGENCY_ONLY = re.compile(r"\s*[,،]?\s*\([^()\n]{1,60}\)\s*")
 # "TOWN, 5 May 2017. Some members ...": capitals before, a sentence after.
-_UPPER_PLACE = re.compile(r"[\s\[(]*[^\Wa-z\d_][^a-z\s]+(?:[ ,]+[^a-z\s]+){0,3}, ?")
+_UPPER_PLACE = re.compile(r"[\s\[(]*[^\Wa-z\d_][^a-z\s,]++(?:[ ,]++[^a-z\s,]++){0,3}+, ?")
 _NEW_SENTENCE = re.compile(r"\.\s+[\"“‘'(]?[^\W\d_a-z]")
 _BOUNDARY = re.compile(r"[.!?:;][ )]|\n")
 _WORD = re.compile(r"[^\W\d_]+|©")
