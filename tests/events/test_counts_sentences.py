@@ -102,23 +102,23 @@ ARTICLES = [
         3,
     ),
     (
-        "2 killed, 2 injured",
-        "Two people are dead and two others injured. Elsewhere, 28 people were shot over the weekend.",
-        2,
-        2,
+        "3 killed, 4 injured",
+        "Three cooks are dead and four others injured. In all of the country, 90 people were shot in May.",
+        3,
+        4,
     ),
     ("Council meets", "The council met on Monday. Twelve members spoke for 30 minutes.", None, None),
 ]
 
 
 TITLES = [
-    ("Boy, 2 men injured in Harlow shootings", None, 3),
+    ("Girl, 4 boys injured in Harlow blast", None, 5),
     ("Man, woman shot at Harlow bar", None, 2),
     ("Man, woman found dead in Harlow home", 2, None),
     ("Teacher, 4 students hurt in crash", None, 5),
-    ("1 dead, 3 critically injured after grocery shooting", 1, 3),
+    ("2 dead, 5 critically injured after mill fire", 2, 5),
     ("Two dead, one critical after Harlow fire", 2, 1),
-    ("2 adults, 2 children killed in Harlow fire", 4, None),
+    ("3 adults, 4 children killed in Harlow fire", 7, None),
 ]
 
 
