@@ -37,14 +37,6 @@ def sentence_at(parse: Parse, position: Position) -> Sentence:
     return parse.sentences[len(parse.sentences) - texts + position.sentence]
 
 
-def token_at_offset(sentence: Sentence, start: int) -> int | None:
-    """Return the index of the token that holds a character offset, or None."""
-    for token in sentence.tokens:
-        if token.start <= start < token.end:
-            return token.index
-    return None
-
-
 def span_head(sentence: Sentence, start: int, end: int) -> int | None:
     """Return the token of a span whose head lies outside it; None where no token is inside."""
     inside = [token.index for token in sentence.tokens if token.start < end and token.end > start]

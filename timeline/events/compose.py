@@ -17,6 +17,7 @@ from timeline.model import Assertion, DateValue, FieldText, Place
 
 VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
 CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})
+HURTING = CAUSES | VIOLENT | {"PROTEST"}
 _JOIN = 0.9
 _HEADLINE_BOND = 0.7
 _HEAD_SENTENCES = 5

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline.events.compose import CAUSES, VIOLENT, Cluster, apart, disjoint, strong_dates
+from timeline.events.compose import HURTING, VIOLENT, Cluster, apart, disjoint, strong_dates
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT
 from timeline.events.triggers import View
 from timeline.model import DateValue, Place
 
-HURTING = CAUSES | VIOLENT | {"PROTEST"}
 BY_PEOPLE = VIOLENT | {"x:CRIME"}
 COARSE_DATE = 5
 STRONG_PLACE = 0.5

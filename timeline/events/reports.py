@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from timeline.events.actors import ActorPhrase, Actors
 from timeline.events.anchor import Anchor, Position, path_to_root, span_head
 from timeline.events.claims import Claim
-from timeline.events.compose import Cluster, Mention, inside
+from timeline.events.compose import HURTING, Cluster, Mention, inside
 from timeline.events.confidence import Confidence
 from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice, choose_date, related_date
@@ -48,7 +48,6 @@ _CLAUSE = 0.5
 _HEAD_SENTENCES = 4
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
-_HURTING = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:CRIME", "x:DEATH", "x:HEALTH", "PROTEST"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _RANKED: tuple[Assertion, ...] = ("occurred", "attempted", "alleged", "threatened", "planned", "denied", "background")
@@ -82,22 +81,8 @@ class Draft:
 
 
 _HEDGES = frozenset(
-    {
-        "about",
-        "almost",
-        "and",
-        "another",
-        "approximately",
-        "around",
-        "as",
-        "at",
-        "dozens",
-        "hundreds",
-        "least",
-        "many",
-        "more",
-    }
-    | {"nearly", "of", "other", "over", "roughly", "scores", "several", "some", "than", "thousands", "to", "up"}
+    {"about", "almost", "and", "another", "approximately", "around", "as", "at", "dozens", "hundreds", "least", "many"}
+    | {"more", "nearly", "of", "other", "over", "roughly", "scores", "several", "some", "than", "thousands", "to", "up"}
 )
 _TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
 
@@ -189,7 +174,7 @@ def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> Place
 
 
 def _is_main(draft: Draft) -> bool:
-    return draft.event_type in _HURTING | {EFFECT} and not _is_aside(draft)
+    return draft.event_type in HURTING and not _is_aside(draft)
 
 
 def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[DateMention]:
@@ -362,7 +347,7 @@ def _write(
     if event_type is None or strength < _LEAST_STRENGTH:
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
-    counts = tally(draft.counts) if event_type in _HURTING else tally(())
+    counts = tally(draft.counts) if event_type in HURTING else tally(())
     counted = bool(counts.deaths.best or counts.injured.best)
     if event_type == "ASSAULT" and not is_specific(draft.cluster.mentions, counted=counted):
         return None
@@ -670,7 +655,7 @@ def _evidence(item: _Written, report_id: str, materials: Materials) -> Iterator[
                 chosen=True,
             )
     chosen = {id(count) for total in (item.counts.deaths, item.counts.injured) for count in total.chosen}
-    for count in item.draft.counts if item.values.event_type in _HURTING else ():
+    for count in item.draft.counts if item.values.event_type in HURTING else ():
         if count.kind != "casualties" or id(count) in chosen:
             yield _count_row(rows, count, chosen=id(count) in chosen)
     yield from _claim_rows(item, rows, materials)

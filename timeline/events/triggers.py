@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from timeline.events.blame import blamed
 from timeline.events.groups import Groups, GroupSpan
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, LightVerb, Part, Term, TriggerRule
-from timeline.events.roles import Arguments, clause_complements, conjuncts, noun_arguments, verb_arguments
+from timeline.events.roles import Arguments, clause_complements, noun_arguments, verb_arguments
 from timeline.model import Sentence, Token
 
 _ENTITY_KINDS = {
@@ -557,11 +557,3 @@ def _with_lent_roles(view: View, trigger: Trigger, found: list[Trigger]) -> Trig
 
 def _joined(first: Sequence[int], second: Sequence[int]) -> tuple[int, ...]:
     return (*first, *(item for item in second if item not in first))
-
-
-def expanded(view: View, heads: Sequence[int]) -> tuple[int, ...]:
-    """Heads with their conjuncts, each once."""
-    found: list[int] = []
-    for head in heads:
-        found.extend(index for index in conjuncts(view.sentence, head) if index not in found)
-    return tuple(found)

@@ -487,11 +487,6 @@ def _bearing(direction: str) -> tuple[float, float]:
     return sum(_BEARING[c][0] for c in letters) * scale, sum(_BEARING[c][1] for c in letters) * scale
 
 
-def _ring_km(lat: float, ring: int) -> float:
-    """Return how near a place of this ring of cells can be, at the least."""
-    return max(0, ring - 1) * KM_A_DEGREE * max(0.0, math.cos(math.radians(min(90, abs(lat) + ring))))
-
-
 def _ring(row: int, column: int, ring: int) -> Iterator[int]:
     """Yield the one-degree cells at this many steps, each once; columns go round the globe, rows end at the poles."""
     reach = min(ring, 179)
