@@ -56,3 +56,11 @@ def test_no_region_is_a_town(built):
     places = built.dataset.evidence[built.dataset.evidence["kind"] == "place"]
     central = places[places["quote"].str.lower() == "central egypt"]
     assert len(central) and set(central["value"]) == {"part:EGY:central"}
+
+
+def test_the_readme_shows_what_a_build_of_the_sample_prints(built, pytestconfig):
+    summary = built.summary
+    readme = (pytestconfig.rootpath / "README.md").read_text(encoding="utf-8")
+    assert f"events          {summary.events} from {summary.reports} reports\n" in readme
+    assert f"on the map      {summary.located} of {summary.events}\n" in readme
+    assert f"dated to a day  {summary.dated_to_a_day} of {summary.events}\n" in readme
