@@ -3,10 +3,11 @@
     python benchmarks/reading_speed.py [--pages FOLDER] [--warc-records 1000 10000 100000]
 
 Prints pages a second of these readers and of trafilatura alone (with metadata, as its users call it; and its fast mode)
-on the same pages in one process, alternating three times and taking the best of each; then of the readers in two
-processes. Then, for WARC files of growing size, records a second and the highest resident memory, each in a process of
-its own. One record in twenty is a page, the others are a picture's, as in a crawl. Without --pages the pages are the
-sample corpus.
+on the same pages in one process, alternating three times and taking the best of each. Then of the readers over a larger
+folder, in one process and with two workers, as `timeline build --workers 2` reads; starting the workers is counted in.
+Then, for WARC files of growing size, records a second and the highest resident memory, each in a process of its own.
+One record in twenty is a page, the others are a picture's, as in a crawl. Without --pages the pages are the sample
+corpus.
 """
 
 from __future__ import annotations
@@ -18,27 +19,30 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "reading"))
 
+from timeline.engine import map_in_processes  # noqa: E402
 from timeline.model import Article  # noqa: E402
 from timeline.reading import read_sources  # noqa: E402
 
 ROUNDS = 3
 RECORDS_A_PAGE = 20
 MIN_PAGES = 60
+PAGES_TO_SCALE = 800
 PROBE = """
-import resource, sys, time
+import re, sys, time
 from pathlib import Path
 from timeline.model import Article
 from timeline.reading import read_sources
 started = time.perf_counter()
 articles = sum(isinstance(one, Article) for one in read_sources([Path(sys.argv[1])]))
 seconds = time.perf_counter() - started
-print(articles, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+peak = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())
+print(articles, seconds, int(peak[1]) / 1024)
 """
 
 
@@ -90,19 +94,19 @@ def compare(folder: Path, count: int) -> None:
         print(f"{name:<26}{count / seconds:>8.1f} pages/s{best['trafilatura alone'] / seconds:>8.2f}")
 
 
-def scale(folder: Path, count: int) -> None:
-    """Print the pages a second of two processes with half of the pages each."""
+def scale(folder: Path) -> None:
+    """Print the pages a second over copies of the pages, in this process and with two workers."""
     with tempfile.TemporaryDirectory() as work:
-        halves = [Path(work) / name for name in ("a", "b")]
-        for half in halves:
-            half.mkdir()
-        for number, path in enumerate(sorted(folder.iterdir())):
-            (halves[number % 2] / path.name).write_bytes(path.read_bytes())
-        with ProcessPoolExecutor(2) as pool:
-            list(pool.map(by_readers, halves))
-            started = time.perf_counter()
-            list(pool.map(by_readers, halves))
-            print(f"{'two processes':<26}{count / (time.perf_counter() - started):>8.1f} pages/s")
+        larger = Path(work)
+        pages = sorted(folder.iterdir())
+        for number in range(PAGES_TO_SCALE):
+            page = pages[number % len(pages)]
+            (larger / f"{number:04}-{page.name}").write_bytes(page.read_bytes())
+        alone = seconds_of(lambda: by_readers(larger))
+        spread = partial(map_in_processes, workers=2)
+        two = seconds_of(lambda: sum(isinstance(one, Article) for one in read_sources([larger], spread=spread)))
+    for name, seconds in (("one process", alone), ("two workers", two)):
+        print(f"{name:<26}{PAGES_TO_SCALE / seconds:>8.1f} pages/s{alone / seconds:>8.2f}   of {PAGES_TO_SCALE} pages")
 
 
 def write_warc(path: Path, records: int) -> None:
@@ -156,7 +160,7 @@ def main() -> None:
                 (folder / f"{number:03}.html").write_bytes(content)
         count = len(list(folder.iterdir()))
         compare(folder, count)
-        scale(folder, count)
+        scale(folder)
     warc(given.warc_records)
 
 

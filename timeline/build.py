@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, DEFAULT_SOURCE, Config
 from timeline.dataset import Dataset, read_dataset
-from timeline.engine import read_articles
+from timeline.engine import map_in_processes, read_articles
 from timeline.errors import ConfigError, SourceError
 from timeline.events import Codebook
 from timeline.events.lexicon import Lexicon
@@ -171,7 +171,8 @@ def _check_folders(sources: Sequence[Path], processed: Path, outputs: Path) -> N
 def _read(sources: Sequence[Path], config: Config) -> tuple[list[Article], list[Issue]]:
     articles: list[Article] = []
     issues: list[Issue] = []
-    for item in read_sources(sources, config=config):
+    spread = partial(map_in_processes, workers=config.workers) if config.workers > 1 else None
+    for item in read_sources(sources, config=config, spread=spread):
         if isinstance(item, Article):
             articles.append(item)
         else:

@@ -6,6 +6,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -79,10 +80,11 @@ def _blob(path: Path, *, base: Path, allowed: Sequence[Path]) -> Blob | Issue:
         detail = f"{shown} is a pipe or a device, not a file; save what it gives to a file"
         return Issue(code="not-a-file", detail=detail, path=shown)
 
-    def open_stream() -> IO[bytes]:
-        return target.open("rb")
+    return Blob(path=shown, open_stream=partial(_open, target), size=status.st_size)
 
-    return Blob(path=shown, open_stream=open_stream, size=status.st_size)
+
+def _open(path: Path) -> IO[bytes]:
+    return path.open("rb")
 
 
 def shown_path(path: Path, *, base: Path) -> str:

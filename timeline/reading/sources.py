@@ -1,163 +1,99 @@
-"""Source files to articles: the kind of each file, its reader, the ids, and no fault that stops the rest."""
+"""Source files to articles: what the readers find gets its id, day, outlet and language."""
 
 from __future__ import annotations
 
-import tarfile
-import traceback
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePath
-from types import MappingProxyType
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from timeline.config import Config
 from timeline.errors import SourceError
 from timeline.model import Article, Issue
 from timeline.reading.addresses import day_in_address, outlet_of
-from timeline.reading.blob import MAX_DEPTH, MAX_TEXT_CHARS, Blob, TooLargeError
-from timeline.reading.compressed import read_gzip, read_tar, read_zstd
+from timeline.reading.blob import MAX_TEXT_CHARS, Blob
 from timeline.reading.decoding import without_surrogates
+from timeline.reading.dispatch import Found, read_blob, read_documents, readers_of
 from timeline.reading.draft import Draft
-from timeline.reading.feed import read_feed
-from timeline.reading.files import find_blobs, unreadable
-from timeline.reading.jsonl import read_json, read_jsonl
-from timeline.reading.kinds import Kind, binary_name, kind_of
+from timeline.reading.files import find_blobs
 from timeline.reading.languages import identify
-from timeline.reading.mail import read_mail, read_web_archive
-from timeline.reading.mbox import read_mailbox
 from timeline.reading.outlets import Outlet, load_outlets, outlets_by_name
-from timeline.reading.pdf import read_pdf
-from timeline.reading.plain_text import read_plain_text
 from timeline.reading.published import read_time
 from timeline.reading.selection import select
-from timeline.reading.table import ColumnMap, read_table
-from timeline.reading.warc import read_warc
-from timeline.reading.web_page import read_web_page
-from timeline.reading.zip_archive import read_zip
+from timeline.reading.table import ColumnMap
 
-Reader = Callable[[Blob], Iterator["Draft | Issue | Blob | ColumnMap"]]
+FILES_TO_SPREAD = 200
+FILES_A_TASK = 8
 
-_READERS: Mapping[Kind, Callable[[Blob], Iterator[Draft | Issue | Blob]]] = MappingProxyType(
-    {
-        "jsonl": read_jsonl,
-        "json": read_json,
-        "html": read_web_page,
-        "feed": read_feed,
-        "mail": read_mail,
-        "mbox": read_mailbox,
-        "mhtml": read_web_archive,
-        "pdf": read_pdf,
-        "warc": read_warc,
-        "gzip": read_gzip,
-        "zstd": read_zstd,
-        "tar": read_tar,
-    }
-)
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
 _WORDS = ("given_id", "title", "url", "source", "published", "language", "byline", "section")
-_EXPECTED_FAILURES = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, tarfile.TarError, RecursionError)
+
+
+class Spread(Protocol):
+    """Applies a function to many tasks, perhaps in other processes; the results come in the order of the tasks."""
+
+    def __call__(self, function: Callable[[Task], Result], tasks: Iterable[Task], /) -> Iterator[Result]:
+        """The result of each task."""
 
 
 def read_sources(
-    sources: Sequence[Path], *, root: Path | None = None, config: Config | None = None
+    sources: Sequence[Path], *, root: Path | None = None, config: Config | None = None, spread: Spread | None = None
 ) -> Iterator[Article | Issue]:
     """The articles of files and folders, and what went wrong, in the order of their paths.
 
     A given id is kept; others are made of the path below `root` (see `find_blobs`), and of the line or row where a
-    file holds many. Of two equal ids the second becomes `id~2`, with an issue. `config` says which articles are wanted.
+    file holds many. Of two equal ids the second becomes `id~2`, with an issue. `config` says which articles are wanted;
+    by `spread` pages, mails and PDF files are read elsewhere where there are at least `FILES_TO_SPREAD` files.
     Raises SourceError at once where a source does not exist or holds no file, and at the end where nothing in them was
     an article.
     """
-    found = inspect_sources(sources, root=root, config=config)
+    found = inspect_sources(sources, root=root, config=config, spread=spread)
     return (one for one in found if not isinstance(one, ColumnMap))
 
 
 def inspect_sources(
-    sources: Sequence[Path], *, root: Path | None = None, config: Config | None = None
+    sources: Sequence[Path], *, root: Path | None = None, config: Config | None = None, spread: Spread | None = None
 ) -> Iterator[Article | Issue | ColumnMap]:
     """As `read_sources`, and before the articles of each table which of its columns were taken for what."""
     config = config if config is not None else Config()
     load_outlets(config.outlets)
     blobs = list(find_blobs(sources, root=root))
-    return select(_read(blobs, sources, config=config), config=config)
-
-
-def _readers(config: Config) -> Mapping[Kind, Reader]:
-    return {
-        **_READERS,
-        "table": partial(read_table, columns=config.columns),
-        "text": partial(read_plain_text, separator=config.separator),
-        "zip": partial(read_zip, columns=config.columns),
-    }
+    return select(_read(blobs, sources, config=config, spread=spread), config=config)
 
 
 def _read(
-    blobs: Sequence[Blob | Issue], sources: Sequence[Path], *, config: Config
+    blobs: Sequence[Blob | Issue], sources: Sequence[Path], *, config: Config, spread: Spread | None
 ) -> Iterator[Article | Issue | ColumnMap]:
     ids: set[str] = set()
     first_issue: Issue | None = None
-    readers = _readers(config)
-    for blob in blobs:
-        for found in _read_blob(blob, readers):
-            if isinstance(found, Draft):
-                yield from _finish(found, ids, config=config)
-                continue
-            if isinstance(found, Issue):
-                first_issue = first_issue or found
-            yield found
+    spread = spread if len(blobs) >= FILES_TO_SPREAD else None
+    for found in _found(blobs, config=config) if spread is None else _found_by(spread, blobs, config=config):
+        if isinstance(found, Draft):
+            yield from _finish(found, ids, config=config)
+            continue
+        if isinstance(found, Issue):
+            first_issue = first_issue or found
+        yield found
     if not ids:
         names = ", ".join(str(source) for source in sources)
         reason = first_issue.detail if first_issue is not None else "every file was empty"
         raise SourceError(f"no article in {names}: {len(blobs)} files, of which none could be read; first: {reason}")
 
 
-def _read_blob(blob: Blob | Issue, readers: Mapping[Kind, Reader]) -> Iterator[Draft | Issue | ColumnMap]:
-    """Everything in one blob, members of archives included. A fault of the file becomes an issue."""
-    if isinstance(blob, Issue):
-        yield blob
-        return
-    try:
-        kind = kind_of(blob)
-        reader = readers.get(kind)
-        if reader is None:
-            yield _not_read(blob, kind)
-            return
-        for found in reader(blob):
-            if isinstance(found, Blob):
-                yield from _read_member(found, readers)
-            else:
-                yield found
-    except TooLargeError as error:
-        yield Issue(code="too-large", detail=f"{blob.path} {error}; unpack it, or split it", path=blob.path)
-    except _EXPECTED_FAILURES as error:
-        yield unreadable(blob.path, error)
-    except Exception as error:
-        yield _crashed(blob, error)
+def _found(blobs: Sequence[Blob | Issue], *, config: Config) -> Iterator[Found]:
+    readers = readers_of(config)
+    for blob in blobs:
+        yield from read_blob(blob, readers)
 
 
-def _crashed(blob: Blob, error: Exception) -> Issue:
-    """A fault of a reader: its file is lost, the others are not. As for an article in the pipeline, it is reported."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{last.name} in {PurePath(last.filename).name}:{last.lineno}"
-    detail = f"{blob.path}: {type(error).__name__}: {error} ({where}); the rest of the file was left: please report it"
-    return Issue(code="crash", detail=detail, path=blob.path)
-
-
-def _read_member(member: Blob, readers: Mapping[Kind, Reader]) -> Iterator[Draft | Issue | ColumnMap]:
-    if member.depth > MAX_DEPTH:
-        detail = f"{member.path}: archives inside archives are read {MAX_DEPTH} deep; unpack it first"
-        yield Issue(code="too-deep", detail=detail, path=member.path)
-        return
-    yield from _read_blob(member, readers)
-
-
-def _not_read(blob: Blob, kind: Kind) -> Issue:
-    if kind == "empty":
-        return Issue(code="no-text", detail=f"{blob.path} is empty; fill it or take it away", path=blob.path)
-    what = binary_name(blob.head()) if kind == "binary" else f"a {kind} file"
-    detail = f"{blob.path} is {what}, which is not read; give its articles as JSONL, plain text or HTML"
-    return Issue(code="unknown-kind", detail=detail, path=blob.path)
+def _found_by(spread: Spread, blobs: Sequence[Blob | Issue], *, config: Config) -> Iterator[Found]:
+    tasks = [blobs[start : start + FILES_A_TASK] for start in range(0, len(blobs), FILES_A_TASK)]
+    for task, answers in zip(tasks, spread(partial(read_documents, config=config), tasks), strict=True):
+        for blob, answer in zip(task, answers, strict=True):
+            yield from _found([blob], config=config) if answer is None else answer
 
 
 def _finish(draft: Draft, ids: set[str], *, config: Config) -> Iterator[Article | Issue]:
