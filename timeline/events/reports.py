@@ -19,7 +19,7 @@ from timeline.events.lexicon import EFFECT
 from timeline.events.names import NameBook
 from timeline.events.numbers import whole_number
 from timeline.events.placing import PlaceChoice, choose_place
-from timeline.events.specific import is_specific
+from timeline.events.specific import has_parties, is_specific, specific_features
 from timeline.events.titles import event_title
 from timeline.model import (
     Article,
@@ -315,6 +315,7 @@ class _Written:
     targets: tuple[tuple[str, ActorPhrase, Mention], ...]
     strength: float
     salience: float
+    specific: Mapping[str, float] | None
 
 
 def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[Report, ...], list[Evidence]]:
@@ -348,9 +349,6 @@ def _write(
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
     counts = tally(draft.counts) if event_type in HURTING else tally(())
-    counted = bool(counts.deaths.best or counts.injured.best)
-    if event_type == "ASSAULT" and not is_specific(draft.cluster.mentions, counted=counted):
-        return None
     actors = _named(draft, "actors", materials)
     taken = {name.casefold() for name, _, _ in actors}
     targets = tuple(t for t in _named(draft, "targets", materials) if t[0].casefold() not in taken)
@@ -358,6 +356,13 @@ def _write(
     values = _values(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
     )
+    specific = None
+    if not has_parties(event_type, values, draft.cluster.mentions):
+        return None
+    if event_type == "ASSAULT":
+        specific = specific_features(draft.cluster.mentions, values, materials.parse, materials.publication)
+        if not is_specific(specific):
+            return None
     return _Written(
         draft=draft,
         values=values,
@@ -368,6 +373,7 @@ def _write(
         targets=targets,
         strength=strength,
         salience=_salience(draft, assertion, strength),
+        specific=specific,
     )
 
 

@@ -1,44 +1,194 @@
-"""Whether an event is told as one that happened to someone, somewhere, some day: talk of attacks in general is none."""
+"""Whether an event is told as one that happened to someone, somewhere, some day: talk of attacks in general is none.
+
+A logistic model over stated features of the mentions and of what was found with them; its weights stand in
+`event_specific.json`, fitted by `scripts/fit_specific.py`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 
 from timeline.events.compose import Mention, strong_dates
+from timeline.events.weights import probability
+from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
 
+LEAST_SPECIFIC = 0.25
 _SURE_WEIGHT = 0.4
 _NEAR_PLACE = 0.3
-_DAYS_PRECISION = 3
-_HEAD_SENTENCES = 5
+_DAYS_PRECISION = 2
+_RECENT_DAYS = 60
+_MANY_DEAD = 200
+_HEAD_SENTENCES = 2
+_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE", "COOPERATE"})
+_DEEDS = frozenset({"SANCTION", "AID", "MOBILIZE", "RETREAT", "COERCE", "AGREE", "CONSULT"})
+_SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
 
-def is_specific(mentions: Sequence[Mention], *, counted: bool) -> bool:
-    """Whether one of the mentions is sure and not generic, and some say who, how many, where or when.
+def is_specific(features: Mapping[str, float]) -> bool:
+    """Whether an attack is told as one happening, and not as a kind of thing that happens.
 
-    Below the head of an article where or when alone will not do. A country alone is no place, and more than a week no
-    day. `counted` tells that people killed or hurt were counted.
+    People killed on a day or at a place that its own clause names are always one.
     """
-    if not any(m.trigger.weight >= _SURE_WEIGHT and not m.judgement.generic for m in mentions):
+    known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
+    if not features["sure"] or not any(features[name] for name in known):
         return False
-    if counted or any(_names_someone(m) for m in mentions):
+    pinned = features["deaths"] and (features["own_day"] or features["own_place"]) and not features["very_many"]
+    return bool(pinned) or probability("specific", features) >= LEAST_SPECIFIC
+
+
+def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention]) -> bool:
+    """Whether words and deeds of states and people that an article tells in passing are told of somebody.
+
+    What is said takes who says it, and to or about whom; a deed takes who does it or whom it befalls. What stands at
+    the head of an article is taken as it is.
+    """
+    if event_type not in _WORDS | _DEEDS or any(m.field == "title" or m.sentence < _HEAD_SENTENCES for m in mentions):
         return True
-    return any(m.order <= _HEAD_SENTENCES and (_is_placed(m) or _is_dated(m)) for m in mentions)
+    if event_type in _DEEDS:
+        return bool(values.actors or values.targets)
+    return bool(values.actors) and bool(values.targets or len(values.actors) > 1)
 
 
-def _names_someone(mention: Mention) -> bool:
-    """Whether it names someone, or at least says what was struck: "shelled the suburb"."""
-    return bool(mention.trigger.targets) or any(not phrase.pronoun for phrase in mention.actors)
+def specific_features(
+    mentions: Sequence[Mention], values: EventValues, parse: Parse, publication: Publication
+) -> dict[str, float]:
+    """What the mentions of one happening say of how definite it is, each feature from 0 to 1 or a small logarithm."""
+    told = [_Told(mention, parse) for mention in mentions]
+    return {
+        **_manner(told),
+        **_people(told),
+        **_spot(told, values, publication),
+        "mentions": math.log(len(mentions)),
+        "sure": float(any(m.trigger.weight >= _SURE_WEIGHT and not m.judgement.generic for m in mentions)),
+        "strongest": max(m.weight for m in mentions),
+        "generic": sum(m.judgement.generic for m in mentions) / len(mentions),
+        "early": math.exp(-min(m.order for m in mentions) / 4),
+        "mode": float(values.event_mode is not None),
+        "attempted": float(values.assertion == "attempted"),
+        "deaths": math.log1p(min(values.deaths_best or 0, _MANY_DEAD)),
+        "injured": math.log1p(min(values.injured_best or 0, _MANY_DEAD)),
+        "very_many": float(max(values.deaths_best or 0, values.injured_best or 0) > _MANY_DEAD),
+    }
 
 
-def _is_placed(mention: Mention) -> bool:
-    return any(
-        link.score >= _NEAR_PLACE and link.mention.place is not None and link.mention.place.geo_precision < 6
-        for link in mention.places
-    )
+class _Told:
+    """One mention with its sentence."""
+
+    def __init__(self, mention: Mention, parse: Parse) -> None:
+        self.mention = mention
+        self.sentence: Sentence = parse.sentences[mention.order]
+        self.token: Token = self.sentence.tokens[mention.trigger.token]
+        self.anchor: Token = self.sentence.tokens[mention.trigger.anchor]
+
+    def children(self, token: Token) -> list[Token]:
+        return [self.sentence.tokens[c] for c in token.children]
+
+    @property
+    def is_past(self) -> bool:
+        """A finite past: "shot", "was shot"."""
+        if self.anchor.tag == "VBD":
+            return True
+        words = {c.cased.lower() for c in self.children(self.anchor) if c.dep in ("aux", "auxpass")}
+        return self.anchor.tag == "VBN" and bool(words & {"was", "were", "got"}) and not words & {"have", "has"}
+
+    @property
+    def is_perfect(self) -> bool:
+        words = {c.cased.lower() for c in self.children(self.anchor) if c.dep in ("aux", "auxpass")}
+        return self.anchor.tag == "VBN" and bool(words & {"have", "has", "'ve", "’ve"})
+
+    @property
+    def is_bare_noun(self) -> bool:
+        """A plural or mass noun without article: "attacks on civilians"."""
+        deps = {c.dep for c in self.children(self.token)}
+        return self.token.pos == "NOUN" and not deps & {"det", "nummod", "poss"}
+
+    @property
+    def is_plural_noun(self) -> bool:
+        return self.token.tag in ("NNS", "NNPS")
+
+    @property
+    def is_timeless(self) -> bool:
+        """A verb form that tells of no one time, where no attempt is told of either."""
+        return self.anchor.tag in ("VB", "VBG", "VBP", "VBZ") and self.mention.judgement.assertion != "attempted"
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether someone speaks of himself: a speech or an interview, not news."""
+        return any(t.cased.lower() in _SPEAKERS for t in self.sentence.tokens)
+
+    def counted_targets(self) -> bool:
+        """Whether the targets have a number or an article: "two guards", "the mayor"."""
+        heads = [self.sentence.tokens[i] for i in self.mention.trigger.targets]
+        return any(c.dep in ("nummod", "det", "poss") for head in heads for c in self.children(head))
+
+    def bare_targets(self) -> bool:
+        """Whether all that was struck is a kind: "kill women and children"."""
+        heads = [self.sentence.tokens[i] for i in self.mention.trigger.targets]
+        return bool(heads) and all(
+            head.tag == "NNS" and not any(c.dep in ("nummod", "det", "poss") for c in self.children(head))
+            for head in heads
+        )
 
 
-def _is_dated(mention: Mention) -> bool:
-    return any(
-        link.mention.value is not None and link.mention.value.precision <= _DAYS_PRECISION
-        for link in strong_dates(mention)
-    )
+def _any(told: Sequence[_Told], holds: Callable[[_Told], bool]) -> float:
+    return float(any(holds(t) for t in told))
+
+
+def _share(told: Sequence[_Told], holds: Callable[[_Told], bool]) -> float:
+    return sum(holds(t) for t in told) / len(told)
+
+
+def _manner(told: Sequence[_Told]) -> dict[str, float]:
+    return {
+        "past": _any(told, lambda t: t.is_past and not t.mention.judgement.generic),
+        "perfect": _share(told, lambda t: t.is_perfect),
+        "bare_noun": _share(told, lambda t: t.is_bare_noun),
+        "plural_noun": _share(told, lambda t: t.is_plural_noun),
+        "definite": _any(told, lambda t: t.mention.judgement.definite),
+        "weak_noun": _share(told, lambda t: t.token.pos == "NOUN" and t.mention.trigger.weight <= 0.5),
+        "spoken": _share(told, lambda t: t.is_spoken),
+        "outcome_only": float(all(t.mention.trigger.is_effect for t in told)),
+        "infinitive": _share(told, lambda t: t.is_timeless),
+    }
+
+
+def _people(told: Sequence[_Told]) -> dict[str, float]:
+    targets = [phrase for t in told for phrase in t.mention.targets if not phrase.pronoun]
+    actors = [phrase for t in told for phrase in t.mention.actors if not phrase.pronoun]
+    return {
+        "named_target": float(any(not phrase.generic for phrase in targets)),
+        "named_actor": float(any(not phrase.generic for phrase in actors)),
+        "any_target": float(bool(targets)),
+        "any_actor": float(bool(actors)),
+        "counted_target": _any(told, lambda t: t.counted_targets()),
+        "bare_target": _share(told, lambda t: t.bare_targets()),
+    }
+
+
+def _spot(told: Sequence[_Told], values: EventValues, publication: Publication) -> dict[str, float]:
+    own = [link.mention.value for t in told for link in strong_dates(t.mention)]
+    near = [
+        link.mention.place
+        for t in told
+        for link in t.mention.places
+        if link.score >= _NEAR_PLACE and link.mention.place is not None and link.mention.role == "location"
+    ]
+    return {
+        "own_day": float(any(d is not None and d.precision <= _DAYS_PRECISION for d in own)),
+        "own_recent_day": float(any(_is_recent(d, publication) for d in own)),
+        "own_long": float(any(d is not None and d.precision >= 4 for d in own)),
+        "own_place": float(any(p.geo_precision < 6 for p in near)),
+        "day": float(values.date_precision == 1),
+        "undated": float(values.date_basis == "publication"),
+        "long": float(values.date_precision >= 4 and values.date_basis != "publication"),
+        "placed": float(values.lat is not None),
+        "country_only": float(values.geo_precision == 6),
+        "no_place": float(values.geo_precision == 7),
+    }
+
+
+def _is_recent(value: DateValue | None, publication: Publication) -> bool:
+    if value is None or value.precision > _DAYS_PRECISION or value.end is None or publication.day is None:
+        return False
+    return 0 <= (publication.day - value.end).days <= _RECENT_DAYS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -26,3 +27,8 @@ def score(part: str, features: Mapping[str, float]) -> float:
     """Return the weighted sum of features; a feature without a weight counts nothing."""
     known = weights(part)
     return sum(known.get(name, 0.0) * value for name, value in features.items())
+
+
+def probability(part: str, features: Mapping[str, float]) -> float:
+    """Return the logistic function of the weighted sum, the weight `bias` added: 0 to 1."""
+    return 1 / (1 + math.exp(-(weights(part).get("bias", 0.0) + score(part, features))))
