@@ -21,7 +21,7 @@ _RECENT_DAYS = 60
 _MANY_DEAD = 200
 _HEAD_SENTENCES = 2
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE", "COOPERATE"})
-_DEEDS = frozenset({"SANCTION", "AID", "MOBILIZE", "RETREAT", "COERCE", "AGREE", "CONSULT"})
+_DEEDS = frozenset({"SANCTION", "AID", "MOBILIZE", "RETREAT", "AGREE", "CONSULT"})
 _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
 
@@ -159,7 +159,7 @@ def _people(told: Sequence[_Told]) -> dict[str, float]:
     return {
         "named_target": float(any(not phrase.generic for phrase in targets)),
         "named_actor": float(any(not phrase.generic for phrase in actors)),
-        "any_target": float(bool(targets)),
+        "any_target": float(bool(targets) or any(t.mention.trigger.targets for t in told)),
         "any_actor": float(bool(actors)),
         "counted_target": _any(told, lambda t: t.counted_targets()),
         "bare_target": _share(told, lambda t: t.bare_targets()),

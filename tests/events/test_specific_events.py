@@ -1,0 +1,60 @@
+"""Talk of attacks is told from attacks, and words in passing from what an article is about."""
+
+import datetime
+
+import pytest
+
+from timeline.config import Config
+from timeline.model import Article
+from timeline.pipeline import ArticleReader
+
+LEAD = "The harvest was good in the valley this year. Farmers were glad. Prices held. The mill ran day and night. "
+
+
+@pytest.fixture(scope="module")
+def read():
+    reader = ArticleReader(Config())
+
+    def run(text: str):
+        day = datetime.date(2021, 5, 12).isoformat()
+        return reader(Article(article_id="a", text=text, path="a.txt", published=day, published_basis="metadata")).reports
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Terrorism and violence have marked the country for decades.",
+        "We know that they kill women and children, and we will never accept it.",
+        "Attacks on villages have become frequent, a speaker said.",
+        "Thousands have died in the war.",
+    ],
+)
+def test_talk_of_attacks_in_general_is_no_attack(read, sentence):
+    reports = read(LEAD + sentence)
+    assert [r for r in reports if r.event_type == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two guards were shot dead by gunmen on Tuesday at the gate of the mill.",
+        "A bomb killed four soldiers in Mosul on 3 May.",
+        "The rebels kidnapped the mayor, Aldo Ferrante, on Sunday.",
+    ],
+)
+def test_an_attack_with_its_victims_and_day_is_one_wherever_it_is_told(read, sentence):
+    reports = read(LEAD + sentence)
+    assert [r.event_type for r in reports if r.event_type == "ASSAULT"] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize("sentence", ["Relatives complained of the delay.", "The demand was rejected."])
+def test_what_is_said_in_passing_to_nobody_is_no_event(read, sentence):
+    reports = read(LEAD + sentence)
+    assert reports == ()
+
+
+def test_what_an_article_begins_with_needs_no_counterpart(read):
+    reports = read("The foreign minister rejected the proposal.")
+    assert [r.event_type for r in reports] == ["REJECT"]
