@@ -2,8 +2,8 @@
 
     python scripts/fit_specific.py --templates ARTICLES.jsonl KEYS.jsonl --register ARTICLES.jsonl GOLD.csv [--write]
 
-KEYS.jsonl holds `{"id", "templates": [{"slots": {slot: [lines]}}]}` in the syntax of the Message Understanding Conferences: an attack that we
-report is specific when one of its people, things or organisations shares its last word with a string of a template
+KEYS.jsonl holds `{"id", "templates": [{"slots": {slot: [lines]}}]}` in the syntax of the Message Understanding
+Conferences: an attack that we report is specific when one of its people, things or organisations shares its last word with a string of a template
 that no other report of the article took. GOLD.csv lists articles (`article_id`) that are each about one attack: their
 first report is specific. A ridge logistic regression; the articles of every fifth part are kept back in turn, and what
 is printed is of the parts kept back. Without --write nothing is changed.
@@ -122,7 +122,9 @@ def strings(template: Mapping[str, Mapping[str, list[str]]]) -> set[str]:
     """The last words of what a template names."""
     found = set()
     for slot, lines in template["slots"].items():
-        if slot.startswith(("PERP: INDIVIDUAL", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "HUM TGT: NAME", "HUM TGT: D")):
+        if slot.startswith(
+            ("PERP: INDIVIDUAL", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "HUM TGT: NAME", "HUM TGT: D")
+        ):
             found |= {last_word(quoted) for line in lines for quoted in QUOTED.findall(line)}
     return found - {""}
 

@@ -17,7 +17,9 @@ def read():
 
     def run(text: str):
         day = datetime.date(2021, 5, 12).isoformat()
-        return reader(Article(article_id="a", text=text, path="a.txt", published=day, published_basis="metadata")).reports
+        return reader(
+            Article(article_id="a", text=text, path="a.txt", published=day, published_basis="metadata")
+        ).reports
 
     return run
 
