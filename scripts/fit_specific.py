@@ -4,9 +4,9 @@
 
 KEYS.jsonl holds `{"id", "templates": [{"slots": {slot: [lines]}}]}` in the syntax of the Message Understanding
 Conferences: an attack that we report is specific when one of its people, things or organisations shares its last word
-with a string of a template that no other report of the article took. GOLD.csv lists articles (`article_id`) that are each about one attack: their
-first report is specific. A ridge logistic regression; the articles of every fifth part are kept back in turn, and what
-is printed is of the parts kept back. Without --write nothing is changed.
+with a string of a template that no other report of the article took. GOLD.csv lists articles (`article_id`) that are
+each about one attack: their first report is specific. A ridge logistic regression; the articles of every fifth part
+are kept back in turn, and what is printed is of the parts kept back. Without --write nothing is changed.
 """
 
 from __future__ import annotations
