@@ -2,12 +2,13 @@
 
     python scripts/fit_events.py ARTICLES.jsonl GOLD.csv [--write]
 
-GOLD.csv has a row an article: `article_id`, `date` (ISO day of the event that the article is about), `lat`, `lon`. For
-the first report of every article the candidates are the fine dates (six days or less) and places (not countries) that
-the scorer saw; right is the day itself (a point within 40 km), and taking none is right where no candidate is. Such a
-gold says nothing of coarse dates and places, so their weights and the threshold stay. The others move from where they
-are by gradient descent on the softmax likelihood, held by a quadratic penalty; half of the articles are kept back to
-show what the move is worth. Without --write the table is printed and nothing is changed.
+GOLD.csv has a row an article: `article_id`, `date` (ISO day of the event that the article is about), `lat`, `lon`.
+For the first report of every article the candidates are the fine dates (six days or less) and places (not countries)
+that the scorer saw; right is the day itself (a point within 40 km), and taking none is right where no candidate is.
+Such a gold says nothing of coarse dates and places, nor of articles with several attacks, so those weights stay. The
+others move from where they are by gradient descent on the softmax likelihood, held by a quadratic penalty; half of
+the articles are kept back to show what the move is worth. Without --write the table is printed and nothing is
+changed.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ from timeline.reading import read_sources
 
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "event_weights.json"
 NEAR_KM = 40.0
-PENALTY = 0.03
-FROZEN = frozenset({"threshold", "month", "year", "longer", "country", "wider", "region", "first_level"})
+PENALTY = 0.002
+FROZEN = frozenset({"few_days", "attacks_pull", "month", "year", "longer", "country", "wider", "region", "first_level"})
 FINE_PRECISION = 2
 COUNTRY_PRECISION = 6
 STEPS = 400
@@ -80,8 +81,8 @@ def collect(
 ) -> tuple[list[Choice], list[Choice]]:
     """Run the reader with its two choosers watched, and keep what they saw for each article's first report."""
     reader = ArticleReader(Config())
-    seen_dates: list[tuple[Anchor, list[Any]]] = []
-    seen_places: list[tuple[Anchor, list[Any]]] = []
+    seen_dates: list[tuple[Anchor, list[Any], tuple[Any, ...]]] = []
+    seen_places: list[tuple[Anchor, list[Any], tuple[Any, ...]]] = []
     watch(reports, "choose_date", seen_dates)
     watch(reports, "choose_place", seen_places)
     dates, places = [], []
@@ -101,7 +102,7 @@ def collect(
         dates.append(
             Choice(
                 article.article_id,
-                [date_features(mentions[0], m, mentions[1], parse, publication) for m in mentions[1]],
+                [date_features(mentions[0], m, mentions[1], parse, publication, *mentions[2][2:]) for m in mentions[1]],
                 [
                     m.value is not None and m.value.start == m.value.end and str(m.value.start) == row["date"]
                     for m in mentions[1]
@@ -130,21 +131,23 @@ def parsed(source: Path, reader: ArticleReader, parses: Path | None) -> Iterator
             yield item, reader.language.parse(item)
 
 
-def watch(module: Any, name: str, seen: list[tuple[Anchor, list[Any]]]) -> None:  # noqa: ANN401 - a module
+def watch(module: Any, name: str, seen: list[tuple[Anchor, list[Any], tuple[Any, ...]]]) -> None:  # noqa: ANN401 - a module
     """Let a chooser tell what it was given."""
     chooser: Callable[..., object] = getattr(module, name)
 
     def watched(anchor: Anchor, mentions: Sequence[Any], *rest: object) -> object:
-        seen.append((anchor, list(mentions)))
+        seen.append((anchor, list(mentions), rest))
         return chooser(anchor, mentions, *rest)
 
     setattr(module, name, watched)
 
 
-def of_anchor(seen: list[tuple[Anchor, list[Any]]], told: set[tuple[str, int]]) -> tuple[Anchor, list[Any]]:
+def of_anchor(
+    seen: list[tuple[Anchor, list[Any], tuple[Any, ...]]], told: set[tuple[str, int]]
+) -> tuple[Anchor, list[Any], tuple[Any, ...]]:
     """Return the widest look that was taken for the event told in these sentences."""
 
-    def fit(look: tuple[Anchor, list[Any]]) -> tuple[int, int]:
+    def fit(look: tuple[Anchor, list[Any], tuple[Any, ...]]) -> tuple[int, int]:
         positions = {(p.field, p.sentence) for p in look[0].positions}
         return len(positions & told) - len(positions ^ told), len(look[1])
 
@@ -152,12 +155,17 @@ def of_anchor(seen: list[tuple[Anchor, list[Any]]], told: set[tuple[str, int]]) 
 
 
 def date_features(
-    anchor: Anchor, mention: DateMention, dates: Sequence[DateMention], parse: Parse, publication: Publication
+    anchor: Anchor,
+    mention: DateMention,
+    dates: Sequence[DateMention],
+    parse: Parse,
+    publication: Publication,
+    pulls: dating.Pulls = dating.NO_PULLS,
 ) -> list[Features]:
     """The feature sets of a date, one a position of the event that it is in reach of."""
     if mention.value is None or mention.value.precision > FINE_PRECISION:
         return []
-    return list(dating.candidate_features(anchor, mention, dates, parse, publication))
+    return list(dating.candidate_features(anchor, mention, dates, parse, publication, pulls))
 
 
 def place_features(

@@ -29,6 +29,8 @@ NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "de
 # A clock or a bare "in the morning" tells the hour of a day already set; it sets none itself.
 NO_THREAD = frozenset(("clock", "same_day", "span", "century", "decade", "year_range"))
 
+NIGHTS = frozenset(("overnight", "overnight_into"))
+
 _STOP = re.compile(r"[.,;:!?()\n]")
 
 
@@ -51,9 +53,17 @@ class _Thread:
     anchor: datetime.date | None
     last: Period | None = None
     last_day: Period | None = None
+    in_night: bool = False
 
     def context(self, tense: Tense, day_first: bool | None) -> Context:
-        return Context(anchor=self.anchor, thread=self.last, thread_day=self.last_day, tense=tense, day_first=day_first)
+        return Context(
+            anchor=self.anchor,
+            thread=self.last,
+            thread_day=self.last_day,
+            tense=tense,
+            day_first=day_first,
+            in_night=self.in_night,
+        )
 
     def follow(self, resolved: Resolved, reading: str) -> None:
         period = resolved.period
@@ -62,6 +72,7 @@ class _Thread:
         self.last = period
         if period.precision <= 2:
             self.last_day = period
+            self.in_night = reading in NIGHTS
 
 
 def _field_dates(article: Article, field: FieldText, parse: Parse, publication: Publication) -> Iterator[DateMention]:

@@ -53,7 +53,7 @@ class Context:
     """What an expression is read against: days known, the tense of its clause, the habit of its article.
 
     `anchor` is the day the words were written (dateline or publication); `thread_day` the last day the narrative
-    set, `thread` the last period it set, whatever its width.
+    set, `thread` the last period it set, whatever its width; `in_night` tells that this day is a night of two days.
     """
 
     anchor: datetime.date | None
@@ -61,6 +61,7 @@ class Context:
     thread_day: Period | None = None
     tense: Tense = "unknown"
     day_first: bool | None = None
+    in_night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,6 +566,16 @@ def _read_same_day(match: Match, context: Context) -> Resolved | None:
     return None if base is None else Resolved(base, "relative_to_event")
 
 
+def _read_clock(match: Match, context: Context) -> Resolved | None:
+    """The hour of the narrative's day; of a night it tells the evening's day from the morning's."""
+    found = _read_same_day(match, context)
+    half = (match.get("ampm") or "")[:1]
+    if found is None or not context.in_night or half not in ("a", "p") or found.period.start is None:
+        return found
+    first, last = found.period.start, found.period.end
+    return Resolved(edtf.day(first if half == "p" or last is None else last), "relative_to_event")
+
+
 def _read_same_period(match: Match, context: Context) -> Resolved | None:
     """ "The same month last year": the narrative's last period (else this month), in another year."""
     if context.anchor is None:
@@ -789,5 +800,5 @@ READINGS: dict[str, Reading] = {
     "same_period": _read_same_period,
     "same_day": _read_same_day,
     "day_of_month": _read_day_of_month,
-    "clock": _read_same_day,
+    "clock": _read_clock,
 }

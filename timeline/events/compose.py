@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from timeline.events.actors import ActorPhrase
 from timeline.events.assertion import Judgement
 from timeline.events.attachment import DateLink, PlaceLink
+from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT
 from timeline.events.triggers import Trigger
 from timeline.model import Assertion, DateValue, FieldText, Place
@@ -22,7 +24,10 @@ _JOIN = 0.9
 _HEADLINE_BOND = 0.7
 _HEAD_SENTENCES = 5
 OUTCOME_DAYS = 45
+LOOSE_DAYS = 14
+_FAR_APART = -1.2
 _NEIGHBOURING_KM = 25.0
+_SAME_WORD = 0.3
 _STRONG_DATE = 0.5
 _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
@@ -41,7 +46,8 @@ _KIN_MODES = (
 class Mention:
     """A trigger with all that its sentence says of it. `order` counts sentences, the title first.
 
-    `participants` are its actors and targets folded for comparison, `victims` its targets.
+    `participants` are its actors and targets folded for comparison, `victims` its targets. `apart` are the tokens of
+    the sentence's other triggers that it is told to come after or before.
     """
 
     trigger: Trigger
@@ -58,8 +64,10 @@ class Mention:
     targets: tuple[ActorPhrase, ...]
     participants: frozenset[str]
     victims: frozenset[str]
+    kinds_of_victims: frozenset[str]
     dates: tuple[DateLink, ...]
     places: tuple[PlaceLink, ...]
+    apart: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -81,39 +89,52 @@ class Cluster:
 
 
 def compose(mentions: Sequence[Mention]) -> list[Cluster]:
-    """Clusters in order of first mention. Mentions that tell of nothing real join none and make none."""
+    """Clusters in order of first mention. Mentions that tell of nothing real join none and make none.
+
+    Sentences are read in order; within one, the mention that fits an event best joins it first.
+    """
     clusters: list[Cluster] = []
-    for mention in mentions:
-        if mention.judgement.assertion is None:
-            continue
-        best = _best_cluster(mention, clusters)
-        if best is None:
-            clusters.append(Cluster(mentions=[mention]))
-        else:
-            best.mentions.append(mention)
+    real = [m for m in mentions if m.judgement.assertion is not None]
+    for _, told in itertools.groupby(real, key=lambda m: m.order):
+        left = list(told)
+        while left:
+            mention, best = _best_pair(left, clusters)
+            left.remove(mention)
+            if best is None:
+                clusters.append(Cluster(mentions=[mention]))
+            else:
+                best.mentions.append(mention)
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda m: (m.order, m.trigger.first))
+    clusters.sort(key=lambda c: (c.mentions[0].order, c.mentions[0].trigger.first))
     return _merged_effects(clusters)
 
 
-def _best_cluster(mention: Mention, clusters: Sequence[Cluster]) -> Cluster | None:
-    best, best_score = None, _JOIN
-    for cluster in clusters:
-        score = affinity(mention, cluster)
-        if score > best_score or (score == best_score and best is None):
-            best, best_score = cluster, score
+def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Mention, Cluster | None]:
+    """The mention that fits a cluster best, the earlier of equals; the first mention where none fits."""
+    best: tuple[Mention, Cluster | None] = (left[0], None)
+    best_score = _JOIN
+    for mention in left:
+        for cluster in clusters:
+            score = affinity(mention, cluster)
+            if score > best_score or (score == best_score and best[1] is None):
+                best, best_score = (mention, cluster), score
     return best
 
 
 def affinity(mention: Mention, cluster: Cluster) -> float:
     """How likely a mention tells of the cluster's event; 0.9 joins."""
     kind = _kind_score(mention, cluster)
-    if kind is None:
+    if kind is None or any(o.order == mention.order and o.trigger.token in mention.apart for o in cluster.mentions):
         return 0.0
     score = kind + _date_score(mention, cluster) + _place_score(mention, cluster) + _people_score(mention, cluster)
     if mention.judgement.definite:
         score += 0.4
     if mention.judgement.other:
         score -= 0.9
-    if any(mention.order == o.order and mention.within == o.trigger.anchor for o in cluster.mentions):
+    if mention.trigger.event_type in CAUSES and any(_word(other) == _word(mention) for other in cluster.mentions):
+        score += _SAME_WORD
+    if kind > 0.5 and any(mention.order == o.order and mention.within == o.trigger.anchor for o in cluster.mentions):
         score += 1.2
     gap = min(abs(mention.order - other.order) for other in cluster.mentions)
     score += 0.3 - 0.05 * gap if gap <= _NEAR_SENTENCES else 0.0
@@ -123,7 +144,8 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
 
 def _headline_score(mention: Mention, cluster: Cluster) -> float:
     """The head of a text tells the happening of its headline: the first of a kind there joins the headline's."""
-    told_above = all(other.field == "title" for other in cluster.mentions)
+    told_above = all(other.field == "title" or other.order == mention.order for other in cluster.mentions)
+    told_above = told_above and any(other.field == "title" for other in cluster.mentions)
     at_head = mention.field == "text" and mention.sentence < _HEAD_SENTENCES
     return _HEADLINE_BOND if told_above and at_head else 0.0
 
@@ -143,15 +165,33 @@ def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
 
 def _mode_score(mention: Mention, cluster: Cluster) -> float:
     mode = mention.trigger.event_mode
-    modes = {m.trigger.event_mode for m in cluster.mentions if m.trigger.event_type == mention.trigger.event_type}
-    modes.discard(None)
-    if mode is None or not modes:
+    alike = [m for m in cluster.mentions if m.trigger.event_type == mention.trigger.event_type]
+    modes = {m.trigger.event_mode for m in alike} - {None}
+    if mode is not None and modes:
+        if mode in modes:
+            return 0.3
+        if _is_kin({mode}, modes):
+            return 0.1
+        return -0.5 if mode in _ARMS else -0.7
+    hinted, hints = {_hint(mention)} - {None}, {_hint(m) for m in alike} - {None}
+    if not hinted or not hints:
         return 0.1
-    if mode in modes:
-        return 0.3
-    if any(mode in kin and modes & kin for kin in _KIN_MODES):
-        return 0.1
-    return -0.5 if mode in _ARMS else -0.7
+    return 0.25 if hinted & hints or _is_kin(hinted, hints) else -0.15
+
+
+def _is_kin(some: Set[str | None], others: Set[str | None]) -> bool:
+    return any(some & kin and others & kin for kin in _KIN_MODES)
+
+
+def _hint(mention: Mention) -> str | None:
+    """The mode, or what the word mostly stands for: strikes come from the air, ambushes from guns."""
+    return mention.trigger.event_mode or mode_hint(_word(mention))
+
+
+def _word(mention: Mention) -> str:
+    """The trigger's word, as its rule names it: "ambush" in noun and verb alike."""
+    part, colon, rest = mention.trigger.rule.partition(":")
+    return rest.partition(":")[0] if colon else part
 
 
 def is_outcome(mention: Mention) -> bool:
@@ -175,6 +215,8 @@ def _date_score(mention: Mention, cluster: Cluster) -> float:
     apart_in_text = all(mention.order != other.order for other in cluster.mentions)
     if apart_in_text and not own and theirs and all(_is_vague(link) for link in theirs):
         return -0.5
+    if own and not theirs:
+        return _FAR_APART if _is_far(own, cluster) else 0.0
     if not own or not theirs:
         return 0.0
     for first in own:
@@ -186,6 +228,26 @@ def _date_score(mention: Mention, cluster: Cluster) -> float:
     if not any(strong_dates(other) for other in same_kind) and _may_follow(mention, own, theirs):
         return 0.0
     return -1.6
+
+
+def _is_far(own: Sequence[DateLink], cluster: Cluster) -> bool:
+    """Whether the cluster's days, known only by way of other events or a dateline, lie weeks from all of these."""
+    theirs = [link for other in cluster.mentions for link in other.dates if link.score >= _STRONG_DATE]
+    gaps = [
+        _gap_days(a.mention.value, b.mention.value)
+        for a in own
+        for b in theirs
+        if a.mention.value is not None and b.mention.value is not None
+    ]
+    return bool(gaps) and min(gaps) > LOOSE_DAYS
+
+
+def _gap_days(first: DateValue, second: DateValue) -> int:
+    """The days between two dates: 0 where they touch, or where one has an open end on the other's side."""
+    early, late = sorted((first, second), key=lambda v: v.start or datetime.date.min)
+    if early.end is None or late.start is None:
+        return 0
+    return max(0, (late.start - early.end).days)
 
 
 def _may_follow(mention: Mention, own: Sequence[DateLink], theirs: Sequence[DateLink]) -> bool:
@@ -204,10 +266,14 @@ def _is_vague(link: DateLink) -> bool:
 
 
 def _strong_places(mention: Mention) -> list[PlaceLink]:
+    """The places in the mention's own clause, but the countries that act in it."""
     return [
         link
         for link in mention.places
-        if link.score >= _STRONG_PLACE and link.mention.place is not None and link.mention.role == "location"
+        if link.score >= _STRONG_PLACE
+        and link.mention.place is not None
+        and link.mention.role == "location"
+        and not any(p.start <= link.mention.start and link.mention.end <= p.end for p in mention.actors)
     ]
 
 
@@ -236,8 +302,11 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
     if shared:
         return 0.5
     if mention.trigger.event_type in VIOLENT:
-        victims = frozenset().union(*(m.victims for m in cluster.mentions))
-        return -0.45 if mention.victims and victims and not (mention.victims & victims) else -0.1
+        kinds = frozenset().union(*(m.kinds_of_victims for m in cluster.mentions))
+        if not mention.kinds_of_victims or not kinds:
+            return -0.1
+        alike = mention.kinds_of_victims & kinds
+        return 0.3 if alike - {"CVL"} else -0.1 if alike else -0.45
     return -0.6
 
 

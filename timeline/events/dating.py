@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import csv
 import datetime
+import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +30,7 @@ from timeline.model import Article, DateMention, DateValue, Parse, Publication, 
 
 CLAUSE_VERBS = "clause_verbs.csv"
 LONG_BEFORE_DAYS = 45
-MAX_ARCS = 8
+MAX_ARCS = 5
 MAX_NEIGHBOUR = 2
 MAX_OCCURRENCE_NEIGHBOUR = 6
 STAMP_REACH_TOKENS = 4
@@ -54,15 +56,26 @@ class DateChoice:
     given: tuple[DateMention, ...] = ()
 
 
-def choose_date(anchor: Anchor, dates: Sequence[DateMention], parse: Parse, publication: Publication) -> DateChoice:
-    """Return the date of the event told at `anchor`. Ties go to the mention that comes first in the article."""
+Pull = Mapping[str, float]
+Pulls = Mapping[tuple[str, int], Pull]
+NO_PULLS: Pulls = {}
+
+
+def choose_date(
+    anchor: Anchor, dates: Sequence[DateMention], parse: Parse, publication: Publication, pulls: Pulls = NO_PULLS
+) -> DateChoice:
+    """Return the date of the event told at `anchor`. Ties go to the mention that comes first in the article.
+
+    `pulls` tells by field and start of a date how closely it stands to the event's words and to those of others.
+    """
     scored = [
         (best, mention)
         for mention in dates
-        if mention.value is not None and (best := _score(anchor, mention, dates, parse, publication)) is not None
+        if mention.value is not None and (best := _score(anchor, mention, dates, parse, publication, pulls)) is not None
     ]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].field == "text", pair[1].start))
-    if scored and scored[0][0] >= weights("date")["threshold"]:
+    shared = _shared_scores(scored)
+    scored.sort(key=lambda pair: (-shared[_days(pair[1])], -pair[0], pair[1].field == "text", pair[1].start))
+    if scored and shared[_days(scored[0][1])] >= weights("date")["threshold"]:
         best, mention = _finest(scored)
         given = tuple(other for _, other in scored[1 : 1 + MAX_GIVEN])
         return DateChoice(value=mention.value, mention=mention, score=best, rule="date-ranked", given=given)
@@ -70,6 +83,18 @@ def choose_date(anchor: Anchor, dates: Sequence[DateMention], parse: Parse, publ
     return DateChoice(
         value=publication_bound(publication), mention=None, score=0.0, rule="date-publication", given=given
     )
+
+
+def _shared_scores(scored: Sequence[tuple[float, DateMention]]) -> Mapping[tuple[object, object], float]:
+    """The score of each interval of days: the mentions that give it count together, as their odds add up."""
+    odds: defaultdict[tuple[object, object], float] = defaultdict(float)
+    for value, mention in scored:
+        odds[_days(mention)] += math.exp(value)
+    return {days: math.log(total) for days, total in odds.items()}
+
+
+def _days(mention: DateMention) -> tuple[object, object]:
+    return (mention.value.start, mention.value.end) if mention.value is not None else (None, None)
 
 
 def _finest(scored: Sequence[tuple[float, DateMention]]) -> tuple[float, DateMention]:
@@ -162,15 +187,25 @@ def _is_relation(mention: DateMention) -> bool:
 
 
 def _score(
-    anchor: Anchor, mention: DateMention, dates: Sequence[DateMention], parse: Parse, publication: Publication
+    anchor: Anchor,
+    mention: DateMention,
+    dates: Sequence[DateMention],
+    parse: Parse,
+    publication: Publication,
+    pulls: Pulls,
 ) -> float | None:
     """Return the best score over the event's positions, or None where the mention is out of reach of them all."""
-    sets = candidate_features(anchor, mention, dates, parse, publication)
+    sets = candidate_features(anchor, mention, dates, parse, publication, pulls)
     return max((score("date", features) for features in sets), default=None)
 
 
 def candidate_features(
-    anchor: Anchor, mention: DateMention, dates: Sequence[DateMention], parse: Parse, publication: Publication
+    anchor: Anchor,
+    mention: DateMention,
+    dates: Sequence[DateMention],
+    parse: Parse,
+    publication: Publication,
+    pulls: Pulls = NO_PULLS,
 ) -> Iterator[dict[str, float]]:
     """Yield the features of a date for each position of the event that it is in reach of."""
     own: dict[str, float] | None = None
@@ -179,8 +214,25 @@ def candidate_features(
         if reach is None:
             continue
         if own is None:
-            own = {**_value_features(mention, publication), "repeated": float(_is_repeated(mention, dates))}
+            own = {**_own_features(mention, dates, publication), **pulls.get((mention.field, mention.start), {})}
         yield {**reach, **own, "main_position": float(rank == 0)}
+    if own is None and mention.field == "text":
+        there = sentence_at(parse, Position(field="text", sentence=mention.sentence, head=0))
+        clause = _clause_features(there, span_head(there, mention.start, mention.end), mention.start)
+        pull = pulls.get((mention.field, mention.start), {})
+        yield {**clause, **_own_features(mention, dates, publication), **pull, "far": 1.0}
+
+
+def _own_features(mention: DateMention, dates: Sequence[DateMention], publication: Publication) -> dict[str, float]:
+    """What a date is by itself and among the article's others."""
+    fine = [m for m in dates if m.field == "text" and m.value is not None and m.value.precision <= 2]
+    return {
+        **_value_features(mention, publication),
+        "repeated": float(_is_repeated(mention, dates)),
+        "timed": float(bool(CLOCK.search(mention.quote))),
+        "early": 1.0 / (1.0 + mention.sentence) if mention.field == "text" else 1.0,
+        "first": float(bool(fine) and fine[0] is mention),
+    }
 
 
 def reach_features(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.hints import mode_hint
 from timeline.events.roles import SPOTS
 from timeline.events.triggers import View
 from timeline.model import Token
@@ -23,15 +24,17 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def participants(
     view: View, heads: Sequence[int], actors: Actors, *, event: int, harmed: bool, towns: frozenset[int] = frozenset()
 ) -> tuple[ActorPhrase, ...]:
-    """Names of the heads and what is coordinated with them, each once. `harmed` tells that they suffered an attack.
+    """Names of the heads and what is coordinated with them, each once; no towns, whose offsets are `towns`.
 
-    Then things may stand too, but no place where it happened, no town and nobody. `towns` are the offsets at which
-    names of towns and regions begin.
+    `harmed` tells that they suffered an attack: then things may stand too, but no place where it happened and nobody.
     """
     found: list[ActorPhrase] = []
     kinds = PEOPLE | THINGS if harmed else PEOPLE
     for head in heads:
-        if not view.kinds(head) & kinds or (harmed and not _can_suffer(view, head, actors, towns)):
+        is_one = view.kinds(head) & kinds or (not harmed and _flies(view, head))
+        if not is_one or _is_town(view, head, towns):
+            continue
+        if harmed and not _can_suffer(view, head, actors):
             continue
         for phrase in actors.phrases(view.sentence, _antecedent(view, head, event)):
             if all(phrase.head != other.head for other in found):
@@ -39,13 +42,18 @@ def participants(
     return tuple(found)
 
 
-def _can_suffer(view: View, head: int, actors: Actors, towns: frozenset[int]) -> bool:
+def _flies(view: View, head: int) -> bool:
+    """Aircraft act for those who fly them: "Egyptian jets bombed the camp"."""
+    return "aerial" in (view.lexicon.instruments.get(view.lemmas[head]), mode_hint(view.lemmas[head]))
+
+
+def _is_town(view: View, head: int, towns: frozenset[int]) -> bool:
+    return view.sentence.tokens[head].pos == "PROPN" and _begins_at(view, head) in towns
+
+
+def _can_suffer(view: View, head: int, actors: Actors) -> bool:
     token = view.sentence.tokens[head]
-    if (
-        _is_nobody(view, token)
-        or view.lemmas[head] in SPOTS
-        or (token.pos == "PROPN" and _begins_at(view, head) in towns)
-    ):
+    if _is_nobody(view, token) or view.lemmas[head] in SPOTS or (view.kinds(head) == {"media"} and token.dep == "pobj"):
         return False
     link = view.sentence.tokens[token.head]
     is_where = token.dep == "pobj" and link.lemma.lower() in _WHERE

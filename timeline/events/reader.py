@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.actors import NO_COUNTRY, ActorPhrase, Actors
 from timeline.events.assertion import Cues, judge
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.claims import Claim, find_claims
@@ -16,16 +17,20 @@ from timeline.events.compose import Cluster, Mention, cluster_type, compose
 from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
 from timeline.events.dating import telling_dates
+from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
+from timeline.events.naming import kind_of
 from timeline.events.participants import participants
 from timeline.events.reports import Draft, Materials, evidence_of_unused, write_reports
+from timeline.events.sequence import told_apart
 from timeline.events.statements import demands, intended
 from timeline.events.triggers import Trigger, View, find_triggers
 from timeline.model import Article, DateMention, Evidence, Issue, Parse, PlaceMention, Publication, Report
 
 _GENERIC_WEIGHT = 0.35
 _DEEP_STEPS = 0.04
+_STATE = frozenset({"GOV", "MIL", "UNK"})
 HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
 
 
@@ -98,6 +103,7 @@ class EventReader:
         """The triggers of a sentence, what actors say that they will do read as a promise or a threat."""
         reporting = self.cues.reporting
         found = [intended(view, t, reporting) or t for t in _without_light(find_triggers(view, order))]
+        found = [_wielded(view, t, self.lexicon.instruments) for t in found]
         return found + [t for t in demands(view, order, reporting) if all(t.token != o.token for o in found)]
 
     def _read_sentence(
@@ -112,12 +118,16 @@ class EventReader:
         date_links = _links(tree, triggers, dates)
         place_links = _links(tree, triggers, places)
         towns = _towns(places)
+        spots = _towns([m for m in places if m.role in ("location", "dateline")])
+        apart = told_apart(tree, triggers)
         verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
         for number, trigger in enumerate(triggers):
             judgement = judge(view, trigger, self.cues)
             harms = trigger.event_type in HARMING
-            actors = participants(view, trigger.actors, self.actors, event=trigger.token, harmed=False)
-            targets = participants(view, trigger.targets, self.actors, event=trigger.token, harmed=harms, towns=towns)
+            actors = participants(view, trigger.actors, self.actors, event=trigger.token, harmed=False, towns=spots)
+            targets = participants(
+                view, trigger.targets, self.actors, event=trigger.token, harmed=harms, towns=towns if harms else spots
+            )
             depth = len(tree.path(trigger.anchor)) - 1
             weight = trigger.weight * (_GENERIC_WEIGHT if judgement.generic else 1.0)
             yield Mention(
@@ -133,11 +143,26 @@ class EventReader:
                 weight=weight * (1 - _DEEP_STEPS * min(5, depth)),
                 actors=actors,
                 targets=targets,
-                participants=frozenset(_folded(p, book) for p in (*actors, *targets) if not p.pronoun),
-                victims=frozenset(_folded(p, book) for p in targets if not p.pronoun),
+                participants=frozenset(_folded(p, view, book) for p in (*actors, *targets) if not p.pronoun)
+                | (self._sides(actors) if harms else frozenset()),
+                victims=frozenset(_folded(p, view, book) for p in targets if not p.pronoun),
+                kinds_of_victims=frozenset(k for p in targets if not p.pronoun and (k := self._kind(p)) is not None),
                 dates=tuple(DateLink(mention=m, score=s[number]) for m, s in date_links),
                 places=tuple(PlaceLink(mention=m, score=s[number]) for m, s in place_links),
+                apart=apart[number],
             )
+
+    def _sides(self, phrases: Sequence[ActorPhrase]) -> frozenset[str]:
+        """The countries that act: "Egyptian jets" are of one side with "Egypt"."""
+        codes = [self.actors.code(p.described).split() for p in phrases if not p.pronoun and not p.person]
+        return frozenset(f"side {country}" for country, sector in codes if country != NO_COUNTRY and sector in _STATE)
+
+    def _kind(self, phrase: ActorPhrase) -> str | None:
+        """What tells a victim from others whatever the words: whether named, else the sector; None for anybody."""
+        if phrase.person:
+            return f"person {phrase.name.casefold().split()[-1]}"
+        sector = self.actors.code(phrase.described).split()[1]
+        return None if sector == "UNK" or kind_of(phrase.name) == "people" else sector
 
     def _drafts(self, clusters: Sequence[Cluster], views: Sequence[View]) -> list[Draft]:
         counts = counts_by_cluster(clusters, views)
@@ -153,9 +178,16 @@ class EventReader:
                     shown=shown,
                     counts=tuple(counts.get(number, ())),
                     claims=tuple(claims.get(number, ())),
+                    crowded=_crowded(cluster, clusters),
                 )
             )
         return drafts
+
+
+def _crowded(cluster: Cluster, clusters: Sequence[Cluster]) -> frozenset[int]:
+    """The sentences of a cluster that tell of another attack too."""
+    others = {m.order for c in clusters if c is not cluster for m in c.mentions if m.trigger.event_type == "ASSAULT"}
+    return frozenset(m.order for m in cluster.mentions if m.order in others)
 
 
 def _reading_order(row: Evidence) -> tuple[bool, int, int, str, str, str]:
@@ -190,6 +222,17 @@ def _is_in_date(view: View, trigger: Trigger, dates: Sequence[DateMention]) -> b
     return any(date.start <= token.start and token.end <= date.end for date in dates)
 
 
+def _wielded(view: View, trigger: Trigger, instruments: Mapping[str, str]) -> Trigger:
+    """The trigger in the mode of what is told to have done it: "jets attacked", "warplanes bombed"."""
+    if trigger.event_type != "ASSAULT" or trigger.event_mode not in (None, "explosives"):
+        return trigger
+    subjects = [view.lemmas[index] for index in trigger.actors]
+    modes = {instruments.get(word) or mode_hint(word) for word in subjects} - {None}
+    if len(modes) != 1 or (trigger.event_mode == "explosives" and modes != {"aerial"}):
+        return trigger
+    return replace(trigger, event_mode=modes.pop())
+
+
 def _without_light(triggers: Sequence[Trigger]) -> list[Trigger]:
     """Drop verbs that only lend a noun their arguments: "raids hit a base" tells of the raids once."""
     lent = {t.anchor for t in triggers if t.part != "verb" and t.anchor != t.token}
@@ -207,10 +250,17 @@ def _within(view: View, trigger: Trigger) -> int | None:
     return None
 
 
-def _folded(phrase: ActorPhrase, book: NameBook) -> str:
-    """What makes two names one: the last word of a full name, or the head noun of a description."""
+def _folded(phrase: ActorPhrase, view: View, book: NameBook) -> str:
+    """What makes two names one: the last word of a full name, or the head noun of a description.
+
+    Of words for anybody the count tells more than the word: "four people" are not "two people".
+    """
     name = book.full(phrase.name).casefold()
-    return name if phrase.generic else name.split()[-1] if phrase.person and name.split() else name
+    if phrase.person:
+        return name.split()[-1] if name.split() else name
+    if (phrase.generic and kind_of(name) not in ("people", "attackers")) or (phrase.plural and not phrase.generic):
+        return view.lemmas[phrase.head]
+    return name
 
 
 def _claims_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Claim]]:

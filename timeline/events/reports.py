@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase, Actors
 from timeline.events.anchor import Anchor, Position, path_to_root, span_head
 from timeline.events.claims import Claim
 from timeline.events.compose import HURTING, Cluster, Mention, inside
@@ -17,8 +17,8 @@ from timeline.events.dating import DateChoice, choose_date, related_date
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
 from timeline.events.lexicon import EFFECT
 from timeline.events.names import NameBook
-from timeline.events.numbers import whole_number
-from timeline.events.placing import PlaceChoice, choose_place
+from timeline.events.naming import is_aircraft, is_armed, named
+from timeline.events.placing import COUNTRY_PRECISION, PlaceChoice, choose_place
 from timeline.events.specific import has_parties, is_specific, specific_features
 from timeline.events.titles import event_title
 from timeline.model import (
@@ -31,12 +31,12 @@ from timeline.model import (
     EvidenceKind,
     FieldText,
     Parse,
+    Place,
     PlaceMention,
     Publication,
     Report,
 )
 
-MAX_NAMES = 8
 MAX_REPORTS = 25
 _LEAST_STRENGTH = 0.4
 BACKGROUND_DAYS = 60
@@ -49,7 +49,6 @@ _HEAD_SENTENCES = 4
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _RANKED: tuple[Assertion, ...] = ("occurred", "attempted", "alleged", "threatened", "planned", "denied", "background")
 
 
@@ -70,7 +69,10 @@ class Materials:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A cluster with its type, the mention that shows it best, its counts, claims and dates got from other events."""
+    """A cluster with its type, the mention that shows it best, its counts and claims.
+
+    `crowded` are the sentences of the article that tell of another attack too.
+    """
 
     cluster: Cluster
     event_type: str
@@ -78,12 +80,9 @@ class Draft:
     shown: Mention
     counts: tuple[Count, ...]
     claims: tuple[Claim, ...]
+    crowded: frozenset[int]
 
 
-_HEDGES = frozenset(
-    {"about", "almost", "and", "another", "approximately", "around", "as", "at", "dozens", "hundreds", "least", "many"}
-    | {"more", "nearly", "of", "other", "over", "roughly", "scores", "several", "some", "than", "thousands", "to", "up"}
-)
 _TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
 
 
@@ -120,14 +119,30 @@ def _dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
 
 
 def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Materials) -> DateChoice:
-    """By the event's own dates; an attack without any takes those of what is told beside it."""
+    """An attack's by all that the article says, others' by their own dates."""
+    if _is_main(draft):
+        pulls = _date_pulls(draft, drafts)
+        choice = choose_date(anchor, materials.dates, materials.parse, materials.publication, pulls)
+        return choice if choice.mention is not None else _stated_date(materials.dates, draft) or choice
     own = _own_dates(draft, drafts, materials)
     choice = choose_date(anchor, own, materials.parse, materials.publication)
-    if choice.mention is None and (stated := _stated_date(own, draft)) is not None:
-        return stated
-    if choice.mention is not None or not _is_main(draft):
-        return choice
-    return choose_date(anchor, materials.dates, materials.parse, materials.publication)
+    return choice if choice.mention is not None else _stated_date(own, draft) or choice
+
+
+def _date_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], dict[str, float]]:
+    """How closely each date stands to the event's words, and how much closer to another attack's or another event's."""
+    own = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
+    found = {key: {"own_pull": score} for key, score in own.items()}
+    for other in drafts:
+        if other is draft:
+            continue
+        name = "attacks_pull" if _is_main(other) else "others_pull"
+        for key, score in _pulls(
+            (link.mention, link.score) for m in other.cluster.mentions for link in m.dates
+        ).items():
+            pull = found.setdefault(key, {})
+            pull[name] = max(pull.get(name, 0.0), score - own.get(key, 0.0))
+    return found
 
 
 def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
@@ -170,7 +185,9 @@ def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> Place
     if (choice.place is not None and choice.place.geo_precision < 6) or not _is_main(draft):
         return choice
     wider = choose_place(anchor, materials.places, materials.parse)
-    return wider if wider.place is not None else choice
+    if wider.place is None or (choice.place is not None and not inside(wider.place, choice.place)):
+        return choice
+    return wider
 
 
 def _is_main(draft: Draft) -> bool:
@@ -182,10 +199,12 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
     pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.dates) for d in drafts]
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.dates if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
+    several = _is_main(draft) and sum(_is_main(other) for other in drafts) > 1
+    least = _LINKED if several else _BOUND
     bound = [
         m
         for m in mine
-        if own.get(_key(m), 0.0) >= _BOUND and m.value is not None and m.value.basis != "relative_to_event"
+        if own.get(_key(m), 0.0) >= least and m.value is not None and m.value.basis != "relative_to_event"
     ]
     return bound or mine
 
@@ -195,15 +214,66 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.places if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
     if _is_main(draft):
-        return mine
+        several = sum(_is_main(other) for other in drafts) > 1
+        least = _LINKED if several else _BOUND
+        stated = [m for m in mine if own.get(_key(m), 0.0) >= least and _is_stated(m, draft, materials)]
+        return [m for m in mine if m in stated or _agrees(m.place, stated)] if stated else mine
     if draft.event_type == "CONSULT":
         mine = [m for m in mine if not _is_topic(m, draft, materials)]
     least = {"CONSULT": 0.0, "AGREE": _LINKED / 2}.get(draft.event_type, _LINKED)
-    return [
+    mine = [
         m
         for m in mine
         if m.role == "dateline" or (own.get(_key(m), 0.0) >= least and not _describes(m, draft, materials))
     ]
+    return _where_of_words(mine, draft) if draft.event_type in _WEAK_TYPES else mine
+
+
+def _is_stated(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
+    """Whether a mention says where: a place below the country, not whose someone is."""
+    return (
+        mention.role == "location"
+        and mention.place is not None
+        and mention.place.geo_precision < COUNTRY_PRECISION
+        and not _describes(mention, draft, materials)
+    )
+
+
+def _agrees(place: Place | None, stated: Sequence[PlaceMention]) -> bool:
+    """Whether a place lies in one that the event's own clauses state, or is one of them."""
+    return place is not None and any(
+        m.place is not None and (m.place.place_id == place.place_id or inside(place, m.place)) for m in stated
+    )
+
+
+def _where_of_words(places: Sequence[PlaceMention], draft: Draft) -> list[PlaceMention]:
+    """Where something was said or signed: a town or region, else the dateline's; a deal's last resort is its subject.
+
+    The countries that talk are no place, nor is a country for what is merely said.
+    """
+    fine = [m for m in places if m.place is not None and m.place.geo_precision < COUNTRY_PRECISION]
+    stated = [m for m in fine if m.role == "location"]
+    if stated:
+        return stated
+    if fine or draft.event_type not in ("AGREE", "CONSULT"):
+        return fine
+    parties = _parties(draft)
+    return [m for m in places if m.place is not None and (m.place.country or "") not in parties]
+
+
+def _parties(draft: Draft) -> frozenset[str]:
+    """The countries named among those who take part, by the places found inside their names."""
+    return frozenset(
+        link.mention.place.country
+        for told in draft.cluster.mentions
+        for link in told.places
+        if link.mention.place is not None
+        and link.mention.place.country
+        and any(
+            phrase.start <= link.mention.start and link.mention.end <= phrase.end
+            for phrase in (*told.actors, *told.targets)
+        )
+    )
 
 
 def _is_topic(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
@@ -216,8 +286,10 @@ def _is_topic(mention: PlaceMention, draft: Draft, materials: Materials) -> bool
         path = path_to_root(sentence, head)
         if told.trigger.token not in path:
             continue
-        link = sentence.tokens[path[path.index(told.trigger.token) - 1]] if head != told.trigger.token else None
-        if link is not None and (link.dep == "dobj" or (link.dep == "prep" and link.lemma.lower() in _TOPIC_WORDS)):
+        steps = [sentence.tokens[i] for i in path[: path.index(told.trigger.token)]]
+        while steps and told.trigger.first <= steps[-1].index <= told.trigger.last:
+            steps.pop()
+        if steps and (steps[-1].dep == "dobj" or (steps[-1].dep == "prep" and steps[-1].lemma.lower() in _TOPIC_WORDS)):
             return True
     return False
 
@@ -349,9 +421,9 @@ def _write(
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
     counts = tally(draft.counts) if event_type in HURTING else tally(())
-    actors = _named(draft, "actors", materials)
+    actors = named(draft.cluster.mentions, "actors", materials.book)
     taken = {name.casefold() for name, _, _ in actors}
-    targets = tuple(t for t in _named(draft, "targets", materials) if t[0].casefold() not in taken)
+    targets = tuple(t for t in named(draft.cluster.mentions, "targets", materials.book) if t[0].casefold() not in taken)
     assertion = _assertion(draft, date, materials.publication)
     values = _values(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
@@ -410,41 +482,12 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
     for mention in draft.cluster.mentions:
         sentence = materials.parse.sentences[mention.order]
         for token in sentence.tokens:
+            if mention.order in draft.crowded and mention.trigger.token not in path_to_root(sentence, token.index):
+                continue
             mode = materials.instruments.get(token.lemma.lower()) or materials.instruments.get(token.cased.lower())
             if mode is not None:
                 votes[mode] = votes.get(mode, 0) + 1
     return max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
-
-
-def _named(draft: Draft, side: str, materials: Materials) -> tuple[tuple[str, ActorPhrase, Mention], ...]:
-    """Names in text order, each once in its fullest form; descriptions give way to names only when they say no more."""
-    found: dict[str, tuple[str, ActorPhrase, Mention]] = {}
-    mentions = sorted(draft.cluster.mentions, key=lambda m: (m.trigger.is_effect and side == "actors", m.order))
-    for mention in mentions:
-        phrases: tuple[ActorPhrase, ...] = mention.actors if side == "actors" else mention.targets
-        for phrase in phrases:
-            if phrase.pronoun or phrase.name.casefold() in _PRONOUNS:
-                continue
-            name = _uncounted(materials.book.full(phrase.name))
-            if not name:
-                continue
-            key = " ".join(name.casefold().split())
-            if not any(_covers(other, key) for other in found):
-                found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
-    return tuple(found.values())[:MAX_NAMES]
-
-
-def _uncounted(name: str) -> str:
-    """A name without its count: "at least 28 pilgrims" are pilgrims, so that reports that count otherwise agree."""
-    words = name.split()
-    while words and (words[0].casefold() in _HEDGES or whole_number(words[0]) is not None):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _covers(longer: str, shorter: str) -> bool:
-    words = longer.split()
-    return set(shorter.split()) <= set(words) and len(words) >= len(shorter.split())
 
 
 def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Assertion:
@@ -558,7 +601,7 @@ def _values(
         geo_basis=place.basis,
         actors=tuple(name for name, _, _ in actors),
         targets=tuple(name for name, _, _ in targets),
-        actor_codes=tuple(materials.actors.code(_coded(n, p), day=day) for n, p, _ in actors),
+        actor_codes=tuple(_actor_code(draft, n, materials.actors.code(_coded(n, p), day=day)) for n, p, _ in actors),
         target_codes=tuple(materials.actors.code(_coded(n, p), day=day) for n, p, _ in targets),
         deaths_low=counts.deaths.low,
         deaths_best=counts.deaths.best,
@@ -568,6 +611,16 @@ def _values(
         injured_high=counts.injured.high,
         claimed_by=_claimed_by(draft, materials),
     )
+
+
+def _actor_code(draft: Draft, name: str, code: str) -> str:
+    """The code of an actor; those of no known side who attack are armed ones, and aircraft that do are an army's."""
+    if draft.event_type != "ASSAULT":
+        return code
+    country, sector = code.split()
+    if sector == "UNK" and draft.event_mode == "aerial" and is_aircraft(name):
+        return f"{country} MIL"
+    return f"{NO_COUNTRY} UAF" if code in (f"{NO_COUNTRY} CVL", UNKNOWN) and is_armed(name) else code
 
 
 def _coded(name: str, phrase: ActorPhrase) -> str:

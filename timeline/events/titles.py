@@ -12,7 +12,7 @@ from timeline.model import EventValues
 
 WORDS = "title_words.csv"
 MAX_CHARACTERS = 120
-MAX_NAMES = 3
+MAX_NAMES = 2
 MAX_ACRONYM_CHARACTERS = 4
 REGION_PRECISION = 5
 ASSERTION_WORDS = {
@@ -71,7 +71,7 @@ def _listed(names: tuple[str, ...]) -> str:
     kept = list(dict.fromkeys(names))
     if len(kept) > MAX_NAMES:
         return f"{', '.join(kept[:MAX_NAMES])} and others"
-    return ", ".join(kept)
+    return " and ".join(kept)
 
 
 def _place(values: EventValues) -> str:

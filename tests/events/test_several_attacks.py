@@ -1,0 +1,81 @@
+"""An article that tells of several attacks keeps their words, places and days apart."""
+
+import datetime
+
+import pytest
+
+from timeline.config import Config
+from timeline.model import Article
+from timeline.pipeline import ArticleReader
+
+REPLY = (
+    "Sudanese planes attack camp after gunmen murder 14 herders\n\n"
+    "Sudanese planes attacked a camp near Malakal, in South Sudan, on Tuesday evening in reply to the murder of 14 "
+    "herders whose truck was ambushed that morning. The army announced the strikes on the radio. Officers said that "
+    "four raids had been flown.\n\n"
+    "The ambush took place in the province of South Kordofan. Men on motorcycles waved the truck down. Those who ran "
+    "were shot. At least nine people were injured."
+)
+
+
+@pytest.fixture(scope="module")
+def read():
+    reader = ArticleReader(Config())
+
+    def run(text: str, title: str | None = None):
+        day = datetime.date(2021, 5, 13).isoformat()
+        return reader(
+            Article(article_id="a", title=title, text=text, path="a.txt", published=day, published_basis="metadata")
+        ).reports
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def reply(read):
+    title, _, text = REPLY.partition("\n\n")
+    return {r.event_mode: r for r in read(text, title) if r.event_type == "ASSAULT"}
+
+
+def test_an_attack_and_its_reply_are_two(reply):
+    assert set(reply) == {"aerial", "firearms"}
+
+
+def test_each_attack_is_where_its_own_words_put_it(reply):
+    assert {mode: r.place_name for mode, r in reply.items()} == {"aerial": "Malakal", "firearms": "South Kordofan"}
+
+
+def test_the_dead_and_the_injured_go_to_the_attack_that_hurt_them(reply):
+    assert (reply["firearms"].deaths_best, reply["firearms"].injured_best) == (14, 9)
+    assert (reply["aerial"].deaths_best, reply["aerial"].injured_best) == (None, None)
+
+
+def test_aircraft_act_for_those_who_fly_them(reply):
+    assert "Sudanese planes" in reply["aerial"].actors
+    assert reply["aerial"].actor_codes[0] == "SDN MIL"
+
+
+def test_what_is_said_of_its_victims_by_other_words_is_the_same_attack(read):
+    reports = read(
+        "Gunmen shot dead nine Coptic Christians near Minya on Monday. The killing of the pilgrims was condemned by "
+        "the mayor. It was the third attack on Copts this year."
+    )
+    assert len([r for r in reports if r.event_type == "ASSAULT"]) == 1
+
+
+def test_soldiers_and_pilgrims_are_not_the_victims_of_one_attack(read):
+    reports = read(
+        "Gunmen shot dead nine pilgrims near Minya on Monday. In the Sinai, four soldiers were killed by a bomb on "
+        "Sunday."
+    )
+    assert sorted(r.deaths_best for r in reports if r.event_type == "ASSAULT") == [4, 9]
+
+
+def test_a_day_told_beside_the_words_of_another_event_may_be_the_attacks(read):
+    reports = read(
+        "Two brothers were wounded in a shooting at a mill, police said. A man was arrested on Wednesday. Officers "
+        "were called to the mill at about 9:30 p.m. Monday.",
+        "Two shot at mill",
+    )
+    shooting = next(r for r in reports if r.event_mode == "firearms")
+    assert shooting.date_edtf == "2021-05-10"

@@ -1,0 +1,20 @@
+"""What a word mostly stands for where it does not say: strikes come from the air, ambushes from guns, planes bomb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from timeline.events.reference_rows import read_rows
+
+SOFT_MODES = "soft_modes.csv"
+
+
+def mode_hint(lemma: str) -> str | None:
+    """The event mode that a trigger or a subject mostly stands for; None for words that stand for many."""
+    return _soft_modes().get(lemma)
+
+
+@cache
+def _soft_modes() -> Mapping[str, str]:
+    return {row["lemma"]: row["event_mode"] for row, _ in read_rows(SOFT_MODES, ("lemma", "event_mode"))}

@@ -1,0 +1,103 @@
+"""The names that stand as an event's actors and targets: each once, in its fullest form, the better ones first kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from timeline.events.actors import ActorPhrase
+from timeline.events.compose import Mention
+from timeline.events.hints import mode_hint
+from timeline.events.names import NameBook
+from timeline.events.numbers import whole_number
+from timeline.events.reference_rows import read_rows
+
+MAX_NAMES = 8
+GENERAL_PEOPLE = "general_people.csv"
+
+Named = tuple[str, ActorPhrase, Mention]
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
+_EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
+_HEDGES = frozenset(
+    {"about", "almost", "and", "another", "approximately", "around", "as", "at", "dozens", "hundreds", "least", "many"}
+    | {"more", "nearly", "of", "other", "over", "roughly", "scores", "several", "some", "than", "thousands", "to", "up"}
+)
+
+
+def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named, ...]:
+    """The `actors` or `targets` of one happening in text order, each once in its fullest form.
+
+    What is told of the act itself stands before what is told of its outcome; words for anybody ("people", "the
+    attackers") stand only where nothing better does.
+    """
+    found: dict[str, Named] = {}
+    for mention in sorted(mentions, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
+        phrases: tuple[ActorPhrase, ...] = mention.actors if side == "actors" else mention.targets
+        for phrase in phrases:
+            name = "" if phrase.pronoun else _uncounted(book.full(phrase.name))
+            key = " ".join(name.casefold().split())
+            if key and key not in _PRONOUNS and not any(_covers(other, key) for other in found):
+                found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
+    return tuple(_telling(list(found.values())))[:MAX_NAMES]
+
+
+def _telling(found: list[Named]) -> list[Named]:
+    """Leave out words for anybody where something better is named, and for attackers where armed people are."""
+    kinds = [kind_of(name) if phrase.generic else None for name, phrase, _ in found]
+    better = [item for item, kind in zip(found, kinds, strict=True) if kind not in ("people", "attackers")]
+    if better:
+        return better
+    attackers = [item for item, kind in zip(found, kinds, strict=True) if kind == "attackers"]
+    return attackers[:1] or found[:1]
+
+
+def kind_of(name: str) -> str | None:
+    """What kind of general word heads a description: `people`, `attackers`, `armed`, `described`, or None."""
+    words = name.casefold().partition(" of ")[0].split()
+    if not words:
+        return None
+    general = _general()
+    last = words[-1]
+    return next((general[form] for form in _singulars(last) if form in general), None)
+
+
+def is_armed(name: str) -> bool:
+    """Whether a description says no more of those who attacked than that they did, or were armed."""
+    return kind_of(name) in ("attackers", "armed")
+
+
+def is_aircraft(name: str) -> bool:
+    """Whether a description is headed by a word for aircraft."""
+    words = name.casefold().partition(" of ")[0].split()
+    return bool(words) and any(mode_hint(form) == "aerial" for form in _singulars(words[-1]))
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    forms = {"men": "man", "women": "woman", "children": "child", "gunmen": "gunman", "lives": "life", "bodies": "body"}
+    return (word, forms.get(word, word.removesuffix("s")))
+
+
+@cache
+def _general() -> Mapping[str, str]:
+    return {row["word"]: row["kind"] for row, _ in read_rows(GENERAL_PEOPLE, ("word", "kind"))}
+
+
+def _uncounted(name: str) -> str:
+    """A name without its count: "at least 28 pilgrims" are pilgrims, so that reports that count otherwise agree."""
+    words = name.split()
+    while words and _is_count(words[0].casefold()):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_count(word: str) -> bool:
+    if word in _HEDGES or word in _EACH or whole_number(word) is not None:
+        return True
+    tens, hyphen, units = word.partition("-")
+    return bool(hyphen) and whole_number(tens) is not None and whole_number(units) is not None
+
+
+def _covers(longer: str, shorter: str) -> bool:
+    words = longer.split()
+    return set(shorter.split()) <= set(words) and len(words) >= len(shorter.split())

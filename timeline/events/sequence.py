@@ -1,0 +1,75 @@
+"""Two happenings of one sentence, the one told as coming after the other: "bombed the camp hours after the killing"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from timeline.events.attachment import Tree
+from timeline.events.reference_rows import read_rows
+from timeline.events.triggers import Trigger, View
+
+_HAND_TO_HAND = frozenset({None, "firearms", "beat", "primitive"})
+SEQUENCE_WORDS = "sequence_words.csv"
+
+
+def told_apart(tree: Tree, triggers: Sequence[Trigger]) -> list[frozenset[int]]:
+    """For each trigger of a sentence, the tokens of those that it is told to come after or before.
+
+    People killed and hurt come after what killed and hurt them, and are no happening apart from it; nor are the steps
+    of one quarrel, or two mentions of one mode ("was shot after a man opened fire").
+    """
+    bounds = [_bounds(tree, trigger) for trigger in triggers]
+    found = []
+    for number, one in enumerate(triggers):
+        apart = {
+            other.token
+            for place, other in enumerate(triggers)
+            if place != number and _are_apart(one, other, bounds[number], bounds[place])
+        }
+        found.append(frozenset(apart))
+    return found
+
+
+def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, bool], theirs: Mapping[int, bool]) -> bool:
+    """Whether one stands in a clause or complement of sequence that the other does not stand in.
+
+    What was done in reply to the other is another thing whatever it was; what came after it only if done otherwise.
+    """
+    between = [mine.get(index, False) or theirs.get(index, False) for index in mine.keys() ^ theirs.keys()]
+    if not between or one.is_effect or other.is_effect:
+        return False
+    modes = {one.event_mode, other.event_mode}
+    if len(modes) == 1 and None not in modes:
+        return False
+    return any(between) or not modes <= _HAND_TO_HAND
+
+
+def _bounds(tree: Tree, trigger: Trigger) -> dict[int, bool]:
+    """The clauses and complements of sequence that a trigger stands in, by head token: whether they tell of a reply."""
+    found = {index: _sequel(tree.view, index) for index in tree.path(trigger.anchor)}
+    return {index: kind == "reply" for index, kind in found.items() if kind is not None}
+
+
+def _sequel(view: View, index: int) -> Literal["sequel", "reply"] | None:
+    """Whether a word of sequence governs the token: "after gunmen shot", "in reply to the murder"."""
+    prepositions, nouns = _words()
+    token = view.sentence.tokens[index]
+    if any(view.sentence.tokens[c].dep == "mark" and view.words[c] in prepositions for c in token.children):
+        return "sequel"
+    head = view.sentence.tokens[token.head]
+    if token.dep not in ("pobj", "pcomp") or head.index == index:
+        return None
+    if {view.lemmas[head.head], view.lemmas[head.index - 1]} & nouns:
+        return "reply"
+    return "sequel" if view.words[head.index] in prepositions else None
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    rows = [row for row, _ in read_rows(SEQUENCE_WORDS, ("word", "part"))]
+    return (
+        frozenset(row["word"] for row in rows if row["part"] == "preposition"),
+        frozenset(row["word"] for row in rows if row["part"] == "noun"),
+    )
