@@ -132,3 +132,9 @@ def test_contractions_and_somebodys_are_no_places(word: str) -> None:
 def test_a_part_of_a_town_is_so_wherever_it_is_named() -> None:
     mentions = read("A man was shot in Overtown. Police in Miami closed the Overtown neighborhood for hours.")
     assert {mention.place.country for mention in mentions if mention.place} == {"USA"}
+
+
+def test_a_town_that_has_its_name_to_itself_is_no_unlisted_one_of_the_country_named():
+    places = {m.quote: m.place for m in read("Egyptian jets bombed camps in Derna on Friday, Egypt said.")}
+    assert places["Derna"] is not None
+    assert places["Derna"].country == "LBY"

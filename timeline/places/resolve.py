@@ -36,7 +36,9 @@ TIE_MARGIN = 0.02
 MIN_WEIGHT = 0.25
 EVIDENCE_WEIGHT = 0.5
 LARGE_DIVISION_PEOPLE = 100_000
-WELL_KNOWN_PEOPLE = 50_000
+WELL_KNOWN_PEOPLE = 400_000
+ONLY_PEOPLE = 50_000
+ONLY_SHARE = 10
 # Call letters begin with W to the east of the Mississippi and with K to the west; the states on it have both.
 # Old names live on in the press: they count against a place about as much as thirty times fewer people would.
 OUT_OF_USE = -1.5
@@ -131,6 +133,7 @@ class Resolver:
             and place.country not in table.evidence
             and place.kind not in ("admin1", "water", "physical")
             and place.population < WELL_KNOWN_PEOPLE
+            and not _is_only(group, place)
             and not place.feature.endswith("PPLC")
             and not table.is_seconded(group, place)
         )
@@ -165,6 +168,12 @@ class Resolver:
         if one.admin1 is not None and one.admin1 == other.admin1:
             return self._gazetteer.admin1(one.country, one.admin1)
         return self._gazetteer.country(one.country)
+
+
+def _is_only(group: Group, place: Place) -> bool:
+    """Tell a town that has its name to itself: every other place of the name is far smaller."""
+    others = [other.population for other in group.candidates if not is_close(other, place)]
+    return place.population >= max([ONLY_PEOPLE, *(ONLY_SHARE * people for people in others)])
 
 
 def _rule(group: Group) -> str:
