@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
+from logistic import chance, fitted
 
 from timeline.config import Config
 from timeline.events import reports
@@ -32,7 +33,6 @@ PART = "specific"
 REGISTER_WEIGHT = 0.2
 RIDGE = 5.0
 FOLDS = 5
-ROUNDS = 60
 TOLD = ("occurred", "attempted", "threatened")
 WORD = re.compile(r"[^\W\d_]{3,}")
 QUOTED = re.compile(r'"([^"]+)"')
@@ -55,10 +55,10 @@ def main() -> None:
     held = np.zeros(len(rows))
     for part in range(FOLDS):
         away = fold != part
-        bias, slopes = fitted(matrix[away], right[away], weight[away])
+        bias, slopes = fitted(matrix[away], right[away], weight[away], RIDGE)
         held[~away] = chance(bias + matrix[~away] @ slopes)
     tell(held, right, weight)
-    bias, slopes = fitted(matrix, right, weight)
+    bias, slopes = fitted(matrix, right, weight, RIDGE)
     found = {"bias": bias, **dict(zip(names, slopes, strict=True))}
     if options.write:
         weights = json.loads(TARGET.read_text(encoding="utf-8"))
@@ -133,26 +133,6 @@ def last_word(name: str | None) -> str:
     """The last word of three letters or more, in capitals."""
     words = WORD.findall((name or "").partition(" OF ")[0].upper())
     return words[-1] if words else ""
-
-
-def fitted(matrix: np.ndarray, right: np.ndarray, weight: np.ndarray) -> tuple[float, np.ndarray]:
-    """Bias and slopes by Newton's method, the ridge on standardised features."""
-    mean, spread = matrix.mean(0), matrix.std(0) + 1e-9
-    columns = np.c_[np.ones(len(matrix)), (matrix - mean) / spread]
-    ridge = np.eye(columns.shape[1]) * RIDGE
-    ridge[0, 0] = 0.0
-    found = np.zeros(columns.shape[1])
-    for _ in range(ROUNDS):
-        guess = chance(columns @ found)
-        curve = columns.T @ (columns * ((guess * (1 - guess) + 1e-6) * weight)[:, None]) + ridge
-        found += np.linalg.solve(curve, columns.T @ ((right - guess) * weight) - ridge @ found)
-    slopes = found[1:] / spread
-    return float(found[0] - mean @ slopes), slopes
-
-
-def chance(scores: np.ndarray) -> np.ndarray:
-    """The logistic function."""
-    return np.asarray(1 / (1 + np.exp(-scores)))
 
 
 def tell(held: np.ndarray, right: np.ndarray, weight: np.ndarray) -> None:

@@ -11,17 +11,22 @@ from timeline.errors import ReferenceDataError
 
 FEATURES = (
     "bias",
-    "trigger",
-    "mentions",
-    "in_title",
-    "early",
-    "day_known",
-    "place_known",
-    "point_known",
-    "actor_known",
-    "target_known",
     "counts_known",
-    "occurred",
+    "counts_open",
+    "day_known",
+    "day_share",
+    "deaths_agree",
+    "early",
+    "figures",
+    "injured_agree",
+    "other_attacks",
+    "people",
+    "persons",
+    "place_known",
+    "place_odds",
+    "place_stated",
+    "place_sure",
+    "trigger",
 )
 
 

@@ -10,7 +10,7 @@ import datetime
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -46,13 +46,15 @@ REFINING_LOSS = 9.0
 class DateChoice:
     """The date of an event: the mention that gives it (None: only the publication bounds it), value and score.
 
-    `given` holds the other mentions in reach of the event, best first: the losers, kept as evidence.
+    `share` is the ranker's chance, 0 to 1, of these days among all that the article gives and none. `given` holds the
+    other mentions in reach of the event, best first: the losers, kept as evidence.
     """
 
     value: DateValue | None
     mention: DateMention | None
     score: float
     rule: str
+    share: float = 0.0
     given: tuple[DateMention, ...] = ()
 
 
@@ -78,7 +80,10 @@ def choose_date(
     if scored and shared[_days(scored[0][1])] >= weights("date")["threshold"]:
         best, mention = _finest(scored)
         given = tuple(other for _, other in scored[1 : 1 + MAX_GIVEN])
-        return DateChoice(value=mention.value, mention=mention, score=best, rule="date-ranked", given=given)
+        share = chance_of(shared[_days(mention)], shared.values(), weights("date")["threshold"])
+        return DateChoice(
+            value=mention.value, mention=mention, score=best, rule="date-ranked", share=share, given=given
+        )
     given = tuple(other for _, other in scored[:MAX_GIVEN])
     return DateChoice(
         value=publication_bound(publication), mention=None, score=0.0, rule="date-publication", given=given
@@ -91,6 +96,11 @@ def _shared_scores(scored: Sequence[tuple[float, DateMention]]) -> Mapping[tuple
     for value, mention in scored:
         odds[_days(mention)] += math.exp(value)
     return {days: math.log(total) for days, total in odds.items()}
+
+
+def chance_of(mine: float, scores: Iterable[float], none: float) -> float:
+    """The chance of one candidate among all and of taking none, by the scores of a ranker (log-odds)."""
+    return math.exp(mine) / (math.exp(none) + sum(math.exp(other) for other in scores))
 
 
 def _days(mention: DateMention) -> tuple[object, object]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.anchor import Anchor, span_head
-from timeline.events.dating import reach_features
+from timeline.events.dating import chance_of, reach_features
 from timeline.events.weights import score, weights
 from timeline.model import GeoBasis, Parse, Place, PlaceMention
 
@@ -28,13 +28,17 @@ NEIGHBOURS = ("next_sentence", "previous_sentence")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceChoice:
-    """The place of an event: the mention that gives it (None: nothing does), how it was got, and the losers."""
+    """The place of an event: the mention that gives it (None: nothing does), how it was got, and the losers.
+
+    `share` is the ranker's chance, 0 to 1, of this place among all that the article gives and none.
+    """
 
     place: Place | None
     mention: PlaceMention | None
     basis: GeoBasis | None
     score: float
     rule: str
+    share: float = 0.0
     given: tuple[PlaceMention, ...] = ()
 
 
@@ -50,7 +54,24 @@ def choose_place(anchor: Anchor, places: Sequence[PlaceMention], parse: Parse) -
         return _country_alone(known, tuple(mention for _, _, mention in scored[:MAX_GIVEN]))
     best, basis, mention = scored[0]
     given = tuple(other for _, _, other in scored[1 : 1 + MAX_GIVEN])
-    return PlaceChoice(place=mention.place, mention=mention, basis=basis, score=best, rule="place-ranked", given=given)
+    return PlaceChoice(
+        place=mention.place,
+        mention=mention,
+        basis=basis,
+        score=best,
+        rule="place-ranked",
+        share=_share(scored),
+        given=given,
+    )
+
+
+def _share(scored: Sequence[tuple[float, GeoBasis, PlaceMention]]) -> float:
+    """The chance of the best place: each place counts once, by the mention that scores best."""
+    best: dict[str, float] = {}
+    for value, _, mention in scored:
+        if mention.place is not None:
+            best.setdefault(mention.place.place_id, value)
+    return chance_of(scored[0][0], best.values(), weights("place")["threshold"])
 
 
 def _country_alone(known: Sequence[PlaceMention], given: tuple[PlaceMention, ...]) -> PlaceChoice:

@@ -405,8 +405,9 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
     reports: list[Report] = []
     evidence: list[Evidence] = []
     identified = [(w, _report_id(w, materials)) for w in kept[:MAX_REPORTS]]
+    attacks = sum(item.values.event_type == "ASSAULT" for item, _ in identified)
     for rank, (item, report_id) in enumerate(identified, start=1):
-        report = _report(item, report_id, rank, materials)
+        report = _report(item, report_id, rank, attacks, materials)
         reports.append(replace(report, follows_report=_followed(item, identified)))
         evidence.extend(_evidence(item, report_id, materials))
     return tuple(reports), evidence
@@ -642,7 +643,7 @@ def _report_id(item: _Written, materials: Materials) -> str:
     return "r-" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
-def _report(item: _Written, report_id: str, rank: int, materials: Materials) -> Report:
+def _report(item: _Written, report_id: str, rank: int, attacks: int, materials: Materials) -> Report:
     values = {name: getattr(item.values, name) for name in EventValues.__dataclass_fields__}
     return Report(
         **values,
@@ -651,26 +652,44 @@ def _report(item: _Written, report_id: str, rank: int, materials: Materials) -> 
         rank=rank,
         salience=item.salience,
         title=event_title(item.values),
-        confidence=materials.confidence(_features(item)),
+        confidence=materials.confidence(_features(item, attacks)),
         keywords=_keywords(item, materials),
     )
 
 
-def _features(item: _Written) -> dict[str, float]:
-    values, mentions = item.values, item.draft.cluster.mentions
+def _features(item: _Written, attacks: int) -> dict[str, float]:
+    """What a report's confidence is counted from; counts are taken for known where an event hurts nobody."""
+    values, counts = item.values, item.draft.counts
+    hurting = values.event_type in HURTING
     return {
-        "trigger": item.strength,
-        "mentions": math.log(len(mentions)),
-        "in_title": float(any(m.field == "title" for m in mentions)),
-        "early": math.exp(-min(m.order for m in mentions) / 4),
+        "counts_known": float(not hurting or values.deaths_best is not None or values.injured_best is not None),
+        "counts_open": float(values.deaths_low != values.deaths_high or values.injured_low != values.injured_high),
         "day_known": float(values.date_precision == 1),
+        "day_share": item.date.share,
+        "deaths_agree": _agreement(counts, "deaths", values.deaths_best),
+        "early": math.exp(-min(m.order for m in item.draft.cluster.mentions) / 4),
+        "figures": math.log1p(len({(c.kind, c.best) for c in counts if (c.best or 0) > 1})),
+        "injured_agree": _agreement(counts, "injured", values.injured_best),
+        "other_attacks": math.log1p(attacks - (values.event_type == "ASSAULT")),
+        "people": math.log1p((values.deaths_best or 0) + (values.injured_best or 0)),
+        "persons": math.log1p(sum(c.best == 1 for c in counts)),
         "place_known": float(values.place_id is not None),
-        "point_known": float(values.lat is not None),
-        "actor_known": float(bool(values.actors)),
-        "target_known": float(bool(values.targets)),
-        "counts_known": float(values.deaths_best is not None or values.injured_best is not None),
-        "occurred": float(values.assertion == "occurred"),
+        "place_odds": _odds(item.place.share),
+        "place_stated": float(values.geo_basis == "stated"),
+        "place_sure": 0.0 if item.place.mention is None else item.place.mention.score,
+        "trigger": item.strength,
     }
+
+
+def _odds(share: float) -> float:
+    """The log-odds of a chance, between -4 and 4."""
+    return max(-4.0, min(4.0, math.log(max(share, 1e-9) / max(1 - share, 1e-9))))
+
+
+def _agreement(counts: Sequence[Count], kind: str, best: int | None) -> float:
+    """The share of an article's figures of more than one person that say the number taken; 1 where there are none."""
+    told = [count.best for count in counts if count.kind == kind and count.best is not None and count.best > 1]
+    return sum(number == best for number in told) / len(told) if told else 1.0
 
 
 def _keywords(item: _Written, materials: Materials) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +19,9 @@ from timeline.merging.values import VALUE_FIELDS, Witness, disagreements, merged
 from timeline.model import ArticleFacts, Event, EventValues, Merge, Report
 
 SCORE_DIGITS = 4
-# How the odds that an event's day, place and figures are right change with another outlet and with a disagreement.
-SOURCES_POWER = 0.5
-DISAGREEMENT_FACTOR = 0.7
+# How the log-odds that an event's day, place and figures are right change with sources and with a disagreement.
+SOURCES_POWER = 0.3
+DISAGREEMENT_COST = 0.5
 CONTESTED = frozenset({"date_edtf", "place_id", "deaths_best", "injured_best"})
 
 
@@ -122,15 +123,19 @@ def _title(values: EventValues, reports: Sequence[Report]) -> str:
 
 
 def _confidence(found: Sequence[Witness], disagreement: Sequence[str]) -> float:
-    """The most confident report's, its odds raised by every further source and lowered by every disagreement."""
-    independent = [witness.report for witness in found if witness.independent]
+    """The log-odds midway between the most confident report's and the mean of all, moved by sources and disagreements.
+
+    Every further source raises them, every value that the reports contest lowers them. Copies count nothing.
+    """
+    independent = [witness.report.confidence for witness in found if witness.independent]
     if len(independent) == 1:
-        return independent[0].confidence
-    best = min(max(max(report.confidence for report in independent), 0.01), 0.99)
+        return independent[0]
+    odds = [math.log(sure / (1.0 - sure)) for sure in (min(max(c, 0.01), 0.99) for c in independent)]
     further = len({witness.source for witness in found if witness.independent}) - 1
     contested = len(CONTESTED & set(disagreement))
-    odds = best / (1.0 - best) * (1.0 + further) ** SOURCES_POWER * DISAGREEMENT_FACTOR**contested
-    return round(float(odds / (1.0 + odds)), SCORE_DIGITS)
+    total = (max(odds) + sum(odds) / len(odds)) / 2
+    total += SOURCES_POWER * math.log1p(further) - DISAGREEMENT_COST * contested
+    return round(1.0 / (1.0 + math.exp(-total)), SCORE_DIGITS)
 
 
 def _merge_row(
