@@ -79,3 +79,28 @@ def test_a_day_told_beside_the_words_of_another_event_may_be_the_attacks(read):
     )
     shooting = next(r for r in reports if r.event_mode == "firearms")
     assert shooting.date_edtf == "2021-05-10"
+
+
+def test_a_time_is_no_victim_and_a_vehicle_is(read):
+    reports = read("Gunmen in Mali struck on Monday. A bus was ambushed near Gao that morning.")
+    ambush = [r for r in reports if "bus" in r.targets]
+    assert len(ambush) == 1
+    assert "morning" not in ambush[0].targets
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("Gunmen shot pilgrims in Minya on Friday, and the toll reached 29 on Saturday.", 29, None),
+        ("Gunmen shot pilgrims in Minya on Friday. The number of dead rose to 29.", 29, None),
+        (
+            "Gunmen shot dead 26 pilgrims in Minya on Friday. Three of the injured died overnight. Twenty-two people "
+            "were still being treated.",
+            26,
+            22,
+        ),
+    ],
+)
+def test_tolls_and_those_who_die_later(read, text, deaths, injured):
+    attack = next(r for r in read(text) if r.event_type == "ASSAULT")
+    assert (attack.deaths_best, attack.injured_best) == (deaths, injured)

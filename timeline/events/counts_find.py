@@ -587,15 +587,30 @@ RECOVERED_FROM = frozenset({"shot", "hospital", "wound", "wounds", "injuries", "
 
 
 def _read_toll(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:
-    """ "The death toll rose to 31", "a toll of 12": the last number that follows, "from 29 to 31" being 31."""
+    """ "The death toll rose to 31", "toll reaches 12": the last number that follows, "from 29 to 31" being 31."""
     words = [token.cased.lower() for token in sentence.tokens]
-    if "death" not in words and "killed" not in words and "dead" not in words and words[index] != "toll":
+    if words[index] == "number" and not _is_of_dead(words, index):
+        return
+    if words[index] != "toll" and not DEAD_WORDS & set(words):
         return
     following = [n for n in numbers if index < n.first <= index + 14]
-    to = [n for n in following if n.first and words[n.first - 1] in ("to", "at", "of", "is", "was", "as", "reached")]
+    to = [n for n in following if n.first and words[n.first - 1] in BEFORE_TOLL]
     to = [n for n in to if not _counts_hurt(sentence.tokens, n)]
     if to:
         yield Found((to[0].last - 1,), "deaths", "toll", 0.95)
+
+
+DEAD_WORDS = frozenset({"death", "deaths", "killed", "dead", "fatalities"})
+BEFORE_TOLL = frozenset(
+    {"to", "at", "of", "is", "was", "as", "reach", "reached", "reaches", "hit", "hits", "pass", "passed", "passes"}
+    | {"top", "topped", "tops", "exceeds", "exceeded", "surpassed", "surpasses", "climbs", "now", "stands"}
+)
+
+
+def _is_of_dead(words: Sequence[str], index: int) -> bool:
+    """ "The number of dead", "the number of people killed"."""
+    after = words[index + 1 : index + 5]
+    return after[:1] == ["of"] and not DEAD_WORDS.isdisjoint(after)
 
 
 def _counts_hurt(tokens: Sequence[Token], number: Number) -> bool:

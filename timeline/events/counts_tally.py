@@ -7,6 +7,7 @@ counted twice and who is shot in one sentence may die in the next. A stated figu
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -193,13 +194,20 @@ def _beside(person: _Person, count: Count, names: set[str]) -> bool:
 
 
 def _figure(figures: Sequence[Count]) -> Count | None:
-    """The figure that holds: a toll before all others, then the one most often given, the first on a tie."""
+    """The figure that holds: a toll before all others, then the one most often given, the first on a tie.
+
+    How many of the injured died adds to a number that is told elsewhere: it holds only where nothing else does.
+    """
     stated = [figure for figure in figures if figure.best] or list(figures)
     if not stated:
         return None
+    stated = [figure for figure in stated if not OF_THE_HURT.search(figure.victims or "")] or stated
     stated = [figure for figure in stated if figure.rule == "counts-toll"] or stated
     often = Counter(figure.best for figure in stated)
     return max(stated, key=lambda figure: (often[figure.best], -stated.index(figure)))
+
+
+OF_THE_HURT = re.compile(r"\bof (?:the|those|its|their) (?:\w+ ){0,2}(?:injured|wounded|hurt)\b", re.IGNORECASE)
 
 
 def _settle(figures: Sequence[Count], persons: Sequence[_Person]) -> CountRange:
@@ -266,7 +274,9 @@ def _only_one(result: CountRange, told: Sequence[Count], kind: Kind) -> CountRan
 
 
 def _rest(struck: Count, dead: int, injured: CountRange) -> CountRange:
-    """The injured as those struck who did not die."""
+    """The injured as those struck who did not die; fewer in hospital than died are none of the dead."""
+    if struck.rule == "counts-hospital" and not injured.best and 1 < (struck.best or 0) < dead:
+        return CountRange(low=struck.low, best=struck.best, high=struck.high, chosen=(struck,))
     rest = max((struck.best or 0) - dead, 0)
     if (injured.best or 0) >= rest:
         return injured

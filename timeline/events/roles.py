@@ -14,6 +14,10 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVES = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
 _WHEN = ("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY", "MONEY")
+_TIMES = frozenset(
+    {"afternoon", "day", "dawn", "evening", "hour", "minute", "moment", "month", "morning", "night", "time", "week"}
+    | {"weekend", "year"}
+)
 _MAX_DEPTH = 4
 _APPOSED = 2
 SPOTS = frozenset({"door", "entrance", "foot", "front", "gate", "outskirt", "outskirts", "side", "vicinity"})
@@ -137,7 +141,8 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
 
 def _is_loose_object(token: Token) -> bool:
     """ "arrested two brothers": an object taken for an adverbial of measure."""
-    return token.dep == "npadvmod" and token.index > token.head and token.pos == "NOUN" and not token.entity
+    loose = token.dep == "npadvmod" and token.index > token.head and token.pos == "NOUN" and not token.entity
+    return loose and token.lemma.lower() not in _TIMES
 
 
 def _take_dative(sentence: Sentence, token: Token, found: Arguments) -> None:
