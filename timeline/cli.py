@@ -26,6 +26,7 @@ from timeline.commands.gazetteer import (
     gazetteer_build_command,
     place_settings,
 )
+from timeline.commands.merge import merge_command
 from timeline.commands.read import (
     ColumnsOption,
     LanguageOption,
@@ -160,6 +161,7 @@ app.command("fetch")(fetch_command)
 app.command("codebook")(codebook_command)
 app.command("evaluate")(evaluate_command)
 app.command("sample")(sample_command)
+app.command("merge")(merge_command)
 
 
 @app.command("show")

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from rich.text import Text
 
 from timeline.dataset import Dataset
 from timeline.errors import DatasetError
-from timeline.model import Place
+from timeline.merging import explain_pair
+from timeline.model import EventValues, Place, Report
 from timeline.places import Gazetteer
 
 CONTEXT_CHARACTERS = 110
 MOST_CANDIDATES = 30
+MOST_PAIRS = 8
+LEAST_LETTERS = 3
 DATE_PRECISIONS = {
     1: "a day",
     2: "two to six days",
@@ -65,6 +69,88 @@ def merge_lines(dataset: Dataset, event_id: str) -> Iterator[Text]:
             (f"  {row['report_id_a']} = {row['report_id_b']}", "cyan"),
             f" {row['score']:.2f} by {row['decided_by']}: {', '.join(row['reasons'])}{ended}",
         )
+
+
+def comparison_lines(dataset: Dataset, first: str, second: str) -> Iterator[Text]:
+    """Yield why two events are one or are not: each pair of their reports, the likeliest first, and the means.
+
+    Raises DatasetError where there is no such event. Words are those of the quoted sentences; a build weighs lemmas by
+    how rare the corpus has them, so that its scores may differ a little.
+    """
+    ids = [_current(dataset, event_id) for event_id in (first, second)]
+    if ids[0] == ids[1]:
+        yield Text(f"{first} and {second} are one event, {ids[0]}", style="bold")
+        yield from merge_lines(dataset, ids[0])
+        return
+    mine, theirs = (_reports_of(dataset, event_id) for event_id in ids)
+    pairs = [(explain_pair(a, b), a, b) for a in mine for b in theirs]
+    pairs.sort(key=lambda pair: (-pair[0].score, pair[1].report_id, pair[2].report_id))
+    vetoed = sum(bool(explained.vetoes) for explained, _, _ in pairs)
+    mean = sum(explained.score for explained, _, _ in pairs) / len(pairs)
+    yield Text(f"{ids[0]} and {ids[1]} are two events", style="bold")
+    yield Text(f"  {len(pairs)} pairs of reports: mean score {mean:.2f}, {vetoed} that a rule forbids")
+    for explained, a, b in pairs[:MOST_PAIRS]:
+        yield Text("")
+        yield Text.assemble((f"  {a.report_id} and {b.report_id}", "cyan"), f" {explained.score:.2f}")
+        for name, found in (("for", explained.reasons), ("against", explained.doubts), ("rules", explained.vetoes)):
+            if found:
+                yield Text.assemble((f"    {name:<8}", "cyan"), "; ".join(found))
+    if len(pairs) > MOST_PAIRS:
+        yield Text(f"  and {len(pairs) - MOST_PAIRS} less likely pairs", style="dim")
+
+
+def _current(dataset: Dataset, event_id: str) -> str:
+    """The event that an id now stands for."""
+    if (dataset.events["event_id"] == event_id).any():
+        return event_id
+    retired = dataset.merges[dataset.merges["event_id_retired"] == event_id]
+    if retired.empty:
+        raise DatasetError(f"no event {event_id} in {dataset.folder}: events.csv lists the ids")
+    return str(retired.iloc[0]["event_id"])
+
+
+def _reports_of(dataset: Dataset, event_id: str) -> list[Report]:
+    """The reports of an event as the merger takes them."""
+    rows = dataset.reports[dataset.reports["event_id"] == event_id].to_dict("records")
+    return [_report(dataset, row) for row in rows]
+
+
+def _report(dataset: Dataset, row: Mapping[Hashable, Any]) -> Report:
+    plain = {name: _plain(row[name]) for name in EventValues.__dataclass_fields__}
+    return Report(
+        **plain,
+        report_id=str(row["report_id"]),
+        article_id=str(row["article_id"]),
+        rank=int(row["rank"]),
+        salience=float(row["salience"]),
+        title="",
+        confidence=float(row["confidence"]),
+        keywords=_quoted_words(dataset, row),
+    )
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell of any column
+    if isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, np.ndarray):
+        return tuple(value.tolist())
+    if not _known(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _quoted_words(dataset: Dataset, report: Mapping[Hashable, Any]) -> tuple[str, ...]:
+    """The longer words around what tells of the event."""
+    article = dataset.articles[dataset.articles["article_id"] == report["article_id"]].iloc[0]
+    evidence = dataset.evidence[(dataset.evidence["report_id"] == report["report_id"]) & dataset.evidence["chosen"]]
+    found: set[str] = set()
+    for row in evidence.to_dict("records"):
+        text = str(_or_empty(article[str(row["field_text"])]))
+        around = text[max(0, int(row["start"]) - CONTEXT_CHARACTERS) : int(row["end"]) + CONTEXT_CHARACTERS]
+        found |= {word.lower() for word in around.split() if word.isalpha() and len(word) > LEAST_LETTERS}
+    return tuple(sorted(found))
 
 
 def candidate_lines(dataset: Dataset, event_id: str) -> Iterator[Text]:
@@ -183,8 +269,8 @@ def _or_empty(value: object) -> object:
 def _evidence_line(row: Mapping[Hashable, Any], article: pd.Series) -> Text:
     text = str(_or_empty(article[str(row["field_text"])]))
     start, end = int(str(row["start"])), int(str(row["end"]))
-    before = _flat(text[max(0, start - CONTEXT_CHARACTERS) : start])
-    after = _flat(text[end : end + CONTEXT_CHARACTERS])
+    before = _flat(f"{text[max(0, start - CONTEXT_CHARACTERS) : start]}|")[:-1]
+    after = _flat(f"|{text[end : end + CONTEXT_CHARACTERS]}")[1:]
     mark = "bold reverse" if row["chosen"] else "underline"
     value = f" = {row['value']}" if _known(row["value"]) else ""
     note = "" if row["chosen"] else ", not taken"
