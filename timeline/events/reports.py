@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase, Actors
-from timeline.events.anchor import Anchor, Position, path_to_root, span_head
+from timeline.events.anchor import Anchor, Position, clause_of, path_to_root, span_head
 from timeline.events.claims import Claim
 from timeline.events.compose import HURTING, Cluster, Mention, inside
 from timeline.events.confidence import Confidence
@@ -35,6 +35,7 @@ from timeline.model import (
     PlaceMention,
     Publication,
     Report,
+    Sentence,
 )
 
 MAX_REPORTS = 25
@@ -486,9 +487,17 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
             if mention.order in draft.crowded and mention.trigger.token not in path_to_root(sentence, token.index):
                 continue
             mode = materials.instruments.get(token.lemma.lower()) or materials.instruments.get(token.cased.lower())
+            if mode == "aerial" and not _in_clause(sentence, token.index, mention):
+                continue
             if mode is not None:
                 votes[mode] = votes.get(mode, 0) + 1
     return max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
+
+
+def _in_clause(sentence: Sentence, index: int, mention: Mention) -> bool:
+    """Whether a token stands in the clause of a mention, or under it: planes are told of in passing too."""
+    same = clause_of(sentence, index) == clause_of(sentence, mention.trigger.anchor)
+    return same or mention.trigger.token in path_to_root(sentence, index)
 
 
 def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Assertion:
