@@ -104,3 +104,33 @@ def test_a_time_is_no_victim_and_a_vehicle_is(read):
 def test_tolls_and_those_who_die_later(read, text, deaths, injured):
     attack = next(r for r in read(text) if r.event_type == "ASSAULT")
     assert (attack.deaths_best, attack.injured_best) == (deaths, injured)
+
+
+def test_where_the_wounded_are_taken_is_not_where_it_happened(read):
+    reports = read(
+        "Nine pilgrims were shot dead on Monday. The worst cases were flown to Cairo on a military aircraft. The road "
+        "runs from Minya to the monastery."
+    )
+    shooting = next(r for r in reports if r.event_type == "ASSAULT")
+    assert shooting.place_name != "Cairo"
+    assert shooting.event_mode == "firearms"
+
+
+def test_an_attack_told_in_passing_is_where_its_own_words_put_it(read):
+    reports = read(
+        "The ministers spent Monday in Cairo with the president. They agreed to exchange intelligence after the "
+        "slaughter of 29 Copts in central Egypt last Friday."
+    )
+    slaughter = next(r for r in reports if r.event_type == "ASSAULT")
+    assert (slaughter.place_name, slaughter.deaths_best) == ("central Egypt", 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("Gunmen shot dead two Kenyans in Garissa on Friday.", 2),
+        ("The killing of 29 Copts near Minya was condemned.", 29),
+    ],
+)
+def test_people_are_counted_by_nation_and_faith(read, text, deaths):
+    assert next(r for r in read(text) if r.event_type == "ASSAULT").deaths_best == deaths

@@ -138,3 +138,10 @@ def test_a_town_that_has_its_name_to_itself_is_no_unlisted_one_of_the_country_na
     places = {m.quote: m.place for m in read("Egyptian jets bombed camps in Derna on Friday, Egypt said.")}
     assert places["Derna"] is not None
     assert places["Derna"].country == "LBY"
+
+
+@pytest.mark.parametrize(
+    "text", ["Egypt has bombed Derna several times since Friday.", "Rebels shelled Derna on Friday."]
+)
+def test_what_is_bombed_is_a_place_though_the_model_takes_it_for_a_body(text):
+    assert [m.place.country for m in read(text) if m.quote == "Derna" and m.place is not None] == ["LBY"]

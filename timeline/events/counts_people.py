@@ -226,7 +226,17 @@ def people_noun(word: str) -> PeopleNoun | None:
             return PeopleNoun(0 if found.size < 2 else found.size, found.sex, found.attacker)
     if word in _role_nouns():
         return PeopleNoun(0 if word.endswith(("s", "men")) else 1, None, False)
-    return None
+    return _nationals().get(word)
+
+
+@functools.cache
+def _nationals() -> dict[str, PeopleNoun]:
+    """Those who are counted by where they are from: "two Israelis", "a Kenyan"; not "the French"."""
+    words = {row["demonym"].lower() for row, _ in read_rows("demonyms.csv", ("demonym", "alpha3"))}
+    many = {word for word in words if word.removesuffix("s") in words - {word}}
+    return {word.removesuffix("s"): PeopleNoun(1, None, False) for word in many} | dict.fromkeys(
+        many, PeopleNoun(0, None, False)
+    )
 
 
 @functools.cache

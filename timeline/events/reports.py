@@ -46,6 +46,7 @@ _PULLED = 0.4
 _SHARED = 0.6
 _LINKED = 0.3
 _CLAUSE = 0.5
+_REGION = 5
 _HEAD_SENTENCES = 4
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
@@ -215,8 +216,8 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.places if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
     if _is_main(draft):
-        several = sum(_is_main(other) for other in drafts) > 1
-        least = _LINKED if several else _BOUND
+        alone = len(draft.cluster.mentions) > 1 and sum(_is_main(other) for other in drafts) == 1
+        least = _BOUND if alone else _LINKED
         stated = [m for m in mine if own.get(_key(m), 0.0) >= least and _is_stated(m, draft, materials)]
         return [m for m in mine if m in stated or _agrees(m.place, stated)] if stated else mine
     if draft.event_type == "CONSULT":
@@ -241,9 +242,11 @@ def _is_stated(mention: PlaceMention, draft: Draft, materials: Materials) -> boo
 
 
 def _agrees(place: Place | None, stated: Sequence[PlaceMention]) -> bool:
-    """Whether a place lies in one that the event's own clauses state, or is one of them."""
+    """Whether a place is one that the event's own clauses state, or lies in a division that they state."""
     return place is not None and any(
-        m.place is not None and (m.place.place_id == place.place_id or inside(place, m.place)) for m in stated
+        m.place is not None
+        and (m.place.place_id == place.place_id or (m.place.geo_precision != _REGION and inside(place, m.place)))
+        for m in stated
     )
 
 

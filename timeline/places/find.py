@@ -682,6 +682,8 @@ class Finder:
                     yield "after_direction_of", 1.0
             elif previous in cues["spatial"]:
                 yield "after_spatial", 1.0
+            elif previous in cues["taking_verb"]:
+                yield "after_taking_verb", 1.0
             elif previous in ("the", "a", "an"):
                 yield f"after_{'the' if previous == 'the' else 'a'}", 1.0
             if previous in cues["title"] and context.previous[:1].isupper():
