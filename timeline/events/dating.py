@@ -126,9 +126,21 @@ def _is_finer(value: DateValue | None, wide: DateValue) -> bool:
     return (wide.start or value.start) <= value.start and value.end <= (wide.end or value.end)
 
 
-def telling_dates(article: Article, parse: Parse, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """Return the dates that can be an event's: not a page's own stamps ("Posted: ...") nor parts of addresses."""
-    return tuple(m for m in dates if not _is_in_address(article, m) and not _is_stamp(parse, m))
+def telling_dates(
+    article: Article, parse: Parse, dates: Sequence[DateMention], publication: Publication
+) -> tuple[DateMention, ...]:
+    """Return the dates that can be an event's: no page's stamps ("Posted: ..."), parts of addresses and datelines."""
+    return tuple(
+        m
+        for m in dates
+        if not _is_in_address(article, m) and not _is_stamp(parse, m) and not _is_dateline(m, publication)
+    )
+
+
+def _is_dateline(mention: DateMention, publication: Publication) -> bool:
+    """Whether the words are those of a dateline that tell when the article was written."""
+    proof = publication.mention if publication.basis == "dateline" else None
+    return proof is not None and (proof.field, proof.start) == (mention.field, mention.start)
 
 
 def _is_stamp(parse: Parse, mention: DateMention) -> bool:

@@ -61,7 +61,7 @@ class EventReader:
     ) -> tuple[tuple[Report, ...], tuple[Evidence, ...], tuple[Issue, ...]]:
         """Reports by rank, evidence in text order (every date and place mention among it), and issues."""
         views = [View(sentence, self.lexicon) for sentence in parse.sentences]
-        told = telling_dates(article, parse, dates)
+        told = telling_dates(article, parse, dates, publication)
         mentions = self._mentions(parse, views, told, places)
         clusters = compose(mentions)
         materials = Materials(
