@@ -50,6 +50,10 @@ SMALLEST_STEP = 1e-6
 # How many pairs the prior weighs as much as, for each feature.
 PRIOR_STRENGTH = 4.0
 LINK_BELOW_JOIN = 1.0
+AGREEING = (
+    *("same_day", "days_overlap", "same_place", "near", "place_holds_place", "same_admin1", "same_type", "same_mode"),
+    *("words_alike", "words_shared", "names_alike", "names_shared", "same_person", "same_deaths", "same_injured"),
+)
 JOINS = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.5)
 
 
@@ -70,7 +74,19 @@ def training_pairs(
 
 
 def fit(features: Doubles, labels: npt.NDArray[np.bool_], prior: Weights) -> Weights:
-    """Logistic regression by Newton's method with a Gaussian prior around the prior weights."""
+    """Logistic regression by Newton's method with a Gaussian prior around the prior weights.
+
+    What two reports agree on never counts against them: where it would, it counts nothing and the rest is fitted anew.
+    """
+    found = _fitted(features, labels, prior)
+    against = [name for name in AGREEING if found.features[name] < 0.0]
+    if not against:
+        return found
+    kept = features * np.array([name not in against for name in FEATURES])
+    return _fitted(kept, labels, dataclasses.replace(prior, features={**prior.features, **dict.fromkeys(against, 0.0)}))
+
+
+def _fitted(features: Doubles, labels: npt.NDArray[np.bool_], prior: Weights) -> Weights:
     design = np.column_stack([np.ones(len(features)), features])
     centre = np.array([prior.intercept, *(prior.features[name] for name in FEATURES)])
     strength = np.diag([0.01, *[PRIOR_STRENGTH] * len(FEATURES)])
