@@ -1,26 +1,8 @@
 """The names an event keeps, where words were spoken, and happenings told as coming one after the other."""
 
-import datetime
-
 import pytest
 
-from timeline.config import Config
 from timeline.events.naming import is_armed, kind_of
-from timeline.model import Article
-from timeline.pipeline import ArticleReader
-
-
-@pytest.fixture(scope="module")
-def read():
-    reader = ArticleReader(Config())
-
-    def run(text: str):
-        day = datetime.date(2021, 5, 12).isoformat()
-        return reader(
-            Article(article_id="a", text=text, path="a.txt", published=day, published_basis="metadata")
-        ).reports
-
-    return run
 
 
 @pytest.mark.parametrize(

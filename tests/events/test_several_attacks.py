@@ -1,12 +1,6 @@
 """An article that tells of several attacks keeps their words, places and days apart."""
 
-import datetime
-
 import pytest
-
-from timeline.config import Config
-from timeline.model import Article
-from timeline.pipeline import ArticleReader
 
 REPLY = (
     "Sudanese planes attack camp after gunmen murder 14 herders\n\n"
@@ -16,19 +10,6 @@ REPLY = (
     "The ambush took place in the province of South Kordofan. Men on motorcycles waved the truck down. Those who ran "
     "were shot. At least nine people were injured."
 )
-
-
-@pytest.fixture(scope="module")
-def read():
-    reader = ArticleReader(Config())
-
-    def run(text: str, title: str | None = None):
-        day = datetime.date(2021, 5, 13).isoformat()
-        return reader(
-            Article(article_id="a", title=title, text=text, path="a.txt", published=day, published_basis="metadata")
-        ).reports
-
-    return run
 
 
 @pytest.fixture(scope="module")

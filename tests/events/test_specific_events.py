@@ -1,27 +1,8 @@
 """Talk of attacks is told from attacks, and words in passing from what an article is about."""
 
-import datetime
-
 import pytest
 
-from timeline.config import Config
-from timeline.model import Article
-from timeline.pipeline import ArticleReader
-
 LEAD = "The harvest was good in the valley this year. Farmers were glad. Prices held. The mill ran day and night. "
-
-
-@pytest.fixture(scope="module")
-def read():
-    reader = ArticleReader(Config())
-
-    def run(text: str):
-        day = datetime.date(2021, 5, 12).isoformat()
-        return reader(
-            Article(article_id="a", text=text, path="a.txt", published=day, published_basis="metadata")
-        ).reports
-
-    return run
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,8 @@ _KIN_MODES = (
 class Mention:
     """A trigger with all that its sentence says of it. `order` counts sentences, the title first.
 
-    `participants` are its actors and targets folded for comparison, `victims` its targets. `apart` are the tokens of
-    the sentence's other triggers that it is told to come after or before.
+    `participants` are its actors and targets folded for comparison, `kinds_of_victims` what its targets are whatever
+    the words. `apart` are the tokens of the sentence's other triggers that it is told to come after or before.
     """
 
     trigger: Trigger
@@ -63,7 +63,6 @@ class Mention:
     actors: tuple[ActorPhrase, ...]
     targets: tuple[ActorPhrase, ...]
     participants: frozenset[str]
-    victims: frozenset[str]
     kinds_of_victims: frozenset[str]
     dates: tuple[DateLink, ...]
     places: tuple[PlaceLink, ...]

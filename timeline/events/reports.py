@@ -197,16 +197,14 @@ def _is_main(draft: Draft) -> bool:
 
 
 def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[DateMention]:
-    """The article's dates but those of other events' clauses; those of the event's own clause alone, if any."""
+    """The dates in reach of an event that is no attack: not those of other events' clauses; its own clause's, if any."""
     pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.dates) for d in drafts]
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.dates if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
-    several = _is_main(draft) and sum(_is_main(other) for other in drafts) > 1
-    least = _LINKED if several else _BOUND
     bound = [
         m
         for m in mine
-        if own.get(_key(m), 0.0) >= least and m.value is not None and m.value.basis != "relative_to_event"
+        if own.get(_key(m), 0.0) >= _BOUND and m.value is not None and m.value.basis != "relative_to_event"
     ]
     return bound or mine
 

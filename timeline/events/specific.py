@@ -1,7 +1,7 @@
 """Whether an event is told as one that happened to someone, somewhere, some day: talk of attacks in general is none.
 
-A logistic model over stated features of the mentions and of what was found with them; its weights stand in
-`event_specific.json`, fitted by `scripts/fit_specific.py`.
+A logistic model over stated features of the mentions and of what was found with them; its weights are the
+part `specific` of `event_weights.json`, fitted by `scripts/fit_specific.py`.
 """
 
 from __future__ import annotations
