@@ -44,6 +44,8 @@ STEPS = 400
 RATE = 0.05
 
 Features = Mapping[str, float]
+# What a chooser was given: where the event is told, the mentions, and the rest of its arguments.
+Look = tuple[Anchor, list[Any], tuple[Any, ...]]
 
 
 @dataclass
@@ -81,8 +83,8 @@ def collect(
 ) -> tuple[list[Choice], list[Choice]]:
     """Run the reader with its two choosers watched, and keep what they saw for each article's first report."""
     reader = ArticleReader(Config())
-    seen_dates: list[tuple[Anchor, list[Any], tuple[Any, ...]]] = []
-    seen_places: list[tuple[Anchor, list[Any], tuple[Any, ...]]] = []
+    seen_dates: list[Look] = []
+    seen_places: list[Look] = []
     watch(reports, "choose_date", seen_dates)
     watch(reports, "choose_place", seen_places)
     dates, places = [], []
@@ -131,7 +133,7 @@ def parsed(source: Path, reader: ArticleReader, parses: Path | None) -> Iterator
             yield item, reader.language.parse(item)
 
 
-def watch(module: Any, name: str, seen: list[tuple[Anchor, list[Any], tuple[Any, ...]]]) -> None:  # noqa: ANN401 - a module
+def watch(module: Any, name: str, seen: list[Look]) -> None:  # noqa: ANN401 - a module
     """Let a chooser tell what it was given."""
     chooser: Callable[..., object] = getattr(module, name)
 
@@ -142,12 +144,10 @@ def watch(module: Any, name: str, seen: list[tuple[Anchor, list[Any], tuple[Any,
     setattr(module, name, watched)
 
 
-def of_anchor(
-    seen: list[tuple[Anchor, list[Any], tuple[Any, ...]]], told: set[tuple[str, int]]
-) -> tuple[Anchor, list[Any], tuple[Any, ...]]:
+def of_anchor(seen: list[Look], told: set[tuple[str, int]]) -> Look:
     """Return the widest look that was taken for the event told in these sentences."""
 
-    def fit(look: tuple[Anchor, list[Any], tuple[Any, ...]]) -> tuple[int, int]:
+    def fit(look: Look) -> tuple[int, int]:
         positions = {(p.field, p.sentence) for p in look[0].positions}
         return len(positions & told) - len(positions ^ told), len(look[1])
 

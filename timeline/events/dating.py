@@ -10,7 +10,7 @@ import datetime
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,7 +25,7 @@ from timeline.events.anchor import (
     span_head,
     tree_distance,
 )
-from timeline.events.weights import score, weights
+from timeline.events.weights import chance_of, score, weights
 from timeline.model import Article, DateMention, DateValue, Parse, Publication, Sentence
 
 CLAUSE_VERBS = "clause_verbs.csv"
@@ -96,11 +96,6 @@ def _shared_scores(scored: Sequence[tuple[float, DateMention]]) -> Mapping[tuple
     for value, mention in scored:
         odds[_days(mention)] += math.exp(value)
     return {days: math.log(total) for days, total in odds.items()}
-
-
-def chance_of(mine: float, scores: Iterable[float], none: float) -> float:
-    """The chance of one candidate among all and of taking none, by the scores of a ranker (log-odds)."""
-    return math.exp(mine) / (math.exp(none) + sum(math.exp(other) for other in scores))
 
 
 def _days(mention: DateMention) -> tuple[object, object]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.anchor import Anchor, span_head
-from timeline.events.dating import chance_of, reach_features
-from timeline.events.weights import score, weights
+from timeline.events.dating import reach_features
+from timeline.events.weights import chance_of, score, weights
 from timeline.model import GeoBasis, Parse, Place, PlaceMention
 
 PLACE_PREPOSITIONS = frozenset(

@@ -197,7 +197,7 @@ def _is_main(draft: Draft) -> bool:
 
 
 def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[DateMention]:
-    """The dates in reach of an event that is no attack: not those of other events' clauses; its own clause's, if any."""
+    """The dates in reach of an event that is no attack: its own clause's, if any, else those of no other event's clause."""
     pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.dates) for d in drafts]
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.dates if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]

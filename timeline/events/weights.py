@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -32,3 +32,8 @@ def score(part: str, features: Mapping[str, float]) -> float:
 def probability(part: str, features: Mapping[str, float]) -> float:
     """Return the logistic function of the weighted sum, the weight `bias` added: 0 to 1."""
     return 1 / (1 + math.exp(-(weights(part).get("bias", 0.0) + score(part, features))))
+
+
+def chance_of(mine: float, scores: Iterable[float], none: float) -> float:
+    """The chance of one candidate among all and of taking none, by the scores of a ranker (log-odds)."""
+    return math.exp(mine) / (math.exp(none) + sum(math.exp(other) for other in scores))
