@@ -22,11 +22,9 @@ FEATURES = (
     "other_attacks",
     "people",
     "persons",
-    "place_known",
     "place_odds",
     "place_stated",
     "place_sure",
-    "trigger",
 )
 
 

@@ -51,6 +51,7 @@ _HEAD_SENTENCES = 4
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
+_HURTING_MODES = frozenset({"firearms", "beat", "primitive", "suicide-attack", "x:accidental-shooting"})
 _RANKED: tuple[Assertion, ...] = ("occurred", "attempted", "alleged", "threatened", "planned", "denied", "background")
 
 
@@ -197,7 +198,7 @@ def _is_main(draft: Draft) -> bool:
 
 
 def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[DateMention]:
-    """The dates in reach of an event that is no attack: its own clause's, if any, else those of no other event's clause."""
+    """The dates of an event that is no attack: those of its own clause, if any, else of no other event's clause."""
     pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.dates) for d in drafts]
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.dates if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
@@ -668,11 +669,15 @@ def _report(item: _Written, report_id: str, rank: int, attacks: int, materials: 
 
 
 def _features(item: _Written, attacks: int) -> dict[str, float]:
-    """What a report's confidence is counted from; counts are taken for known where an event hurts nobody."""
+    """What a report's confidence is counted from.
+
+    Counts are missed only where the means are such as hurt people whenever they are used: of a raid from the air or an
+    abduction it is no fault that nobody is said to be hurt, nor of talks.
+    """
     values, counts = item.values, item.draft.counts
-    hurting = values.event_type in HURTING
+    hurts = values.event_type in HURTING and values.event_mode in _HURTING_MODES
     return {
-        "counts_known": float(not hurting or values.deaths_best is not None or values.injured_best is not None),
+        "counts_known": float(not hurts or values.deaths_best is not None or values.injured_best is not None),
         "counts_open": float(values.deaths_low != values.deaths_high or values.injured_low != values.injured_high),
         "day_known": float(values.date_precision == 1),
         "day_share": item.date.share,
@@ -683,11 +688,9 @@ def _features(item: _Written, attacks: int) -> dict[str, float]:
         "other_attacks": math.log1p(attacks - (values.event_type == "ASSAULT")),
         "people": math.log1p((values.deaths_best or 0) + (values.injured_best or 0)),
         "persons": math.log1p(sum(c.best == 1 for c in counts)),
-        "place_known": float(values.place_id is not None),
         "place_odds": _odds(item.place.share),
         "place_stated": float(values.geo_basis == "stated"),
         "place_sure": 0.0 if item.place.mention is None else item.place.mention.score,
-        "trigger": item.strength,
     }
 
 
