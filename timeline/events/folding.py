@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+MOST_NAMES = 100_000
 
 
+@lru_cache(MOST_NAMES)
 def fold(name: str) -> str:
     """Lower case, no accents, straight apostrophes, no leading article and no possessive ending."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))

@@ -62,7 +62,8 @@ class EventReader:
         """Reports by rank, evidence in text order (every date and place mention among it), and issues."""
         views = [View(sentence, self.lexicon) for sentence in parse.sentences]
         told = telling_dates(article, parse, dates, publication)
-        mentions = self._mentions(parse, views, told, places)
+        book = complete_names(parse.sentences)
+        mentions = self._mentions(views, told, places, book)
         clusters = compose(mentions)
         materials = Materials(
             article=article,
@@ -71,7 +72,7 @@ class EventReader:
             places=tuple(places),
             publication=publication,
             actors=self.actors,
-            book=complete_names(parse.sentences),
+            book=book,
             instruments=self.lexicon.instruments,
             confidence=self.confidence,
         )
@@ -83,12 +84,11 @@ class EventReader:
 
     def _mentions(
         self,
-        parse: Parse,
         views: Sequence[View],
         dates: Sequence[DateMention],
         places: Sequence[PlaceMention],
+        book: NameBook,
     ) -> list[Mention]:
-        book = complete_names(parse.sentences)
         dates_by, places_by = _by_sentence(dates), _by_sentence(places)
         found: list[Mention] = []
         for order, view in enumerate(views):
