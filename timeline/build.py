@@ -28,6 +28,7 @@ from timeline.model import Article, ArticleFacts, ArticleResult, Event, Issue
 from timeline.pages import PageOptions, write_pages
 from timeline.places import Gazetteer
 from timeline.reading import read_sources
+from timeline.remembered import Remembered, can_remember, results_file
 from timeline.store import recover, replaced_folder
 from timeline.tables import (
     MERGES,
@@ -65,6 +66,7 @@ class BuildSummary:
     """What a build made, in numbers, and the files to open."""
 
     articles: int
+    reused: int
     reports: int
     events: int
     located: int
@@ -122,7 +124,7 @@ def run_build(
     with stages.timed("read"):
         articles, issues = _read(named, config)
     with stages.timed("articles"):
-        results = _results(articles, config, progress)
+        results, reused = _results(articles, config, processed, progress)
     with stages.timed("copies"):
         copies = _copies(articles, results)
     with stages.timed("merge"):
@@ -133,7 +135,7 @@ def run_build(
         tables = _tables(articles, results, merged, copies, issues)
         with replaced_folder(processed, own_files=TABLE_FILES) as folder:
             _write_tables(tables, folder)
-    summary = _summary(tables, processed, outputs, stages)
+    summary = _summary(tables, processed, outputs, stages, reused=reused)
     run = _run_record(named, config=config, summary=summary)
     write = partial(write_pages, run=run, options=options, planned=lambda plan: progress(plan.words(), 0, 1))
     pages = _write_outputs(tables, outputs, run=run, write=write if config.pages else None, stages=stages)
@@ -182,9 +184,29 @@ def _read(sources: Sequence[Path], config: Config) -> tuple[list[Article], list[
     return sorted(articles, key=lambda article: article.article_id), issues
 
 
-def _results(articles: Sequence[Article], config: Config, progress: Progress) -> list[ArticleResult]:
-    results = []
-    for result in read_articles(articles, config):
+def _results(
+    articles: Sequence[Article], config: Config, processed: Path, progress: Progress
+) -> tuple[list[ArticleResult], int]:
+    """What each article gives, and of how many an earlier build had found it."""
+    if not can_remember(config):
+        return _read_anew(articles, config, progress, lambda article, result: None), 0
+    with Remembered(results_file(processed), config) as remembered:
+        found = list(remembered.found(articles))
+        unknown = [article for article, result in zip(articles, found, strict=True) if result is None]
+        anew = iter(_read_anew(unknown, config, progress, remembered.keep) if unknown else ())
+        results = [result if result is not None else next(anew) for result in found]
+    return results, len(articles) - len(unknown)
+
+
+def _read_anew(
+    articles: Sequence[Article],
+    config: Config,
+    progress: Progress,
+    keep: Callable[[Article, ArticleResult], None],
+) -> list[ArticleResult]:
+    results: list[ArticleResult] = []
+    for article, result in zip(articles, read_articles(articles, config), strict=True):
+        keep(article, result)
         results.append(result)
         progress("reading articles", len(results), len(articles))
     return results
@@ -287,12 +309,15 @@ def _write_tables(tables: Mapping[str, pa.Table], folder: Path) -> None:
     (folder / "datapackage.json").write_text(data_package_text(folder, sources=sources), encoding="utf-8", newline="")
 
 
-def _summary(tables: Mapping[str, pa.Table], processed: Path, outputs: Path, stages: _Stages) -> BuildSummary:
+def _summary(
+    tables: Mapping[str, pa.Table], processed: Path, outputs: Path, stages: _Stages, *, reused: int
+) -> BuildSummary:
     events = tables["events"]
     latitudes = events["lat"].to_pylist()
     precisions = events["date_precision"].to_pylist()
     return BuildSummary(
         articles=tables["articles"].num_rows,
+        reused=reused,
         reports=tables["reports"].num_rows,
         events=events.num_rows,
         located=sum(latitude is not None for latitude in latitudes),

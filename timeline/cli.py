@@ -111,6 +111,9 @@ def build_command(
     processed: ProcessedOption = DEFAULT_PROCESSED,
     outputs: OutputsOption = DEFAULT_OUTPUTS,
     pages: Annotated[bool, typer.Option("--pages/--no-pages", help="Write the map and the timeline.")] = True,
+    reuse: Annotated[
+        bool, typer.Option("--reuse/--no-reuse", help="Take unchanged articles from earlier builds.")
+    ] = True,
     workers: Annotated[int, typer.Option("--workers", help="Processes that read articles.", metavar="N")] = 1,
     model: Annotated[str | None, typer.Option("--model", help="A spaCy pipeline, installed or in a folder.")] = None,
     borders: Annotated[
@@ -150,7 +153,7 @@ def build_command(
     settings = {"borders": borders, "tiles": tiles, "page_mb": page_mb, **reading}
     settings["codebook"] = None if codebook is None else str(codebook)
     settings |= place_settings(gazetteer, geocoder, geocoder_url, geocoder_cache, user_agent)
-    config = config_from({"model": model, "workers": workers, "pages": pages, **settings})
+    config = config_from({"model": model, "workers": workers, "pages": pages, "reuse": reuse, **settings})
     with with_standard_input(sources or [], sys.stdin.buffer) as named, _shown_progress() as progress:
         summary = run_build(named, processed, outputs, config=config, progress=progress)
     _print_summary(summary)
@@ -261,9 +264,13 @@ def _shown_progress() -> Iterator[_PlainProgress | _BarProgress]:
         yield _BarProgress(progress)
 
 
+def _reused_words(reused: int) -> str:
+    return f", {reused} of them as in the last build" if reused else ""
+
+
 def _print_summary(summary: BuildSummary) -> None:
     rows = [
-        ("articles read", summary.articles),
+        ("articles read", f"{summary.articles}{_reused_words(summary.reused)}"),
         ("events", f"{summary.events} from {summary.reports} reports"),
         ("on the map", f"{summary.located} of {summary.events}"),
         ("dated to a day", f"{summary.dated_to_a_day} of {summary.events}"),

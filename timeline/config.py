@@ -35,11 +35,15 @@ class Config:
     `gazetteer` is the folder of a gazetteer of the user's own. `geocoder` is a geopy service (`nominatim`, `photon`) to
     ask for what the gazetteer lacks, at `geocoder_url` if one is given, as `user_agent`; answers are kept in the file
     `geocoder_cache`. None asks nobody.
+
+    With `reuse`, what earlier builds into the same folder made of an unchanged article is taken from beside it; the
+    result is the same without.
     """
 
     model: str | None = None
     workers: int = 1
     pages: bool = True
+    reuse: bool = True
     borders: Literal["natural-earth", "none"] = "natural-earth"
     tiles: str | None = None
     page_mb: int = 60
