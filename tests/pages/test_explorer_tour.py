@@ -6,17 +6,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from reader_tour import MARK_AT, SIZES, Tour, taken, violations
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).with_name("axe.min.js")
-SIZES = {"desktop": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
 ALL_SHOWN = 37
-MARK_AT = """(kind) => {
-  const app = newsTimeline.app, mark = app.drawing.marks.find((mark) => mark.kind === kind);
-  const box = app.layers.at(-1).canvas().getBoundingClientRect();
-  return [box.left + mark.x, box.top + mark.y];
-}"""
 COLOURS_OF_GROUND = """() => {
   const canvas = document.querySelector(".nt-canvas-ground");
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -27,47 +21,6 @@ COLOURS_OF_GROUND = """() => {
   const rgb = (name) => parts(name).map((part) => parseInt(part, 16)).join();
   return [seen.has(rgb("--land")), seen.has(rgb("--sea"))];
 }"""
-
-
-class Tour:
-    """One page, and the ways of a reader through it at its size."""
-
-    def __init__(self, page, until, size_name):
-        self.page = page
-        self.until = until
-        self.is_phone = size_name == "phone"
-        self.is_narrow = size_name != "desktop"
-
-    def data(self, name):
-        return int(self.page.evaluate(f"document.querySelector('.nt-app').dataset.{name}"))
-
-    def shown(self, count):
-        self.until(self.page, f"document.querySelector('.nt-app').dataset.shown === '{count}'")
-
-    def open_list(self):
-        if self.is_phone and not self.page.locator(".nt-app.nt-sheet-open").count():
-            self.page.locator(".nt-sheet-handle").click()
-            self.page.wait_for_timeout(80)
-
-    def close_list(self):
-        if self.is_phone and self.page.locator(".nt-app.nt-sheet-open").count():
-            self.page.locator(".nt-sheet-handle").click()
-            self.page.wait_for_timeout(80)
-
-    def open_filters(self):
-        if not self.page.locator(".nt-filters").is_visible():
-            self.page.locator("#nt-filter-button").click()
-
-    def close_filters(self):
-        if self.is_narrow and self.page.locator(".nt-filters").is_visible():
-            self.page.get_by_role("button", name="Close filters").click()
-
-    def reset(self):
-        self.page.evaluate("newsTimeline.app.selected >= 0 && newsTimeline.app.close()")
-        self.page.evaluate("newsTimeline.app.reset()")
-        self.close_list()
-        self.close_filters()
-        self.shown(ALL_SHOWN)
 
 
 def the_frame_fits_the_window(tour):
@@ -214,18 +167,12 @@ def events_are_saved(tour):
 
 def axe_finds_nothing(tour):
     page = tour.page
-    page.evaluate(AXE.read_text(encoding="utf-8") + "; 0")
     tour.open_filters()
     assert violations(page) == []
     tour.close_filters()
     page.evaluate("newsTimeline.app.select(30)")
     page.locator(".nt-card").wait_for()
     assert violations(page) == []
-
-
-def violations(page):
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations)")
-    return [(one["id"], [node["html"][:160] for node in one["nodes"]][:4]) for one in found]
 
 
 FEATURES = (
@@ -250,12 +197,4 @@ def test_every_feature_works_at_every_size_and_theme(visit, until, size, theme):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == (
         "rgb(22, 24, 27)" if theme == "dark" else "rgb(251, 249, 244)"
     )
-    tour = Tour(page, until, size)
-    troubles = []
-    for feature in FEATURES:
-        try:
-            feature(tour)
-        except Exception as trouble:
-            troubles.append(f"{feature.__name__}: {type(trouble).__name__}: {str(trouble)[:1500]}")
-        tour.reset()
-    assert not troubles, "\n".join(troubles)
+    assert not taken(Tour(page, until, size, all_shown=ALL_SHOWN), FEATURES)

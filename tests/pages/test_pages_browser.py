@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from reader_tour import violations
 from sample_tables import RUN, sample_tables
 
 from timeline.pages import events_map, write_pages
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).with_name("axe.min.js")
 SIZES = [(1440, 900), (820, 1180), (390, 844)]
 LOCATED_POINTS, LOCATED_REGIONS, OFF_THE_MAP = 32, 3, 2
 
@@ -322,12 +322,6 @@ def test_axe_finds_no_violation(visit, name, theme, size):
     page.evaluate("newsTimeline.app.select(30)")
     page.locator(".nt-card").wait_for()
     assert violations(page) == []
-
-
-def violations(page):
-    page.evaluate(AXE.read_text(encoding="utf-8") + "; 0")
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations)")
-    return [(one["id"], [node["html"][:160] for node in one["nodes"]][:4]) for one in found]
 
 
 def test_the_about_box_names_tool_version_sources_and_licence(visit):

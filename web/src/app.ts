@@ -249,7 +249,7 @@ export class App {
     this.mapControls(map);
     map.on("click", (event) => this.clickMap(event));
     map.on("mousemove", (event) => this.overMap(event));
-    map.on("mouseout", () => this.hover(-1));
+    map.getContainer().addEventListener("pointerleave", () => this.hover(-1)); // a mouseout would come after the entering of a row
     map.on("moveend", later(() => { this.saveHash(); this.countOutside(); if (this.filters.inView) this.refresh(); }, 120));
     map.on("zoomstart", () => { if (this.drawing) this.drawing.fanned = -1; });
     map.on("movestart zoomstart", () => { if (this.drawing) this.drawing.cursor = null; });

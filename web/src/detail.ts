@@ -98,8 +98,8 @@ function facts(values: Values, text: EventText): HTMLElement {
   add(t("detail.injured"), countWords(values.injured_low, values.injured_best, values.injured_high));
   add(t("detail.claimed"), values.claimed_by ?? null);
   const fields = (text.disagreement ?? []).map(fieldName);
-  if (fields.length) list.append(h("p", { class: "nt-differs" }, t("detail.disagree", { fields: [...new Set(fields)].join(", ") })));
-  return list;
+  const differs = fields.length ? h("p", { class: "nt-differs" }, t("detail.disagree", { fields: [...new Set(fields)].join(", ") })) : null;
+  return h("div", {}, list, differs);
 }
 
 const joined = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join("; ");
