@@ -25,6 +25,7 @@ DATELINE_DAYS = 7
 AFTER_EVENT = "after-event"
 AFTER_EVENT_CHARS = 12
 BIRTH_CHARS = 12
+ASIDES = frozenset(("relcl", "acl", "advcl", "pcomp", "poss"))
 NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "deictic"))
 # A clock or a bare "in the morning" tells the hour of a day already set; it sets none itself.
 NO_THREAD = frozenset(("clock", "same_day", "span", "century", "decade", "year_range"))
@@ -53,25 +54,29 @@ class _Thread:
     anchor: datetime.date | None
     last: Period | None = None
     last_day: Period | None = None
+    told_day: Period | None = None
     in_night: bool = False
 
-    def context(self, tense: Tense, day_first: bool | None) -> Context:
+    def context(self, tense: Tense, day_first: bool | None, reading: str) -> Context:
+        """What an expression is read by; "in the morning" is of the last day that a main clause told."""
+        of_day = self.told_day if reading == "same_day" else None
         return Context(
             anchor=self.anchor,
-            thread=self.last,
-            thread_day=self.last_day,
+            thread=of_day or self.last,
+            thread_day=of_day or self.last_day,
             tense=tense,
             day_first=day_first,
             in_night=self.in_night,
         )
 
-    def follow(self, resolved: Resolved, reading: str) -> None:
+    def follow(self, resolved: Resolved, reading: str, *, told: bool) -> None:
         period = resolved.period
         if reading in NO_THREAD or period.start is None or period.end is None:
             return
         self.last = period
         if period.precision <= 2:
             self.last_day = period
+            self.told_day = period if told else self.told_day
             self.in_night = reading in NIGHTS
 
 
@@ -89,7 +94,7 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         tense: Tense = "unknown"
         if asks_tense(expression.match) or expression.until is not None:
             tense = tense_at(sentence, text, expression.start, language=language)
-        context = thread.context(tense, day_first)
+        context = thread.context(tense, day_first, expression.match.rule.reading)
         of_event = expression.match.rule.rule == AFTER_EVENT
         counted = context
         if of_event and following < len(expressions):
@@ -100,7 +105,7 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         if publication.basis == "dateline" and _proves(expression, publication, field) and resolved is not None:
             resolved = replace(resolved, basis="dateline")
         if resolved is not None and not _is_birth(text, expression, language):
-            thread.follow(resolved, expression.match.rule.reading)
+            thread.follow(resolved, expression.match.rule.reading, told=not _is_aside(sentence, expression))
         yield _mention(expression, resolved, field, text, sentence)
 
 
@@ -113,6 +118,16 @@ def _is_birth(text: str, expression: Expression, language: str) -> bool:
     """A day of birth is told in passing: the story does not go on from there."""
     before = text[max(0, expression.start - BIRTH_CHARS) : expression.start].lower().split()
     return not words_of(language, "birth").isdisjoint(before)
+
+
+def _is_aside(sentence: Sentence | None, expression: Expression) -> bool:
+    """Whether a day is told in passing: "the zones that were agreed on on May 4", "condemned Friday's attack"."""
+    if sentence is None:
+        return False
+    at = next((token for token in sentence.tokens if token.start >= expression.start), None)
+    while at is not None and at.dep not in ASIDES and at.head != at.index:
+        at = sentence.tokens[at.head]
+    return at is not None and at.dep in ASIDES
 
 
 def _counted_from(text: str, expression: Expression, named: Expression, context: Context) -> Context:

@@ -23,6 +23,7 @@ _MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 _FACTIVE_STOPS = frozenset({"relcl"})
 _CARRYING = frozenset({"for", "of", "to", "against", "with", "from", "on", "in", "about", "at"})
+_MEASURES = frozenset({"bout", "couple", "day", "phase", "round", "series", "session", "set", "week"})
 _MAX_STEPS = 8
 _HARM = frozenset({"ASSAULT", EFFECT})
 _THOUGHTS = frozenset({"abstract", "document", "media"})
@@ -164,12 +165,12 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
     for step in range(_MAX_STEPS):
         token = view.sentence.tokens[index]
         if token.pos in ("VERB", "AUX"):
-            status = _local(view, token)
+            status = _local(view, token, spared=step == 0 and trigger.part != "verb")
             if status is not None and not (step > 0 and status == "denied" and trigger.event_type == "REJECT"):
                 return status
         if token.dep == "ROOT" or token.head == index:
             return None
-        status, follow = _governed(view, token, cues)
+        status, follow = _governed(view, token, cues, harms=trigger.event_type in _HARM)
         if status is not None:
             return status
         if not follow:
@@ -178,15 +179,17 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
     return None
 
 
-def _local(view: View, verb: Token) -> Status | None:
-    """What the verb's own auxiliaries, negation and conjunction say."""
+def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
+    """What the verb's own auxiliaries, negation and conjunction say; a raid that `spared` all was a raid."""
+    if view.words[max(0, verb.index - 2) : verb.index] == ["yet", "to"]:
+        return "unreal"
     children = [view.sentence.tokens[c] for c in verb.children]
     words = {view.words[c.index] for c in children if c.dep in ("aux", "auxpass", "mark", "advmod", "neg")}
     if words & _CONDITIONS:
         return "unreal"
     if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"}:
         return "unreal" if words & (_MODAL | _FUTURE) else "denied"
-    if any(c.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(view, c) for c in children):
+    if any(c.dep in ("nsubj", "nsubjpass", "" if spared else "dobj") and _is_nobody(view, c) for c in children):
         return "denied"
     if words & _FUTURE:
         return "planned"
@@ -207,7 +210,7 @@ def _is_nobody(view: View, token: Token) -> bool:
     return any(view.words[c] == "no" for c in token.children)
 
 
-def _governed(view: View, token: Token, cues: Cues) -> tuple[Status | None, bool]:
+def _governed(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
     """What the governor makes of `token`, and whether to go on upwards."""
     head = view.sentence.tokens[token.head]
     if token.dep in _FACTIVE_STOPS:
@@ -218,7 +221,7 @@ def _governed(view: View, token: Token, cues: Cues) -> tuple[Status | None, bool
         purpose = any(view.sentence.tokens[c].tag == "TO" for c in token.children)
         return ("planned" if purpose else None), False
     if token.dep in ("pobj", "pcomp"):
-        return _under_preposition(view, head, cues)
+        return _under_preposition(view, head, cues, harms=harms)
     if token.dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "oprd", "attr", "csubj"):
         return _under_verb(view, token, head, cues)
     if token.dep == "conj":
@@ -233,12 +236,16 @@ def _under_noun(view: View, token: Token, noun: Token, cues: Cues) -> Status | N
     return None
 
 
-def _under_preposition(view: View, preposition: Token, cues: Cues) -> tuple[Status | None, bool]:
+def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
+    """What governs a preposition; "a round of talks" is talks, and who "will come for talks" will have them."""
     governor = view.sentence.tokens[preposition.head]
     if view.words[preposition.index] not in _CARRYING:
         return None, False
     if governor.pos in ("NOUN", "PROPN"):
-        return cues.nouns.get(view.lemmas[governor.index]), False
+        status = cues.nouns.get(view.lemmas[governor.index])
+        return status, status is None and view.lemmas[governor.index] in _MEASURES
+    if not harms and view.words[preposition.index] in ("for", "to") and governor.pos == "VERB":
+        return None, True
     cue = cues.verbs.get(view.lemmas[governor.index])
     if cue is not None and "pobj" in cue[1]:
         return cue[0], False

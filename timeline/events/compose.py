@@ -33,6 +33,7 @@ _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
 _NEAR_SENTENCES = 3
 _ARMS = ("firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive", "unconventional")
+_BLOODLESS = frozenset({"abduct", "x:hijack", "x:sabotage"})
 _KIN_MODES = (
     frozenset({"aerial", "explosives", "drone", "heavy-weapons"}),
     frozenset({"explosives", "suicide-attack"}),
@@ -318,7 +319,7 @@ def _assertion_score(mention: Mention, cluster: Cluster) -> float:
 
 def _merged_effects(clusters: list[Cluster]) -> list[Cluster]:
     """People killed or hurt with nothing told that did it join the only violent event there is, if there is one."""
-    causes = [c for c in clusters if c.types & CAUSES]
+    causes = [c for c in clusters if c.types & CAUSES and not _is_bloodless(c)]
     kept = []
     for cluster in clusters:
         lonely = cluster.types == {EFFECT}
@@ -328,6 +329,11 @@ def _merged_effects(clusters: list[Cluster]) -> list[Cluster]:
         else:
             kept.append(cluster)
     return kept
+
+
+def _is_bloodless(cluster: Cluster) -> bool:
+    """Whether all that is told is an abduction or the like, of which nobody dies."""
+    return all(m.trigger.event_mode in _BLOODLESS for m in cluster.mentions)
 
 
 def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:

@@ -61,15 +61,26 @@ class DateChoice:
 Pull = Mapping[str, float]
 Pulls = Mapping[tuple[str, int], Pull]
 NO_PULLS: Pulls = {}
+_AHEAD: Pull = {"after_publication": 0.0}
 
 
 def choose_date(
-    anchor: Anchor, dates: Sequence[DateMention], parse: Parse, publication: Publication, pulls: Pulls = NO_PULLS
+    anchor: Anchor,
+    dates: Sequence[DateMention],
+    parse: Parse,
+    publication: Publication,
+    pulls: Pulls = NO_PULLS,
+    *,
+    lies_ahead: bool = False,
 ) -> DateChoice:
     """Return the date of the event told at `anchor`. Ties go to the mention that comes first in the article.
 
-    `pulls` tells by field and start of a date how closely it stands to the event's words and to those of others.
+    `pulls` tells by field and start of a date how closely it stands to the event's words and to those of others. Of
+    what `lies_ahead` a day after the publication is as good as another, and one before it is none.
     """
+    if lies_ahead:
+        dates = [m for m in dates if m.value is not None and not _is_past(m.value, publication)]
+        pulls = {(m.field, m.start): {**pulls.get((m.field, m.start), {}), **_AHEAD} for m in dates}
     scored = [
         (best, mention)
         for mention in dates
@@ -88,6 +99,10 @@ def choose_date(
     return DateChoice(
         value=publication_bound(publication), mention=None, score=0.0, rule="date-publication", given=given
     )
+
+
+def _is_past(value: DateValue, publication: Publication) -> bool:
+    return publication.day is not None and value.end is not None and value.end < publication.day
 
 
 def _shared_scores(scored: Sequence[tuple[float, DateMention]]) -> Mapping[tuple[object, object], float]:

@@ -20,7 +20,21 @@ Named = tuple[str, ActorPhrase, Mention]
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _HEDGES = frozenset(
-    {"about", "almost", "and", "another", "approximately", "around", "as", "at", "dozens", "hundreds", "least", "many"}
+    {
+        "so-called",
+        "about",
+        "almost",
+        "and",
+        "another",
+        "approximately",
+        "around",
+        "as",
+        "at",
+        "dozens",
+        "hundreds",
+        "least",
+        "many",
+    }
     | {"more", "nearly", "of", "other", "over", "roughly", "scores", "several", "some", "than", "thousands", "to", "up"}
 )
 

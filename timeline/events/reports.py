@@ -47,6 +47,7 @@ _SHARED = 0.6
 _LINKED = 0.3
 _CLAUSE = 0.5
 _REGION = 5
+_TELLING = 0.7
 _HEAD_SENTENCES = 4
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
@@ -128,8 +129,13 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
         choice = choose_date(anchor, materials.dates, materials.parse, materials.publication, pulls)
         return choice if choice.mention is not None else _stated_date(materials.dates, draft) or choice
     own = _own_dates(draft, drafts, materials)
-    choice = choose_date(anchor, own, materials.parse, materials.publication)
+    choice = choose_date(anchor, own, materials.parse, materials.publication, lies_ahead=_is_planned(draft))
     return choice if choice.mention is not None else _stated_date(own, draft) or choice
+
+
+def _is_planned(draft: Draft) -> bool:
+    """Whether all that is told of an event is that it is to come."""
+    return all(m.judgement.assertion in ("planned", "threatened") for m in draft.cluster.mentions)
 
 
 def _date_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], dict[str, float]]:
@@ -160,7 +166,9 @@ def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
     ]
     if not near:
         return None
-    best = max(near, key=lambda m: (pulls[_key(m)], m.field == "title", -m.start))
+    best = max(
+        near, key=lambda m: (pulls[_key(m)], m.field == "title", -(m.value.precision if m.value else 7), -m.start)
+    )
     return DateChoice(value=best.value, mention=best, score=pulls[_key(best)], rule="date-syntax")
 
 
@@ -213,6 +221,8 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
 def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[PlaceMention]:
     pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.places) for d in drafts]
     own = pulls[drafts.index(draft)]
+    if draft.event_type == "AGREE":  # deals are made at meetings: their place is no other event's
+        pulls = [pull for pull, other in zip(pulls, drafts, strict=True) if other.event_type != "CONSULT"]
     mine = [m for m in materials.places if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
     if _is_main(draft):
         alone = len(draft.cluster.mentions) > 1 and sum(_is_main(other) for other in drafts) == 1
@@ -361,7 +371,8 @@ def _in_scope(draft: Draft, mention: DateMention | PlaceMention) -> bool:
         told_first = min(m.order for m in draft.cluster.mentions) <= _HEAD_SENTENCES
         return draft.event_type == "CONSULT" or (draft.event_type == "AGREE" and told_first)
     reach = 1 if draft.event_type == "CONSULT" or isinstance(mention, DateMention) else 0
-    return any(m.field == mention.field and abs(m.sentence - mention.sentence) <= reach for m in draft.cluster.mentions)
+    telling = [m for m in draft.cluster.mentions if m is draft.shown or m.weight >= _TELLING * draft.shown.weight]
+    return any(m.field == mention.field and abs(m.sentence - mention.sentence) <= reach for m in telling)
 
 
 def _is_aside(draft: Draft) -> bool:

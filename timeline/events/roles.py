@@ -19,6 +19,8 @@ _TIMES = frozenset(
     | {"weekend", "year"}
 )
 _MAX_DEPTH = 4
+_AGENT_DEPTH = 2
+_SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _APPOSED = 2
 SPOTS = frozenset({"door", "entrance", "foot", "front", "gate", "outskirt", "outskirts", "side", "vicinity"})
 
@@ -71,6 +73,30 @@ def noun_arguments(sentence: Sentence, noun: int) -> Arguments:
             found.modifiers.append(token.lemma.lower())
             found.modifiers.extend(sentence.tokens[c].lemma.lower() for c in token.children)
     return found
+
+
+def far_agents(sentence: Sentence, noun: int, *, depth: int = 0) -> list[int]:
+    """Who did what a noun tells, where syntax hangs them lower: "the signing of a pact on water by two ministers"."""
+    found: list[int] = []
+    for child in sentence.tokens[noun].children:
+        token = sentence.tokens[child]
+        if token.dep not in ("prep", "agent") or token.index < noun:
+            continue
+        for head in _objects_of(sentence, token):
+            if token.lemma.lower() == "by":
+                found.extend(_expand(sentence, _owners(sentence, head)))
+            elif token.lemma.lower() in ("of", "on", "for") and depth < _AGENT_DEPTH:
+                found.extend(far_agents(sentence, head, depth=depth + 1))
+    return found
+
+
+def _owners(sentence: Sentence, head: int) -> list[int]:
+    """ "The delegations of Peru and of Chile" are those two countries."""
+    if sentence.tokens[head].lemma.lower() not in _SENT:
+        return [head]
+    links = [sentence.tokens[c] for c in sentence.tokens[head].children if sentence.tokens[c].lemma.lower() == "of"]
+    links += [sentence.tokens[c] for link in links for c in link.children if sentence.tokens[c].lemma.lower() == "of"]
+    return [inner for link in links for inner in _objects_of(sentence, link)] or [head]
 
 
 def conjuncts(sentence: Sentence, head: int) -> list[int]:

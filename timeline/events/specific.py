@@ -46,8 +46,24 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     if event_type not in _WORDS | _DEEDS or any(m.field == "title" or m.sentence < _HEAD_SENTENCES for m in mentions):
         return True
     if event_type in _DEEDS:
-        return bool(values.actors or values.targets)
-    return bool(values.actors) and bool(values.targets or len(values.actors) > 1)
+        return bool(values.actors or values.targets) or _is_pinned(mentions)
+    return bool(values.actors) and bool(values.targets or len(values.actors) > 1 or any(map(strong_dates, mentions)))
+
+
+def _is_pinned(mentions: Sequence[Mention]) -> bool:
+    """Whether the clause of a deed names its day and its place: "the zones that were agreed on in Bern on 4 May"."""
+    return any(
+        any(
+            link.mention.value is not None and link.mention.value.precision <= _DAYS_PRECISION
+            for link in strong_dates(m)
+        )
+        and any(
+            link.score >= _NEAR_PLACE and link.mention.place is not None and link.mention.place.geo_precision < 6
+            for link in m.places
+            if link.mention.role == "location"
+        )
+        for m in mentions
+    )
 
 
 def specific_features(

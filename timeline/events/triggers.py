@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from timeline.events.blame import blamed
 from timeline.events.groups import Groups, GroupSpan
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, LightVerb, Part, Term, TriggerRule
-from timeline.events.roles import Arguments, clause_complements, noun_arguments, verb_arguments
+from timeline.events.roles import Arguments, clause_complements, far_agents, noun_arguments, verb_arguments
 from timeline.model import Sentence, Token
 
 _ENTITY_KINDS = {
@@ -31,6 +31,7 @@ _ENTITY_KINDS = {
 }
 _PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
+_ACTING = frozenset({"person", "group", "country", "name"})
 _BODY = frozenset({"group", "name"})
 _TITLE_SHARE = 0.6
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
@@ -447,6 +448,8 @@ def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) ->
     """Anchor, actors and targets of a noun, those its light verb lends included."""
     actors, targets = _filled(view, roles, noun_arguments(view.sentence, noun))
     actors += _modifying_actors(view, noun)
+    if not actors and ("prep", "by", "actor") in roles:
+        actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
     actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
     anchor, light = _light_verb(view, noun)
     targets = targets or _clause_targets(view, noun, anchor, roles)

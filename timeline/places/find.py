@@ -53,6 +53,7 @@ MOST_WORDS = 100_000
 STATED_CHANCE = 0.7
 PLURALS = {"counties": "county", "municipalities": "municipality", "parishes": "parish"}
 MIN_SECTIONED_PEOPLE = 20_000
+GOVERNMENTS = frozenset(("administration", "authorities", "cabinet", "government", "governments", "junta", "regime"))
 NEVER = ("run_commercial", "run_team", "street")
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -782,6 +783,8 @@ class Finder:
             following = context.after_following.lower()
         subject = context.previous.lower() not in self._cues["preposition"] | {"of"}
         if subject and not context.mark and following in self._cues["metonym_verb"]:
+            return True
+        if not context.mark and following in GOVERNMENTS:  # "the Tripoli government"
             return True
         before = page.shown[max(0, found.start - WINDOW) : found.start]
         head = _METONYM_HEAD.search(before)

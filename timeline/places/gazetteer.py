@@ -186,6 +186,14 @@ class Gazetteer:
             raise ReferenceDataError(f"{COLUMNS_FILE}: lacks the country {alpha3}: build it again")
         return place
 
+    def capital(self, country: str) -> Place | None:
+        """Return the seat of a country's government; None for an unknown country and for one without a capital."""
+        known = countries().get(country)
+        if known is None or not known.capital:
+            return None
+        towns = (place for place in self.candidates(known.capital) if place.country == country)
+        return next((place for place in towns if place.feature.endswith("PPLC")), None)
+
     def admin1(self, country: str, name: str) -> Place | None:
         """Return a first-level division of a country (alpha-3) by any of its names."""
         for row in self._rows_of(name):

@@ -34,6 +34,9 @@ _PART = re.compile(
     r"(?:\s+and\s+(?:north|south|east|west|central)\w*)?(?:\s+(?:parts?|regions?|areas?)\s+of(?:\s+the)?)?\s+$",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(
+    r"\b(?P<article>the)\s+(?P<side>(?:far\s+)?(?:north|south|east|west|centre|center)\w*)\s+of\s+$", re.IGNORECASE
+)
 _PART_AFTER = re.compile(rf"^['’]s?\s+(?P<side>(?:{_SIDES})(?:ern)?)\b", re.IGNORECASE)
 _EDGE = re.compile(
     r"\b(?:(?:(?:north|south|east|west)\w*|far|outer|rural)\s+)?"
@@ -52,6 +55,12 @@ _DISTANCE = re.compile(
     r"(?:\s+of)?(?:\s+(?:the\s+)?(?:capital|city|town|village)(?:\s+of)?,?)?\s+$",
     re.IGNORECASE,
 )
+# "The Afghan capital", "Libya's capital"; not where its name follows, nor capital of another sort.
+_CAPITAL_AFTER = re.compile(
+    r"^(?:['’]s?)?\s+capital(?:\s+city)?\b(?!(?:\s*,)?\s+(?:(?:city\s+)?of\s+)?[A-Z])"
+    r"(?!['’-]|\s+(?:punishment|gains?|flight|markets?|stock|investments?|outlay|expenditures?|spending|costs?)\b)",
+)
+_CAPITAL_BEFORE = re.compile(r"\bcapital(?:\s+city)?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+(?:\w+\s+){1,3}of\s+)?$", re.IGNORECASE)
 _BEARINGS = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135,
@@ -78,9 +87,13 @@ class Modifiers:
 
     def _one(self, page: Page, mention: PlaceMention, floor: int) -> PlaceMention:
         place = mention.place
+        before = page.text[max(floor, mention.start - WINDOW) : mention.start]
+        if place is not None and place.kind == "country" and mention.role != "organisation":
+            capital = self._capital(page, mention, place, before)
+            if capital is not None:
+                return self._one(page, capital, floor)
         if place is None or mention.role in ("demonym", "organisation"):
             return mention
-        before = page.text[max(floor, mention.start - WINDOW) : mention.start]
         if place.kind == "country":
             return self._part(page, mention, place, before)
         if place.kind != "city":
@@ -97,10 +110,26 @@ class Modifiers:
             return replace(mention, place=wider, rule=f"{mention.rule}-near")
         return mention
 
+    def _capital(self, page: Page, mention: PlaceMention, country: Place, before: str) -> PlaceMention | None:
+        """The town that a country's capital is, where the words mean it and do not name it."""
+        after = _CAPITAL_AFTER.match(page.shown[mention.end : mention.end + WINDOW])
+        earlier = None if mention.role == "demonym" else _CAPITAL_BEFORE.search(before)
+        if country.country is None or (after is None and earlier is None):
+            return None
+        town = self._gazetteer.capital(country.country)
+        if town is None:
+            return None
+        start = mention.start - (len(before) - earlier.start() if earlier is not None else 0)
+        end = mention.end + (after.end() if after is not None else 0)
+        return replace(
+            mention, start=start, end=end, quote=page.text[start:end], place=town, role="location",
+            rule=f"{mention.rule}-capital",
+        )  # fmt: skip
+
     def _part(self, page: Page, mention: PlaceMention, place: Place, before: str) -> PlaceMention:
         if place.country is None:
             return mention
-        match = _PART.search(before)
+        match = _PART.search(before) or _PART_OF.search(before)
         if match:
             part = self._gazetteer.country_part(place.country, _side(match["side"]))
             return mention if part is None else _spanning(page, mention, match, place=part, rule="part")
@@ -115,7 +144,8 @@ class Modifiers:
 
 def _side(word: str) -> str:
     """Bring "North-eastern" and "south" to the form of country parts: "northeastern", "southern"."""
-    side = re.sub(r"[\s-]", "", word.lower()).removesuffix("most")
+    side = re.sub(r"[\s-]", "", word.lower()).removesuffix("most").removeprefix("far")
+    side = "central" if side in ("centre", "center") else side
     return side if side == "central" or side.endswith("ern") else f"{side}ern"
 
 
