@@ -16,10 +16,11 @@ _OF_THE_SPEECH = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateLink:
-    """A date of the sentence and its pull on a trigger, 0 to 1."""
+    """A date of the sentence and its pull on a trigger, 0 to 1; `nearest` where it pulls no other trigger more."""
 
     mention: DateMention
     score: float
+    nearest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

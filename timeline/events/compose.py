@@ -29,6 +29,7 @@ _FAR_APART = -1.2
 _NEIGHBOURING_KM = 25.0
 _SAME_WORD = 0.3
 _STRONG_DATE = 0.5
+_NEAREST_DATE = 0.4
 _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
 _NEAR_SENTENCES = 3
@@ -204,7 +205,9 @@ def strong_dates(mention: Mention) -> list[DateLink]:
     return [
         link
         for link in mention.dates
-        if link.score >= _STRONG_DATE and link.mention.value is not None and link.mention.value.basis not in _LOOSE
+        if link.score >= (_NEAREST_DATE if link.nearest else _STRONG_DATE)
+        and link.mention.value is not None
+        and link.mention.value.basis not in _LOOSE
     ]
 
 

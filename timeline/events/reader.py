@@ -146,7 +146,7 @@ class EventReader:
                 participants=frozenset(_folded(p, view, book) for p in (*actors, *targets) if not p.pronoun)
                 | (self._sides(actors) if harms else frozenset()),
                 kinds_of_victims=frozenset(k for p in targets if not p.pronoun and (k := self._kind(p)) is not None),
-                dates=tuple(DateLink(mention=m, score=s[number]) for m, s in date_links),
+                dates=tuple(DateLink(mention=m, score=s[number], nearest=s[number] == max(s)) for m, s in date_links),
                 places=tuple(PlaceLink(mention=m, score=s[number]) for m, s in place_links),
                 apart=apart[number],
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,12 +44,15 @@ class ReportColumns:
 
     `start`, `end` are day ordinals with open ends filled for arithmetic; `is_day` marks a single stated day.
     `families` is a bit mask of type families; `group` numbers the article's text, copies sharing one. `victim` holds
-    the words of the name of the only person killed, where one is named; `persons` numbers full names.
+    the words of the name of the only person killed, where one is named; `persons` numbers full names. `told_before` and
+    `told_after` mark reports whose article tells of a like event at the same place a day before, or after.
     """
 
     start: Ints
     end: Ints
     is_day: Bools
+    told_before: Bools
+    told_after: Bools
     published: Ints
     country: Ints
     admin1: Ints
@@ -118,6 +122,25 @@ def only_victim(report: Report) -> frozenset[str]:
     return frozenset(words)
 
 
+def neighbouring_days(
+    reports: Sequence[Report], families_of: Callable[[str, str | None], int]
+) -> frozenset[tuple[int, int]]:
+    """Positions of reports whose article tells of a like event at the same place, with -1 for a day before, 1 after."""
+    told: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        if is_single_day(report) and report.place_id is not None and report.date_start is not None:
+            told[report.article_id, report.place_id, report.date_start.toordinal()].append(number)
+    found = set()
+    for (article, place, day), numbers in told.items():
+        for number in numbers:
+            kind = families_of(reports[number].event_type, reports[number].event_mode)
+            for step in (-1, 1):
+                others = told.get((article, place, day + step), ())
+                if any(kind & families_of(reports[o].event_type, reports[o].event_mode) for o in others):
+                    found.add((number, step))
+    return frozenset(found)
+
+
 def number_values(values: Sequence[str | None]) -> Ints:
     """A number for each distinct value in sorted order; -1 for None."""
     numbers: dict[str | None, int] = {
@@ -153,6 +176,7 @@ def build_columns(
     names = [name_words(report) for report in reports]
     article_ids = [report.article_id for report in reports]
     families = functools.cache(families_of)
+    neighbours = neighbouring_days(reports, families)
     words = [with_keywords(name, report) for name, report in zip(names, reports, strict=True)]
     rarities = count_words(words, article_ids)
     persons = [full_names(report) for report in reports]
@@ -161,6 +185,8 @@ def build_columns(
         start=_ints(first for first, _ in spans),
         end=_ints(last for _, last in spans),
         is_day=np.array([is_single_day(report) for report in reports], dtype=np.bool_),
+        told_before=np.array([(n, -1) in neighbours for n in range(len(reports))], dtype=np.bool_),
+        told_after=np.array([(n, 1) in neighbours for n in range(len(reports))], dtype=np.bool_),
         published=_ints(UNKNOWN_DAY if day is None else day.toordinal() for day in published),
         country=number_values([r.country for r in reports]),
         admin1=number_values([f"{r.country}/{r.admin1}" if r.admin1 else None for r in reports]),

@@ -65,6 +65,7 @@ VETOES = (
     "two-certain-towns",
     "two-countries",
     "two-victims",
+    "told-apart",
 )
 # A day or a place read wrongly is commoner than two events of the same person or the same number of dead, told in the
 # same words: these vetoes do not hold of a pair that shares such particulars and agrees so well in all else that its
@@ -175,6 +176,7 @@ def pair_vetoes(columns: ReportColumns, a: Longs, b: Longs) -> npt.NDArray[np.in
         towns & (distance_km(columns, a, b) > reach),
         _both_known_differ(columns.country, a, b),
         _two_victims(columns, a, b),
+        _told_apart(columns, a, b),
     )
     mask = np.zeros(len(a), dtype=np.int8)
     for bit, rule in enumerate(rules):
@@ -190,6 +192,14 @@ def _two_victims(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
     shared = ((here[:, :, None] == there[:, None, :]) & (here[:, :, None] >= 0)).any(axis=(1, 2))
     apart[where] = ~shared
     return np.asarray(apart)
+
+
+def _told_apart(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """A day apart, where the article of one tells of the other's day too: "for a second day", "first on Friday"."""
+    step = np.where(columns.is_day[a] & columns.is_day[b], columns.start[b] - columns.start[a], 0)
+    earlier = (step == -1) & (columns.told_before[a] | columns.told_after[b])
+    later = (step == 1) & (columns.told_after[a] | columns.told_before[b])
+    return np.asarray(earlier | later)
 
 
 def _share_particulars(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
