@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+from timeline.events.attachment import DateLink
 from timeline.events.compose import Mention, strong_dates
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
@@ -16,6 +17,7 @@ from timeline.model import DateValue, EventValues, Parse, Publication, Sentence,
 LEAST_SPECIFIC = 0.25
 _SURE_WEIGHT = 0.4
 _NEAR_PLACE = 0.3
+_NEAREST = 0.5
 _DAYS_PRECISION = 2
 _RECENT_DAYS = 60
 _MANY_DEAD = 200
@@ -28,13 +30,15 @@ _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 def is_specific(features: Mapping[str, float]) -> bool:
     """Whether an attack is told as one happening, and not as a kind of thing that happens.
 
-    People killed on a day or at a place that its own clause names are always one.
+    People killed on a day or at a place that its own clause names are always one, and so is what was done to somebody
+    at a place on a day, both told in that clause.
     """
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
         return False
     pinned = features["deaths"] and (features["own_day"] or features["own_place"]) and not features["very_many"]
-    return bool(pinned) or probability("specific", features) >= LEAST_SPECIFIC
+    placed = features["past"] and features["any_target"] and features["own_place"] and features["own_time"]
+    return bool(pinned or placed) or probability("specific", features) >= LEAST_SPECIFIC
 
 
 def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention]) -> bool:
@@ -192,6 +196,7 @@ def _spot(told: Sequence[_Told], values: EventValues, publication: Publication) 
     ]
     return {
         "own_day": float(any(d is not None and d.precision <= _DAYS_PRECISION for d in own)),
+        "own_time": float(any(_is_short(link) for t in told for link in t.mention.dates)),
         "own_recent_day": float(any(_is_recent(d, publication) for d in own)),
         "own_long": float(any(d is not None and d.precision >= 4 for d in own)),
         "own_place": float(any(p.geo_precision < 6 for p in near)),
@@ -202,6 +207,11 @@ def _spot(told: Sequence[_Told], values: EventValues, publication: Publication) 
         "country_only": float(values.geo_precision == 6),
         "no_place": float(values.geo_precision == 7),
     }
+
+
+def _is_short(link: DateLink) -> bool:
+    value = link.mention.value
+    return link.nearest and link.score >= _NEAREST and value is not None and value.precision <= _DAYS_PRECISION
 
 
 def _is_recent(value: DateValue | None, publication: Publication) -> bool:
