@@ -478,7 +478,7 @@ def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | N
         )
         armed = _armed(draft, materials) and any(m.trigger.event_mode == "death" for m in mentions)
         slain = any(
-            m.trigger.rule.startswith("verb:kill") and m.targets and m.order <= _HEAD_SENTENCES for m in mentions
+            m.trigger.rule.startswith("verb:kill") and m.targets for m in mentions
         )
         if by_hand or armed or (slain and not mishap):
             event_type, mode = "ASSAULT", None
