@@ -219,8 +219,10 @@ def _date_score(mention: Mention, cluster: Cluster) -> float:
     if apart_in_text and not own and theirs and all(_is_vague(link) for link in theirs):
         return -0.5
     if own and not theirs:
-        return _FAR_APART if _is_far(own, cluster) else 0.0
-    if not own or not theirs:
+        return _FAR_APART if _is_far(own, cluster.mentions) else 0.0
+    if theirs and not own:
+        return _FAR_APART if _is_far(theirs, [mention]) else 0.0
+    if not own:
         return 0.0
     for first in own:
         for second in theirs:
@@ -233,9 +235,9 @@ def _date_score(mention: Mention, cluster: Cluster) -> float:
     return -1.6
 
 
-def _is_far(own: Sequence[DateLink], cluster: Cluster) -> bool:
-    """Whether the cluster's days, known only by way of other events or a dateline, lie weeks from all of these."""
-    theirs = [link for other in cluster.mentions for link in other.dates if link.score >= _STRONG_DATE]
+def _is_far(own: Sequence[DateLink], others: Sequence[Mention]) -> bool:
+    """Whether the others' days, known only by way of other events or a dateline, lie weeks from all of these."""
+    theirs = [link for other in others for link in other.dates if link.score >= _STRONG_DATE]
     gaps = [
         _gap_days(a.mention.value, b.mention.value)
         for a in own

@@ -92,6 +92,35 @@ def _antecedent(view: View, head: int, event: int) -> int:
     return above[0] if len({tokens[i].text for i in above}) == 1 else head
 
 
+def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
+    """Who "he" is at the head of a sentence: the one person who is the subject of the sentence before, if one is."""
+    if previous is None or (previous.sentence.field, previous.sentence.index) != (
+        view.sentence.field, view.sentence.index - 1,
+    ):  # fmt: skip
+        return None
+    subjects = [t for t in previous.sentence.tokens if t.dep in _SUBJECTS and t.pos in ("PROPN", "NOUN", "PRON")]
+    people = [t for t in subjects if t.entity == "PERSON"]
+    if not people or people[0] is not subjects[0] or len(people) > 1:
+        return None
+    phrases = actors.phrases(previous.sentence, people[0].index)
+    return phrases[0] if len(phrases) == 1 and phrases[0].person else None
+
+
+def with_antecedent(
+    phrases: tuple[ActorPhrase, ...], view: View, person: ActorPhrase | None
+) -> tuple[ActorPhrase, ...]:
+    """The phrases with "he" and "she", where they are subjects, named as that person; the words stay theirs."""
+    if person is None:
+        return phrases
+    tokens = view.sentence.tokens
+    return tuple(
+        replace(p, name=person.name, described=person.described, person=True, generic=False, pronoun=False)
+        if p.pronoun and view.words[p.head] in _HE and tokens[p.head].dep in _SUBJECTS
+        else p
+        for p in phrases
+    )
+
+
 def _without_dead(phrase: ActorPhrase) -> ActorPhrase:
     """ "shot dead 29 pilgrims": the parser takes "dead" for an adjective of those shot."""
     if not phrase.name.lower().startswith("dead "):

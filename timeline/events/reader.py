@@ -21,7 +21,7 @@ from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
-from timeline.events.participants import participants
+from timeline.events.participants import participants, told_of, with_antecedent
 from timeline.events.reports import Draft, Materials, evidence_of_unused, write_reports
 from timeline.events.sequence import told_apart
 from timeline.events.statements import demands, intended
@@ -96,7 +96,8 @@ class EventReader:
             triggers = [t for t in self._triggers(view, order) if not _is_in_date(view, t, dates_by[key])]
             if not triggers:
                 continue
-            found.extend(self._read_sentence(view, triggers, dates_by[key], places_by[key], book))
+            person = told_of(view, views[order - 1] if order else None, self.actors)
+            found.extend(self._read_sentence(view, triggers, dates_by[key], places_by[key], book, person))
         return found
 
     def _triggers(self, view: View, order: int) -> list[Trigger]:
@@ -113,6 +114,7 @@ class EventReader:
         dates: Sequence[DateMention],
         places: Sequence[PlaceMention],
         book: NameBook,
+        person: ActorPhrase | None,
     ) -> Iterator[Mention]:
         tree = Tree(view, self.cues.reporting)
         date_links = _links(tree, triggers, dates)
@@ -125,6 +127,7 @@ class EventReader:
             judgement = judge(view, trigger, self.cues)
             harms = trigger.event_type in HARMING
             actors = participants(view, trigger.actors, self.actors, event=trigger.token, harmed=False, towns=spots)
+            actors = with_antecedent(actors, view, person)
             targets = participants(
                 view, trigger.targets, self.actors, event=trigger.token, harmed=harms, towns=towns if harms else spots
             )

@@ -477,9 +477,7 @@ def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | N
             m.actors and m.trigger.rule.startswith(("verb:kill", "verb:wound", "verb:injure")) for m in mentions
         )
         armed = _armed(draft, materials) and any(m.trigger.event_mode == "death" for m in mentions)
-        slain = any(
-            m.trigger.rule.startswith("verb:kill") and m.targets for m in mentions
-        )
+        slain = any(m.trigger.rule.startswith("verb:kill") and m.targets for m in mentions)
         if by_hand or armed or (slain and not mishap):
             event_type, mode = "ASSAULT", None
         elif any(m.trigger.event_mode == "death" and m.targets for m in mentions):
