@@ -368,7 +368,9 @@ def _in_scope(draft: Draft, mention: DateMention | PlaceMention) -> bool:
     if _is_main(draft):
         return True
     if isinstance(mention, PlaceMention) and mention.role == "dateline":
-        told_first = min(m.order for m in draft.cluster.mentions) <= _HEAD_SENTENCES
+        told_first = any(
+            m.field == "title" or m.sentence - mention.sentence <= _HEAD_SENTENCES for m in draft.cluster.mentions
+        )
         return draft.event_type == "CONSULT" or (draft.event_type == "AGREE" and told_first)
     reach = 1 if draft.event_type == "CONSULT" or isinstance(mention, DateMention) else 0
     telling = [m for m in draft.cluster.mentions if m is draft.shown or m.weight >= _TELLING * draft.shown.weight]

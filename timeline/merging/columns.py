@@ -62,6 +62,7 @@ class ReportColumns:
     radius: Floats
     geo_precision: Ints
     families: Ints
+    is_meeting: Bools
     type_code: Ints
     mode: Ints
     assertion: Ints
@@ -196,6 +197,7 @@ def build_columns(
         radius=_floats(UNKNOWN_RADIUS_KM if r.geo_radius_km is None else r.geo_radius_km for r in reports),
         geo_precision=_ints(r.geo_precision for r in reports),
         families=_ints(families(r.event_type, r.event_mode) for r in reports),
+        is_meeting=np.array([r.event_type == "CONSULT" for r in reports], dtype=np.bool_),
         type_code=number_values([r.event_type for r in reports]),
         mode=number_values([r.event_mode for r in reports]),
         assertion=number_values([r.assertion for r in reports]),

@@ -25,6 +25,7 @@ MAX_CERTAIN_GAP_DAYS = 1
 # Two towns' stated radii hold the true places; beyond them this much is left for where a town is said to be.
 TOWN_MARGIN_KM = 30.0
 MAX_DAYS = 400.0
+PAIR = 2
 
 FEATURES = (
     "same_day",
@@ -66,6 +67,7 @@ VETOES = (
     "two-countries",
     "two-victims",
     "told-apart",
+    "other-party",
 )
 # A day or a place read wrongly is commoner than two events of the same person or the same number of dead, told in the
 # same words: these vetoes do not hold of a pair that shares such particulars and agrees so well in all else that its
@@ -134,13 +136,13 @@ class PairScores:
     """Log-odds of each pair, and the vetoes that hold of it as a bit mask in the order of VETOES (0 is none)."""
 
     log_odds: npt.NDArray[np.float32]
-    vetoes: npt.NDArray[np.int8]
+    vetoes: npt.NDArray[np.int16]
 
 
 def score_pairs(columns: ReportColumns, first: Longs, second: Longs, *, weights: Weights) -> PairScores:
     """Scores of the pairs (first[k], second[k])."""
     log_odds = np.empty(len(first), dtype=np.float32)
-    vetoes = np.empty(len(first), dtype=np.int8)
+    vetoes = np.empty(len(first), dtype=np.int16)
     for low in range(0, len(first), CHUNK_PAIRS):
         part = slice(low, low + CHUNK_PAIRS)
         odds = _log_odds(pair_features(columns, first[part], second[part]), weights)
@@ -164,7 +166,7 @@ def probability(log_odds: float) -> float:
     return float(1.0 / (1.0 + np.exp(-np.clip(log_odds, -30.0, 30.0))))
 
 
-def pair_vetoes(columns: ReportColumns, a: Longs, b: Longs) -> npt.NDArray[np.int8]:
+def pair_vetoes(columns: ReportColumns, a: Longs, b: Longs) -> npt.NDArray[np.int16]:
     """Bit mask of the VETOES that hold of each pair."""
     both_days = columns.is_day[a] & columns.is_day[b]
     towns = (columns.geo_precision[a] <= TOWN_PRECISION) & (columns.geo_precision[b] <= TOWN_PRECISION)
@@ -177,10 +179,11 @@ def pair_vetoes(columns: ReportColumns, a: Longs, b: Longs) -> npt.NDArray[np.in
         _both_known_differ(columns.country, a, b),
         _two_victims(columns, a, b),
         _told_apart(columns, a, b),
+        _other_party(columns, a, b),
     )
-    mask = np.zeros(len(a), dtype=np.int8)
+    mask = np.zeros(len(a), dtype=np.int16)
     for bit, rule in enumerate(rules):
-        mask |= (rule.astype(np.int8) << bit).astype(np.int8)
+        mask |= (rule.astype(np.int16) << bit).astype(np.int16)
     return mask
 
 
@@ -200,6 +203,18 @@ def _told_apart(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
     earlier = (step == -1) & (columns.told_before[a] | columns.told_after[b])
     later = (step == 1) & (columns.told_after[a] | columns.told_before[b])
     return np.asarray(earlier | later)
+
+
+def _other_party(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """Who meets two parties holds two meetings: of two persons one is not among the three or more of the other."""
+    where = np.flatnonzero(columns.is_meeting[a] & columns.is_meeting[b])
+    here, there = columns.persons[a[where]], columns.persons[b[where]]
+    shared = ((here[:, :, None] == there[:, None, :]) & (here[:, :, None] >= 0)).any(axis=2).sum(axis=1)
+    few, many = (here >= 0).sum(axis=1), (there >= 0).sum(axis=1)
+    few, many = np.minimum(few, many), np.maximum(few, many)
+    apart = np.zeros(len(a), dtype=np.bool_)
+    apart[where] = (few == PAIR) & (shared == 1) & (many > PAIR)
+    return apart
 
 
 def _share_particulars(columns: ReportColumns, a: Longs, b: Longs) -> Bools:

@@ -18,6 +18,10 @@ WORD_SLOTS = 28
 MIN_TOKEN_CHARS = 2
 FULL_NAME_WORDS = 2
 PERSON_SLOTS = 6
+_PARTICLE = re.compile(
+    r"(?:[ae][ldnrstz]h?|as-?|ibn|bin|ben|bint|d[aeiou]s?|del|der|la|las|le|los|van|von|y)(?:[-'’][^\W\d_].*)?",
+    re.IGNORECASE,
+)
 # A corpus of a few articles cannot tell a rare word from a common one, so every word is weighed as if this
 # many more articles, none with the word in it, had been read.
 PRIOR_ARTICLES = 2000
@@ -63,8 +67,15 @@ def full_names(report: Report) -> frozenset[str]:
     return frozenset(
         " ".join(words)
         for name in (*report.actors, *report.targets)
-        if all(part[0].isupper() for part in name.split()) and len(words := words_of(name)) >= FULL_NAME_WORDS
+        if _is_proper(name) and len(words := words_of(name)) >= FULL_NAME_WORDS
     )
+
+
+def _is_proper(name: str) -> bool:
+    """Whether all words are capitalised, but for particles: "Abdel Fattah al-Sisi", "Maria de la Cruz"."""
+    parts = name.split()
+    small = [part for part in parts if not part[0].isupper()]
+    return len(parts) - len(small) >= FULL_NAME_WORDS and all(_PARTICLE.fullmatch(part) for part in small)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
