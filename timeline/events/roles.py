@@ -336,6 +336,6 @@ def _has_auxiliary(sentence: Sentence, token: Token) -> bool:
 
 def _antecedents(sentence: Sentence, verb: Token, heads: list[int]) -> list[int]:
     """Relative pronouns give way to what they stand for."""
-    if verb.dep != "relcl":
+    if verb.dep not in ("relcl", "acl"):
         return heads
     return [verb.head if sentence.tokens[h].lemma.lower() in _RELATIVES else h for h in heads]

@@ -451,16 +451,16 @@ def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) ->
     if not actors and ("prep", "by", "actor") in roles:
         actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
     actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
-    anchor, light = _light_verb(view, noun)
-    targets = targets or _clause_targets(view, noun, anchor, roles)
-    if light is None:
-        return noun, actors, targets
-    lent_actors, lent_targets = _filled(view, light.roles, view.arguments(anchor))
-    if any(role == "target" and slot == "subj" for slot, _, role in light.roles) and view.arguments(anchor).subjects:
-        actors = actors + [head for prep, head in view.arguments(anchor).preps if prep == "from"]
-    actors += [head for head in lent_actors if head not in actors and head != noun]
-    targets += [head for head in lent_targets if head not in targets and head != noun]
-    return anchor, actors, targets
+    lights = _light_verbs(view, noun)
+    targets = targets or _clause_targets(view, noun, lights[0][0] if lights else noun, roles)
+    for verb, light in lights:
+        arguments = view.arguments(verb)
+        lent_actors, lent_targets = _filled(view, light.roles, arguments)
+        if any(role == "target" and slot == "subj" for slot, _, role in light.roles) and arguments.subjects:
+            actors = actors + [head for prep, head in arguments.preps if prep == "from"]
+        actors += [head for head in lent_actors if head not in actors and head != noun]
+        targets += [head for head in lent_targets if head not in targets and head != noun]
+    return lights[0][0] if lights else noun, actors, targets
 
 
 def _clause_targets(view: View, noun: int, anchor: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
@@ -486,31 +486,38 @@ def _modifying_actors(view: View, noun: int) -> list[int]:
     ]
 
 
-def _light_verb(view: View, noun: int) -> tuple[int, LightVerb | None]:
+def _light_verbs(view: View, noun: int) -> list[tuple[int, LightVerb]]:
+    """The verbs that lend a noun their arguments, the one that tells of the act itself first."""
+    found = (_participle_light(view, view.sentence.tokens[noun]), _governing_light(view, noun))
+    return [pair for pair in found if pair is not None]
+
+
+def _governing_light(view: View, noun: int) -> tuple[int, LightVerb] | None:
     token = view.sentence.tokens[noun]
     head = view.sentence.tokens[token.head]
     slot = {"dobj": "obj", "nsubjpass": "obj", "nsubj": "subj"}.get(token.dep)
     if token.dep == "conj":
-        return _light_verb(view, token.head) if token.head != noun and head.pos == "NOUN" else (noun, None)
+        shared = _light_verbs(view, token.head) if token.head != noun and head.pos == "NOUN" else []
+        return shared[0] if shared else None
     if token.dep == "pobj" and view.sentence.tokens[head.head].pos == "VERB":
         slot, head = "subj" if head.dep == "agent" else "prep", view.sentence.tokens[head.head]
     if token.dep in ("ROOT", "acl") or slot is None or head.pos not in ("VERB", "AUX"):
-        return _participle_light(view, token)
+        return None
     for light in view.lexicon.light.get(view.lemmas[head.index], ()):
         if light.slot == slot and _light_words(view, light, head, token):
             return head.index, light
-    return noun, None
+    return None
 
 
-def _participle_light(view: View, token: Token) -> tuple[int, LightVerb | None]:
-    """ "an attack carried out by rebels": the light verb follows as a participle."""
+def _participle_light(view: View, token: Token) -> tuple[int, LightVerb] | None:
+    """ "an attack carried out by rebels", "the raid that they carried out": the verb follows in its own clause."""
     for child in token.children:
         below = view.sentence.tokens[child]
         if below.dep in ("acl", "relcl") and below.pos == "VERB":
             for light in view.lexicon.light.get(view.lemmas[child], ()):
                 if light.slot == "obj" and _light_words(view, light, below, token):
                     return child, light
-    return token.index, None
+    return None
 
 
 def _light_words(view: View, light: LightVerb, verb: Token, noun: Token) -> bool:
