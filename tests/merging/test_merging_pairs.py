@@ -113,3 +113,26 @@ def test_the_events_that_two_articles_are_about_are_joined_first():
     fragment = report("b/2", rank=2, deaths_best=3)
     merged = merge_reports([report("a/1", deaths_best=3), report("b/1"), fragment], ARTICLES)
     assert merged.event_of["a/1"] == merged.event_of["b/1"]
+
+
+def test_days_that_one_article_tells_apart_stay_apart_for_all():
+    words = ("barracks", "dawn", "fog", "jet", "ridge")
+    tuesday = report("a/1", "2017-05-27", keywords=words)
+    monday = report("a/2", "2017-05-26", rank=2, keywords=("evening", "first"))
+    other = report("b/1", "2017-05-26", keywords=words)
+    assert {frozenset(e.report_ids) for e in events_of(tuesday, monday, other)} == {
+        frozenset({"a/1"}),
+        frozenset({"a/2", "b/1"}),
+    }
+    assert len(events_of(tuesday, other)) == 1
+
+
+def test_who_meets_two_parties_holds_two_meetings():
+    def meeting(report_id, *names):
+        return report(report_id, event_type="CONSULT", event_mode=None, actors=names[:1], targets=names[1:])
+
+    host = meeting("a/1", "Omar al-Sayed", "Pavel Orlov", "Boris Lunin")
+    aside = meeting("b/1", "Pavel Orlov", "Karim Haddad")
+    shorter = meeting("c/1", "Omar al-Sayed", "Pavel Orlov")
+    assert "other-party" in explain_pair(host, aside, ARTICLES).vetoes
+    assert "other-party" not in explain_pair(host, shorter, ARTICLES).vetoes

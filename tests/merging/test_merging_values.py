@@ -125,3 +125,9 @@ def test_an_arrest_told_elsewhere_follows_the_last_harm_with_the_same_person():
 def test_a_figure_that_counts_only_some_of_the_people_is_no_revision():
     event = event_of(report("a/1", deaths_best=26), report("b/1", deaths_best=29), report("d/1", deaths_best=3))
     assert (event.deaths_low, event.deaths_best, event.deaths_high) == (26, 29, 29)
+
+
+def test_bombed_alone_says_less_than_bombed_from_the_air():
+    told = [report("a/1", event_mode="explosives"), report("b/1", event_mode="explosives"), report("d/1")]
+    assert event_of(*told).event_mode == "aerial"
+    assert event_of(*told[:2]).event_mode == "explosives"

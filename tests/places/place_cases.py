@@ -241,6 +241,13 @@ MODIFIED: tuple[tuple[str, str, str, int, float, float], ...] = (
     ("A patrol was hit near Kirkuk at night.", "Kirkuk", "geonames:", 2, 20, 60),
     ("The ambush was on the road between Mosul and Erbil.", "Mosul", "geonames:", 2, 50, 130),
     ("The ambush was in Mosul itself.", "Mosul", "geonames:", 1, 0, 40),
+    ("A bomb went off in the Afghan capital.", "Afghan capital", "geonames:1138958", 1, 0, 60),
+    ("Shots were heard in Yemen's capital.", "Yemen's capital", "geonames:71137", 1, 0, 60),
+    ("The talks were held in the capital of Peru.", "capital of Peru", "geonames:3936456", 1, 0, 80),
+    ("Shells fell on the suburbs of Libya's capital.", "suburbs of Libya's capital", "geonames:2210247", 2, 10, 90),
+    ("The Afghan capital, Kabul, was quiet.", "Afghan", "geonames:1149361", 6, 100, 3000),
+    ("The firm raised Kenyan capital gains.", "Kenyan", "geonames:192950", 6, 100, 3000),
+    ("Rebels hold the north of Syria.", "the north of Syria", "part:SYR:northern", 5, 50, 2000),
     ("The blast was in Egypt.", "Egypt", "geonames:", 6, 100, 3000),
 )
 

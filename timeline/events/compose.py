@@ -112,10 +112,15 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
 
 
 def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Mention, Cluster | None]:
-    """The mention that fits a cluster best, the earlier of equals; the first mention where none fits."""
-    best: tuple[Mention, Cluster | None] = (left[0], None)
+    """The mention that fits a cluster best, the earlier of equals; the first mention where none fits.
+
+    What a participle tells of another mention's verb waits for that one: "a bomb went off, killing two".
+    """
+    anchors = {mention.trigger.anchor for mention in left}
+    ready = [mention for mention in left if mention.within not in anchors] or left
+    best: tuple[Mention, Cluster | None] = (ready[0], None)
     best_score = _JOIN
-    for mention in left:
+    for mention in ready:
         for cluster in clusters:
             score = affinity(mention, cluster)
             if score > best_score or (score == best_score and best[1] is None):

@@ -23,6 +23,7 @@ from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
 from timeline.events.participants import participants, told_of, with_antecedent
 from timeline.events.reports import Draft, Materials, evidence_of_unused, write_reports
+from timeline.events.roles import sharing_verb
 from timeline.events.sequence import told_apart
 from timeline.events.statements import demands, intended
 from timeline.events.triggers import Trigger, View, find_triggers
@@ -242,10 +243,11 @@ def _without_light(triggers: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _within(view: View, trigger: Trigger) -> int | None:
-    """The verb that a noun tells the same happening with: "shot two men in an attack on a bar"."""
-    if trigger.part == "verb":
-        return None
+    """The verb that tells the same happening: "shot two men in an attack on a bar", "a bomb went off, killing two"."""
     token = view.sentence.tokens[trigger.token]
+    if trigger.part == "verb":
+        is_outcome = trigger.is_effect and token.dep == "advcl" and token.tag == "VBG"
+        return sharing_verb(view.sentence, token) if is_outcome else None
     above = view.sentence.tokens[token.head]
     if token.dep == "pobj" and view.words[above.index] in ("in", "during", "by", "with"):
         return above.head

@@ -299,7 +299,7 @@ def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) 
         return
     if token.dep == "ccomp" and not _has_to(sentence, token):
         return
-    above = verb_arguments(sentence, _governor(sentence, token), depth=depth + 1)
+    above = verb_arguments(sentence, sharing_verb(sentence, token), depth=depth + 1)
     surface = above.objects if above.passive else above.subjects
     shares_voice = token.dep == "conj" and above.passive and token.tag in ("VBN", "VBD")
     bare = token.tag == "VBN" and token.dep in ("conj", "advcl", "dep") and not _has_auxiliary(sentence, token)
@@ -310,14 +310,14 @@ def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) 
     found.subjects.extend(above.objects if controls else surface)
 
 
-def _governor(sentence: Sentence, token: Token) -> int:
+def sharing_verb(sentence: Sentence, token: Token) -> int:
     """The verb whose subject a participle shares: of "flights stopped after a bomb hit a jet, killing ten" the last."""
     if token.dep != "advcl" or token.tag != "VBG" or sentence.tokens[token.index - 1].text != ",":
         return token.head
     nearer = [
         t.index
         for t in sentence.tokens[token.head + 1 : token.index]
-        if t.dep == "advcl" and t.head == token.head and t.tag in ("VBD", "VBZ", "VBP")
+        if t.dep == "advcl" and t.head == token.head and t.tag in ("VBD", "VBN", "VBZ", "VBP")
         and any(sentence.tokens[c].dep in _SUBJECTS for c in t.children)
     ]  # fmt: skip
     return nearer[-1] if nearer else token.head

@@ -75,7 +75,8 @@ def _is_proper(name: str) -> bool:
     """Whether all words are capitalised, but for particles: "Abdel Fattah al-Sisi", "Maria de la Cruz"."""
     parts = name.split()
     small = [part for part in parts if not part[0].isupper()]
-    return len(parts) - len(small) >= FULL_NAME_WORDS and all(_PARTICLE.fullmatch(part) for part in small)
+    capitalised = sum(part != part.lower() for part in parts)
+    return capitalised >= FULL_NAME_WORDS and all(_PARTICLE.fullmatch(part) for part in small)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

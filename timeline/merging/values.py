@@ -1,6 +1,7 @@
 """The values of an event from those of its reports, by one stated rule per field.
 
-- type: the one most of the reports' salience speaks for; mode: the same among the reports of that type.
+- type: the one most of the reports' salience speaks for; mode: the same among the reports of that type, where what
+  only says that something exploded gives way to what says how it came.
 - assertion: the most certain that any report gives; `denied` only when all deny.
 - date: the most precise that at least half of the others allow; among equals the one most allowed.
 - place: the finest that at least half of the others do not contradict; all its columns from one report.
@@ -30,6 +31,8 @@ CERTAINTY: tuple[Assertion, ...] = (
     "threatened",
     "denied",
 )
+EXPLODED = "explosives"
+HOW_IT_CAME = frozenset({"aerial", "drone", "heavy-weapons", "suicide-attack"})
 PLACE_FIELDS = (
     "place_name",
     "place_id",
@@ -101,7 +104,7 @@ def merged_values(found: Sequence[Witness]) -> EventValues:
     chosen |= _counts("deaths", reports, every) | _counts("injured", reports, every)
     return EventValues(
         event_type=event_type,
-        event_mode=_most_spoken_for(of_type, lambda report: report.event_mode),
+        event_mode=_mode(of_type),
         assertion=min((report.assertion for report in reports), key=CERTAINTY.index),
         actors=actors,
         actor_codes=actor_codes,
@@ -125,6 +128,14 @@ def _most_spoken_for(reports: Sequence[Report], value: Callable[[Report], str | 
         if given is not None:
             weight[given] = weight.get(given, 0.0) + max(report.salience, 0.01)
     return min(weight, key=lambda given: (-round(weight[given], 9), given)) if weight else None
+
+
+def _mode(reports: Sequence[Report]) -> str | None:
+    """The mode most spoken for; "bombed" alone says less than "jets bombed" and "a suicide bomber"."""
+    told = {report.event_mode for report in reports} & HOW_IT_CAME
+    if told and _most_spoken_for(reports, lambda report: report.event_mode) == EXPLODED:
+        return _most_spoken_for([r for r in reports if r.event_mode in told], lambda report: report.event_mode)
+    return _most_spoken_for(reports, lambda report: report.event_mode)
 
 
 def _best_report(

@@ -1,0 +1,79 @@
+"""Attacks that an article about something else tells of, and what keeps one apart from another."""
+
+from __future__ import annotations
+
+
+def assaults(reports):
+    return [r for r in reports if r.event_type == "ASSAULT"]
+
+
+def test_an_attack_in_a_relative_clause_with_its_day_and_place_is_one(read):
+    text = (
+        "Jets bombed a camp near Benghazi on Monday evening. The raids hit the base of a group that had trained the "
+        "men who shot teachers in Basra earlier that day."
+    )
+    shooting = next(r for r in assaults(read(text)) if r.place_name == "Basra")
+    assert (shooting.event_mode, shooting.targets) == ("firearms", ("teachers",))
+
+
+def test_strikes_on_two_days_are_two(read):
+    text = (
+        "Warplanes struck the edges of Benghazi for a second day on Tuesday, two residents and an officer said. The "
+        "jets hit an empty barracks. The air force first bombed Benghazi on Monday evening."
+    )
+    assert sorted(r.date_edtf for r in assaults(read(text))) == ["2021-05-10", "2021-05-11"]
+
+
+def test_a_death_days_ago_does_not_join_a_bombing_years_ago(read):
+    text = (
+        "The envoy offered condolences for the teachers killed in Basra three days earlier. Flights were stopped "
+        "after a bomb brought down a charter jet over Benghazi on October 31, 2015, killing all 90 people on board."
+    )
+    found = {r.place_name: r for r in assaults(read(text))}
+    assert found["Benghazi"].deaths_best == 90
+    assert found["Benghazi"].date_edtf == "2015-10-31"
+    assert found["Basra"].deaths_best != 90
+
+
+def test_who_killed_is_told_by_the_nearer_clause(read):
+    text = "Kenya halted flights after a bomb brought down a jet over Benghazi on Monday, killing ten people."
+    (attack,) = assaults(read(text))
+    assert attack.actors == ()
+
+
+def test_a_bomb_put_on_a_plane_is_an_attack(read):
+    (attack,) = assaults(read("On Monday the Northern Front put a bomb on a mail plane in Basra."))
+    assert (attack.event_mode, attack.targets) == ("explosives", ("mail plane",))
+
+
+def test_vehicles_that_came_under_fire_were_shot_at(read):
+    (attack,) = assaults(read("The pilgrims were driving home to Basra on Monday when their vehicles came under fire."))
+    assert (attack.event_mode, attack.targets) == ("firearms", ("vehicles",))
+
+
+def test_raids_that_a_country_carried_out_are_its_own_and_where_it_carried_them_out(read):
+    (attack,) = assaults(
+        read("The air raids that Kenya carried out in the east of Libya on Monday killed four people.")
+    )
+    assert (attack.actors, attack.place_name, attack.deaths_best) == (("Kenya",), "the east of Libya", 4)
+
+
+def test_a_raid_that_killed_nobody_was_a_raid(read):
+    (attack,) = assaults(read("The air raids that Kenya carried out in Basra on Monday killed nobody."))
+    assert attack.assertion == "occurred"
+
+
+def test_whom_police_seize_is_arrested_and_whom_gunmen_seize_abducted(read):
+    (arrest,) = read("Police seized a banker in Basra on Monday.")
+    assert (arrest.event_type, arrest.event_mode) == ("COERCE", "arrest")
+    (abduction,) = read("Gunmen seized a banker in Basra on Monday.")
+    assert (abduction.event_type, abduction.event_mode) == ("ASSAULT", "abduct")
+
+
+def test_deaths_join_the_attack_and_no_abduction_beside_it(read):
+    text = (
+        "Gunmen seized a banker in Basra on Sunday. A man blew himself up at a concert in Mosul. "
+        "Twenty people were killed."
+    )
+    blast = next(r for r in assaults(read(text)) if r.event_mode == "suicide-attack")
+    assert blast.deaths_best == 20

@@ -1,0 +1,89 @@
+"""Talks, visits and deals: who met whom, what was signed where, and what is still to come."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def one(reports, event_type, **values):
+    """The one report of the type with these values."""
+    found = [r for r in reports if r.event_type == event_type and all(getattr(r, k) == v for k, v in values.items())]
+    assert len(found) == 1, reports
+    return found[0]
+
+
+def test_what_is_to_come_takes_its_day_to_come(read):
+    talks = one(read("Talks on the river are set for 12 June in Nairobi."), "CONSULT")
+    assert (talks.assertion, talks.date_edtf, talks.place_name) == ("planned", "2021-06-12", "Nairobi")
+
+
+def test_who_will_come_for_meetings_has_not_had_them(read):
+    text = "The minister will come to Nairobi next Monday for a day of meetings with President Uhuru Kenyatta."
+    meetings = one(read(text), "CONSULT")
+    assert (meetings.assertion, meetings.date_edtf) == ("planned", "2021-05-17")
+
+
+def test_a_round_of_talks_that_is_planned_has_not_been_held(read):
+    talks = one(read("A sixth round of talks between Peru and Chile is planned in Lima for the end of May."), "CONSULT")
+    assert talks.assertion == "planned"
+
+
+def test_what_they_have_yet_to_agree_on_is_no_deal(read):
+    assert not [r for r in read("The two sides have yet to agree on a date.") if r.event_type == "AGREE"]
+
+
+def test_to_call_on_somebody_is_a_visit_and_to_call_on_him_to_act_a_request(read):
+    visit = one(read("The ambassador called on President Uhuru Kenyatta in Nairobi on Monday."), "CONSULT")
+    assert visit.event_mode == "visit"
+    one(read("The ambassador called on President Uhuru Kenyatta to free the prisoners."), "REQUEST")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan that Kenya and Uganda signed in Nairobi on Monday keeps the border open.",
+        "Mr Odhiambo praised the paper that Kenya and Uganda signed in Nairobi on Monday.",
+    ],
+)
+def test_a_paper_that_countries_signed_is_a_deal_of_theirs(read, text):
+    deal = one(read(text), "AGREE")
+    assert deal.actors == ("Kenya", "Uganda")
+    assert (deal.date_edtf, deal.place_name) == ("2021-05-10", "Nairobi")
+
+
+def test_who_signed_is_found_behind_what_was_signed(read):
+    text = "The signing of a pact on fishing by the delegations of Peru and Chile took place in Lima on Monday."
+    assert set(one(read(text), "AGREE").actors) == {"Peru", "Chile"}
+
+
+def test_a_deal_at_a_meeting_is_where_the_meeting_was(read):
+    text = "The meeting ended in the Peruvian capital on Monday with the signing of a pact by Chile and Ecuador."
+    assert one(read(text), "AGREE").place_name == "Peruvian capital"
+
+
+def test_a_deal_told_in_passing_with_day_and_place_is_one(read):
+    text = (
+        "The harvest was poor. Farmers sold their cattle. Rain fell on the hills. "
+        "The minister spoke of the zones that were agreed on in Nairobi on May 3."
+    )
+    deal = one(read(text), "AGREE")
+    assert (deal.date_edtf, deal.place_name) == ("2021-05-03", "Nairobi")
+
+
+def test_a_meeting_in_the_morning_is_of_the_day_of_the_story(read):
+    text = (
+        "President Uhuru Kenyatta received Grace Wanjiru, the envoy, in Nairobi on Monday. He welcomed the zones that "
+        "were agreed on in Nairobi on May 3. Foreign Minister Peter Mwangi met Wanjiru in the morning."
+    )
+    met = next(r for r in read(text) if r.event_type == "CONSULT" and "Peter Mwangi" in r.actors)
+    assert met.date_edtf == "2021-05-10"
+
+
+def test_he_is_the_one_person_of_the_sentence_before(read):
+    text = "Peter Mwangi defended the budget in Nairobi. He discussed the river with Grace Wanjiru on Monday."
+    assert one(read(text), "CONSULT").actors == ("Peter Mwangi",)
+
+
+def test_he_is_nobody_where_two_were_told_of(read):
+    text = "Peter Mwangi said Daniel Otieno defended the budget. He discussed the river with Grace Wanjiru on Monday."
+    assert one(read(text), "CONSULT").actors == ()
