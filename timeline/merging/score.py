@@ -72,7 +72,7 @@ VETOES = (
 # A day or a place read wrongly is commoner than two events of the same person or the same number of dead, told in the
 # same words: these vetoes do not hold of a pair that shares such particulars and agrees so well in all else that its
 # log-odds still reach Weights.lift.
-LIFTED = ("two-certain-days", "two-certain-towns", "two-countries")
+LIFTED = ("two-certain-days", "two-certain-towns", "two-countries", "told-apart")
 LIFTED_MASK = sum(1 << VETOES.index(name) for name in LIFTED)
 
 Doubles = npt.NDArray[np.float64]
