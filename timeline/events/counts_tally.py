@@ -16,7 +16,7 @@ from timeline.events.counts_values import NOTHING, Count, CountRange, Kind, Sex,
 
 FATES: dict[Kind, int] = {"casualties": 0, "injured": 1, "deaths": 2}
 MIN_NAME_LETTERS = 3
-EARLY_SENTENCES = 8
+EARLY_SENTENCES = 7
 
 
 @dataclass(slots=True)
@@ -81,9 +81,16 @@ def _and_more(figure: Count, more: int) -> Count:
 
 
 def _told(counts: Sequence[Count]) -> Sequence[Count]:
-    """The mentions at the head of the article where there are any: what stands far down is often of other events."""
+    """The mentions at the head of the article where there are any: what stands far down is often of other events.
+
+    Where the head tells of dead alone, the injured may be told of later.
+    """
     early = [count for count in counts if count.field == "title" or count.sentence < EARLY_SENTENCES]
-    return early if any(count.kind == "deaths" for count in early) or any(count.best for count in early) else counts
+    if not any(count.kind == "deaths" for count in early) and not any(count.best for count in early):
+        return counts
+    if any(count.kind != "deaths" for count in early):
+        return early
+    return [count for count in counts if count in early or count.kind == "injured"]
 
 
 def _follow(mentions: Iterable[Count]) -> list[_Person]:
@@ -149,6 +156,8 @@ def _same(persons: list[_Person], count: Count) -> _Person | None:
     if count.other:
         apart = [person for person in apart if any(mention.other for mention in person.mentions)]
     alike = [person for person in apart if person.fate == FATES[count.kind]]
+    if count.rule == "counts-condition":  # whose condition is told is none of the dead
+        apart = [person for person in apart if person.fate < FATES["deaths"]]
     return next(iter(reversed(alike or apart)), None)
 
 
