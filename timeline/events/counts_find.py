@@ -53,6 +53,10 @@ WOUND_VERBS = frozenset(
 SUFFERED = frozenset({"suffered", "sustained", "suffers", "suffering"})
 GRAVE = frozenset({"critical", "serious", "stable", "grave", "fair", "guarded", "good", "satisfactory", "unstable"})
 FATAL = frozenset({"fatally", "mortally"})
+DEADLY = frozenset(
+    {"accident", "ambush", "assault", "attack", "beating", "blast", "bombing", "collision", "crash", "encounter",
+     "explosion", "incident", "raid", "robbery", "shooting", "shootout", "stabbing", "wreck"}
+)  # fmt: skip
 ATTEMPTED = frozenset({"attempted", "attempt", "alleged"})
 SAID = frozenset({"say", "report", "announce", "state", "confirm", "tell", "add", "declare", "indicate"})
 LEGAL = frozenset({"charge", "charges", "degree", "trial", "conspiracy", "attempted", "suspicion", "unit", "squad"})
@@ -147,6 +151,10 @@ def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Nu
         yield from _read_wound(sentence, index, trigger)
     elif trigger.frame == "suicide":
         yield from _read_suicide(sentence, index)
+    elif trigger.frame == "fatal":
+        noun = sentence.tokens[token.head]
+        if token.dep == "amod" and noun.tag == "NN" and noun.lemma.lower() in DEADLY:
+            yield Found((noun.index,), "deaths", "fatal", 0.5)
     elif trigger.frame == "adverb":
         yield from _read_fatally(sentence, index)
     elif trigger.frame == "hospital":
@@ -522,8 +530,11 @@ def _read_life(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Ite
             yield from _one(victim, "deaths", "lives", 0.9)
             return
     numbered = next((n for n in numbers if n.last == index), None)
+    owner = next((c for c in token.children if tokens[c].dep == "poss" and tokens[c].pos != "PRON"), None)
     if numbered is not None:
         yield Found((numbered.last - 1,), "deaths", "lives", 0.9)
+    elif owner is not None and verb.lemma != "lose":
+        yield from _one(owner, "deaths", "lives", 0.8)
     elif verb.lemma == "lose" and any(tokens[c].dep == "poss" for c in token.children):
         yield from _one(_subject(sentence, verb.index), "deaths", "lives", 0.8)
 
@@ -724,6 +735,10 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
             size = MULTIPLES[sentence.tokens[head].cased.lower()]
             several = People(first=head, last=index + 1, head=head, low=size, best=size, high=size, numbered=True)
             yield _count(sentence, index, found, several, False, None)
+            continue
+        if found.rule == "fatal":
+            somebody = People(first=index, last=head + 1, head=head, low=1, best=None, high=None, numbered=False)
+            yield _count(sentence, index, found, somebody, False, None)
             continue
         if found.rule in ("none", "counted") and head == index:
             yield from _counted_noun(sentence, index, found, numbers)

@@ -17,6 +17,7 @@ from timeline.events.counts_values import NOTHING, Count, CountRange, Kind, Sex,
 FATES: dict[Kind, int] = {"casualties": 0, "injured": 1, "deaths": 2}
 MIN_NAME_LETTERS = 3
 EARLY_SENTENCES = 7
+FATAL_RULE = "counts-fatal"  # "a fatal shooting": whoever is told of alone was killed
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ def tally(counts: Sequence[Count]) -> Tally:
     deaths = _with_attackers(_besides([f for f in figures if f.kind == "deaths"], dead), dead)
     deaths = _only_one(deaths, told, "deaths")
     hurt = [person for person in persons if person.fate < FATES["deaths"]]
+    if deaths is NOTHING and len(hurt) == 1 and not figures and any(c.rule == FATAL_RULE for c in told):
+        return Tally(deaths=_settle([], hurt), injured=NOTHING)
     wounded = _besides([f for f in figures if f.kind == "injured"], hurt)
     injured = _only_one(_settle(wounded, hurt), told, "injured")
     struck = _with_other_sex(_figure(_besides([f for f in figures if f.kind == "casualties"], hurt)), hurt)
@@ -86,7 +89,9 @@ def _told(counts: Sequence[Count]) -> Sequence[Count]:
     Where the head tells of dead alone, the injured may be told of later.
     """
     early = [count for count in counts if count.field == "title" or count.sentence < EARLY_SENTENCES]
-    if not any(count.kind == "deaths" for count in early) and not any(count.best for count in early):
+    if not any(count.kind == "deaths" and count.rule != FATAL_RULE for count in early) and not any(
+        count.best for count in early
+    ):
         return counts
     if any(count.kind != "deaths" for count in early):
         return early
