@@ -48,6 +48,7 @@ _LINKED = 0.3
 _CLAUSE = 0.5
 _REGION = 5
 _TELLING = 0.7
+_MOST_SALIENT = 0.999  # what is raised above all others is 1
 _HEAD_SENTENCES = 4
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
@@ -550,7 +551,7 @@ def _salience(draft: Draft, assertion: Assertion, strength: float) -> float:
     score += 0.0 if draft.event_type in _WEAK_TYPES or draft.event_type.startswith("x:") else 0.06
     score -= 0.25 if len(mentions) == 1 and mentions[0].governed else 0.0
     score -= {"occurred": 0.0, "background": 0.35, "alleged": 0.1, "planned": 0.1}.get(assertion, 0.05)
-    return round(min(1.0, max(0.0, score)), 4)
+    return round(min(_MOST_SALIENT, max(0.0, score)), 4)
 
 
 def _led_by_violence(written: list[_Written]) -> list[_Written]:
