@@ -757,11 +757,19 @@ def _evidence(item: _Written, report_id: str, materials: Materials) -> Iterator[
                 score=mention.weight,
                 chosen=True,
             )
-    chosen = {id(count) for total in (item.counts.deaths, item.counts.injured) for count in total.chosen}
+    taken = [count for total in (item.counts.deaths, item.counts.injured) for count in total.chosen]
     for count in item.draft.counts if item.values.event_type in HURTING else ():
-        if count.kind != "casualties" or id(count) in chosen:
-            yield _count_row(rows, count, chosen=id(count) in chosen)
+        chosen = any(_rests_on(total, count) for total in taken)
+        if count.kind != "casualties" or chosen:
+            yield _count_row(rows, count, chosen=chosen)
     yield from _claim_rows(item, rows, materials)
+
+
+def _rests_on(total: Count, count: Count) -> bool:
+    """Whether a figure is a mention's own, or the sum of a list that the mention is an item of."""
+    if (total.field, total.sentence, total.head, total.kind) != (count.field, count.sentence, count.head, count.kind):
+        return False
+    return (total.start, total.end) == (count.start, count.end) or count.of == "part"
 
 
 def _claim_rows(item: _Written, rows: _Rows, materials: Materials) -> Iterator[Evidence]:
