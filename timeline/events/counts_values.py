@@ -62,5 +62,9 @@ class Tally:
     deaths: CountRange
     injured: CountRange
 
+    def by_kind(self) -> tuple[tuple[Literal["deaths", "injured"], CountRange], ...]:
+        """Both ranges under their names."""
+        return ("deaths", self.deaths), ("injured", self.injured)
+
 
 NOTHING = CountRange(low=None, best=None, high=None, chosen=())

@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase, Actors
 from timeline.events.anchor import Anchor, Position, clause_of, path_to_root, span_head
@@ -757,11 +758,12 @@ def _evidence(item: _Written, report_id: str, materials: Materials) -> Iterator[
                 score=mention.weight,
                 chosen=True,
             )
-    taken = [count for total in (item.counts.deaths, item.counts.injured) for count in total.chosen]
     for count in item.draft.counts if item.values.event_type in HURTING else ():
-        chosen = any(_rests_on(total, count) for total in taken)
-        if count.kind != "casualties" or chosen:
-            yield _count_row(rows, count, chosen=chosen)
+        proves = [kind for kind, total in item.counts.by_kind() if any(_rests_on(c, count) for c in total.chosen)]
+        for kind in proves:
+            yield _count_row(rows, count, kind, chosen=True)
+        if not proves and count.kind != "casualties":
+            yield _count_row(rows, count, count.kind, chosen=False)
     yield from _claim_rows(item, rows, materials)
 
 
@@ -805,8 +807,7 @@ def _spot_rows(item: _Written, report_id: str, materials: Materials) -> Iterator
             yield place_evidence(article, place, report_id=report_id, chosen=False)
 
 
-def _count_row(rows: _Rows, count: Count, *, chosen: bool) -> Evidence:
-    kind: EvidenceKind = "injured" if count.kind == "injured" else "deaths"
+def _count_row(rows: _Rows, count: Count, kind: Literal["deaths", "injured"], *, chosen: bool) -> Evidence:
     number = count.best if count.best is not None else count.low
     return rows.row(
         kind,
