@@ -17,6 +17,7 @@ GENERAL_PEOPLE = "general_people.csv"
 
 Named = tuple[str, ActorPhrase, Mention]
 
+_MARKS = "-–—•*·@#\"'“‘ "
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _HEDGES = frozenset(
@@ -49,7 +50,7 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
     for mention in sorted(mentions, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
         phrases: tuple[ActorPhrase, ...] = mention.actors if side == "actors" else mention.targets
         for phrase in phrases:
-            name = "" if phrase.pronoun else _uncounted(book.full(phrase.name))
+            name = "" if phrase.pronoun else _uncounted(book.full(phrase.name)).lstrip(_MARKS)
             key = " ".join(name.casefold().split())
             if key and key not in _PRONOUNS and not any(_covers(other, key) for other in found):
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}

@@ -18,6 +18,7 @@ LEAST_SPECIFIC = 0.25
 _SURE_WEIGHT = 0.4
 _NEAR_PLACE = 0.3
 _NEAREST = 0.5
+_HEAD = 0.6
 _DAYS_PRECISION = 2
 _RECENT_DAYS = 60
 _MANY_DEAD = 200
@@ -36,7 +37,9 @@ def is_specific(features: Mapping[str, float]) -> bool:
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
         return False
-    pinned = features["deaths"] and (features["own_day"] or features["own_place"]) and not features["very_many"]
+    hurt = features["deaths"] or (features["injured"] and features["early"] >= _HEAD)
+    pinned = hurt and (features["own_day"] or features["own_place"] or features["early"] >= _HEAD)
+    pinned = pinned and not features["very_many"]
     placed = features["past"] and features["any_target"] and features["own_place"] and features["own_time"]
     return bool(pinned or placed) or probability("specific", features) >= LEAST_SPECIFIC
 
