@@ -57,6 +57,10 @@ GOVERNMENTS = frozenset(("administration", "authorities", "cabinet", "government
 NEVER = ("run_commercial", "run_team", "street")
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
+_TITLE_PART = re.compile(r"\s+(?:[-–—|»]|::)\s+")
+_SITE = re.compile(
+    r"\b(?:News|Weather|Sports|TV|Radio|Channel|Newspaper|[KW][A-Z]{2,3}(?:-?TV)?|\w+\.(?:com|org|net))\b"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]+(?![\w-])")
 _CAPITAL_WORD = re.compile(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:-[^\W\d_]+)?")
@@ -181,6 +185,7 @@ class Page:
         self.headline = field == "title" and _is_headline(self.shown)
         self.is_upper = text.isupper() and self.shown == text
         self.is_lower = text.islower()
+        self.site_start = _site_start(text) if field == "title" else len(text)
         self.has_model = bool(sentences)
         self.sentence_starts = [sentence.start for sentence in sentences]
         self.entities = [entity for sentence in sentences for entity in sentence.entities]
@@ -208,6 +213,14 @@ class Page:
                 if entity.start < end and start < entity.end:
                     return entity.label, _relation(self.text, (entity.start, entity.end), (start, end))
         return "", "none"
+
+
+def _site_start(title: str) -> int:
+    """Where the name of the site begins in a page's title: "Two hurt in fire - WXYZ: Alton News, Weather & Sports"."""
+    for match in _TITLE_PART.finditer(title):
+        if match.start() > 0 and _SITE.search(title, match.end()):
+            return match.end()
+    return len(title)
 
 
 def _relation(text: str, entity: tuple[int, int], span: tuple[int, int]) -> str:
@@ -752,6 +765,8 @@ class Finder:
         page = scene.page
         if scene.in_dateline(found):
             return "dateline"
+        if found.start >= page.site_start:
+            return "organisation"
         if found.kind == "demonym":
             return "demonym"
         if self._is_metonym(page, found, context):

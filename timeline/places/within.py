@@ -17,6 +17,12 @@ from timeline.places.resolve import Answer, Home
 SECTION_RADIUS_KM = 10.0
 SURE = 0.5
 TOWN_PEOPLE = 5_000
+BIG_TOWN_PEOPLE = 50_000
+PAIR = 2
+SIDES = frozenset(
+    {"central", "downtown", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"}
+)
+ENDS = frozenset({"east", "heights", "north", "park", "south", "west"})
 
 
 def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: Home) -> tuple[Answer, ...]:
@@ -29,10 +35,13 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
     toponyms = [replace(t, is_section=True) if t.quote.casefold() in sections else t for t in toponyms]
     for index, toponym in enumerate(toponyms):
         holder = _holder(toponym, index, toponyms, answers) or (_town_of(home) if toponym.is_section else None)
+        side = None if holder is not None else _town_of_side(toponym, toponyms, answers)
+        holder = holder or side
         if holder is None:
             continue
         answer = answers[index]
-        if answer.place is None or (toponym.is_section and not is_close(holder, answer.place)):
+        apart = answer.place is not None and not is_close(holder, answer.place)
+        if answer.place is None or (apart and (toponym.is_section or side is not None)):
             tried = answer.rivals if answer.place is None else (answer.place, *answer.rivals)
             placed[index] = Answer(
                 place=_part_of(holder, toponym.quote), score=max(answer.score, SURE), rivals=tried, rule="within"
@@ -46,6 +55,25 @@ def _holder(toponym: Toponym, index: int, toponyms: Sequence[Toponym], answers: 
         if stated is not None and (own is None or stated.place_id != own.place_id):
             return stated
     return _town_named_last(index, toponyms, answers) if toponym.is_section else None
+
+
+def _town_of_side(toponym: Toponym, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
+    """The town whose side or park a name is, where the town is named too: "West Alton" beside "Alton"."""
+    words = toponym.name.casefold().split()
+    if len(words) < PAIR or toponym.container is not None or not (words[0] in SIDES or words[-1] in ENDS):
+        return None
+    bare = " ".join(words[1:] if words[0] in SIDES else words[:-1])
+    for other, answer in zip(toponyms, answers, strict=True):
+        place = answer.place
+        if (
+            other.name.casefold() == bare
+            and other.probability >= SURE
+            and place is not None
+            and place.kind == "city"
+            and place.population >= BIG_TOWN_PEOPLE
+        ):
+            return place
+    return None
 
 
 def _town_named_last(index: int, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
