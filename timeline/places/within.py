@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.model import Place
-from timeline.places.containment import is_close
+from timeline.places.containment import holds, is_close
 from timeline.places.find import Toponym
 from timeline.places.resolve import Answer, Home
 
@@ -41,7 +41,8 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
             continue
         answer = answers[index]
         apart = answer.place is not None and not is_close(holder, answer.place)
-        if answer.place is None or (apart and (toponym.is_section or side is not None)):
+        elsewhere = toponym.container is not None and _is_outside(answer.place, holder)
+        if answer.place is None or elsewhere or (apart and (toponym.is_section or side is not None)):
             tried = answer.rivals if answer.place is None else (answer.place, *answer.rivals)
             placed[index] = Answer(
                 place=_part_of(holder, toponym.quote), score=max(answer.score, SURE), rivals=tried, rule="within"
@@ -55,6 +56,12 @@ def _holder(toponym: Toponym, index: int, toponyms: Sequence[Toponym], answers: 
         if stated is not None and (own is None or stated.place_id != own.place_id):
             return stated
     return _town_named_last(index, toponyms, answers) if toponym.is_section else None
+
+
+def _is_outside(place: Place | None, stated: Place) -> bool:
+    """Whether a small town lies outside the state or province that the text says it is in: another of its name."""
+    small = place is not None and place.kind == "city" and place.population < BIG_TOWN_PEOPLE
+    return small and place is not None and stated.kind == "admin1" and not holds(stated, place)
 
 
 def _town_of_side(toponym: Toponym, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
