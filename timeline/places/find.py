@@ -61,6 +61,7 @@ _TITLE_PART = re.compile(r"\s+(?:[-–—|»]|::)\s+")
 _SITE = re.compile(
     r"\b(?:News|Weather|Sports|TV|Radio|Channel|Newspaper|[KW][A-Z]{2,3}(?:-?TV)?|\w+\.(?:com|org|net))\b"
 )
+_BLOCK_OF = re.compile(r"\b(?:block|intersection|corner) of (?:(?:[NSEW]\.?|North|South|East|West) )?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]+(?![\w-])")
 _CAPITAL_WORD = re.compile(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:-[^\W\d_]+)?")
@@ -715,6 +716,8 @@ class Finder:
     def _following_features(self, page: Page, found: _Found, context: _Context) -> Iterator[tuple[str, float]]:
         cues = self._cues
         following = context.following.lower().rstrip(".")
+        if _BLOCK_OF.search(page.shown, max(0, found.start - WINDOW), found.start):
+            yield "street", 1.0
         if not context.mark and not context.possessive:
             if following in cues["street"] and context.following[:1].isupper():
                 yield "street", 1.0
