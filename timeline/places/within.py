@@ -18,6 +18,7 @@ SECTION_RADIUS_KM = 10.0
 SURE = 0.5
 TOWN_PEOPLE = 5_000
 BIG_TOWN_PEOPLE = 50_000
+GREAT_PEOPLE = 500_000
 PAIR = 2
 SIDES = frozenset(
     {"central", "downtown", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"}
@@ -31,8 +32,12 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
     A part of a town where no town is named is a part of the outlet's.
     """
     placed = list(answers)
-    sections = {toponym.quote.casefold() for toponym in toponyms if toponym.is_section}
-    toponyms = [replace(t, is_section=True) if t.quote.casefold() in sections else t for t in toponyms]
+    sections = {
+        toponym.quote.casefold()
+        for toponym, answer in zip(toponyms, answers, strict=True)
+        if toponym.is_section and not _is_great(answer.place)
+    }
+    toponyms = [replace(t, is_section=t.quote.casefold() in sections) for t in toponyms]
     for index, toponym in enumerate(toponyms):
         holder = _holder(toponym, index, toponyms, answers) or (_town_of(home) if toponym.is_section else None)
         side = None if holder is not None else _town_of_side(toponym, toponyms, answers)
@@ -42,7 +47,8 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
         answer = answers[index]
         apart = answer.place is not None and not is_close(holder, answer.place)
         elsewhere = toponym.container is not None and _is_outside(answer.place, holder)
-        if answer.place is None or elsewhere or (apart and (toponym.is_section or side is not None)):
+        unlisted = answer.rule == "unlisted" and holder.kind != "country"
+        if answer.place is None or unlisted or elsewhere or (apart and (toponym.is_section or side is not None)):
             tried = answer.rivals if answer.place is None else (answer.place, *answer.rivals)
             placed[index] = Answer(
                 place=_part_of(holder, toponym.quote), score=max(answer.score, SURE), rivals=tried, rule="within"
@@ -56,6 +62,11 @@ def _holder(toponym: Toponym, index: int, toponyms: Sequence[Toponym], answers: 
         if stated is not None and (own is None or stated.place_id != own.place_id):
             return stated
     return _town_named_last(index, toponyms, answers) if toponym.is_section else None
+
+
+def _is_great(place: Place | None) -> bool:
+    """Whether a place is a city whose neighbourhoods are spoken of, not one of them: "a Bogota neighbourhood"."""
+    return place is not None and place.kind == "city" and place.population >= GREAT_PEOPLE
 
 
 def _is_outside(place: Place | None, stated: Place) -> bool:
