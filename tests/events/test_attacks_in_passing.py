@@ -77,3 +77,40 @@ def test_deaths_join_the_attack_and_no_abduction_beside_it(read):
     )
     blast = next(r for r in assaults(read(text)) if r.event_mode == "suicide-attack")
     assert blast.deaths_best == 20
+
+
+def test_who_did_it_is_found_behind_a_day_and_a_place(read):
+    text = "Two judges were shot on Monday in the port of Basra, allegedly by the Northern Front."
+    assert assaults(read(text))[0].actors == ("Northern Front",)
+
+
+def test_who_tries_is_who_acts(read):
+    text = "The Northern Front attacked a hotel in Basra on Monday in an attempt to kidnap the envoy."
+    (attack,) = assaults(read(text))
+    assert attack.actors == ("Northern Front",)
+    assert "envoy" in attack.targets
+
+
+def test_whose_work_an_attack_is_thought_to_be_did_it(read):
+    for text in (
+        "The killing of a judge in Basra on Monday is believed to be the work of the Northern Front.",
+        "The killing of a judge in Basra on Monday bears the mark of the Northern Front.",
+    ):
+        assert assaults(read(text))[0].actors == ("Northern Front",)
+
+
+def test_a_claimed_attack_is_one_whatever_else_is_told_of_it(read):
+    text = "A bomb went off. Responsibility for the bombing was claimed by the Northern Front."
+    (attack,) = assaults(read(text))
+    assert attack.claimed_by == "Northern Front"
+
+
+def test_a_fatal_shooting_killed_whom_it_tells_of_alone(read):
+    text = "Police in Basra look into a fatal shooting. A man was taken to hospital with a gunshot wound on Monday."
+    (attack,) = assaults(read(text))
+    assert (attack.deaths_best, attack.injured_best) == (1, None)
+
+
+def test_each_item_of_a_list_proves_its_sum(read):
+    (attack,) = assaults(read("Two men and three women were shot in Basra on Monday."))
+    assert attack.injured_best == 5

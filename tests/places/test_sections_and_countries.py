@@ -145,3 +145,42 @@ def test_a_town_that_has_its_name_to_itself_is_no_unlisted_one_of_the_country_na
 )
 def test_what_is_bombed_is_a_place_though_the_model_takes_it_for_a_body(text):
     assert [m.place.country for m in read(text) if m.quote == "Derna" and m.place is not None] == ["LBY"]
+
+
+def test_a_side_of_a_town_that_is_named_is_in_that_town() -> None:
+    mentions = read("Two men were hurt in West Charlotte. Police in Charlotte, North Carolina, closed the street.")
+    place = of(mentions, "West Charlotte").place
+    assert place is not None
+    assert place.admin1 == "North Carolina"
+
+
+def test_a_town_put_in_a_state_that_has_none_of_its_name_is_somewhere_in_that_state() -> None:
+    place = of(read("A barn burned in Vaduz, Ohio, on Friday, deputies in Ohio said."), "Vaduz").place
+    assert place is None or place.country == "USA"
+
+
+def test_an_unlisted_town_is_somewhere_in_its_province() -> None:
+    mentions = read("Farmers met in Quillaputo, Ayacucho department, in Peru on Friday. Peru has many such villages.")
+    places = [m.place for m in mentions if m.quote == "Quillaputo"]
+    assert all(place is not None and place.geo_precision >= 2 and place.admin1 == "Ayacucho" for place in places)
+
+
+def test_a_great_city_is_no_part_of_another_town() -> None:
+    mentions = read(
+        "A bomb went off in a southern Bogota neighbourhood near the San Ignacio school in Bogota on Friday."
+    )
+    assert {m.place.country for m in mentions if "Bogota" in m.quote and m.place is not None} == {"COL"}
+
+
+def test_what_is_a_block_of_or_a_corner_of_is_a_street() -> None:
+    mentions = read("Officers were called to the 300 block of Madrid in San Antonio, Texas, on Friday.")
+    assert "Madrid" not in {m.quote for m in mentions}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Two hurt in Mosul fire - WXYZ-TV: Savannah News, Weather", "Two hurt in Mosul fire | Boston News Today"],
+)
+def test_a_sites_own_line_in_a_title_is_no_place_of_the_story(title: str) -> None:
+    mentions = read("Two people were hurt on Friday.", title=title)
+    assert {m.quote for m in mentions if m.role == "location"} == {"Mosul"}

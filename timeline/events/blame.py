@@ -11,6 +11,8 @@ _TO_VERBS = frozenset({"ascribe", "attribute", "credit", "link", "trace"})
 _ON_VERBS = frozenset({"blame", "pin"})
 _SHARE_NOUNS = frozenset({"complicity", "guilt", "hand", "involvement", "participation", "responsibility", "role"})
 _SHARE_VERBS = frozenset({"implicate", "involve", "participate"})
+_THOUGHT = frozenset({"believe", "consider", "presume", "suspect", "think"})
+_MARKS = frozenset({"hallmark", "hallmarks", "mark", "marks", "signature", "stamp"})
 _WORK = frozenset({"work", "deed", "handiwork"})
 
 
@@ -21,9 +23,14 @@ def blamed(sentence: Sentence, event: int) -> list[int]:
     if token.dep in ("pobj", "pcomp") and head.dep in ("prep", "dative", "agent"):
         return _by_preposition(sentence, head)
     if token.dep in ("dobj", "nsubjpass") and head.pos == "VERB":
-        return _by_verb(sentence, head)
+        held = [sentence.tokens[c] for c in head.children if sentence.tokens[c].dep == "xcomp"]
+        thought = head.lemma.lower() in _THOUGHT and not _is_negated(sentence, head)
+        return [h for be in held if thought for h in _by_work(sentence, be)] or _by_verb(sentence, head)
     if token.dep == "nsubj" and head.pos == "AUX":
         return _by_work(sentence, head)
+    if token.dep == "nsubj" and head.lemma.lower() == "bear":
+        marks = [c for c in head.children if sentence.tokens[c].lemma.lower() in _MARKS]
+        return [name for mark in marks for name in _under(noun_arguments(sentence, mark), "of")]
     return []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.events.roles import noun_arguments
 from timeline.events.triggers import View
 
 _CLAIMED = frozenset({"responsibility", "attack", "bombing", "killing", "credit", "shooting", "authorship", "action"})
@@ -35,10 +36,16 @@ def find_claims(view: View, position: int) -> tuple[Claim, ...]:
             continue
         for claimant in arguments.subjects:
             if view.kinds(claimant) & _NAMED and view.words[claimant] not in ("nobody", "one", "none", "group"):
-                noun = nouns[0] if view.lemmas[nouns[0]] != "responsibility" else None
+                noun = nouns[0] if view.lemmas[nouns[0]] != "responsibility" else _claimed_noun(view, nouns[0])
                 low, high = min(token.index, claimant), max(token.index, claimant)
                 found.append(Claim(position=position, claimant=claimant, noun=noun, first=low, last=high + 1))
     return tuple(found)
+
+
+def _claimed_noun(view: View, responsibility: int) -> int | None:
+    """What responsibility is claimed for: "responsibility for the bombing"."""
+    under = noun_arguments(view.sentence, responsibility).preps
+    return next((head for prep, head in under if prep == "for" and view.lemmas[head] in _CLAIMED), None)
 
 
 def _negated(view: View, verb: int) -> bool:

@@ -452,7 +452,7 @@ def _write(
         return None
     if event_type == "ASSAULT":
         specific = specific_features(draft.cluster.mentions, values, materials.parse, materials.publication)
-        if not is_specific(specific):
+        if not is_specific(specific) and not draft.claims:
             return None
     return _Written(
         draft=draft,

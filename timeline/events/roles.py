@@ -6,6 +6,7 @@ passive included), `objects` deep objects (the subject of a passive included).
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from timeline.model import Sentence, Token
@@ -20,6 +21,7 @@ _TIMES = frozenset(
 )
 _MAX_DEPTH = 4
 _AGENT_DEPTH = 2
+_TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plan", "plot"})
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _APPOSED = 2
 SPOTS = frozenset({"door", "entrance", "foot", "front", "gate", "outskirt", "outskirts", "side", "vicinity"})
@@ -53,6 +55,7 @@ def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Argument
         found.subjects = _agents(sentence, token)
     if found.passive and not found.subjects:
         found.subjects = [h for p, h in found.preps if p == "by" and not sentence.tokens[h].entity.startswith(_WHEN)]
+        found.subjects = found.subjects or _loose_agents(sentence, token)
     if depth < _MAX_DEPTH:
         _share(sentence, token, found, depth)
     found.subjects = _expand(sentence, _antecedents(sentence, token, found.subjects))
@@ -210,7 +213,7 @@ def clause_complements(sentence: Sentence, bases: frozenset[int], after: int) ->
     return found
 
 
-def _hangs_on(sentence: Sentence, token: Token, bases: frozenset[int]) -> bool:
+def _hangs_on(sentence: Sentence, token: Token, bases: Set[int]) -> bool:
     for _ in range(_MAX_DEPTH + 1):
         head = sentence.tokens[token.head]
         if head.index in bases:
@@ -235,6 +238,16 @@ def _agents(sentence: Sentence, token: Token) -> list[int]:
     ]
 
 
+def _loose_agents(sentence: Sentence, verb: Token) -> list[int]:
+    """Who did it, where syntax hangs them on a time or place after the verb: "shot on Monday, allegedly by rebels"."""
+    for token in sentence.tokens[verb.index + 1 :]:
+        if token.pos in ("VERB", "AUX"):
+            return []
+        if token.lemma.lower() == "by" and token.dep in ("prep", "agent") and _hangs_on(sentence, token, {verb.index}):
+            return [h for h in _objects_of(sentence, token) if not sentence.tokens[h].entity.startswith(_WHEN)]
+    return []
+
+
 def _has_to(sentence: Sentence, token: Token) -> bool:
     return any(sentence.tokens[c].tag == "TO" for c in token.children)
 
@@ -255,6 +268,8 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
         found.subjects = [head.index, *found.subjects]
     elif token.dep == "acl":
         _share_noun(token, head, found)
+        if not found.subjects and not found.passive and head.lemma.lower() in _TRIES and _has_to(sentence, token):
+            found.subjects = _triers(sentence, head, depth)
     elif token.dep == "relcl":
         _share_relative(sentence, token, head, found)
     elif token.dep == "pcomp":
@@ -269,6 +284,17 @@ def _share_noun(token: Token, noun: Token, found: Arguments) -> None:
         found.passive = True
     elif token.tag == "VBG" and not found.subjects:
         found.subjects.append(noun.index)
+
+
+def _triers(sentence: Sentence, noun: Token, depth: int) -> list[int]:
+    """Who tries, of "they stormed the hotel in an attempt to kidnap the envoy"."""
+    above = sentence.tokens[noun.head]
+    if above.dep == "prep":
+        above = sentence.tokens[above.head]
+    if above.pos not in ("VERB", "AUX") or above.index == noun.index:
+        return []
+    arguments = verb_arguments(sentence, above.index, depth=depth + 1)
+    return [head for head in arguments.subjects if head != noun.index]
 
 
 def _share_relative(sentence: Sentence, token: Token, noun: Token, found: Arguments) -> None:
