@@ -114,3 +114,35 @@ def test_a_fatal_shooting_killed_whom_it_tells_of_alone(read):
 def test_each_item_of_a_list_proves_its_sum(read):
     (attack,) = assaults(read("Two men and three women were shot in Basra on Monday."))
     assert attack.injured_best == 5
+
+
+def test_what_happened_when_is_of_the_date_it_hangs_on(read):
+    text = "Airlines have stayed away since October 2015, when the Northern Front put a bomb on a jet near Benghazi."
+    (attack,) = assaults(read(text))
+    assert attack.date_edtf == "2015-10"
+
+
+def test_a_date_told_with_when_is_of_both_its_clauses(read):
+    text = "Kenya halted all flights in November 2015, when a bomb brought down a jet over Benghazi."
+    reports = read(text)
+    assert {r.event_type: r.date_edtf for r in reports} == {"SANCTION": "2015-11", "ASSAULT": "2015-11"}
+
+
+def test_who_was_seized_where_others_are_arrested_was_arrested(read):
+    text = "Two men were seized in Benghazi on Monday. The police force had arrested a third man a day before."
+    assert all((r.event_type, r.event_mode) == ("COERCE", "arrest") for r in read(text))
+
+
+def test_who_was_seized_by_nobody_knows_whom_was_abducted(read):
+    (attack,) = assaults(read("Two men were seized in Benghazi on Monday."))
+    assert attack.event_mode == "abduct"
+
+
+def test_two_clauses_that_name_a_place_outweigh_a_dateline(read):
+    text = (
+        "BENGHAZI, Libya - The police have arrested the cousin of the man who blew himself up at a fair in Lima, an "
+        "officer said.\n\nHis house was searched. His family said nothing.\n\n"
+        "Juan Paredes, 22, killed nine people at the Lima fairground on Monday night."
+    )
+    (attack,) = assaults(read(text))
+    assert attack.place_name == "Lima"

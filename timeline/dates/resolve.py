@@ -146,7 +146,7 @@ def _years(context: Context) -> Iterable[int]:
 
 
 def _year_of(match: Match, context: Context) -> int | None:
-    """The year the words say: in four digits, in two, or as "last year"."""
+    """The year the words say: in four digits, in two, as "last year", or as "that year" of the narrative's."""
     year, short, direction = match.number("year"), match.number("yy"), match.number("direction")
     if year is not None:
         return year
@@ -154,6 +154,9 @@ def _year_of(match: Match, context: Context) -> int | None:
         return _full_year(short, context.anchor)
     if direction is not None and context.anchor is not None:
         return context.anchor.year + direction
+    sequel, thread = match.number("sequel"), context.thread
+    if sequel is not None and thread is not None and thread.end is not None:
+        return thread.end.year + sequel
     return None
 
 
@@ -217,6 +220,9 @@ def _read_month(match: Match, context: Context) -> Resolved | None:
     said = match.number("year") or (match.get("yy") and _year_of(match, context))
     if said:
         return Resolved(edtf.month(int(said), month), "explicit")
+    if match.get("sequel") is not None:
+        year = _year_of(match, context)
+        return None if year is None else Resolved(edtf.month(year, month), "explicit")
     if direction is None:
         return _chosen([edtf.month(year, month) for year in _years(context)], context, "explicit")
     if any(part.role == "direction" and part.start > _of(match, "month") for part in match.parts):

@@ -77,6 +77,15 @@ def tree_distance(sentence: Sentence, first: int, second: int) -> int:
     return len(up) + len(down)
 
 
+def when_clause(sentence: Sentence, end: int) -> int | None:
+    """Return the verb of the clause that tells what happened at the date that ends at character `end`: ", when a bomb ..."."""
+    following = next((token for token in sentence.tokens if token.start >= end and token.pos != "PUNCT"), None)
+    if following is None or following.text.lower() != "when":
+        return None
+    verb = sentence.tokens[following.head]
+    return verb.index if verb.index > following.index and verb.pos in ("VERB", "AUX") else None
+
+
 def ordered(positions: Sequence[Position]) -> tuple[Position, ...]:
     """Return positions in reading order, the title's first."""
     return tuple(sorted(positions, key=lambda p: (p.field == "text", p.sentence, p.head)))

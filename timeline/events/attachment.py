@@ -74,17 +74,27 @@ class Tree:
         return None
 
 
-def attachments(tree: Tree, found: int, triggers: Sequence[Trigger]) -> list[float]:
-    """For the date or place headed at token `found`, its pull on each trigger of the sentence, 0 to 1."""
+def attachments(tree: Tree, found: int, triggers: Sequence[Trigger], when: int | None = None) -> list[float]:
+    """For the date or place headed at token `found`, its pull on each trigger of the sentence, 0 to 1.
+
+    A clause at token `when` tells what happened then ("since May, when a bomb brought down a jet"): the date is that
+    clause's as much as it is of what it hangs on, and neither takes it from the other.
+    """
     distances = [_nearest(tree, found, (trigger.token, trigger.anchor)) for trigger in triggers]
     if not distances:
         return []
-    least = min(distances)
+    told = [when is not None and when in tree.path(trigger.anchor) for trigger in triggers]
+    if when is not None:
+        distances = [
+            1 + tree.distance(when, trigger.anchor) if inside else distance
+            for trigger, distance, inside in zip(triggers, distances, told, strict=True)
+        ]
+    least = min((distance for distance, inside in zip(distances, told, strict=True) if not inside), default=math.inf)
     speech = tree.speaks(found)
     scores = []
-    for trigger, distance in zip(triggers, distances, strict=True):
+    for trigger, distance, inside in zip(triggers, distances, told, strict=True):
         score = math.exp(-_DECAY * max(0, distance - 1))
-        if distance > least:
+        if distance > least and not inside:
             score *= _OWNED_BY_OTHER
         if speech is not None and trigger.anchor != speech:
             score *= _OF_THE_SPEECH

@@ -24,6 +24,7 @@ from timeline.events.anchor import (
     sentence_at,
     span_head,
     tree_distance,
+    when_clause,
 )
 from timeline.events.weights import chance_of, score, weights
 from timeline.model import Article, DateMention, DateValue, Parse, Publication, Sentence
@@ -291,7 +292,11 @@ def reach_features(
     if clause_of(there, head) in (position.head, clause_of(there, position.head)):
         for name in ("report", "aftermath", "response"):
             features.pop(name, None)
-    if position.head in path_to_root(there, head):
+    when = when_clause(there, end)
+    if when is not None and when in path_to_root(there, position.head):
+        features["arcs"] = float(min(MAX_ARCS, 1 + tree_distance(there, when, position.head)))
+        features["same_clause"] = 1.0
+    elif position.head in path_to_root(there, head):
         features["under_trigger"] = 1.0
     elif clause_of(there, head) == clause_of(there, position.head):
         features["same_clause"] = 1.0

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from timeline.events.actors import NO_COUNTRY, ActorPhrase, Actors
 from timeline.events.assertion import Cues, judge
+from timeline.events.anchor import when_clause
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.claims import Claim, find_claims
 from timeline.events.codebook import Codebook
@@ -64,7 +65,7 @@ class EventReader:
         views = [View(sentence, self.lexicon) for sentence in parse.sentences]
         told = telling_dates(article, parse, dates, publication)
         book = complete_names(parse.sentences)
-        mentions = self._mentions(views, told, places, book)
+        mentions = _as_arrests(self._mentions(views, told, places, book))
         clusters = compose(mentions)
         materials = Materials(
             article=article,
@@ -187,6 +188,22 @@ class EventReader:
         return drafts
 
 
+def _as_arrests(mentions: Sequence[Mention]) -> list[Mention]:
+    """Read who "was seized", nobody says by whom, as arrested where the article tells of arrests and of no abduction."""
+    modes = {m.trigger.event_mode for m in mentions if not _is_seizure(m)}
+    if "arrest" not in modes or "abduct" in modes:
+        return list(mentions)
+    return [
+        replace(m, trigger=replace(m.trigger, event_type="COERCE", event_mode="arrest")) if _is_seizure(m) else m
+        for m in mentions
+    ]
+
+
+def _is_seizure(mention: Mention) -> bool:
+    trigger = mention.trigger
+    return trigger.event_mode == "abduct" and trigger.rule.startswith("verb:seize:") and not trigger.actors
+
+
 def _crowded(cluster: Cluster, clusters: Sequence[Cluster]) -> frozenset[int]:
     """The sentences of a cluster that tell of another attack too."""
     others = {m.order for c in clusters if c is not cluster for m in c.mentions if m.trigger.event_type == "ASSAULT"}
@@ -215,7 +232,9 @@ def _links(tree: Tree, triggers: Sequence[Trigger], found: Sequence[_Found]) -> 
     for mention in found:
         head = tree.head_of(mention.start, mention.end)
         if head is not None:
-            links.append((mention, attachments(tree, head, triggers)))
+            dated = isinstance(mention, DateMention) and not mention.rule.startswith("clock")
+            when = when_clause(tree.view.sentence, mention.end) if dated else None
+            links.append((mention, attachments(tree, head, triggers, when)))
     return links
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -229,7 +230,8 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
     if _is_main(draft):
         alone = len(draft.cluster.mentions) > 1 and sum(_is_main(other) for other in drafts) == 1
         least = _BOUND if alone else _LINKED
-        stated = [m for m in mine if own.get(_key(m), 0.0) >= least and _is_stated(m, draft, materials)]
+        told = _pull_of_places(mine, own)
+        stated = [m for m in mine if told.get(_key(m), 0.0) >= least and _is_stated(m, draft, materials)]
         return [m for m in mine if m in stated or _agrees(m.place, stated)] if stated else mine
     if draft.event_type == "CONSULT":
         mine = [m for m in mine if not _is_topic(m, draft, materials)]
@@ -240,6 +242,24 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
         if m.role == "dateline" or (own.get(_key(m), 0.0) >= least and not _describes(m, draft, materials))
     ]
     return _where_of_words(mine, draft) if draft.event_type in _WEAK_TYPES else mine
+
+
+def _pull_of_places(
+    places: Sequence[PlaceMention], own: Mapping[tuple[str, int], float]
+) -> dict[tuple[str, int], float]:
+    """The pull of each mention, those of one place in the text taken together: each clause is a witness of its own.
+
+    A title is none: it says again what the lead says.
+    """
+    doubts: defaultdict[str, float] = defaultdict(lambda: 1.0)
+    for mention in places:
+        if mention.place is not None and mention.field == "text":
+            doubts[mention.place.place_id] *= 1.0 - own.get(_key(mention), 0.0)
+    return {
+        _key(m): max(own[_key(m)], 1.0 - doubts[m.place.place_id])
+        for m in places
+        if m.place is not None and _key(m) in own
+    }
 
 
 def _is_stated(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
