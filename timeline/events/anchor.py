@@ -78,7 +78,7 @@ def tree_distance(sentence: Sentence, first: int, second: int) -> int:
 
 
 def when_clause(sentence: Sentence, end: int) -> int | None:
-    """Return the verb of the clause that tells what happened at the date that ends at character `end`: ", when a bomb ..."."""
+    """Return the verb of the clause that a date ending at character `end` opens: "in May, when a bomb went off"."""
     following = next((token for token in sentence.tokens if token.start >= end and token.pos != "PUNCT"), None)
     if following is None or following.text.lower() != "when":
         return None

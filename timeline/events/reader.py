@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from timeline.events.actors import NO_COUNTRY, ActorPhrase, Actors
-from timeline.events.assertion import Cues, judge
 from timeline.events.anchor import when_clause
+from timeline.events.assertion import Cues, judge
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.claims import Claim, find_claims
 from timeline.events.codebook import Codebook
@@ -189,7 +189,7 @@ class EventReader:
 
 
 def _as_arrests(mentions: Sequence[Mention]) -> list[Mention]:
-    """Read who "was seized", nobody says by whom, as arrested where the article tells of arrests and of no abduction."""
+    """Read who "was seized", none says by whom, as arrested where the article tells of arrests and no abduction."""
     modes = {m.trigger.event_mode for m in mentions if not _is_seizure(m)}
     if "arrest" not in modes or "abduct" in modes:
         return list(mentions)
