@@ -146,3 +146,15 @@ def test_two_clauses_that_name_a_place_outweigh_a_dateline(read):
     )
     (attack,) = assaults(read(text))
     assert attack.place_name == "Lima"
+
+
+def test_strikes_that_a_country_carried_out_are_attacks_and_those_of_a_union_are_none(read):
+    (attack,) = assaults(read("The letter did not mention the strikes that Egypt carried out near Benghazi on Monday."))
+    assert attack.place_name == "Benghazi"
+    assert not assaults(read("The teachers' union carried out a strike in Lima on Monday."))
+
+
+def test_a_complaint_of_being_killed_names_no_attacker(read):
+    text = '"Kenya is killing us," a man cried in Basra on Monday. Jets had bombed Benghazi on Sunday.'
+    (attack,) = assaults(read(text))
+    assert "Kenya" not in attack.actors

@@ -71,6 +71,8 @@ class Judgement:
 
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_PRESENT = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re"})
+_SPEAKERS = frozenset({"us", "me"})
 _OTHER = frozenset(
     {"another", "second", "third", "other", "separate", "similar", "different", "fresh", "new", "unrelated"}
 )
@@ -193,6 +195,8 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
         return "denied"
     if words & _FUTURE:
         return "planned"
+    if verb.tag == "VBG" and words & _PRESENT and any(view.words[c.index] in _SPEAKERS for c in children):
+        return "unreal"  # "they are killing us": a complaint, and no one happening
     if words & _MODAL:
         return "unreal"
     if words & {"allegedly", "reportedly", "purportedly", "supposedly"}:
