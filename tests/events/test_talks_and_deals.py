@@ -87,3 +87,12 @@ def test_he_is_the_one_person_of_the_sentence_before(read):
 def test_he_is_nobody_where_two_were_told_of(read):
     text = "Peter Mwangi said Daniel Otieno defended the budget. He discussed the river with Grace Wanjiru on Monday."
     assert one(read(text), "CONSULT").actors == ()
+
+
+def test_a_part_of_the_day_is_of_the_day_of_publication_too(read):
+    text = (
+        "President Uhuru Kenyatta received Grace Wanjiru, the envoy, in Nairobi on Wednesday. He welcomed the zones "
+        "that were agreed on in Nairobi on May 3. Foreign Minister Peter Mwangi met Wanjiru alone in the morning."
+    )
+    met = next(r for r in read(text) if r.event_type == "CONSULT" and "Peter Mwangi" in r.actors)
+    assert met.date_edtf == "2021-05-12"

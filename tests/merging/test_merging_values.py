@@ -131,3 +131,13 @@ def test_bombed_alone_says_less_than_bombed_from_the_air():
     told = [report("a/1", event_mode="explosives"), report("b/1", event_mode="explosives"), report("d/1")]
     assert event_of(*told).event_mode == "aerial"
     assert event_of(*told[:2]).event_mode == "explosives"
+
+
+def test_who_meets_is_listed_once_whichever_side_tells_it():
+    talks = {"event_type": "CONSULT", "event_mode": None, "actor_codes": ("PER GOV",), "target_codes": ("CHL GOV",)}
+    event = event_of(
+        report("a/1", actors=("Ana Quispe",), targets=("Jorge Soto",), **talks),
+        report("b/1", actors=("Jorge Soto",), targets=("Quispe",), **talks),
+    )
+    assert event.actors == ("Ana Quispe", "Jorge Soto")
+    assert event.targets == ()

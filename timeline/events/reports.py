@@ -165,7 +165,8 @@ def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
         for m in own
         if pulls.get(_key(m), 0.0) >= _BOUND
         and m.value is not None
-        and m.value.basis not in ("dateline", "relative_to_event")
+        and m.value.basis != "dateline"
+        and not _is_counted(m)
     ]
     if not near:
         return None
@@ -173,6 +174,11 @@ def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
         near, key=lambda m: (pulls[_key(m)], m.field == "title", -(m.value.precision if m.value else 7), -m.start)
     )
     return DateChoice(value=best.value, mention=best, score=pulls[_key(best)], rule="date-syntax")
+
+
+def _is_counted(mention: DateMention) -> bool:
+    """Whether a date counts from a day told before; a part of the day is of the day that the story is at."""
+    return mention.value is not None and mention.value.basis == "relative_to_event" and mention.rule != "day-part"
 
 
 def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft) -> PlaceChoice:
@@ -213,11 +219,7 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
     pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.dates) for d in drafts]
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.dates if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
-    bound = [
-        m
-        for m in mine
-        if own.get(_key(m), 0.0) >= _BOUND and m.value is not None and m.value.basis != "relative_to_event"
-    ]
+    bound = [m for m in mine if own.get(_key(m), 0.0) >= _BOUND and m.value is not None and not _is_counted(m)]
     return bound or mine
 
 

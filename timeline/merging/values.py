@@ -31,6 +31,7 @@ CERTAINTY: tuple[Assertion, ...] = (
     "threatened",
     "denied",
 )
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 EXPLODED = "explosives"
 HOW_IT_CAME = frozenset({"aerial", "drone", "heavy-weapons", "suicide-attack"})
 PLACE_FIELDS = (
@@ -98,6 +99,8 @@ def merged_values(found: Sequence[Witness]) -> EventValues:
     placed = _best_report(reports, _place_rank, places_allow)
     actors, actor_codes = _names(reports, lambda report: (report.actors, report.actor_codes))
     targets, target_codes = _names(reports, lambda report: (report.targets, report.target_codes))
+    if event_type in MUTUAL:
+        targets, target_codes = _without(targets, target_codes, actors)
     claims = [report.claimed_by for report in reports if report.claimed_by]
     chosen: dict[str, object] = {name: getattr(dated, name) for name in DATE_FIELDS}
     chosen |= {name: getattr(placed, name) for name in PLACE_FIELDS}
@@ -198,7 +201,7 @@ def _names(
     for report in reports:
         names, given = lists(report)
         for place, name in enumerate(names):
-            key = frozenset(words_of(name)) or frozenset({name})
+            key = _key_of(name)
             forms.setdefault(key, []).append(name)
             codes.setdefault(key, []).append(given[place] if place < len(given) else "--- UNK")
     long_of = {key: _longest_form(key, forms) for key in forms}
@@ -210,6 +213,19 @@ def _names(
         tuple(forms[key][0] for key in kept),
         tuple(_best_code(code for k in forms if long_of[k] == key for code in codes[k]) for key in kept),
     )
+
+
+def _key_of(name: str) -> frozenset[str]:
+    return frozenset(words_of(name)) or frozenset({name})
+
+
+def _without(
+    names: tuple[str, ...], codes: tuple[str, ...], others: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names and codes less those that are among the others, in full or in part: who meets is told from either side."""
+    known = [_key_of(name) for name in others]
+    kept = [place for place, name in enumerate(names) if not any(_key_of(name) <= key for key in known)]
+    return tuple(names[place] for place in kept), tuple(codes[place] for place in kept)
 
 
 def _longest_form(key: frozenset[str], forms: Mapping[frozenset[str], list[str]]) -> frozenset[str]:
