@@ -140,6 +140,12 @@ def test_a_town_that_has_its_name_to_itself_is_no_unlisted_one_of_the_country_na
     assert places["Derna"].country == "LBY"
 
 
+def test_a_city_that_dwarfs_its_namesakes_is_no_unlisted_one_of_the_country_named():
+    place = of(read("Delegations from Yemen met in Geneva on Monday."), "Geneva").place
+    assert place is not None
+    assert (place.country, place.kind) == ("CHE", "city")
+
+
 @pytest.mark.parametrize(
     "text", ["Egypt has bombed Derna several times since Friday.", "Rebels shelled Derna on Friday."]
 )

@@ -38,7 +38,7 @@ EVIDENCE_WEIGHT = 0.5
 LARGE_DIVISION_PEOPLE = 100_000
 WELL_KNOWN_PEOPLE = 400_000
 ONLY_PEOPLE = 50_000
-ONLY_SHARE = 10
+ONLY_SHARE = 5
 # Call letters begin with W to the east of the Mississippi and with K to the west; the states on it have both.
 # Old names live on in the press: they count against a place about as much as thirty times fewer people would.
 OUT_OF_USE = -1.5
