@@ -38,7 +38,9 @@ EVIDENCE_WEIGHT = 0.5
 LARGE_DIVISION_PEOPLE = 100_000
 WELL_KNOWN_PEOPLE = 400_000
 ONLY_PEOPLE = 50_000
-ONLY_SHARE = 5
+ONLY_SHARE = 10
+LARGE_PEOPLE = 100_000
+LARGE_SHARE = 5
 # Call letters begin with W to the east of the Mississippi and with K to the west; the states on it have both.
 # Old names live on in the press: they count against a place about as much as thirty times fewer people would.
 OUT_OF_USE = -1.5
@@ -171,9 +173,11 @@ class Resolver:
 
 
 def _is_only(group: Group, place: Place) -> bool:
-    """Tell a town that has its name to itself: every other place of the name is far smaller."""
-    others = [other.population for other in group.candidates if not is_close(other, place)]
-    return place.population >= max([ONLY_PEOPLE, *(ONLY_SHARE * people for people in others)])
+    """Tell a town that has its name to itself: every other place of the name is far smaller, less far for a city."""
+    largest = max((other.population for other in group.candidates if not is_close(other, place)), default=0)
+    if place.kind == "city" and place.population >= max(LARGE_PEOPLE, LARGE_SHARE * largest):
+        return True
+    return place.population >= max(ONLY_PEOPLE, ONLY_SHARE * largest)
 
 
 def _rule(group: Group) -> str:
