@@ -141,3 +141,11 @@ def test_who_meets_is_listed_once_whichever_side_tells_it():
     )
     assert event.actors == ("Ana Quispe", "Jorge Soto")
     assert event.targets == ()
+
+
+def test_what_people_died_of_names_the_event_where_one_report_tells_it():
+    event = event_of(
+        report("a/1", event_type="x:DEATH", event_mode=None, salience=0.9, deaths_best=9),
+        report("b/1", event_type="ASSAULT", event_mode="firearms", salience=0.3, deaths_best=9),
+    )
+    assert (event.event_type, event.event_mode) == ("ASSAULT", "firearms")

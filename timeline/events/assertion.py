@@ -248,11 +248,11 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
     if governor.pos in ("NOUN", "PROPN"):
         status = cues.nouns.get(view.lemmas[governor.index])
         return status, status is None and view.lemmas[governor.index] in _MEASURES
-    if not harms and view.words[preposition.index] in ("for", "to") and governor.pos == "VERB":
-        return None, True
     cue = cues.verbs.get(view.lemmas[governor.index])
     if cue is not None and "pobj" in cue[1]:
         return cue[0], False
+    if not harms and view.words[preposition.index] in ("for", "to") and governor.pos == "VERB":
+        return None, True
     if governor.pos in ("VERB", "AUX") and view.words[preposition.index] in ("about", "of", "on"):
         for child in governor.children:
             if view.sentence.tokens[child].dep == "nsubj" and cues.nouns.get(view.lemmas[child]) == "unreal":

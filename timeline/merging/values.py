@@ -93,7 +93,8 @@ def merged_values(found: Sequence[Witness]) -> EventValues:
         return own_values(found[0].report)
     reports = [witness.report for witness in found if witness.independent]
     every = [witness.report for witness in found]
-    event_type = _most_spoken_for(reports, lambda report: report.event_type) or reports[0].event_type
+    telling = [report for report in reports if not _is_bare_death(report)] or reports
+    event_type = _most_spoken_for(telling, lambda report: report.event_type) or reports[0].event_type
     of_type = [report for report in reports if report.event_type == event_type]
     dated = _best_report(reports, _date_rank, dates_allow)
     placed = _best_report(reports, _place_rank, places_allow)
@@ -131,6 +132,11 @@ def _most_spoken_for(reports: Sequence[Report], value: Callable[[Report], str | 
         if given is not None:
             weight[given] = weight.get(given, 0.0) + max(report.salience, 0.01)
     return min(weight, key=lambda given: (-round(weight[given], 9), given)) if weight else None
+
+
+def _is_bare_death(report: Report) -> bool:
+    """Whether a report tells that people died and not of what: what another report tells is the event."""
+    return report.event_type == "x:DEATH" and report.event_mode is None
 
 
 def _mode(reports: Sequence[Report]) -> str | None:
