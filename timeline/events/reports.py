@@ -48,6 +48,9 @@ _PULLED = 0.4
 _SHARED = 0.6
 _LINKED = 0.3
 _CLAUSE = 0.5
+_USUAL_LENGTH = 2000
+_USUAL_COUNTS = 3
+_WIDE_PRECISION = 4
 _REGION = 5
 _TELLING = 0.7
 _MOST_SALIENT = 0.999  # what is raised above all others is 1
@@ -698,34 +701,40 @@ def _report(item: _Written, report_id: str, rank: int, attacks: int, materials: 
         rank=rank,
         salience=item.salience,
         title=event_title(item.values),
-        confidence=materials.confidence(_features(item, attacks)),
+        confidence=materials.confidence(_features(item, attacks, len(materials.article.text))),
         keywords=_keywords(item, materials),
     )
 
 
-def _features(item: _Written, attacks: int) -> dict[str, float]:
+def _features(item: _Written, attacks: int, length: int) -> dict[str, float]:
     """What a report's confidence is counted from.
 
     Counts are missed only where the means are such as hurt people whenever they are used: of a raid from the air or an
-    abduction it is no fault that nobody is said to be hurt, nor of talks.
+    abduction it is no fault that nobody is said to be hurt, nor of talks, which count as if told with the usual ones.
     """
     values, counts = item.values, item.draft.counts
     hurts = values.event_type in HURTING and values.event_mode in _HURTING_MODES
     return {
         "counts_known": float(not hurts or values.deaths_best is not None or values.injured_best is not None),
         "counts_open": float(values.deaths_low != values.deaths_high or values.injured_low != values.injured_high),
+        "counts_told": math.log1p(len(counts) if hurts else _USUAL_COUNTS),
         "day_known": float(values.date_precision == 1),
         "day_share": item.date.share,
         "deaths_agree": _agreement(counts, "deaths", values.deaths_best),
         "early": math.exp(-min(m.order for m in item.draft.cluster.mentions) / 4),
         "figures": math.log1p(len({(c.kind, c.best) for c in counts if (c.best or 0) > 1})),
         "injured_agree": _agreement(counts, "injured", values.injured_best),
+        "length": math.log(max(length, 1) / _USUAL_LENGTH),
+        "nobody_hurt": float(hurts and not values.deaths_best and not values.injured_best),
+        "one_killed": float(values.deaths_best == 1),
         "other_attacks": math.log1p(attacks - (values.event_type == "ASSAULT")),
         "people": math.log1p((values.deaths_best or 0) + (values.injured_best or 0)),
         "persons": math.log1p(sum(c.best == 1 for c in counts)),
+        "place_early": 0.0 if item.place.mention is None else math.exp(-item.place.mention.sentence / 3),
         "place_odds": _odds(item.place.share),
         "place_stated": float(values.geo_basis == "stated"),
         "place_sure": 0.0 if item.place.mention is None else item.place.mention.score,
+        "wide_place": float(values.geo_precision >= _WIDE_PRECISION),
     }
 
 
