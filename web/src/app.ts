@@ -8,14 +8,14 @@ import { append, button, h, icon, later, replace } from "./dom";
 import { EventDrawing, type Mark } from "./eventlayer";
 import { csv, geojson, picture, rowsOf, save } from "./exports";
 import { palette, type Palette } from "./families";
-import { noFilters, Selection, type Bounds, type Filters, type Sort } from "./filters";
+import { NO_DATE, noFilters, Selection, type Bounds, type Filters, type Sort } from "./filters";
 import { EventList } from "./list";
 import { legend, Panel } from "./panel";
 import { currentLanguage, LANGUAGES, number, t } from "./strings";
 import { Timeline } from "./timeline";
 import { SearchIndex } from "./search";
 import { readHash, writeHash, type View } from "./url";
-import { shortDay } from "./words";
+import { placeName, shortDay } from "./words";
 
 export type Mode = "explorer" | "map" | "timeline";
 const SORTS: Sort[] = ["newest", "date", "confidence", "deaths", "sources"];
@@ -38,7 +38,7 @@ export class App {
   private readonly count = h("p", { class: "nt-count" });
   private readonly live = h("p", { class: "nt-hidden", role: "status", "aria-live": "polite" });
   private readonly search: HTMLInputElement;
-  private readonly tip = h("div", { class: "nt-tip", hidden: true, role: "presentation" });
+  private readonly tip = h("div", { class: "nt-tip", hidden: true, role: "presentation", dir: "auto" });
   private readonly mapBox = h("div", { class: "nt-map", role: "region", "aria-label": t("map") });
   private readonly outside = h("button", { type: "button", class: "nt-chip nt-outside", hidden: true, click: () => this.fitMap(true) });
   private readonly credit = h("span", {});
@@ -52,6 +52,8 @@ export class App {
   private wantedEvent: string | null = null;
   private opening = 0;
   private ownHash = "";
+  /** Kept while the page is on paper: empty where the system decides. */
+  private themeOfScreen: string | null = null;
 
   constructor(readonly store: Store, readonly map: Leaflet.Map | null, readonly mode: Mode) {
     this.selection = new Selection(store);
@@ -156,6 +158,13 @@ export class App {
 
   private printing(isOnPaper: boolean): void {
     this.list.print(isOnPaper);
+    if (isOnPaper && this.themeOfScreen === null) {
+      this.themeOfScreen = document.documentElement.dataset.theme ?? "";
+      this.setTheme("light"); // paper is white, whatever the screen is
+    } else if (!isOnPaper && this.themeOfScreen !== null) {
+      this.setTheme(this.themeOfScreen);
+      this.themeOfScreen = null;
+    }
     this.resized();
   }
 
@@ -177,9 +186,15 @@ export class App {
     this.recolour();
   }
 
+  private setTheme(theme: string): void {
+    if (theme) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    this.recolour();
+  }
+
   private recolour(): void {
     this.colourCache = null;
-    for (const layer of this.layers) layer.redraw();
+    for (const layer of this.layers) layer.drawNow(); // paper does not wait for the next frame
     this.timeline?.draw();
   }
 
@@ -420,7 +435,7 @@ export class App {
     replace(this.count,
       h("strong", {}, shown === total ? t("count.events", { n: total }) : h2("count.of", shown, total)),
       this.map ? note(tally.off, "offmap", () => this.choose("geoPrecision", ["6", "7"])) : null,
-      this.timeline ? note(tally.undated, "undated", () => this.choose("datePrecision", ["6"])) : null);
+      this.timeline ? note(tally.undated, "undated", () => this.choose("datePrecision", [String(NO_DATE)])) : null);
     this.root.dataset.shown = String(shown);
     this.root.dataset.points = String(tally.points);
     this.root.dataset.regions = String(tally.regions);
@@ -620,7 +635,7 @@ export class App {
     if (event < 0) return t("filter.at");
     const text = this.store.peek(event);
     if (!text && this.filters.at === site) void this.store.text(event).then(() => this.panel?.draw());
-    return text?.place_name ?? t("filter.at");
+    return text?.place_name ? placeName(text.place_name) : t("filter.at");
   }
 
   // --- keys, address, files ---

@@ -91,7 +91,7 @@ function facts(values: Values, text: EventText): HTMLElement {
       ...notes.filter(Boolean).map((note) => h("span", { class: "nt-note" }, note as string)))));
   };
   const basis = (prefix: string, name?: string | null): string | null => (name ? t(`${prefix}.${name}`) : null);
-  add(t("detail.when"), dateWords(values), joined(values.date_basis === "publication" ? null : t(`datePrecision.${values.date_precision}`), basis("basis", values.date_basis)));
+  add(t("detail.when"), dateWords(values), joined(values.date_basis === "publication" || !(values.date_start || values.date_end) ? null : t(`datePrecision.${values.date_precision}`), basis("basis", values.date_basis)));
   add(t("detail.where"), placeWords(values), joined(t(`geoPrecision.${values.geo_precision}`), basis("geobasis", values.geo_basis)), position(values));
   add(t("detail.who"), people(values));
   add(t("detail.deaths"), countWords(values.deaths_low, values.deaths_best, values.deaths_high));

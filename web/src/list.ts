@@ -4,7 +4,7 @@ import { h, replace } from "./dom";
 import { glyph } from "./families";
 import type { Selection } from "./filters";
 import { t } from "./strings";
-import { countryName, dateBrief, typeName } from "./words";
+import { countryName, dateBrief, placeName, typeName } from "./words";
 
 export interface ListHost {
   selection: Selection;
@@ -104,7 +104,7 @@ export class EventList {
     const when = dateBrief(start === NO_DAY ? null : start, end === NO_DAY ? null : end,
       { open: columns.open[event]!, standIn: columns.standIn[event] === 1 });
     const country = meta.countries[columns.country[event]!];
-    const where = [text?.place_name, country ? countryName(country) : null].filter((part, i, all) => part && all.indexOf(part) === i).join(", ");
+    const where = [text?.place_name && placeName(text.place_name), country ? countryName(country) : null].filter((part, i, all) => part && all.indexOf(part) === i).join(", ");
     const told = meta.assertions[columns.assertion[event]!] ?? "";
     const row = h("div", {
       class: "nt-row", role: "option", id: `nt-row-${event}`, "aria-selected": String(event === this.host.selected),

@@ -1,0 +1,147 @@
+"""What a reader would stumble over: words that are not found, shapes that mislead, text the wrong way round."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sample_tables import ARABIC_TITLE, sample_tables
+
+pytestmark = pytest.mark.browser
+
+SHOWN = 37
+# Every text drawn on a canvas from now on, with the direction of its line.
+RECORD_TEXTS = """() => {
+  window.drawnTexts = [];
+  const draw = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    window.drawnTexts.push([text, this.direction]);
+    return draw.call(this, text, ...rest);
+  };
+}"""
+# How opaque the marks of some titles are in the lanes at the given shares of their widths, 0 to 255.
+OPACITY = """([titles, shares]) => {
+  const { timeline } = newsTimeline.app, canvas = document.querySelector(".nt-lanes");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const ratio = canvas.width / canvas.clientWidth;
+  return titles.map((title) => {
+    const mark = timeline.marks.find(({ event }) => newsTimeline.app.titleOf(event) === title);
+    const y = Math.round((mark.lane * 17 + 12.5) * ratio);
+    const x = (share) => Math.round((mark.left + (mark.right - mark.left) * share) * ratio);
+    return shares.map((share) => data[(y * canvas.width + x(share)) * 4 + 3]);
+  });
+}"""
+
+
+def number(page, name):
+    return int(page.evaluate(f"document.querySelector('.nt-app').dataset.{name}"))
+
+
+def drawn(page, redraw):
+    page.evaluate(RECORD_TEXTS)
+    page.evaluate(redraw)
+    return dict(page.evaluate("drawnTexts"))
+
+
+def shown_events(**wanted):
+    events = sample_tables()["events"]
+    events = events[~events["assertion"].isin(["planned", "denied", "background"])]
+    for column, value in wanted.items():
+        events = events[events[column] == value]
+    return events
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "kazakhstan"), ("fr", "égypte"), ("ar", "مصر")])
+def test_a_country_is_found_by_its_name_in_the_language_of_the_page(visit, until, language, words):
+    page = visit()
+    page.evaluate(f"localStorage.setItem('news-timeline-language', '{language}')")
+    page.reload()
+    until(page, "document.documentElement.dataset.ready === 'true'")
+    page.get_by_role("searchbox").fill(words)
+    expected = len(shown_events(country="KAZ" if language == "en" else "EGY"))
+    until(page, f"document.querySelector('.nt-app').dataset.shown === '{expected}'")
+
+
+def test_the_counts_of_what_is_nowhere_and_undated_list_just_those(visit):
+    page = visit()
+    for key, words in (("off", "not on the map"), ("undated", "undated")):
+        count = number(page, key)
+        page.locator(".nt-count").get_by_role("button", name=words).click()
+        assert number(page, "shown") == number(page, key) == count
+        page.get_by_role("button", name="Reset", exact=True).click()
+        assert number(page, "shown") == SHOWN
+
+
+def test_reset_takes_back_every_filter(visit, until):
+    page = visit(fragment="country=EGY&q=bus&from=2017-05-01&to=2017-06-05&casualties=deaths&confidence=10&inview=1")
+    assert page.locator(".nt-chip.nt-on").count() == 7
+    page.get_by_role("button", name="Reset", exact=True).click()
+    assert number(page, "shown") == SHOWN
+    assert page.locator(".nt-chip.nt-on").count() == 0
+    assert page.get_by_role("searchbox").input_value() == ""
+    until(page, "!/country|q=|from|casualties|confidence|inview/.test(location.hash)")
+
+
+def test_a_title_in_arabic_runs_leftwards_in_the_lanes(visit):
+    page = visit(fragment="time=2017-05-15/2017-05-25")
+    texts = drawn(page, "newsTimeline.app.timeline.draw()")
+    [arabic] = [text for text in texts if text[:12] == ARABIC_TITLE[:12]]
+    assert texts[arabic] == "rtl"
+    assert texts["Curfew from Sunday in Sirte"] == "ltr"
+
+
+def test_a_bar_fades_where_its_end_is_open_or_about_right_and_nowhere_else(visit):
+    page = visit(fragment="time=2017-04-20/2017-06-10")
+    titles = [
+        "Fighting between clans in the south",
+        "Curfew from Sunday in Sirte",
+        "Convoy reached Aleppo before the weekend",
+        "Ceasefire said to hold in Syria",
+    ]
+    closed, from_day, until_day, about = page.evaluate(OPACITY, [titles, [0.02, 0.5, 0.98]])
+    assert closed == [255, 255, 255]
+    assert from_day[0] == 255 and from_day[2] < 120
+    assert until_day[0] < 120 and until_day[2] == 255
+    assert about[0] < 120 and about[1] == 255 and about[2] < 120
+
+
+def test_lanes_without_events_say_why(visit):
+    page = visit(fragment="datePrecision=7")
+    assert "None of these events is dated to this part of time" in drawn(page, "newsTimeline.app.timeline.draw()")
+    page = visit(fragment="q=nothing+of+the+kind")
+    assert "No event passes these filters." in drawn(page, "newsTimeline.app.timeline.draw()")
+
+
+def test_the_rim_of_a_region_carries_a_number_and_no_bare_shape(visit):
+    page = visit(fragment="q=bus+of+pilgrims")
+    assert number(page, "regions") == number(page, "shown") == 1
+    assert "1" in drawn(page, "newsTimeline.app.layers.at(-1).drawNow()")
+
+
+@pytest.mark.parametrize("chosen", ["dark", None])
+def test_paper_is_light_whatever_the_screen_is(visit, until, chosen):
+    page = visit(theme="light" if chosen else "dark")
+    if chosen:
+        page.get_by_role("button", name="Light or dark").click()
+    dark = "rgb(236, 233, 226)"
+    assert page.evaluate("getComputedStyle(document.body).color") == dark
+    page.emulate_media(media="print")
+    until(page, "getComputedStyle(document.body).color === 'rgb(27, 26, 23)'")
+    assert page.evaluate("newsTimeline.app.colours().ink") == "#1b1a17"
+    page.emulate_media(media="screen")
+    until(page, f"getComputedStyle(document.body).color === '{dark}'")
+    assert page.evaluate("document.documentElement.dataset.theme ?? null") == chosen
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("ASTANA", "Astana"),
+        ("UNITED ARAB EMIRATES", "United Arab Emirates"),
+        ("Port Said", "Port Said"),
+        ("USA", "USA"),
+        ("القاهرة", "القاهرة"),
+    ],
+)
+def test_capitals_of_a_dateline_are_calmed_in_lists_and_cards(visit, written, shown):
+    assert visit().evaluate(f"newsTimeline.placeName({json.dumps(written)})") == shown
