@@ -32,6 +32,14 @@ OPACITY = """([titles, shares]) => {
   });
 }"""
 
+OPEN = "(title) => { const a = newsTimeline.app; a.select(a.eventIds.findIndex((_, i) => a.titleOf(i) === title)); }"
+PLACE_OF_SELECTED = """() => {
+  const { app } = newsTimeline, { lat, lon } = app.store.columns;
+  const at = app.map.latLngToContainerPoint([lat[app.selected], lon[app.selected]]);
+  const box = app.map.getContainer().getBoundingClientRect();
+  return [box.left + at.x, box.top + at.y];
+}"""
+
 
 def number(page, name):
     return int(page.evaluate(f"document.querySelector('.nt-app').dataset.{name}"))
@@ -145,3 +153,38 @@ def test_paper_is_light_whatever_the_screen_is(visit, until, chosen):
 )
 def test_capitals_of_a_dateline_are_calmed_in_lists_and_cards(visit, written, shown):
     assert visit().evaluate(f"newsTimeline.placeName({json.dumps(written)})") == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("index.html", (390, 844)), ("map.html", (390, 844)), ("map.html", (1000, 640))]
+)
+def test_the_open_event_stays_in_sight_beside_its_card(visit, name, size):
+    page = visit(name, size=size)
+    for title in ("Agreement on four quiet zones signed", "Jets strike camps near Derna"):
+        page.evaluate(OPEN, title)
+        page.locator(".nt-card h2", has_text=title).wait_for()
+        page.wait_for_timeout(400)
+        x, y = page.evaluate(PLACE_OF_SELECTED)
+        assert page.evaluate(f"document.elementFromPoint({x}, {y}).closest('.nt-map') !== null"), title
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_picture_says_filter_colours_and_sources(visit, until, language):
+    page = visit()
+    page.evaluate(f"localStorage.setItem('news-timeline-language', '{language}')")
+    page.evaluate("location.hash = 'country=LBY&assertion=denied'")
+    page.reload()
+    until(page, "document.documentElement.dataset.ready === 'true'")
+    page.evaluate(RECORD_TEXTS)
+    page.locator(".nt-menu summary").click()
+    with page.expect_download():
+        page.locator(".nt-menu-item").nth(2).click()
+    texts = dict(page.evaluate("drawnTexts"))
+    words = " ".join(texts)
+    wanted = {
+        "en": ("Attack", "Protest and dispute", "Libya", "+ denied", "of 40 events", "Natural Earth", "sovereignty"),
+        "ar": ("هجوم", "ليبيا", "Natural Earth"),
+    }[language]
+    assert [one for one in wanted if one not in words] == []
+    [title] = [text for text in texts if text == page.locator("h1").inner_text()]
+    assert texts[title] == ("rtl" if language == "ar" else "ltr")

@@ -7,7 +7,7 @@ import { card, copyText } from "./detail";
 import { append, button, h, icon, later, replace } from "./dom";
 import { EventDrawing, type Mark } from "./eventlayer";
 import { csv, geojson, picture, rowsOf, save } from "./exports";
-import { palette, type Palette } from "./families";
+import { FAMILIES, palette, type Palette } from "./families";
 import { NO_DATE, noFilters, Selection, type Bounds, type Filters, type Sort } from "./filters";
 import { EventList } from "./list";
 import { legend, Panel } from "./panel";
@@ -454,10 +454,7 @@ export class App {
   }
 
   private readonly announce = later(() => {
-    const { from, to } = this.filters;
-    const [low, high] = this.selection.bounds;
-    const range = from === null && to === null ? t("live.all") : `${shortDay(from ?? low)} – ${shortDay(to ?? high)}`;
-    this.live.textContent = t("live", { shown: this.selection.shownCount, total: this.store.n, range });
+    this.live.textContent = this.countInWords();
   }, 500);
 
   hover(event: number): void {
@@ -501,7 +498,7 @@ export class App {
     this.toggleSheet(true);
     if (takesFocus) this.cardBox.querySelector<HTMLElement>(".nt-card-title")?.focus({ preventScroll: true });
     this.list.redraw();
-    this.keepInView(event);
+    void Promise.allSettled(this.side.getAnimations().map((sheet) => sheet.finished)).then(() => { if (this.selected === event) this.keepInView(event); });
     this.layers.at(-1)?.redraw();
     this.timeline?.draw();
     this.wantedEvent = (await this.store.text(event)).event_id;
@@ -521,8 +518,21 @@ export class App {
     if (!this.map || !this.selection.drawn[event]) return;
     const at = L.latLng(this.store.columns.lat[event]!, this.store.columns.lon[event]!);
     const isReduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const point = this.map.latLngToContainerPoint(at), size = this.map.getSize();
-    if (point.x < 30 || point.y < 30 || point.x > size.x - 30 || point.y > size.y - 30) this.map.panTo(at, { animate: !isReduced });
+    const point = this.map.latLngToContainerPoint(at), { left, top, right, bottom } = this.visibleMap();
+    const room = Math.min(30, (right - left) / 3, (bottom - top) / 3);
+    if (point.x >= left + room && point.y >= top + room && point.x <= right - room && point.y <= bottom - room) return;
+    this.map.panBy([point.x - (left + right) / 2, point.y - (top + bottom) / 2], { animate: !isReduced });
+  }
+
+  /** The part of the map that neither the sheet of a phone nor the card on an embedded map covers. */
+  private visibleMap(): { left: number; top: number; right: number; bottom: number } {
+    const map = this.mapBox.getBoundingClientRect();
+    const whole = { left: 0, top: 0, right: map.width, bottom: map.height };
+    const style = getComputedStyle(this.side);
+    if (style.position !== "fixed" && style.position !== "absolute") return whole;
+    const side = this.side.getBoundingClientRect();
+    if (side.width > map.width * 0.9) return { ...whole, bottom: Math.max(60, Math.min(map.height, side.top - map.top)) };
+    return side.left - map.left > map.right - side.right ? { ...whole, right: side.left - map.left } : { ...whole, left: side.right - map.left };
   }
 
   close(): void {
@@ -712,10 +722,25 @@ export class App {
 
   private async savePicture(): Promise<void> {
     const maps = this.layers.map((layer) => ({ canvas: layer.canvas(), box: layer.canvas().getBoundingClientRect() }));
-    const lines = [this.live.textContent ?? "", t("map.credit.long"), `news-timeline ${this.store.meta.run.version ?? ""}`];
+    const { run } = this.store.meta;
+    const lines = [[this.countInWords(), ...(this.panel?.inWords ?? [])].join(" · "),
+      this.map ? `${t("map.credit.long")} ${t(run.borders === "none" ? "map.credit.none" : "map.credit")}` : null, `news-timeline ${run.version ?? ""}`.trim()];
     const image = await picture({ maps, frame: this.map ? this.mapBox.getBoundingClientRect() : null, timeline: this.timeline?.canvases() ?? [],
-      title: this.store.meta.run.title ?? t("app.title"), lines, colours: this.colours() });
+      title: run.title ?? t("app.title"), families: this.familiesShown(), lines: lines.filter((line) => line !== null), colours: this.colours() });
     if (image) save("events.png", image);
+  }
+
+  private countInWords(): string {
+    const { from, to } = this.filters;
+    const [low, high] = this.selection.bounds;
+    const range = from === null && to === null ? t("live.all") : `${shortDay(from ?? low)} – ${shortDay(to ?? high)}`;
+    return t("live", { shown: this.selection.shownCount, total: this.store.n, range });
+  }
+
+  private familiesShown(): { family: number; name: string }[] {
+    const { shown, shownCount, family } = this.selection;
+    const present = new Set(Array.from(shown.subarray(0, shownCount), (event) => family[event]!));
+    return FAMILIES.map((name, i) => ({ family: i, name: t(`family.${name}`) })).filter((one) => present.has(one.family));
   }
 
   private about(): void {
