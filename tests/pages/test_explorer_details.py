@@ -188,3 +188,47 @@ def test_the_picture_says_filter_colours_and_sources(visit, until, language):
     assert [one for one in wanted if one not in words] == []
     [title] = [text for text in texts if text == page.locator("h1").inner_text()]
     assert texts[title] == ("rtl" if language == "ar" else "ltr")
+
+
+def test_a_list_taller_than_browsers_draw_is_reached_to_its_end(visit, large_page):
+    page = visit(path=large_page)
+    page.evaluate("newsTimeline.app.list.tallest = 20_000; newsTimeline.app.showList()")
+    count = number(page, "shown")
+    assert page.evaluate("document.querySelector('.nt-list-spacer').clientHeight") == 20_000 < count * 66
+    page.locator("#nt-list").focus()
+    for key, position in (("End", count), ("Home", 1), ("PageDown", None), ("ArrowDown", None)):
+        page.keyboard.press(key)
+        page.wait_for_timeout(150)
+        active = page.locator(".nt-row.nt-active")
+        row, box = active.bounding_box(), page.locator("#nt-list").bounding_box()
+        assert box["y"] - 1 <= row["y"] and row["y"] + row["height"] <= box["y"] + box["height"] + 1, key
+        assert position is None or active.get_attribute("aria-posinset") == str(position)
+    page.evaluate("document.getElementById('nt-list').scrollTop = 1e9")
+    page.wait_for_timeout(200)
+    assert page.locator(f".nt-row[aria-posinset='{count}']").is_visible()
+
+
+def test_the_legend_stands_below_the_map_on_paper(visit):
+    page = visit(size=(800, 1100))
+    page.emulate_media(media="print")
+    page.wait_for_timeout(200)
+    legend, ground = page.locator(".nt-legend").bounding_box(), page.locator(".leaflet-container").bounding_box()
+    assert legend["y"] >= ground["y"] + ground["height"] - 1
+    assert page.locator(".nt-legend").get_by_text("known only as a region").is_visible()
+    page.emulate_media(media="screen")
+    page.wait_for_timeout(200)
+    assert page.locator(".nt-legend").get_by_text("known only as a region").is_hidden()
+
+
+def test_a_row_of_an_arabic_page_reads_leftwards_from_the_date(visit, until):
+    page = visit()
+    page.evaluate("localStorage.setItem('news-timeline-language', 'ar')")
+    page.reload()
+    until(page, "document.documentElement.dataset.ready === 'true'")
+    row = page.locator(".nt-row", has_text="Second wave of strikes on Derna").locator(".nt-row-when > *")
+    assert row.evaluate_all("parts => parts.map((part) => getComputedStyle(part).direction)") == ["rtl"] * row.count()
+    date, place, deaths = (row.nth(position).bounding_box() for position in range(3))
+    assert date["x"] >= place["x"] + place["width"] - 1 and place["x"] >= deaths["x"] + deaths["width"] - 1
+    name, country = (row.nth(1).locator("bdi").nth(position).bounding_box() for position in range(2))
+    assert name["x"] > country["x"]
+    assert row.nth(1).inner_text() == "Derna، ليبيا"

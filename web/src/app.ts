@@ -158,6 +158,8 @@ export class App {
 
   private printing(isOnPaper: boolean): void {
     this.list.print(isOnPaper);
+    const legend = this.mapBox.querySelector<HTMLDetailsElement>(".nt-legend");
+    if (legend) legend.open = isOnPaper; // nobody can unfold it on paper
     if (isOnPaper && this.themeOfScreen === null) {
       this.themeOfScreen = document.documentElement.dataset.theme ?? "";
       this.setTheme("light"); // paper is white, whatever the screen is
