@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from sample_tables import ARABIC_TITLE, sample_tables
+from sample_tables import ARABIC_TITLE, RUN, sample_tables
+
+from timeline.pages import write_pages
 
 pytestmark = pytest.mark.browser
 
@@ -232,3 +234,24 @@ def test_a_row_of_an_arabic_page_reads_leftwards_from_the_date(visit, until):
     name, country = (row.nth(1).locator("bdi").nth(position).bounding_box() for position in range(2))
     assert name["x"] > country["x"]
     assert row.nth(1).inner_text() == "Derna، ليبيا"
+
+
+@pytest.mark.parametrize(
+    ("deaths", "tinted"), [((29, 29, 32, 29), ["32"]), ((29, 30, 29, 30), ["29", "29", "30", "30"]), ((29,) * 4, [])]
+)
+def test_what_differs_from_what_most_outlets_say_is_tinted(visit, tmp_path, deaths, tinted):
+    tables = sample_tables()
+    own = tables["reports"]["event_id"] == "e0003"
+    for column in ("deaths_low", "deaths_best", "deaths_high"):
+        tables["reports"].loc[own, column] = deaths
+    tables["events"]["disagreement"] = [[] for _ in range(len(tables["events"]))]
+    page = visit(path=write_pages(tables, tmp_path, run=RUN)["index.html"], fragment="event=e0003")
+    page.locator(".nt-compare").wait_for()
+    assert sorted(page.locator(".nt-cell-differs").all_inner_texts()) == tinted
+
+
+def test_the_third_outlet_of_a_comparison_peeks_into_the_card(visit):
+    page = visit(fragment="event=e0003")
+    box = page.locator(".nt-compare .nt-scroll").bounding_box()
+    third = page.locator(".nt-compare thead th").nth(2).bounding_box()
+    assert box["x"] + 10 < third["x"] + 12 < box["x"] + box["width"]
