@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import subprocess
 import sys
@@ -8,8 +9,9 @@ import pytest
 from timeline.version import __version__
 
 
-def run(*words, cwd=None):
-    return subprocess.run([sys.executable, "-m", "timeline", *map(str, words)], capture_output=True, text=True, cwd=cwd)
+def run(*words, cwd=None, **environment):
+    command = [sys.executable, "-m", "timeline", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env={**os.environ, **environment})
 
 
 def test_version():
@@ -42,6 +44,15 @@ def test_trouble_is_one_line_on_standard_error_and_exit_code_two(tmp_path, words
     assert message in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_open_hands_the_file_to_the_browser_and_serves_nothing(tmp_path):
+    page = tmp_path / "outputs" / "index.html"
+    page.parent.mkdir()
+    page.write_text("<title>explorer</title>", encoding="utf-8")
+    result = run("open", cwd=tmp_path, BROWSER="echo browser=%s")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"browser={page.resolve().as_uri()}" in result.stdout
 
 
 def test_show_tells_an_event_with_its_words_marked(built):

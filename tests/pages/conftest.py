@@ -63,8 +63,7 @@ class Watched:
         page.on("request", lambda request: self.requests.append(request.url))
 
     def _console(self, message: object) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
+        self.complaints.append(f"{message.type}: {message.text}")
 
     def outside(self) -> list[str]:
         return [url for url in self.requests if not url.startswith(("file:", "data:", "blob:"))]

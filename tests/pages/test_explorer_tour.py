@@ -165,6 +165,51 @@ def events_are_saved(tour):
     assert len(text.rstrip().split("\r\n")) == ALL_SHOWN + 1
 
 
+def map_and_time_filter_each_other(tour):
+    page = tour.page
+    points, bars = tour.data("points"), "newsTimeline.app.timeline.bins.weights.reduce((sum, one) => sum + one, 0)"
+    page.locator("input.nt-date").first.fill("2017-05-25")
+    tour.until(page, f"document.querySelector('.nt-app').dataset.points < {points}")
+    drawn = page.evaluate("newsTimeline.app.drawing.marks.reduce((sum, mark) => sum + mark.count, 0)")
+    assert 0 < drawn <= tour.data("points") + tour.data("regions")
+    page.get_by_role("button", name="Clear period").click()
+    whole = page.evaluate(bars)
+    tour.open_filters()
+    page.get_by_label("Only what the map shows").check()
+    tour.close_filters()
+    page.evaluate("newsTimeline.app.map.setView([51.2, 71.4], 8, { animate: false })")
+    tour.shown(1)
+    assert 0 < page.evaluate(bars) < whole
+    page.locator(".nt-chip", has_text="Only what the map shows").click()
+    tour.shown(ALL_SHOWN)
+
+
+def counts_list_what_they_count_and_reset_brings_all_back(tour):
+    page = tour.page
+    for name in ("off", "undated"):
+        count = tour.data(name)
+        page.locator(".nt-count button").nth(0 if name == "off" else 1).click()
+        tour.shown(count)
+        assert tour.data(name) == count
+        tour.open_filters()
+        page.get_by_role("button", name="Reset", exact=True).click()
+        tour.shown(ALL_SHOWN)
+        tour.close_filters()
+
+
+def text_runs_as_its_script_does(tour):
+    page = tour.page
+    page.get_by_role("searchbox").fill("طرابلس")
+    tour.shown(1)
+    tour.open_list()
+    assert page.locator(".nt-row-title").evaluate("title => getComputedStyle(title).direction") == "rtl"
+    page.locator(".nt-row").click()
+    page.locator(".nt-card").wait_for()
+    for name in (".nt-card h2", ".nt-quote blockquote"):
+        words = page.locator(name).first
+        assert words.evaluate("words => getComputedStyle(words).direction") == "rtl", name
+
+
 def axe_finds_nothing(tour):
     page = tour.page
     tour.open_filters()
@@ -187,6 +232,9 @@ FEATURES = (
     filters_say_their_counts_and_become_chips,
     the_card_steps_cites_and_closes,
     events_are_saved,
+    map_and_time_filter_each_other,
+    counts_list_what_they_count_and_reset_brings_all_back,
+    text_runs_as_its_script_does,
     axe_finds_nothing,
 )
 

@@ -21,7 +21,7 @@ from timeline.errors import DatasetError
 from timeline.pages import events_map, write_pages
 from timeline.pages.payload import build_payload, json_for_html
 from timeline.pages.policy import with_policy
-from timeline.pages.quotes import segments, sentence_around
+from timeline.pages.quotes import quotes_of, segments, sentence_around
 from timeline.tables import TABLE_BY_NAME, TABLES
 
 WEB = Path(__file__).resolve().parents[2] / "web"
@@ -156,6 +156,23 @@ def test_marks_that_overlap_are_cut_at_every_edge():
     text = "Two soldiers died."
     marks = [{"start": 0, "end": 12, "kind": "target"}, {"start": 0, "end": 3, "kind": "deaths"}]
     assert segments(text, marks) == [("Two", "deaths target"), (" soldiers", "target"), (" died.", "")]
+
+
+def test_a_dateline_and_its_sentence_are_quoted_once():
+    text = "ASTANA (Wire) - Iran signed. Talks go on."
+    found = [("ASTANA", "place", 0), ("Iran", "actor", 1), ("signed", "event", 1), ("Talks", "event", 2)]
+    evidence = [
+        {
+            "report_id": "r", "article_id": "a", "field_text": "text", "kind": kind, "sentence": sentence,
+            "start": text.index(words), "end": text.index(words) + len(words), "chosen": True,
+        }
+        for words, kind, sentence in found
+    ]  # fmt: skip
+    quotes = quotes_of(evidence, {"a": {"article_id": "a", "title": None, "text": text}})["r"]
+    assert [quote["segments"] for quote in quotes] == [
+        [("ASTANA", "place"), (" (Wire) - ", ""), ("Iran", "actor"), (" ", ""), ("signed", "event"), (".", "")],
+        [("Talks", "event"), (" go on.", "")],
+    ]
 
 
 def test_the_map_is_a_folium_map_that_takes_more_layers():

@@ -31,12 +31,32 @@ def quotes_of(evidence: Sequence[Row], articles: Mapping[str, Row]) -> dict[str,
         key = str(row["report_id"]), str(row["field_text"]), int(row["sentence"] or 0)
         by_sentence.setdefault(key, []).append(row)
     quotes: dict[str, list[Row]] = {}
-    for (report_id, field, _), marks in sorted(by_sentence.items(), key=lambda item: _reading_order(*item)):
-        text = articles[str(marks[0]["article_id"])].get(field)
+    ordered = [marks for _, marks in sorted(by_sentence.items(), key=lambda item: _reading_order(*item))]
+    for report_id, field, text, marks in _joined(ordered, articles):
         found = quotes.setdefault(report_id, [])
-        if isinstance(text, str) and len(found) < MAX_QUOTES:
+        if len(found) < MAX_QUOTES:
             found.append({"field": field, "segments": segments(text, marks)})
     return quotes
+
+
+def _joined(sentences: Sequence[list[Row]], articles: Mapping[str, Row]) -> list[tuple[str, str, str, list[Row]]]:
+    """Marks whose sentences overlap are quoted once: a dateline is no sentence of its own to a reader."""
+    joined: list[tuple[str, str, str, list[Row]]] = []
+    for marks in sentences:
+        report_id, field = str(marks[0]["report_id"]), str(marks[0]["field_text"])
+        text = articles[str(marks[0]["article_id"])].get(field)
+        if not isinstance(text, str):
+            continue
+        before = joined[-1] if joined and joined[-1][:2] == (report_id, field) else None
+        if before is not None and _around(text, marks)[0] < _around(text, before[3])[1]:
+            before[3].extend(marks)
+        else:
+            joined.append((report_id, field, text, list(marks)))
+    return joined
+
+
+def _around(text: str, marks: Sequence[Row]) -> tuple[int, int]:
+    return sentence_around(text, min(int(mark["start"]) for mark in marks), max(int(mark["end"]) for mark in marks))
 
 
 def _reading_order(key: tuple[str, str, int], marks: Sequence[Row]) -> tuple[str, bool, int]:
@@ -46,8 +66,7 @@ def _reading_order(key: tuple[str, str, int], marks: Sequence[Row]) -> tuple[str
 
 def segments(text: str, marks: Sequence[Row]) -> list[Segment]:
     """The sentence around the marks, cut at their edges."""
-    first, last = min(int(mark["start"]) for mark in marks), max(int(mark["end"]) for mark in marks)
-    start, end = sentence_around(text, first, last)
+    start, end = _around(text, marks)
     edges = {start, end}
     for mark in marks:
         edges |= {max(start, int(mark["start"])), min(end, int(mark["end"]))}

@@ -7,15 +7,15 @@ import { card, copyText } from "./detail";
 import { append, button, h, icon, later, replace } from "./dom";
 import { EventDrawing, type Mark } from "./eventlayer";
 import { csv, geojson, picture, rowsOf, save } from "./exports";
-import { palette, type Palette } from "./families";
-import { noFilters, Selection, type Bounds, type Filters, type Sort } from "./filters";
+import { FAMILIES, palette, type Palette } from "./families";
+import { NO_DATE, noFilters, Selection, type Bounds, type Filters, type Sort } from "./filters";
 import { EventList } from "./list";
 import { legend, Panel } from "./panel";
 import { currentLanguage, LANGUAGES, number, t } from "./strings";
 import { Timeline } from "./timeline";
 import { SearchIndex } from "./search";
 import { readHash, writeHash, type View } from "./url";
-import { shortDay } from "./words";
+import { placeName, shortDay } from "./words";
 
 export type Mode = "explorer" | "map" | "timeline";
 const SORTS: Sort[] = ["newest", "date", "confidence", "deaths", "sources"];
@@ -38,7 +38,7 @@ export class App {
   private readonly count = h("p", { class: "nt-count" });
   private readonly live = h("p", { class: "nt-hidden", role: "status", "aria-live": "polite" });
   private readonly search: HTMLInputElement;
-  private readonly tip = h("div", { class: "nt-tip", hidden: true, role: "presentation" });
+  private readonly tip = h("div", { class: "nt-tip", hidden: true, role: "presentation", dir: "auto" });
   private readonly mapBox = h("div", { class: "nt-map", role: "region", "aria-label": t("map") });
   private readonly outside = h("button", { type: "button", class: "nt-chip nt-outside", hidden: true, click: () => this.fitMap(true) });
   private readonly credit = h("span", {});
@@ -52,6 +52,8 @@ export class App {
   private wantedEvent: string | null = null;
   private opening = 0;
   private ownHash = "";
+  /** Kept while the page is on paper: empty where the system decides. */
+  private themeOfScreen: string | null = null;
 
   constructor(readonly store: Store, readonly map: Leaflet.Map | null, readonly mode: Mode) {
     this.selection = new Selection(store);
@@ -156,6 +158,15 @@ export class App {
 
   private printing(isOnPaper: boolean): void {
     this.list.print(isOnPaper);
+    const legend = this.mapBox.querySelector<HTMLDetailsElement>(".nt-legend");
+    if (legend) legend.open = isOnPaper; // nobody can unfold it on paper
+    if (isOnPaper && this.themeOfScreen === null) {
+      this.themeOfScreen = document.documentElement.dataset.theme ?? "";
+      this.setTheme("light"); // paper is white, whatever the screen is
+    } else if (!isOnPaper && this.themeOfScreen !== null) {
+      this.setTheme(this.themeOfScreen);
+      this.themeOfScreen = null;
+    }
     this.resized();
   }
 
@@ -177,9 +188,15 @@ export class App {
     this.recolour();
   }
 
+  private setTheme(theme: string): void {
+    if (theme) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    this.recolour();
+  }
+
   private recolour(): void {
     this.colourCache = null;
-    for (const layer of this.layers) layer.redraw();
+    for (const layer of this.layers) layer.drawNow(); // paper does not wait for the next frame
     this.timeline?.draw();
   }
 
@@ -420,7 +437,7 @@ export class App {
     replace(this.count,
       h("strong", {}, shown === total ? t("count.events", { n: total }) : h2("count.of", shown, total)),
       this.map ? note(tally.off, "offmap", () => this.choose("geoPrecision", ["6", "7"])) : null,
-      this.timeline ? note(tally.undated, "undated", () => this.choose("datePrecision", ["6"])) : null);
+      this.timeline ? note(tally.undated, "undated", () => this.choose("datePrecision", [String(NO_DATE)])) : null);
     this.root.dataset.shown = String(shown);
     this.root.dataset.points = String(tally.points);
     this.root.dataset.regions = String(tally.regions);
@@ -439,10 +456,7 @@ export class App {
   }
 
   private readonly announce = later(() => {
-    const { from, to } = this.filters;
-    const [low, high] = this.selection.bounds;
-    const range = from === null && to === null ? t("live.all") : `${shortDay(from ?? low)} – ${shortDay(to ?? high)}`;
-    this.live.textContent = t("live", { shown: this.selection.shownCount, total: this.store.n, range });
+    this.live.textContent = this.countInWords();
   }, 500);
 
   hover(event: number): void {
@@ -486,7 +500,7 @@ export class App {
     this.toggleSheet(true);
     if (takesFocus) this.cardBox.querySelector<HTMLElement>(".nt-card-title")?.focus({ preventScroll: true });
     this.list.redraw();
-    this.keepInView(event);
+    void Promise.allSettled(this.side.getAnimations().map((sheet) => sheet.finished)).then(() => { if (this.selected === event) this.keepInView(event); });
     this.layers.at(-1)?.redraw();
     this.timeline?.draw();
     this.wantedEvent = (await this.store.text(event)).event_id;
@@ -506,8 +520,21 @@ export class App {
     if (!this.map || !this.selection.drawn[event]) return;
     const at = L.latLng(this.store.columns.lat[event]!, this.store.columns.lon[event]!);
     const isReduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const point = this.map.latLngToContainerPoint(at), size = this.map.getSize();
-    if (point.x < 30 || point.y < 30 || point.x > size.x - 30 || point.y > size.y - 30) this.map.panTo(at, { animate: !isReduced });
+    const point = this.map.latLngToContainerPoint(at), { left, top, right, bottom } = this.visibleMap();
+    const room = Math.min(30, (right - left) / 3, (bottom - top) / 3);
+    if (point.x >= left + room && point.y >= top + room && point.x <= right - room && point.y <= bottom - room) return;
+    this.map.panBy([point.x - (left + right) / 2, point.y - (top + bottom) / 2], { animate: !isReduced });
+  }
+
+  /** The part of the map that neither the sheet of a phone nor the card on an embedded map covers. */
+  private visibleMap(): { left: number; top: number; right: number; bottom: number } {
+    const map = this.mapBox.getBoundingClientRect();
+    const whole = { left: 0, top: 0, right: map.width, bottom: map.height };
+    const style = getComputedStyle(this.side);
+    if (style.position !== "fixed" && style.position !== "absolute") return whole;
+    const side = this.side.getBoundingClientRect();
+    if (side.width > map.width * 0.9) return { ...whole, bottom: Math.max(60, Math.min(map.height, side.top - map.top)) };
+    return side.left - map.left > map.right - side.right ? { ...whole, right: side.left - map.left } : { ...whole, left: side.right - map.left };
   }
 
   close(): void {
@@ -620,7 +647,7 @@ export class App {
     if (event < 0) return t("filter.at");
     const text = this.store.peek(event);
     if (!text && this.filters.at === site) void this.store.text(event).then(() => this.panel?.draw());
-    return text?.place_name ?? t("filter.at");
+    return text?.place_name ? placeName(text.place_name) : t("filter.at");
   }
 
   // --- keys, address, files ---
@@ -697,10 +724,25 @@ export class App {
 
   private async savePicture(): Promise<void> {
     const maps = this.layers.map((layer) => ({ canvas: layer.canvas(), box: layer.canvas().getBoundingClientRect() }));
-    const lines = [this.live.textContent ?? "", t("map.credit.long"), `news-timeline ${this.store.meta.run.version ?? ""}`];
+    const { run } = this.store.meta;
+    const lines = [[this.countInWords(), ...(this.panel?.inWords ?? [])].join(" · "),
+      this.map ? `${t("map.credit.long")} ${t(run.borders === "none" ? "map.credit.none" : "map.credit")}` : null, `news-timeline ${run.version ?? ""}`.trim()];
     const image = await picture({ maps, frame: this.map ? this.mapBox.getBoundingClientRect() : null, timeline: this.timeline?.canvases() ?? [],
-      title: this.store.meta.run.title ?? t("app.title"), lines, colours: this.colours() });
+      title: run.title ?? t("app.title"), families: this.familiesShown(), lines: lines.filter((line) => line !== null), colours: this.colours() });
     if (image) save("events.png", image);
+  }
+
+  private countInWords(): string {
+    const { from, to } = this.filters;
+    const [low, high] = this.selection.bounds;
+    const range = from === null && to === null ? t("live.all") : `${shortDay(from ?? low)} – ${shortDay(to ?? high)}`;
+    return t("live", { shown: this.selection.shownCount, total: this.store.n, range });
+  }
+
+  private familiesShown(): { family: number; name: string }[] {
+    const { shown, shownCount, family } = this.selection;
+    const present = new Set(Array.from(shown.subarray(0, shownCount), (event) => family[event]!));
+    return FAMILIES.map((name, i) => ({ family: i, name: t(`family.${name}`) })).filter((one) => present.has(one.family));
   }
 
   private about(): void {

@@ -91,7 +91,7 @@ function facts(values: Values, text: EventText): HTMLElement {
       ...notes.filter(Boolean).map((note) => h("span", { class: "nt-note" }, note as string)))));
   };
   const basis = (prefix: string, name?: string | null): string | null => (name ? t(`${prefix}.${name}`) : null);
-  add(t("detail.when"), dateWords(values), joined(values.date_basis === "publication" ? null : t(`datePrecision.${values.date_precision}`), basis("basis", values.date_basis)));
+  add(t("detail.when"), dateWords(values), joined(values.date_basis === "publication" || !(values.date_start || values.date_end) ? null : t(`datePrecision.${values.date_precision}`), basis("basis", values.date_basis)));
   add(t("detail.where"), placeWords(values), joined(t(`geoPrecision.${values.geo_precision}`), basis("geobasis", values.geo_basis)), position(values));
   add(t("detail.who"), people(values));
   add(t("detail.deaths"), countWords(values.deaths_low, values.deaths_best, values.deaths_high));
@@ -178,16 +178,17 @@ function mark(words: string, kinds: string): HTMLElement {
   return h("mark", { class: `nt-mark-${names.at(-1)}`, title: names.map((kind) => t(`mark.${kind}`)).join(", ") }, words);
 }
 
-/** What each outlet says, side by side; cells that differ from the others are marked. */
+/** What each outlet says, side by side; cells that differ from what most say are marked. */
 function comparison(reports: Report[], text: EventText): HTMLElement | null {
   if (reports.length < 2) return null;
   const named = new Set(text.disagreement ?? []);
   const rows = COMPARED.filter((field) => reports.some((report) => field.say(report.values))).map((field) => {
-    const kinds = new Set(reports.map((report) => field.same(report.values)));
-    const differs = kinds.size > 1 || field.keys.some((key) => named.has(key)) || named.has(field.name);
+    const said = reports.map((report) => field.same(report.values));
+    const differs = new Set(said).size > 1 || field.keys.some((key) => named.has(key)) || named.has(field.name);
+    const usual = differs ? mostSaid(said) : null;
     return h("tr", { class: differs ? "nt-row-differs" : "" },
       h("th", { scope: "row" }, t(`field.${field.name}`), differs ? h("span", { class: "nt-hidden" }, ` (${t("detail.differs")})`) : null),
-      ...reports.map((report) => h("td", { dir: "auto" }, field.say(report.values) || "–")));
+      ...reports.map((report, i) => h("td", { dir: "auto", class: differs && said[i] !== usual ? "nt-cell-differs" : "" }, field.say(report.values) || "–")));
   });
   return h("section", { class: "nt-compare" }, h("h3", {}, t("detail.reports")),
     h("div", { class: "nt-scroll", tabindex: "0", role: "region", "aria-label": t("detail.reports") },
@@ -195,6 +196,14 @@ function comparison(reports: Report[], text: EventText): HTMLElement | null {
         h("th", { scope: "col", dir: "auto" }, report.article.source ?? report.article.article_id,
           report.article.published ? h("span", { class: "nt-note" }, shortPublished(report.article.published)) : null)))),
       h("tbody", {}, ...rows))));
+}
+
+/** What more outlets say than anything else; null where none leads, or where all say the same in other words. */
+function mostSaid(said: string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const one of said) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const [first, second] = [...counts].sort(([, a], [, b]) => b - a);
+  return first && second && first[1] > second[1] ? first[0] : null;
 }
 
 function fieldName(field: string): string {

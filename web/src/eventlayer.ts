@@ -301,9 +301,9 @@ export class EventDrawing {
   }
 
   private pill(ctx: CanvasRenderingContext2D, colours: Palette, at: { x: number; y: number; count: number; family: number }): void {
-    const text = at.count > 1 ? String(at.count) : "";
+    const text = String(at.count); // even "1": a bare shape in a ring would look like a point
     ctx.font = `600 10.5px ${SANS}`;
-    const wide = text ? ctx.measureText(text).width + 22 : 17;
+    const wide = ctx.measureText(text).width + 22;
     ctx.beginPath();
     ctx.roundRect(at.x - wide / 2, at.y - 8, wide, 16, 8);
     ctx.fillStyle = colours.halo;

@@ -1,4 +1,4 @@
-// The seven families of event types: a colour and a shape each (Okabe and Ito's palette, darkened for paper).
+// The seven families of event types: a colour and a shape each (after Okabe and Ito, apart for every kind of colour blindness).
 export const FAMILIES = ["attack", "pressure", "dispute", "talks", "relief", "hazard", "society"] as const;
 export type Family = (typeof FAMILIES)[number];
 

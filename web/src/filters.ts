@@ -10,6 +10,8 @@ export const HIDDEN_AT_FIRST = ["planned", "denied", "background"];
 const FEWEST_FOR_FOCUS = 20;
 const MOST_SAMPLED = 20_000;
 const OUT = 255, CASUALTY_FILTER = FACETS.length + 1, CONFIDENCE_FILTER = FACETS.length + 2;
+/** A choice beside the six precisions: events of which only the day of publication is known, if that. */
+export const NO_DATE = 7;
 export type Sort = "date" | "newest" | "confidence" | "deaths" | "sources";
 
 export interface Filters {
@@ -68,6 +70,8 @@ export class Selection {
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly family: Uint8Array;
+  /** The precision of the date, NO_DATE where the text gives none. */
+  private readonly dateExactness: Uint8Array;
   /** 1 a point, 2 a region, 0 not on the map. */
   readonly drawn: Uint8Array;
   readonly site: Int32Array;
@@ -98,6 +102,7 @@ export class Selection {
     this.first = new Int32Array(n);
     this.last = new Int32Array(n);
     this.site = new Int32Array(n).fill(-1);
+    this.dateExactness = columns.datePrecision.slice();
     const families = [...meta.types.map(familyOf), familyOf("")];
     const sites = new Sites(columns.lat, columns.lon, this.site);
     let low = Infinity, high = -Infinity;
@@ -107,7 +112,8 @@ export class Selection {
       const isUndated = columns.standIn[i] === 1 || (start === NO_DAY && end === NO_DAY);
       this.first[i] = isUndated ? NO_DAY : start === NO_DAY ? end : start;
       this.last[i] = isUndated ? NO_DAY : end === NO_DAY ? start : end;
-      if (!isUndated) {
+      if (isUndated) this.dateExactness[i] = NO_DATE;
+      else {
         if (this.first[i]! < low) low = this.first[i]!;
         if (this.last[i]! > high) high = this.last[i]!;
       }
@@ -126,7 +132,7 @@ export class Selection {
     const digits = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i));
     this.names = {
       type: meta.types, assertion: meta.assertions, country: meta.countries, actor: meta.actors, outlet: meta.outlets,
-      mode: meta.modes, datePrecision: digits(7), geoPrecision: digits(8), review: meta.reviews,
+      mode: meta.modes, datePrecision: digits(NO_DATE + 1), geoPrecision: digits(8), review: meta.reviews,
     };
     this.counts = this.emptyCounts();
   }
@@ -154,6 +160,10 @@ export class Selection {
 
   namesOf(facet: Facet): string[] {
     return this.names[facet];
+  }
+
+  private codesOf(facet: Exclude<Facet, "actor" | "outlet">): ArrayLike<number> {
+    return facet === "datePrecision" ? this.dateExactness : this.store.columns[facet];
   }
 
   /** Which codes of a facet pass: nothing chosen is everything, but for what is hidden at first. */
@@ -208,7 +218,7 @@ export class Selection {
       for (let i = 0; i < state.length; i++) if (state[i] !== OUT && !anyAllowed(from, ids, i, allow)) this.fail(i, number);
       return;
     }
-    const codes = columns[facet];
+    const codes = this.codesOf(facet);
     for (let i = 0; i < state.length; i++) if (state[i] !== OUT && !allow[codes[i]!]) this.fail(i, number);
   }
 
@@ -239,7 +249,7 @@ export class Selection {
       }
       return;
     }
-    const codes = columns[facet];
+    const codes = this.codesOf(facet);
     for (let i = 0; i < state.length; i++) if (state[i] === 0 || state[i] === number) tally[codes[i]!]!++;
   }
 

@@ -4,7 +4,7 @@ import { h, replace } from "./dom";
 import { glyph } from "./families";
 import type { Selection } from "./filters";
 import { t } from "./strings";
-import { countryName, dateBrief, typeName } from "./words";
+import { countryName, dateBrief, placeName, typeName } from "./words";
 
 export interface ListHost {
   selection: Selection;
@@ -16,7 +16,8 @@ export interface ListHost {
 }
 
 const ROW = 66;
-const MOST_ROWS = 300_000;
+/** Browsers stop drawing beyond this height (Firefox at 17.9 million): a longer list scrolls faster than it moves. */
+const TALLEST_PIXELS = 16_000_000;
 const SPARE = 4;
 const MOST_PRINTED = 3_000;
 
@@ -24,12 +25,14 @@ export class EventList {
   readonly element: HTMLElement;
   private readonly spacer = h("div", { class: "nt-list-spacer", role: "presentation" });
   private readonly empty = h("p", { class: "nt-empty", hidden: true }, t("filters.none"));
+  tallest = TALLEST_PIXELS;
   private order: Uint32Array = new Uint32Array();
   private active = 0;
   private frame = 0;
   /** Kept, because asking the page for them in every drawing would make it lay itself out twice. */
   private height = 0;
   private top = 0;
+  private shift = 0;
   private isOnPaper = false;
 
   constructor(private readonly host: ListHost) {
@@ -45,9 +48,9 @@ export class EventList {
   }
 
   show(order: Uint32Array): void {
-    this.order = order.length > MOST_ROWS ? order.subarray(0, MOST_ROWS) : order;
+    this.order = order;
     this.empty.hidden = order.length > 0;
-    this.spacer.style.height = `${this.order.length * ROW}px`;
+    this.spacer.style.height = `${Math.min(this.tallest, order.length * ROW)}px`;
     this.active = Math.max(0, this.order.indexOf(this.host.selected));
     this.draw();
   }
@@ -71,6 +74,12 @@ export class EventList {
     for (const block of blocks) await this.host.store.block(`events-${block}`);
   }
 
+  /** How far the rows move for a pixel of the scroll bar: 1 unless the list is taller than a browser draws. */
+  private get stretch(): number {
+    const whole = this.order.length * ROW;
+    return whole <= this.tallest ? 1 : (whole - this.height) / (this.tallest - this.height);
+  }
+
   redraw(): void {
     if (this.frame) return;
     this.frame = requestAnimationFrame(() => this.draw());
@@ -79,7 +88,8 @@ export class EventList {
   private draw(): void {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    const first = this.isOnPaper ? 0 : Math.max(0, Math.floor(Math.min(this.top, this.order.length * ROW - this.height) / ROW) - SPARE);
+    const first = this.isOnPaper ? 0 : Math.max(0, Math.floor(Math.min(this.top * this.stretch, this.order.length * ROW - this.height) / ROW) - SPARE);
+    this.shift = this.top * (this.stretch - 1);
     const last = Math.min(this.order.length, this.isOnPaper ? MOST_PRINTED : first + Math.ceil(this.height / ROW) + 2 * SPARE + 1);
     const rows: HTMLElement[] = [];
     const missing = new Set<number>();
@@ -104,7 +114,7 @@ export class EventList {
     const when = dateBrief(start === NO_DAY ? null : start, end === NO_DAY ? null : end,
       { open: columns.open[event]!, standIn: columns.standIn[event] === 1 });
     const country = meta.countries[columns.country[event]!];
-    const where = [text?.place_name, country ? countryName(country) : null].filter((part, i, all) => part && all.indexOf(part) === i).join(", ");
+    const where = [text?.place_name && placeName(text.place_name), country ? countryName(country) : null].filter((part, i, all) => part && all.indexOf(part) === i);
     const told = meta.assertions[columns.assertion[event]!] ?? "";
     const row = h("div", {
       class: "nt-row", role: "option", id: `nt-row-${event}`, "aria-selected": String(event === this.host.selected),
@@ -116,13 +126,14 @@ export class EventList {
       h("div", { class: "nt-row-body" },
         h("div", { class: "nt-row-when" },
           h("span", { class: columns.standIn[event] ? "nt-vague" : "" }, when),
-          h("bdi", { class: `nt-row-where${where ? "" : " nt-vague"}` }, where || t("place.unknown")),
+          h("span", { class: `nt-row-where${where.length ? "" : " nt-vague"}` },
+            ...(where.length ? where.flatMap((part, i) => [i ? t("comma") : null, h("bdi", {}, part!)]) : [t("place.unknown")])),
           columns.deaths[event]! > 0 ? h("span", { class: "nt-deaths" }, t("count.deaths", { n: columns.deaths[event]! })) : null,
           columns.sources[event]! > 1 ? h("span", { class: "nt-row-outlets" }, t("count.sources", { n: columns.sources[event]! })) : null),
         h("div", { class: "nt-row-title", dir: "auto" },
           told && told !== "occurred" ? h("span", { class: "nt-tag" }, t(`assertion.${told}`)) : null,
           text?.title ?? (text ? typeName(meta.types[columns.type[event]!] ?? "") : t("list.loading")))));
-    row.style.transform = `translateY(${position * ROW}px)`;
+    row.style.transform = `translateY(${position * ROW - this.shift}px)`;
     if (position === this.active) row.classList.add("nt-active");
     if (event === this.host.hovered) row.classList.add("nt-pointed");
     return row;
@@ -146,8 +157,9 @@ export class EventList {
     if (position < 0) return;
     this.active = position;
     const top = position * ROW;
-    const { scrollTop, clientHeight } = this.element;
-    if (top < scrollTop || top + ROW > scrollTop + clientHeight) this.element.scrollTop = Math.max(0, top - clientHeight / 3);
+    const { clientHeight } = this.element;
+    const scrolled = this.element.scrollTop * this.stretch;
+    if (top < scrolled || top + ROW > scrolled + clientHeight) this.element.scrollTop = Math.max(0, top - clientHeight / 3) / this.stretch;
     this.top = this.element.scrollTop;
     this.draw();
   }

@@ -6,9 +6,9 @@ import { Store } from "./data";
 import { h } from "./dom";
 import { cell as csvCell } from "./exports";
 import { currentLanguage, isRightToLeft, setLanguage, t } from "./strings";
-import { dateWords, setCountries } from "./words";
+import { dateWords, placeName, setCountries } from "./words";
 
-export { dateWords, csvCell };
+export { dateWords, placeName, csvCell };
 export let app: App | null = null;
 
 export function start(map: Leaflet.Map | null, mode: Mode): void {

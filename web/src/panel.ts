@@ -32,6 +32,8 @@ export function nameOf(facet: Facet, value: string): string {
 
 export class Panel {
   readonly element: HTMLElement;
+  /** The filters that are on, in words. */
+  inWords: string[] = [];
   readonly chips = h("div", { class: "nt-chips", role: "group", "aria-label": t("filters") });
   private readonly groups: Record<Facet, HTMLElement>;
   private readonly expanded = new Set<Facet>();
@@ -134,7 +136,9 @@ export class Panel {
   private drawChips(): void {
     const { filters, selection } = this.host;
     const chips: HTMLElement[] = [];
+    this.inWords = [];
     const add = (what: string, remove: () => void, shape: Node | null = null): void => {
+      this.inWords.push(what);
       chips.push(h("button", { type: "button", class: "nt-chip nt-on", title: t("filters.remove", { what }), click: () => { remove(); this.host.changed(); } },
         shape, h("bdi", {}, what), h("span", { "aria-hidden": "true" }, "×"), h("span", { class: "nt-hidden" }, t("filters.removes"))));
     };
@@ -158,6 +162,7 @@ export class Panel {
       const isOn = filters.chosen.assertion.has(name);
       if (!count && !isOn) continue;
       const what = nameOf("assertion", name);
+      if (isOn) this.inWords.push(`+ ${what}`);
       chips.push(h("button", {
         type: "button", class: `nt-chip nt-extra${isOn ? " nt-on" : ""}`, "aria-pressed": String(isOn), title: t("filters.add", { what }),
         click: () => this.toggle("assertion", name),

@@ -1,6 +1,7 @@
 // Search in the words of the events. Reading them all takes a second in a large page: it is done a block at a time while
 // nobody needs the thread, and a query looks through what is read at once, then goes on with the rest.
 import { fold, type EventText, type Store } from "./data";
+import { countryName } from "./words";
 
 /** The folded words of a block of events in one string: one native scan finds a term in all of them. */
 interface Words { text: string; ends: Uint32Array }
@@ -17,9 +18,12 @@ export class SearchIndex {
   private query = "";
   private busyUntil = 0;
   private isReading = false;
+  /** A country is a place to whoever searches, though the tables hold its code only. */
+  private readonly countries: string[];
 
   constructor(private readonly store: Store) {
     this.blocks = new Array(store.blocks);
+    this.countries = store.meta.countries.map((code) => fold(countryName(code)));
   }
 
   /** Somebody drags or types: reading ahead waits. */
@@ -52,7 +56,11 @@ export class SearchIndex {
     const again = this.blocks[block];
     if (again) return again;
     this.readCount++;
-    return (this.blocks[block] = foldedWords(rows));
+    return (this.blocks[block] = foldedWords(rows, (i) => this.countryOf(block * this.store.meta.block + i)));
+  }
+
+  private countryOf(event: number): string {
+    return this.countries[this.store.columns.country[event]!] ?? "";
   }
 
   /** Look through all that is read; events of blocks not read yet do not match. False when some are left for `rest`. */
@@ -105,11 +113,11 @@ function whenIdle(work: () => void): void {
   else setTimeout(work, 30);
 }
 
-function foldedWords(rows: EventText[]): Words {
+function foldedWords(rows: EventText[], countryOf: (i: number) => string): Words {
   const ends = new Uint32Array(rows.length);
   let length = 0;
   const texts = rows.map((row, i) => {
-    const folded = `${fold(searchWords(row))}\n`;
+    const folded = `${fold(searchWords(row))}\n${countryOf(i)}\n`;
     ends[i] = length += folded.length;
     return folded;
   });

@@ -26,6 +26,11 @@ export function isRightToLeft(): boolean {
   return language === "ar";
 }
 
+/** Whether a text begins with letters that are written from right to left: canvases do not find out by themselves. */
+export function isWrittenLeftwards(text: string): boolean {
+  return /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(text);
+}
+
 /** The words for a key, in the page's language, else in English, else the key's last part. */
 export function t(key: string, params: Params = {}): string {
   const entry = catalogue[key] ?? (en as Catalogue)[key];

@@ -4,7 +4,7 @@ import { SANS } from "./basemap";
 import { button, h, replace } from "./dom";
 import { FAMILIES, trace, type Palette } from "./families";
 import type { Filters, Selection } from "./filters";
-import { number, t } from "./strings";
+import { isWrittenLeftwards, number, t } from "./strings";
 import { dayNumber, format, isoDay, longDay, shortDay } from "./words";
 
 export interface TimelineHost {
@@ -397,14 +397,9 @@ export class Timeline {
     const colours = this.host.colours();
     const events = this.visibleEvents();
     const width = this.lanesWidth;
-    if (events.length > MOST_LANE_EVENTS) {
-      const ctx = prepare(this.lanes, width, 26);
+    if (events.length > MOST_LANE_EVENTS || !events.length) {
       this.marks = [];
-      ctx.font = `italic 12px ${SANS}`;
-      ctx.fillStyle = colours.muted;
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      ctx.fillText(t("timeline.crowded"), width / 2, 13);
+      this.drawNote(events.length ? t("timeline.crowded") : t(this.host.selection.shownCount ? "timeline.none" : "filters.none"), colours);
       return;
     }
     const measure = this.lanes.getContext("2d")!;
@@ -413,6 +408,17 @@ export class Timeline {
     const ctx = prepare(this.lanes, width, Math.max(26, rows * LANE + 8 + FADED_FOOT_PIXELS));
     ctx.font = `11.5px ${SANS}`;
     for (const mark of this.marks) this.drawMark(ctx, colours, mark);
+  }
+
+  /** Why there are no lanes. */
+  private drawNote(words: string, colours: Palette): void {
+    const ctx = prepare(this.lanes, this.lanesWidth, 26);
+    ctx.font = `italic 12px ${SANS}`;
+    ctx.fillStyle = colours.muted;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.direction = isWrittenLeftwards(words) ? "rtl" : "ltr";
+    ctx.fillText(words, this.lanesWidth / 2, 13);
   }
 
   private visibleEvents(): number[] {
@@ -482,6 +488,7 @@ export class Timeline {
     ctx.textAlign = mark.isBefore ? "right" : "left";
     ctx.textBaseline = "middle";
     ctx.fillStyle = isFocus ? colours.accent : colours.ink;
+    ctx.direction = isWrittenLeftwards(title) ? "rtl" : "ltr";
     ctx.fillText(clipped(ctx, title, mark.most), mark.label, y + 0.5);
     if (!isFocus) return;
     ctx.strokeStyle = colours.accent;

@@ -132,8 +132,14 @@ export function countryName(code: string): string {
   }
 }
 
+/** "ASTANA" of a dateline as a newspaper prints it elsewhere: "Astana". */
+export function placeName(name: string): string {
+  if (!/\p{Lu}{4}/u.test(name) || name !== name.toUpperCase()) return name;
+  return name.toLowerCase().replace(/(^|[\s.('’-])\p{L}/gu, (start) => start.toUpperCase());
+}
+
 export function placeWords(values: Values): string {
-  const parts = [values.place_name, values.admin1, values.country ? countryName(values.country) : null];
+  const parts = [values.place_name && placeName(values.place_name), values.admin1, values.country ? countryName(values.country) : null];
   const seen: string[] = [];
   for (const part of parts) if (part && !seen.some((s) => s.toLowerCase() === part.toLowerCase())) seen.push(part);
   return seen.join(", ") || t("unknown");
