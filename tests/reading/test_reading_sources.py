@@ -89,7 +89,9 @@ def test_a_file_named_twice_is_read_once(tmp_path):
     assert len(read(tmp_path, tmp_path / "a.txt")[0]) == 1
 
 
-@pytest.mark.parametrize("published", ["05/06/2017", "yesterday", "2017-13-01", "2017-02-30", "0001-01-01", "next May"])
+@pytest.mark.parametrize(
+    "published", ["05/06/2017", "yesterday", "2017-13-01", "2017-02-30", "0001-01-01", "next May", "31/31/2017"]
+)
 def test_an_unclear_date_is_left_open_and_told(tmp_path, published):
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": WORDS, "published": published}))
     (article,), (issue,) = read(tmp_path)
@@ -106,6 +108,14 @@ def test_an_unclear_date_is_left_open_and_told(tmp_path, published):
         ("4 May 2017", "2017-05-04", 1),
         ("Thursday, May 4th, 2017", "2017-05-04", 1),
         ("2017/05/04", "2017-05-04", 1),
+        ("26.05.2017", "2017-05-26", 1),
+        ("05.06.2017 14:30", "2017-06-05", 1),
+        ("26/05/2017", "2017-05-26", 1),
+        ("5/26/2017", "2017-05-26", 1),
+        ("26-May-2017", "2017-05-26", 1),
+        ("26. Mai 2017", "2017-05-26", 1),
+        ("26 mai 2017", "2017-05-26", 1),
+        ("2017年5月26日", "2017-05-26", 1),
         ("2017-05", "2017-05", 4),
         ("2017", "2017", 5),
     ],

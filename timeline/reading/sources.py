@@ -19,9 +19,10 @@ from timeline.reading.draft import Draft
 from timeline.reading.files import find_blobs
 from timeline.reading.languages import identify
 from timeline.reading.outlets import Outlet, load_outlets, outlets_by_name
-from timeline.reading.published import read_time
+from timeline.reading.published import Time, read_time
 from timeline.reading.selection import select
 from timeline.reading.table import ColumnMap
+from timeline.reading.visible_date import stated_day
 
 FILES_TO_SPREAD = 200
 FILES_A_TASK = 8
@@ -121,7 +122,7 @@ def _finish(draft: Draft, ids: set[str], *, config: Config) -> Iterator[Article 
 
 
 def _article(draft: Draft, article_id: str, *, config: Config) -> Article:
-    time = read_time(draft.published) if draft.published is not None else None
+    time = _stated_time(draft) if draft.published is not None else None
     basis = draft.published_basis
     if time is None and draft.url is not None and (day := day_in_address(draft.url)) is not None:
         time, basis = read_time(day), "url"
@@ -147,6 +148,15 @@ def _article(draft: Draft, article_id: str, *, config: Config) -> Article:
         removed=draft.removed,
         retrieved=draft.retrieved,
     )
+
+
+def _stated_time(draft: Draft) -> Time | None:
+    """The time that the source gives, in the forms of metadata or of people."""
+    published = draft.published or ""
+    if (time := read_time(published)) is not None:
+        return time
+    day = stated_day(published, language=draft.language)
+    return read_time(day) if day is not None else None
 
 
 def _outlet(draft: Draft, *, more: str | None) -> Outlet | None:
