@@ -242,3 +242,24 @@ def test_the_sample_corpus_is_read_without_an_issue():
     gold = (root / "tests" / "sample" / "gold.csv").read_text().splitlines()[1:]
     assert {article.article_id for article in articles} == {line.split(",")[0] for line in gold}
     assert issues == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.tsv"])
+def test_lines_of_wide_characters_are_lines(tmp_path, encoding, name):
+    rows = [("Headline", "Text"), ("Bóats \u4e0a\u0a0a collide", WORDS), ("Second", WORDS + " Again.")]
+    lines = ["\t".join(row) for row in rows]
+    if name == "a.jsonl":
+        lines = [json.dumps({"title": title, "text": text}, ensure_ascii=False) for title, text in rows[1:]]
+    (tmp_path / name).write_bytes("\r\n".join(lines).encode(encoding))
+    articles, issues = read(tmp_path)
+    assert [(one.title, one.text) for one in articles] == rows[1:]
+    assert not issues
+
+
+def test_a_file_of_wide_characters_that_was_cut_is_told(tmp_path):
+    line = json.dumps({"text": WORDS}) + "\n"
+    (tmp_path / "a.jsonl").write_bytes((line * 2).encode("utf-16")[:-1])
+    articles, issues = read(tmp_path)
+    assert articles
+    assert [one.code for one in issues] == ["unreadable"]
