@@ -117,3 +117,12 @@ def test_a_table_of_outlets_of_ones_own_names_country_and_scale(tmp_path):
     load_outlets.cache_clear()
     with pytest.raises(ReferenceDataError, match=r"outlets.txt:2"):
         read_sources([tmp_path / "a.jsonl"], config=Config(outlets=str(table)))
+
+
+def test_keys_of_records_are_guessed_shown_and_said_otherwise(tmp_path):
+    record = {"headline": "Ferry", "summary": "Short.", "body": "The ferry sank on Monday.", "date": "2017-05-04"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record) + "\n" + json.dumps(record) + "\n")
+    guessed = CliRunner().invoke(app, ["read", str(tmp_path)]).output
+    assert guessed.count("columns text=body, title=headline, published=date (guessed") == 1
+    given = CliRunner().invoke(app, ["read", str(tmp_path), "--columns", "text=summary", "--json"]).output
+    assert [json.loads(line)["text"] for line in given.splitlines()] == ["Short.", "Short."]

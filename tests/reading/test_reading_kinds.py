@@ -19,6 +19,14 @@ PAGE = (
 )
 RECORD = json.dumps({"id": "x", "title": "Boats collide", "published": "2017-05-04", "text": WORDS})
 
+NEWS_SERVICE = {
+    "source": {"id": None, "name": "The Quay"},
+    "title": "Boats collide",
+    "publishedAt": "2017-05-04T10:00:00Z",
+    "tags": [{"name": "sea"}],
+    "content": WORDS,
+}
+
 
 def read(folder):
     found = list(read_sources([folder]))
@@ -97,6 +105,8 @@ def write_tar(path):
         lambda path: path.write_text(RECORD),
         lambda path: path.write_text(f"[{RECORD}]"),
         lambda path: path.write_text(json.dumps({"articles": [json.loads(RECORD)]}, indent=1)),
+        lambda path: path.write_text(json.dumps({"headline": "Boats collide", "date": "2017-05-04", "body": WORDS})),
+        lambda path: path.write_text(json.dumps({"status": "ok", "articles": [NEWS_SERVICE]})),
         lambda path: path.write_text(f'Headline,Date,Body\nBoats collide,2017-05-04,"{WORDS}"\n'),
         lambda path: path.write_text(f"date\ttitle\ttext\n2017-05-04\tBoats collide\t{WORDS}\n"),
         lambda path: path.write_text(f"Title: Boats collide\nDate: 2017-05-04\n\n{WORDS}"),

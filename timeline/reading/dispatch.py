@@ -14,6 +14,7 @@ from types import MappingProxyType
 from timeline.config import Config
 from timeline.model import Issue
 from timeline.reading.blob import MAX_DEPTH, MIB, Blob, TooLargeError
+from timeline.reading.column_names import ColumnMap
 from timeline.reading.compressed import read_gzip, read_tar, read_zstd
 from timeline.reading.draft import Draft
 from timeline.reading.feed import read_feed
@@ -24,7 +25,7 @@ from timeline.reading.mail import read_mail, read_web_archive
 from timeline.reading.mbox import read_mailbox
 from timeline.reading.pdf import read_pdf
 from timeline.reading.plain_text import read_plain_text
-from timeline.reading.table import ColumnMap, read_table
+from timeline.reading.table import read_table
 from timeline.reading.warc import read_warc
 from timeline.reading.web_page import read_web_page
 from timeline.reading.zip_archive import read_zip
@@ -34,8 +35,6 @@ Reader = Callable[[Blob], Iterator["Draft | Issue | Blob | ColumnMap"]]
 
 _READERS: Mapping[Kind, Callable[[Blob], Iterator[Draft | Issue | Blob]]] = MappingProxyType(
     {
-        "jsonl": read_jsonl,
-        "json": read_json,
         "html": read_web_page,
         "feed": read_feed,
         "mail": read_mail,
@@ -57,6 +56,8 @@ def readers_of(config: Config) -> Mapping[Kind, Reader]:
     """The reader of each kind, as the settings want them."""
     return {
         **_READERS,
+        "jsonl": partial(read_jsonl, columns=config.columns),
+        "json": partial(read_json, columns=config.columns),
         "table": partial(read_table, columns=config.columns),
         "text": partial(read_plain_text, separator=config.separator),
         "zip": partial(read_zip, columns=config.columns),

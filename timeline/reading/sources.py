@@ -13,6 +13,7 @@ from timeline.errors import SourceError
 from timeline.model import Article, Issue
 from timeline.reading.addresses import day_in_address, outlet_of
 from timeline.reading.blob import MAX_TEXT_CHARS, Blob
+from timeline.reading.column_names import ColumnMap
 from timeline.reading.decoding import without_surrogates
 from timeline.reading.dispatch import Found, read_blob, read_documents, readers_of
 from timeline.reading.draft import Draft
@@ -21,7 +22,6 @@ from timeline.reading.languages import identify
 from timeline.reading.outlets import Outlet, load_outlets, outlets_by_name
 from timeline.reading.published import Time, read_time
 from timeline.reading.selection import select
-from timeline.reading.table import ColumnMap
 from timeline.reading.visible_date import stated_day
 
 FILES_TO_SPREAD = 200

@@ -11,7 +11,7 @@ from itertools import islice
 from timeline.config import ARTICLE_FIELDS
 from timeline.model import Issue
 from timeline.reading.blob import MAX_RECORD_BYTES, MIB, Blob
-from timeline.reading.column_names import column_names, folded
+from timeline.reading.column_names import ColumnMap, column_names, folded
 from timeline.reading.decoding import decode
 from timeline.reading.draft import Draft
 
@@ -21,15 +21,6 @@ MAX_COLUMNS = 1_000
 GUESS_ROWS = 20
 MIN_PROSE_CHARS = 80
 MIN_PROSE_WORDS = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnMap:
-    """Which column of a table was taken for which field, to be shown: pairs of field and header."""
-
-    path: str
-    columns: tuple[tuple[str, str], ...]
-    is_given: bool
 
 
 @dataclass(frozen=True, slots=True)
