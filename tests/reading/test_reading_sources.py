@@ -170,6 +170,8 @@ def test_a_line_beyond_the_bound_is_skipped_whole(tmp_path):
         (b"%PDF-1.4 and so on", "unreadable"),
         (b"SQLite format 3\x00 and so on", "unknown-kind"),
         (b"\x00" * 5000, "unknown-kind"),
+        (b"<svg><title>Boats</title></svg>", "unknown-kind"),
+        (b"<?xml version='1.0'?><TEI><text>Two boats</text></TEI>", "unknown-kind"),
     ],
 )
 def test_a_file_that_is_no_article_is_an_issue_with_a_remedy(tmp_path, content, code):
@@ -263,3 +265,22 @@ def test_a_file_of_wide_characters_that_was_cut_is_told(tmp_path):
     articles, issues = read(tmp_path)
     assert articles
     assert [one.code for one in issues] == ["unreadable"]
+
+
+def test_a_table_without_a_header_is_told_and_loses_no_row_in_silence(tmp_path):
+    row = f'2017-05-26,Boats collide,"{WORDS} The fog had been thick since the morning, and no pilot was on board."\n'
+    (tmp_path / "a.csv").write_text(row * 3)
+    (tmp_path / "b.txt").write_text(WORDS)
+    articles, (issue,) = read(tmp_path)
+    assert [one.path for one in articles] == ["b.txt"]
+    assert (issue.code, "write a header" in issue.detail) == ("bad-record", True)
+
+
+def test_the_folder_that_a_browser_saves_beside_a_page_is_no_article(tmp_path):
+    (tmp_path / "a.txt").write_text(WORDS)
+    (tmp_path / "a_files").mkdir()
+    (tmp_path / "a_files" / "a.js").write_text("(function () { return 1; })();\n" * 20)
+    (tmp_path / "a_files" / "a.css").write_text("body { margin: 0 }\n" * 20)
+    articles, issues = read(tmp_path)
+    assert [one.path for one in articles] == ["a.txt"]
+    assert [one.code for one in issues] == ["unknown-kind", "unknown-kind"]

@@ -49,6 +49,9 @@ _READERS: Mapping[Kind, Callable[[Blob], Iterator[Draft | Issue | Blob]]] = Mapp
 )
 _EXPECTED_FAILURES = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, tarfile.TarError, RecursionError)
 _DOCUMENTS: frozenset[Kind] = frozenset({"html", "mail", "mhtml", "pdf"})
+_NOT_READ: Mapping[Kind, str] = MappingProxyType(
+    {"code": "a part of a page or a program", "xml": "an XML file that is no feed and no page"}
+)
 MAX_SPREAD_BYTES = MIB
 
 
@@ -125,6 +128,6 @@ def _read_member(member: Blob, readers: Mapping[Kind, Reader]) -> Iterator[Draft
 def _not_read(blob: Blob, kind: Kind) -> Issue:
     if kind == "empty":
         return Issue(code="no-text", detail=f"{blob.path} is empty; fill it or take it away", path=blob.path)
-    what = binary_name(blob.head()) if kind == "binary" else f"a {kind} file"
+    what = binary_name(blob.head()) if kind == "binary" else _NOT_READ.get(kind, f"a {kind} file")
     detail = f"{blob.path} is {what}, which is not read; give its articles as JSONL, plain text or HTML"
     return Issue(code="unknown-kind", detail=detail, path=blob.path)

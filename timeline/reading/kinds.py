@@ -26,6 +26,8 @@ Kind = Literal[
     "zstd",
     "tar",
     "text",
+    "code",
+    "xml",
     "binary",
 ]
 _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
@@ -55,6 +57,7 @@ _MAIL_FIELD = re.compile(r"^(?:message-id|mime-version|received|return-path|cont
 _MAIL_START = re.compile(r"[A-Za-z][A-Za-z-]*\s*:\s")
 _MAILBOX = re.compile(r"From \S+ .{0,60}\d{4}.{0,20}\r?\n[A-Za-z][A-Za-z-]*:")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CODE_NAMES = (".css", ".js", ".mjs", ".svg")  # what browsers save beside a page, and no bytes tell from a text
 MAX_CONTROL_SHARE = 0.01
 MAX_NUL_SHARE = 0.01
 
@@ -102,6 +105,8 @@ def _kind_of_text(text: str, *, name: str) -> Kind:
         return _kind_of_json(start, name=name)
     if start[0] == "[" and (name.endswith(".json") or re.match(r"\[\s*[{\]]", start)):
         return "json"
+    if name.endswith(_CODE_NAMES) or start.startswith("<svg"):
+        return "html" if re.match(r"<!doctype\s+html|<html", start, re.I) else "code"
     if _MAILBOX.match(start):
         return "mbox"
     if _is_mail(start):
@@ -111,6 +116,8 @@ def _kind_of_text(text: str, *, name: str) -> Kind:
             return "feed"
         if _HTML.search(start) or name.endswith((".html", ".htm", ".xhtml")):
             return "html"
+        if start.startswith("<?xml"):
+            return "xml"
     if name.endswith((".html", ".htm", ".xhtml")) and _HTML.search(start):
         return "html"
     if name.endswith((".jsonl", ".ndjson")):
