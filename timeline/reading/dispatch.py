@@ -22,6 +22,7 @@ from timeline.reading.files import unreadable
 from timeline.reading.jsonl import read_json, read_jsonl
 from timeline.reading.kinds import Kind, binary_name, kind_of
 from timeline.reading.mail import read_mail, read_web_archive
+from timeline.reading.markdown import read_markdown
 from timeline.reading.mbox import read_mailbox
 from timeline.reading.pdf import read_pdf
 from timeline.reading.plain_text import read_plain_text
@@ -63,6 +64,7 @@ def readers_of(config: Config) -> Mapping[Kind, Reader]:
         "json": partial(read_json, columns=config.columns),
         "table": partial(read_table, columns=config.columns),
         "text": partial(read_plain_text, separator=config.separator),
+        "markdown": partial(read_markdown, separator=config.separator),
         "zip": partial(read_zip, columns=config.columns),
     }
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from timeline.reading.blob import HEAD_BYTES, Blob
 from timeline.reading.decoding import decode
+from timeline.reading.markdown import ENDINGS as MARKDOWN_ENDINGS
 
 Kind = Literal[
     "empty",
@@ -26,6 +27,7 @@ Kind = Literal[
     "zstd",
     "tar",
     "text",
+    "markdown",
     "code",
     "xml",
     "binary",
@@ -122,6 +124,8 @@ def _kind_of_text(text: str, *, name: str) -> Kind:
         return "html"
     if name.endswith((".jsonl", ".ndjson")):
         return "jsonl"
+    if name.endswith(MARKDOWN_ENDINGS):
+        return "markdown"
     return "table" if _is_table(start, name=name) else "text"
 
 
