@@ -173,3 +173,34 @@ def test_entities_of_a_feed_are_not_expanded(tmp_path):
     (article,), _ = read(tmp_path)
     assert len(article.text) < 200
     assert "root:" not in str(article)
+
+
+def write_warc(path, body, *, coding):
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    headers = [("Content-Type", "text/html"), ("Content-Encoding", coding)]
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=False)
+        head = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            "https://quay.example/1", "response", payload=io.BytesIO(body), length=len(body), http_headers=head
+        )
+        writer.write_record(record)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd", "identity", "br"])
+def test_a_page_in_a_warc_is_unpacked_and_keeps_its_address(tmp_path, coding):
+    pack = {"gzip": gzip.compress, "zstd": zstd.compress}.get(coding, lambda page: page)
+    write_warc(tmp_path / "a.warc", pack(PAGE.encode()), coding=coding)
+    (article,), issues = read(tmp_path)
+    assert (article.title, article.url, article.article_id) == ("Boats collide", "https://quay.example/1", "a.warc:1")
+    assert article.retrieved is not None
+    assert not issues
+
+
+def test_a_page_packed_in_a_way_not_known_is_told(tmp_path):
+    write_warc(tmp_path / "a.warc", bytes(range(256)) * 9, coding="br")
+    (tmp_path / "b.txt").write_text(WORDS)
+    _, issues = read(tmp_path)
+    assert "record 1: a page packed as br" in issues[0].detail

@@ -8,6 +8,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import IO
 
 from timeline.model import Issue
@@ -78,7 +79,7 @@ def _unpacked(blob: Blob, unpack: Callable[[IO[bytes]], io.BufferedIOBase], *, e
         return io.BufferedReader(BoundedStream(_Pair(unpack(packed := blob.open_stream()), packed), budget=budget))
 
     inner = blob.name.removesuffix(ending)
-    return Blob(path=blob.path, open_stream=open_stream, depth=blob.depth + 1, inner_name=inner, budget=budget)
+    return replace(blob, open_stream=open_stream, depth=blob.depth + 1, inner_name=inner, size=0, budget=budget)
 
 
 class _Pair(io.RawIOBase):

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from timeline.model import Issue
-from timeline.reading.blob import MAX_DOCUMENT_BYTES, MIB, Blob
+from timeline.reading.blob import HEAD_BYTES, MAX_DOCUMENT_BYTES, MIB, Blob
+from timeline.reading.kinds import kind_of_head
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 DIGEST_BYTES = 8
@@ -53,6 +54,11 @@ def _page(record: Any, blob: Blob, *, number: int, seen: set[bytes]) -> Blob | I
     if digest in seen or not content.strip():
         return None
     seen.add(digest)
+    if (coding := _coding(record)) is not None and kind_of_head(content[:HEAD_BYTES], name="page.html") == "binary":
+        detail = (
+            f"{blob.path}, record {number}: a page packed as {coding}, which is not read; save it with gzip, or plain"
+        )
+        return Issue(code="unknown-kind", detail=detail, path=blob.path)
 
     def open_stream() -> IO[bytes]:
         return io.BytesIO(content)
@@ -68,6 +74,13 @@ def _page(record: Any, blob: Blob, *, number: int, seen: set[bytes]) -> Blob | I
         retrieved=record.rec_headers.get_header("WARC-Date"),
         budget=blob.budget,
     )
+
+
+def _coding(record: Any) -> str | None:  # noqa: ANN401 - warcio
+    """How the page is packed, where that is in no way that is known (zstd is told by its own first bytes)."""
+    given = record.http_headers.get_header("Content-Encoding") if record.http_headers is not None else None
+    coding = (given or "").strip().casefold()
+    return coding if coding not in ("", "identity", "gzip", "x-gzip", "deflate", "zstd") else None
 
 
 def _media_type(record: Any) -> tuple[str, str | None]:  # noqa: ANN401 - warcio has no types
