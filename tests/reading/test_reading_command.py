@@ -102,6 +102,12 @@ def test_standard_input_is_one_file_of_any_kind(source):
     assert not named[0].exists()
 
 
+def test_an_empty_standard_input_is_named_and_not_the_file_that_held_it():
+    wanted = "^no article in standard input: 1 file, which could not be read; first: stdin is empty"
+    with pytest.raises(SourceError, match=wanted), with_standard_input([Path("-")], io.BytesIO()) as named:
+        list(read_sources(named))
+
+
 def test_standard_input_beside_other_sources_is_refused(source):
     with pytest.raises(SourceError, match="only source"), with_standard_input([Path("-"), source], io.BytesIO()):
         pass

@@ -1,6 +1,8 @@
+import bz2
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import zipfile
 from email.message import EmailMessage
@@ -60,7 +62,9 @@ def zipped(**members):
         (b"WARC/1.0\r\n", "a.txt", "warc"),
         (zstd.compress(b"x"), "a.txt", "zstd"),
         (b"From a@b.example Thu May  4 10:00:00 2017\nFrom: a@b.example\n", "a", "mbox"),
-        (b"BZh9", "a.txt", "binary"),
+        (bz2.compress(b"x"), "a.txt", "bzip2"),
+        (b"BZh9 is the name of a ship", "a.txt", "text"),
+        (lzma.compress(b"x"), "a.txt", "xz"),
         (b"body { margin: 0 }", "a.css", "code"),
         (b"(function () { return 1; })();", "a.js", "code"),
         (b"<svg><title>A map</title></svg>", "a", "code"),
@@ -94,8 +98,8 @@ def write_archive(path):
     path.write_bytes((mhtml + PAGE + "\r\n--b--\r\n").encode())
 
 
-def write_tar(path):
-    with tarfile.open(path, "w:gz") as archive:
+def write_tar(path, *, mode="w:gz"):
+    with tarfile.open(path, mode) as archive:
         member = tarfile.TarInfo("../../etc/a.jsonl")
         member.size = len(RECORD)
         archive.addfile(member, io.BytesIO(RECORD.encode()))
@@ -117,6 +121,8 @@ def write_tar(path):
         lambda path: path.write_text(f"Title: Boats collide\nDate: 2017-05-04\n\n{WORDS}"),
         lambda path: path.write_text(PAGE),
         lambda path: path.write_bytes(gzip.compress(RECORD.encode())),
+        lambda path: path.write_bytes(bz2.compress(RECORD.encode())),
+        lambda path: path.write_bytes(lzma.compress(RECORD[:9].encode()) + lzma.compress(RECORD[9:].encode())),
         lambda path: path.write_bytes(zipped(a__jsonl=RECORD)),
         lambda path: path.write_bytes(zipped(inner__zip=zipped(page__html=PAGE))),
         lambda path: write_mail(path, html=False),
@@ -124,6 +130,8 @@ def write_tar(path):
         write_feed,
         write_archive,
         write_tar,
+        lambda path: write_tar(path, mode="w:bz2"),
+        lambda path: write_tar(path, mode="w:xz"),
     ],
 )
 def test_one_article_is_the_same_in_every_kind(tmp_path, write):

@@ -1,8 +1,10 @@
 """Hostile sources: each is an issue, the others are read, and memory stays within the bound of docs/reading.md."""
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import struct
 import subprocess
@@ -68,6 +70,15 @@ def office_bomb(part, before=b"", after=b""):
     return zipped({**members, part: before + b" " * (200 * MIB) + after})
 
 
+def xz_of_wide_window():
+    """An xz file whose block header asks for a dictionary of 4 GiB."""
+    content = bytearray(lzma.compress(WORDS.encode()))
+    content[16] = 40
+    end = 12 + 4 * content[12]
+    content[end : end + 4] = struct.pack("<I", zlib.crc32(content[12:end]))
+    return bytes(content)
+
+
 def entities(inner):
     levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "words "}">' for n in range(12))
     return f"<?xml version='1.0'?><!DOCTYPE x [{levels}<!ENTITY f SYSTEM 'file:///etc/passwd'>]>{inner}".encode()
@@ -76,6 +87,10 @@ def entities(inner):
 HOSTILE = {
     "bomb.gz": lambda: gzip.compress(bytes(64 * MIB), 9),
     "bomb.zst": lambda: zstd.compress(bytes(64 * MIB)),
+    "bomb.bz2": lambda: bz2.compress(bytes(64 * MIB)),
+    "bomb.xz": lambda: lzma.compress(bytes(64 * MIB)),
+    "cut.xz": lambda: lzma.compress(WORDS.encode())[:-20],
+    "window.xz": xz_of_wide_window,
     "window.zst": lambda: b"\x28\xb5\x2f\xfd\x00\xf8" + bytes(20),
     "nested.gz": lambda: gzip.compress(gzip.compress(gzip.compress(gzip.compress(WORDS.encode())))),
     "bomb.zip": lambda: zipped({"a.txt": bytes(64 * MIB)}),

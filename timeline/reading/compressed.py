@@ -1,9 +1,11 @@
-"""Packed files (gzip, zstd) and archives (ZIP, tar): their members as blobs, within bounds, never written to disk."""
+"""Packed files (gzip, zstd, bzip2, xz) and archives (ZIP, tar): their members, in bounds, never on the disk."""
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import sys
 import tarfile
 import zipfile
@@ -20,6 +22,8 @@ else:
     from backports import zstd
 
 MAX_INNER_ARCHIVE_BYTES = 64 * MIB
+MAX_XZ_BYTES = 128 * MIB
+PACKED_BYTES = 65_536
 MAX_ZSTD_WINDOW_LOG = 27  # 128 MiB: what the zstd command itself unpacks without being asked
 
 
@@ -62,6 +66,48 @@ def read_gzip(blob: Blob) -> Iterator[Blob]:
 def read_zstd(blob: Blob) -> Iterator[Blob]:
     """The one file inside a zstandard file, frame after frame."""
     yield _unpacked(blob, _unzstandarded, ending=".zst")
+
+
+def read_bzip2(blob: Blob) -> Iterator[Blob]:
+    """The one file inside a bzip2 file."""
+    yield _unpacked(blob, bz2.BZ2File, ending=".bz2")
+
+
+def read_xz(blob: Blob) -> Iterator[Blob]:
+    """The one file inside an xz file."""
+    yield _unpacked(blob, XzStream, ending=".xz")
+
+
+class XzStream(io.BufferedIOBase):
+    """An xz file unpacked within `MAX_XZ_BYTES` of memory, stream after stream; ValueError where it is damaged."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        self._packed = packed
+        self._decoder = self._new_decoder()
+
+    @staticmethod
+    def _new_decoder() -> lzma.LZMADecompressor:
+        return lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=MAX_XZ_BYTES)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+        try:
+            return self._read(CHUNK_BYTES if size is None or size < 0 else size)
+        except lzma.LZMAError as error:
+            raise ValueError(f"the xz data are damaged, or need more memory than is allowed: {error}") from error
+
+    def _read(self, size: int) -> bytes:
+        while True:
+            packed = b""
+            if self._decoder.eof:
+                packed = (self._decoder.unused_data or self._packed.read(PACKED_BYTES)).lstrip(b"\0")
+                if not packed:
+                    return b""
+                self._decoder = self._new_decoder()
+            elif self._decoder.needs_input and not (packed := self._packed.read(PACKED_BYTES)):
+                raise EOFError("the xz file ends too early")
+            if content := self._decoder.decompress(packed, max_length=size):
+                return content
 
 
 def _gunzipped(stream: IO[bytes]) -> io.BufferedIOBase:

@@ -15,7 +15,7 @@ from timeline.config import Config
 from timeline.model import Issue
 from timeline.reading.blob import MAX_DEPTH, MIB, Blob, TooLargeError
 from timeline.reading.column_names import ColumnMap
-from timeline.reading.compressed import read_gzip, read_tar, read_zstd
+from timeline.reading.compressed import read_bzip2, read_gzip, read_tar, read_xz, read_zstd
 from timeline.reading.draft import Draft
 from timeline.reading.feed import read_feed
 from timeline.reading.files import unreadable
@@ -45,6 +45,8 @@ _READERS: Mapping[Kind, Callable[[Blob], Iterator[Draft | Issue | Blob]]] = Mapp
         "warc": read_warc,
         "gzip": read_gzip,
         "zstd": read_zstd,
+        "bzip2": read_bzip2,
+        "xz": read_xz,
         "tar": read_tar,
     }
 )

@@ -25,6 +25,8 @@ Kind = Literal[
     "zip",
     "gzip",
     "zstd",
+    "bzip2",
+    "xz",
     "tar",
     "text",
     "markdown",
@@ -37,13 +39,12 @@ _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x05\x06", "zip"),
     (b"\x1f\x8b", "gzip"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\xfd7zXZ\x00", "xz"),
     (b"%PDF-", "pdf"),
     (b"WARC/1.", "warc"),
     (b"WARC/0.", "warc"),
 )
 BINARY_NAMES: tuple[tuple[bytes, str], ...] = (
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"{\\rtf", "a rich text document"),
@@ -84,6 +85,8 @@ def kind_of_head(head: bytes, *, name: str) -> Kind:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
+    if re.match(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)", head):
+        return "bzip2"
     if head[257:262] == b"ustar":
         return "tar"
     if binary_name(head) != "not text":

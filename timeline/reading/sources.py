@@ -81,7 +81,10 @@ def _read(
     if not ids:
         names = ", ".join(str(source) for source in sources)
         reason = first_issue.detail if first_issue is not None else "every file was empty"
-        raise SourceError(f"no article in {names}: {len(blobs)} files, of which none could be read; first: {reason}")
+        files = (
+            "1 file, which could not be read" if len(blobs) == 1 else f"{len(blobs)} files, none of which could be read"
+        )
+        raise SourceError(f"no article in {names}: {files}; first: {reason}")
 
 
 def _found(blobs: Sequence[Blob | Issue], *, config: Config) -> Iterator[Found]:
