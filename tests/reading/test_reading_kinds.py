@@ -212,3 +212,13 @@ def test_a_page_packed_in_a_way_not_known_is_told(tmp_path):
     (tmp_path / "b.txt").write_text(WORDS)
     _, issues = read(tmp_path)
     assert "record 1: a page packed as br" in issues[0].detail
+
+
+def test_a_record_of_another_length_than_it_says_is_told_in_a_row_and_not_on_the_screen(tmp_path, capfd):
+    write_warc(tmp_path / "a.warc", PAGE.encode(), coding="identity")
+    content = (tmp_path / "a.warc").read_bytes()
+    (tmp_path / "a.warc").write_bytes(content.replace(b"</html>", b"</html> and words beyond the length"))
+    (article,), issues = read(tmp_path)
+    assert article.title == "Boats collide"
+    assert [one.code for one in issues] == ["bad-record"]
+    assert capfd.readouterr() == ("", "")

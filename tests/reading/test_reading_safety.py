@@ -70,6 +70,11 @@ def office_bomb(part, before=b"", after=b""):
     return zipped({**members, part: before + b" " * (200 * MIB) + after})
 
 
+def warc_head(length):
+    fields = "WARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: application/http"
+    return f"WARC/1.0\r\n{fields}\r\nContent-Length: {length}\r\n\r\n".encode()
+
+
 def xz_of_wide_window():
     """An xz file whose block header asks for a dictionary of 4 GiB."""
     content = bytearray(lzma.compress(WORDS.encode()))
@@ -110,6 +115,10 @@ HOSTILE = {
     "length.warc": lambda: (
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\nHTTP/1.1 200"
     ),
+    "no-end.warc": lambda: warc_head(length=10) + b"HTTP/1.1 2" + b"x" * (40 * MIB),
+    "long-head.warc": lambda: b"WARC/1.0\r\nWARC-Type: " + b"x" * (40 * MIB),
+    "many-heads.warc": lambda: b"WARC/1.0\r\n" + b"a: b\r\n" * 7_000_000,
+    "long-http.warc": lambda: warc_head(length=40 * MIB) + b"HTTP/1.1 200 OK\r\nA: " + b"x" * (40 * MIB),
     "cut.pdf": lambda: pdf(WORDS)[:300],
     "loop.pdf": lambda: pdf(WORDS).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"),
     "null.txt": lambda: WORDS.encode() + b"\0",

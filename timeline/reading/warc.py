@@ -21,20 +21,25 @@ def read_warc(blob: Blob) -> Iterator[Blob | Issue]:
     Only answers of status 200 and resources count. A page whose payload stood in the archive before is passed over, by
     its digest. After a damaged record nothing more is read, and an issue says so.
     """
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
+
+    from timeline.reading.warc_records import WarcRecords
 
     seen: set[bytes] = set()
     pages = number = 0
     with blob.open_stream() as stream:
+        records = WarcRecords(stream)
         try:
-            for number, record in enumerate(ArchiveIterator(stream), 1):
+            for number, record in enumerate(records, 1):
                 if (found := _page(record, blob, number=number, seen=seen)) is not None:
                     pages += isinstance(found, Blob)
                     yield found
         except (ArchiveLoadFailed, AttributeError, TypeError, IndexError, KeyError, OverflowError) as error:
             detail = f"{blob.path}: damaged after record {number} ({error}); what was before it was read"
             yield Issue(code="unreadable", detail=detail, path=blob.path)
+        if records.err_count:
+            detail = f"{blob.path}: {records.err_count} of its records are not as long as they say; fetch it again"
+            yield Issue(code="bad-record", detail=detail, path=blob.path)
     if not pages:
         detail = f"{blob.path}: none of its {number} records is an HTML page; name the archive that holds the pages"
         yield Issue(code="no-text", detail=detail, path=blob.path)
