@@ -9,12 +9,12 @@ import lzma
 import sys
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
 from typing import IO
 
 from timeline.model import Issue
-from timeline.reading.blob import CHUNK_BYTES, MAX_MEMBERS, MIB, Blob, Budget
+from timeline.reading.blob import CHUNK_BYTES, MAX_MEMBERS, MIB, Blob, Budget, TooLargeError
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -22,6 +22,8 @@ else:
     from backports import zstd
 
 MAX_INNER_ARCHIVE_BYTES = 64 * MIB
+MAX_ZIP_LIST_BYTES = 32 * MIB
+MAX_TAR_LIST_BYTES = 192 * MIB
 MAX_XZ_BYTES = 128 * MIB
 PACKED_BYTES = 65_536
 MAX_ZSTD_WINDOW_LOG = 27  # 128 MiB: what the zstd command itself unpacks without being asked
@@ -51,6 +53,44 @@ class BoundedStream(io.RawIOBase):
         if not self.closed:
             self._inner.close()
         super().close()
+
+
+class ListedStream(io.RawIOBase):
+    """An archive of which no more than `left` bytes are read while its members are listed, `at_once` in one piece.
+
+    The libraries read a name, or a whole directory, of whatever size the archive states, and keep it.
+    """
+
+    def __init__(self, inner: IO[bytes], *, left: int, at_once: int) -> None:
+        self._inner, self._left, self._at_once = inner, left, at_once
+        self.is_listed = False
+
+    def readable(self) -> bool:
+        """As io.RawIOBase asks."""
+        return True
+
+    def seekable(self) -> bool:
+        """As io.RawIOBase asks."""
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """As io.RawIOBase asks."""
+        return self._inner.seek(offset, whence)
+
+    def tell(self) -> int:
+        """As io.RawIOBase asks."""
+        return self._inner.tell()
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to `size` bytes; raises TooLargeError beyond the bounds."""
+        if self.is_listed:
+            return self._inner.read(size)
+        bound = min(self._at_once, self._left)
+        content = self._inner.read(bound + 1 if size < 0 else min(size, bound + 1))
+        if len(content) > bound:
+            raise TooLargeError("lists its members at a length that no archive of articles has")
+        self._left -= len(content)
+        return content
 
 
 def budget_of(blob: Blob) -> Budget:
@@ -152,10 +192,15 @@ def open_zip(blob: Blob, stream: IO[bytes]) -> zipfile.ZipFile | Issue:
     seekable = _seekable(stream, blob)
     if seekable is None:
         return _archive_too_large(blob)
+    listed = ListedStream(seekable, left=MAX_ZIP_LIST_BYTES, at_once=MAX_ZIP_LIST_BYTES)
     try:
-        return zipfile.ZipFile(seekable)
+        archive = zipfile.ZipFile(listed)
+    except TooLargeError:
+        raise
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         return _damaged(blob, error)
+    listed.is_listed = True
+    return archive
 
 
 def zip_members(blob: Blob, archive: zipfile.ZipFile) -> Iterator[Blob | Issue]:
@@ -184,22 +229,32 @@ def read_tar(blob: Blob) -> Iterator[Blob | Issue]:
         if seekable is None:
             yield _archive_too_large(blob)
             return
+        listed = ListedStream(seekable, left=MAX_TAR_LIST_BYTES, at_once=MIB)
         try:
-            with tarfile.open(fileobj=seekable, mode="r:") as archive:
-                yield from _tar_members(blob, archive)
+            with tarfile.open(fileobj=listed, mode="r:") as archive:
+                members = yield from _tar_list(blob, archive)
+                listed.is_listed = True
+                yield from _tar_members(blob, archive, members)
         except tarfile.TarError as error:
             yield _damaged(blob, error)
 
 
-def _tar_members(blob: Blob, archive: tarfile.TarFile) -> Iterator[Blob | Issue]:
+def _tar_list(blob: Blob, archive: tarfile.TarFile) -> Generator[Issue, None, dict[str, tarfile.TarInfo]]:
+    """The regular files by name, the last of those of one name; an issue where there are too many."""
     members: dict[str, tarfile.TarInfo] = {}
-    budget = budget_of(blob)
     for number, member in enumerate(archive):
         if number >= MAX_MEMBERS:
             yield _too_many(blob, number + 1)
             break
         if member.isfile() and not member.issparse():
             members[member.name] = member
+    return members
+
+
+def _tar_members(
+    blob: Blob, archive: tarfile.TarFile, members: Mapping[str, tarfile.TarInfo]
+) -> Iterator[Blob | Issue]:
+    budget = budget_of(blob)
     for name in sorted(members):
         if budget.left < 0:
             yield _spent(blob, budget)
