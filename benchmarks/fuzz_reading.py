@@ -1,6 +1,6 @@
 """Mutate files of every kind that is read, and read them: no crash, no hang, no memory beyond the bound.
 
-    python benchmarks/fuzz_reading.py [--rounds 200000] [--seed 0] [--keep DIR]
+    python benchmarks/fuzz_reading.py [--rounds 200000] [--seed 0] [--kind KIND ...] [--keep DIR]
 
 Seeds are the sample corpus written as every kind by tests/reading/kind_writers.py. Every round mutates one of them
 (bytes flipped, cut out, doubled, spliced, numbers made large; inside packed kinds also what is packed) and reads it as
@@ -11,8 +11,10 @@ resident memory. Exits 1, with the input kept in DIR, where a reader crashed, to
 from __future__ import annotations
 
 import argparse
+import bz2
 import gzip
 import io
+import lzma
 import random
 import re
 import resource
@@ -23,6 +25,7 @@ import traceback
 import zipfile
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,7 +57,9 @@ SPLICES = (
     ),
     *(b"Content-Length: -1\r\n", b"99999999999999999999", b"<div>" * 400, b"%PDF-1.4\n", b"endstream", b" 0 R"),
     *(b"Title: x\nDate: y\n\n", b'<!ENTITY a "b">', b"\xf0\x9f\x98\x80", "\u202e\u0301".encode()),
+    *(b"](", b"![", b"**", b"\n# ", b"\n---\n"),
 )
+NAMES = {"markdown": "input.md"}  # told from a text by its name alone
 RARE = {"pdf": 0.15, "docx": 0.5}  # each PDF costs a process
 
 
@@ -116,6 +121,10 @@ def _inside(content: bytes, chance: random.Random) -> bytes | None:
     """The same packed file with something in it mutated; None where it is not packed."""
     if content.startswith(b"\x1f\x8b"):
         return gzip.compress(mutate(gzip.decompress(content), chance), compresslevel=1)
+    if content.startswith(b"BZh9"):
+        return bz2.compress(mutate(bz2.decompress(content), chance), compresslevel=1)
+    if content.startswith(b"\xfd7zXZ"):
+        return lzma.compress(mutate(lzma.decompress(content), chance), preset=0)
     if content.startswith(b"\x28\xb5\x2f\xfd"):
         return zstd.compress(mutate(zstd.decompress(content), chance), level=1)
     if content.startswith(b"PK\x03\x04"):
@@ -167,19 +176,21 @@ def read_one(path: Path, tally: Tally) -> None:
         raise AssertionError(f"{seconds:.1f} seconds")
 
 
-def fuzz(*, rounds: int, seed: int, keep: Path | None = None) -> tuple[dict[str, Tally], list[str]]:
+def fuzz(
+    *, rounds: int, seed: int, keep: Path | None = None, kinds: Collection[str] = WRITERS
+) -> tuple[dict[str, Tally], list[str]]:
     """Tallies by kind, and the faults in words; each faulty input is kept in `keep`."""
     chance = random.Random(seed)
-    originals = seeds()
+    originals = [(kind, content) for kind, content in seeds() if kind in kinds]
     tallies: dict[str, Tally] = defaultdict(Tally)
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "input"
         for number in range(rounds):
             kind, content = chance.choice(originals)
             while chance.random() > RARE.get(kind, 1.0):
                 kind, content = chance.choice(originals)
             changed = mutate(content, chance)
+            path = Path(folder) / NAMES.get(kind, "input")
             path.write_bytes(changed)
             try:
                 read_one(path, tallies[kind])
@@ -201,10 +212,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=200_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--kind", action="append", choices=list(WRITERS), help="only this kind; may be given again")
     parser.add_argument("--keep", type=Path, default=None)
     given = parser.parse_args()
     started = time.perf_counter()
-    tallies, faults = fuzz(rounds=given.rounds, seed=given.seed, keep=given.keep)
+    tallies, faults = fuzz(rounds=given.rounds, seed=given.seed, keep=given.keep, kinds=given.kind or WRITERS)
     print(f"{'kind':<12}{'inputs':>9}{'read':>9}{'slowest s':>11}")
     for kind in sorted(tallies):
         tally = tallies[kind]

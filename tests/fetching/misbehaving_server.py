@@ -175,10 +175,17 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"\x00\x01 not HTTP at all\r\n\r\n")
 
     def get_feed(self):
+        if self.headers.get("If-None-Match") == '"feed"':
+            self.answer(b"", 304)
+            return
         links = "".join(
             f"<item><title>{n}</title><link>{self.server.address}/{n}</link></item>" for n in ("page", "gzip")
         )
-        self.answer(f"<rss><channel><title>Skerry</title>{links}</channel></rss>", content_type="application/rss+xml")
+        self.answer(
+            f"<rss><channel><title>Skerry</title>{links}</channel></rss>",
+            content_type="application/rss+xml",
+            ETag='"feed"',
+        )
 
     def get_missing(self):
         self.answer("gone", 404)

@@ -123,6 +123,15 @@ def test_a_feed_leads_to_its_pages(server, make_fetcher):
     ]
 
 
+def test_an_unchanged_feed_still_leads_to_pages_that_were_not_got(server, make_fetcher):
+    assert [one.kind for one in make_fetcher(limit=2)([server.address + "/feed"])] == ["saved", "saved", "refused"]
+    again = list(make_fetcher()([server.address + "/feed"]))
+    assert [(one.address.rpartition("/")[2], one.kind) for one in again][::2] == [
+        ("feed", "unchanged"),
+        ("gzip", "saved"),
+    ]
+
+
 def test_no_more_than_the_limit_is_fetched(server, make_fetcher):
     outcomes = list(make_fetcher(limit=2)([server.address + "/feed"]))
     assert [one.kind for one in outcomes] == ["saved", "saved", "refused"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import textwrap
 import zipfile
@@ -309,6 +311,8 @@ WRITERS: Mapping[str, Callable[[Sequence[Article]], Files]] = MappingProxyType(
         "json": json_array,
         "jsonl.gz": lambda articles: {"a.jsonl.gz": gzip.compress(jsonl(articles)["a.jsonl"])},
         "jsonl.zst": lambda articles: {"a.jsonl.zst": zstd.compress(jsonl(articles)["a.jsonl"])},
+        "jsonl.bz2": lambda articles: {"a.jsonl.bz2": bz2.compress(jsonl(articles)["a.jsonl"])},
+        "jsonl.xz": lambda articles: {"a.jsonl.xz": lzma.compress(jsonl(articles)["a.jsonl"])},
         "csv": lambda articles: table(articles, delimiter=",", name="a.csv"),
         "tsv": lambda articles: table(articles, delimiter="\t", name="a.tsv"),
         "xlsx": workbook,

@@ -102,6 +102,12 @@ def test_standard_input_is_one_file_of_any_kind(source):
     assert not named[0].exists()
 
 
+def test_an_empty_standard_input_is_named_and_not_the_file_that_held_it():
+    wanted = "^no article in standard input: 1 file, which could not be read; first: stdin is empty"
+    with pytest.raises(SourceError, match=wanted), with_standard_input([Path("-")], io.BytesIO()) as named:
+        list(read_sources(named))
+
+
 def test_standard_input_beside_other_sources_is_refused(source):
     with pytest.raises(SourceError, match="only source"), with_standard_input([Path("-"), source], io.BytesIO()):
         pass
@@ -117,3 +123,12 @@ def test_a_table_of_outlets_of_ones_own_names_country_and_scale(tmp_path):
     load_outlets.cache_clear()
     with pytest.raises(ReferenceDataError, match=r"outlets.txt:2"):
         read_sources([tmp_path / "a.jsonl"], config=Config(outlets=str(table)))
+
+
+def test_keys_of_records_are_guessed_shown_and_said_otherwise(tmp_path):
+    record = {"headline": "Ferry", "summary": "Short.", "body": "The ferry sank on Monday.", "date": "2017-05-04"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record) + "\n" + json.dumps(record) + "\n")
+    guessed = CliRunner().invoke(app, ["read", str(tmp_path)]).output
+    assert guessed.count("columns text=body, title=headline, published=date (guessed") == 1
+    given = CliRunner().invoke(app, ["read", str(tmp_path), "--columns", "text=summary", "--json"]).output
+    assert [json.loads(line)["text"] for line in given.splitlines()] == ["Short.", "Short."]

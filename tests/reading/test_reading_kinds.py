@@ -1,6 +1,8 @@
+import bz2
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import zipfile
 from email.message import EmailMessage
@@ -18,6 +20,14 @@ PAGE = (
     "</head><body><article><h1>Boats collide</h1>" + f"<p>{WORDS}</p>" * 3 + "</article></body></html>"
 )
 RECORD = json.dumps({"id": "x", "title": "Boats collide", "published": "2017-05-04", "text": WORDS})
+
+NEWS_SERVICE = {
+    "source": {"id": None, "name": "The Quay"},
+    "title": "Boats collide",
+    "publishedAt": "2017-05-04T10:00:00Z",
+    "tags": [{"name": "sea"}],
+    "content": WORDS,
+}
 
 
 def read(folder):
@@ -52,7 +62,14 @@ def zipped(**members):
         (b"WARC/1.0\r\n", "a.txt", "warc"),
         (zstd.compress(b"x"), "a.txt", "zstd"),
         (b"From a@b.example Thu May  4 10:00:00 2017\nFrom: a@b.example\n", "a", "mbox"),
-        (b"BZh9", "a.txt", "binary"),
+        (bz2.compress(b"x"), "a.txt", "bzip2"),
+        (b"BZh9 is the name of a ship", "a.txt", "text"),
+        (lzma.compress(b"x"), "a.txt", "xz"),
+        (b"body { margin: 0 }", "a.css", "code"),
+        (b"(function () { return 1; })();", "a.js", "code"),
+        (b"<svg><title>A map</title></svg>", "a", "code"),
+        (PAGE.encode(), "a.js", "html"),
+        (b"<?xml version='1.0'?><TEI><text>Two boats</text></TEI>", "a.xml", "xml"),
         (WORDS.encode(), "a.html", "text"),
         (WORDS.encode("utf-16"), "a.txt", "text"),
         (b"", "a.txt", "empty"),
@@ -81,8 +98,8 @@ def write_archive(path):
     path.write_bytes((mhtml + PAGE + "\r\n--b--\r\n").encode())
 
 
-def write_tar(path):
-    with tarfile.open(path, "w:gz") as archive:
+def write_tar(path, *, mode="w:gz"):
+    with tarfile.open(path, mode) as archive:
         member = tarfile.TarInfo("../../etc/a.jsonl")
         member.size = len(RECORD)
         archive.addfile(member, io.BytesIO(RECORD.encode()))
@@ -97,11 +114,15 @@ def write_tar(path):
         lambda path: path.write_text(RECORD),
         lambda path: path.write_text(f"[{RECORD}]"),
         lambda path: path.write_text(json.dumps({"articles": [json.loads(RECORD)]}, indent=1)),
+        lambda path: path.write_text(json.dumps({"headline": "Boats collide", "date": "2017-05-04", "body": WORDS})),
+        lambda path: path.write_text(json.dumps({"status": "ok", "articles": [NEWS_SERVICE]})),
         lambda path: path.write_text(f'Headline,Date,Body\nBoats collide,2017-05-04,"{WORDS}"\n'),
         lambda path: path.write_text(f"date\ttitle\ttext\n2017-05-04\tBoats collide\t{WORDS}\n"),
         lambda path: path.write_text(f"Title: Boats collide\nDate: 2017-05-04\n\n{WORDS}"),
         lambda path: path.write_text(PAGE),
         lambda path: path.write_bytes(gzip.compress(RECORD.encode())),
+        lambda path: path.write_bytes(bz2.compress(RECORD.encode())),
+        lambda path: path.write_bytes(lzma.compress(RECORD[:9].encode()) + lzma.compress(RECORD[9:].encode())),
         lambda path: path.write_bytes(zipped(a__jsonl=RECORD)),
         lambda path: path.write_bytes(zipped(inner__zip=zipped(page__html=PAGE))),
         lambda path: write_mail(path, html=False),
@@ -109,6 +130,8 @@ def write_tar(path):
         write_feed,
         write_archive,
         write_tar,
+        lambda path: write_tar(path, mode="w:bz2"),
+        lambda path: write_tar(path, mode="w:xz"),
     ],
 )
 def test_one_article_is_the_same_in_every_kind(tmp_path, write):
@@ -158,3 +181,44 @@ def test_entities_of_a_feed_are_not_expanded(tmp_path):
     (article,), _ = read(tmp_path)
     assert len(article.text) < 200
     assert "root:" not in str(article)
+
+
+def write_warc(path, body, *, coding):
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    headers = [("Content-Type", "text/html"), ("Content-Encoding", coding)]
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=False)
+        head = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            "https://quay.example/1", "response", payload=io.BytesIO(body), length=len(body), http_headers=head
+        )
+        writer.write_record(record)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd", "identity", "br"])
+def test_a_page_in_a_warc_is_unpacked_and_keeps_its_address(tmp_path, coding):
+    pack = {"gzip": gzip.compress, "zstd": zstd.compress}.get(coding, lambda page: page)
+    write_warc(tmp_path / "a.warc", pack(PAGE.encode()), coding=coding)
+    (article,), issues = read(tmp_path)
+    assert (article.title, article.url, article.article_id) == ("Boats collide", "https://quay.example/1", "a.warc:1")
+    assert article.retrieved is not None
+    assert not issues
+
+
+def test_a_page_packed_in_a_way_not_known_is_told(tmp_path):
+    write_warc(tmp_path / "a.warc", bytes(range(256)) * 9, coding="br")
+    (tmp_path / "b.txt").write_text(WORDS)
+    _, issues = read(tmp_path)
+    assert "record 1: a page packed as br" in issues[0].detail
+
+
+def test_a_record_of_another_length_than_it_says_is_told_in_a_row_and_not_on_the_screen(tmp_path, capfd):
+    write_warc(tmp_path / "a.warc", PAGE.encode(), coding="identity")
+    content = (tmp_path / "a.warc").read_bytes()
+    (tmp_path / "a.warc").write_bytes(content.replace(b"</html>", b"</html> and words beyond the length"))
+    (article,), issues = read(tmp_path)
+    assert article.title == "Boats collide"
+    assert [one.code for one in issues] == ["bad-record"]
+    assert capfd.readouterr() == ("", "")

@@ -1,8 +1,10 @@
 """Hostile sources: each is an issue, the others are read, and memory stays within the bound of docs/reading.md."""
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import struct
 import subprocess
@@ -68,6 +70,34 @@ def office_bomb(part, before=b"", after=b""):
     return zipped({**members, part: before + b" " * (200 * MIB) + after})
 
 
+def tar_of_long_name(kind):
+    head = tarfile.TarInfo("././@LongLink")
+    head.type, head.size = kind, 40 * MIB
+    return head.tobuf(tarfile.USTAR_FORMAT) + b"a" * head.size + tarfile.TarInfo("a").tobuf()
+
+
+def zip_of_names(count):
+    """A ZIP that lists far more members than it holds."""
+    entry = struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, 20, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
+    size = count * len(entry)
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 4000, 4000, size, 30, 0)
+    return b"PK\x03\x04" + bytes(26) + entry * count + end
+
+
+def warc_head(length):
+    fields = "WARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: application/http"
+    return f"WARC/1.0\r\n{fields}\r\nContent-Length: {length}\r\n\r\n".encode()
+
+
+def xz_of_wide_window():
+    """An xz file whose block header asks for a dictionary of 4 GiB."""
+    content = bytearray(lzma.compress(WORDS.encode()))
+    content[16] = 40
+    end = 12 + 4 * content[12]
+    content[end : end + 4] = struct.pack("<I", zlib.crc32(content[12:end]))
+    return bytes(content)
+
+
 def entities(inner):
     levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "words "}">' for n in range(12))
     return f"<?xml version='1.0'?><!DOCTYPE x [{levels}<!ENTITY f SYSTEM 'file:///etc/passwd'>]>{inner}".encode()
@@ -76,6 +106,10 @@ def entities(inner):
 HOSTILE = {
     "bomb.gz": lambda: gzip.compress(bytes(64 * MIB), 9),
     "bomb.zst": lambda: zstd.compress(bytes(64 * MIB)),
+    "bomb.bz2": lambda: bz2.compress(bytes(64 * MIB)),
+    "bomb.xz": lambda: lzma.compress(bytes(64 * MIB)),
+    "cut.xz": lambda: lzma.compress(WORDS.encode())[:-20],
+    "window.xz": xz_of_wide_window,
     "window.zst": lambda: b"\x28\xb5\x2f\xfd\x00\xf8" + bytes(20),
     "nested.gz": lambda: gzip.compress(gzip.compress(gzip.compress(gzip.compress(WORDS.encode())))),
     "bomb.zip": lambda: zipped({"a.txt": bytes(64 * MIB)}),
@@ -95,6 +129,13 @@ HOSTILE = {
     "length.warc": lambda: (
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\nHTTP/1.1 200"
     ),
+    "long-name.tar": lambda: tar_of_long_name(tarfile.GNUTYPE_LONGNAME),
+    "long-field.tar": lambda: tar_of_long_name(tarfile.XHDTYPE),
+    "many-names.zip": lambda: zip_of_names(900_000),
+    "no-end.warc": lambda: warc_head(length=10) + b"HTTP/1.1 2" + b"x" * (40 * MIB),
+    "long-head.warc": lambda: b"WARC/1.0\r\nWARC-Type: " + b"x" * (40 * MIB),
+    "many-heads.warc": lambda: b"WARC/1.0\r\n" + b"a: b\r\n" * 7_000_000,
+    "long-http.warc": lambda: warc_head(length=40 * MIB) + b"HTTP/1.1 200 OK\r\nA: " + b"x" * (40 * MIB),
     "cut.pdf": lambda: pdf(WORDS)[:300],
     "loop.pdf": lambda: pdf(WORDS).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"),
     "null.txt": lambda: WORDS.encode() + b"\0",
@@ -140,6 +181,14 @@ def test_everything_inside_one_archive_shares_one_budget(tmp_path):
     budget.spend(budget.limit)
     with pytest.raises(TooLargeError, match="unpacks to more than 1024 MiB"):
         budget.spend(1)
+
+
+@pytest.mark.parametrize("name", ["long-name.tar", "long-field.tar", "many-names.zip"])
+def test_what_an_archive_lists_has_a_bound(tmp_path, name):
+    (tmp_path / name).write_bytes(HOSTILE[name]())
+    (tmp_path / "z.txt").write_text(WORDS)
+    issues = [one for one in read_sources([tmp_path]) if not isinstance(one, Article)]
+    assert [(one.code, "lists its members" in one.detail) for one in issues] == [("too-large", True)]
 
 
 def test_a_large_archive_may_unpack_to_more():

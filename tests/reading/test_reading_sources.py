@@ -89,7 +89,9 @@ def test_a_file_named_twice_is_read_once(tmp_path):
     assert len(read(tmp_path, tmp_path / "a.txt")[0]) == 1
 
 
-@pytest.mark.parametrize("published", ["05/06/2017", "yesterday", "2017-13-01", "2017-02-30", "0001-01-01", "next May"])
+@pytest.mark.parametrize(
+    "published", ["05/06/2017", "yesterday", "2017-13-01", "2017-02-30", "0001-01-01", "next May", "31/31/2017"]
+)
 def test_an_unclear_date_is_left_open_and_told(tmp_path, published):
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": WORDS, "published": published}))
     (article,), (issue,) = read(tmp_path)
@@ -106,6 +108,14 @@ def test_an_unclear_date_is_left_open_and_told(tmp_path, published):
         ("4 May 2017", "2017-05-04", 1),
         ("Thursday, May 4th, 2017", "2017-05-04", 1),
         ("2017/05/04", "2017-05-04", 1),
+        ("26.05.2017", "2017-05-26", 1),
+        ("05.06.2017 14:30", "2017-06-05", 1),
+        ("26/05/2017", "2017-05-26", 1),
+        ("5/26/2017", "2017-05-26", 1),
+        ("26-May-2017", "2017-05-26", 1),
+        ("26. Mai 2017", "2017-05-26", 1),
+        ("26 mai 2017", "2017-05-26", 1),
+        ("2017年5月26日", "2017-05-26", 1),
         ("2017-05", "2017-05", 4),
         ("2017", "2017", 5),
     ],
@@ -160,6 +170,8 @@ def test_a_line_beyond_the_bound_is_skipped_whole(tmp_path):
         (b"%PDF-1.4 and so on", "unreadable"),
         (b"SQLite format 3\x00 and so on", "unknown-kind"),
         (b"\x00" * 5000, "unknown-kind"),
+        (b"<svg><title>Boats</title></svg>", "unknown-kind"),
+        (b"<?xml version='1.0'?><TEI><text>Two boats</text></TEI>", "unknown-kind"),
     ],
 )
 def test_a_file_that_is_no_article_is_an_issue_with_a_remedy(tmp_path, content, code):
@@ -232,3 +244,43 @@ def test_the_sample_corpus_is_read_without_an_issue():
     gold = (root / "tests" / "sample" / "gold.csv").read_text().splitlines()[1:]
     assert {article.article_id for article in articles} == {line.split(",")[0] for line in gold}
     assert issues == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.tsv"])
+def test_lines_of_wide_characters_are_lines(tmp_path, encoding, name):
+    rows = [("Headline", "Text"), ("Bóats \u4e0a\u0a0a collide", WORDS), ("Second", WORDS + " Again.")]
+    lines = ["\t".join(row) for row in rows]
+    if name == "a.jsonl":
+        lines = [json.dumps({"title": title, "text": text}, ensure_ascii=False) for title, text in rows[1:]]
+    (tmp_path / name).write_bytes("\r\n".join(lines).encode(encoding))
+    articles, issues = read(tmp_path)
+    assert [(one.title, one.text) for one in articles] == rows[1:]
+    assert not issues
+
+
+def test_a_file_of_wide_characters_that_was_cut_is_told(tmp_path):
+    line = json.dumps({"text": WORDS}) + "\n"
+    (tmp_path / "a.jsonl").write_bytes((line * 2).encode("utf-16")[:-1])
+    articles, issues = read(tmp_path)
+    assert articles
+    assert [one.code for one in issues] == ["unreadable"]
+
+
+def test_a_table_without_a_header_is_told_and_loses_no_row_in_silence(tmp_path):
+    row = f'2017-05-26,Boats collide,"{WORDS} The fog had been thick since the morning, and no pilot was on board."\n'
+    (tmp_path / "a.csv").write_text(row * 3)
+    (tmp_path / "b.txt").write_text(WORDS)
+    articles, (issue,) = read(tmp_path)
+    assert [one.path for one in articles] == ["b.txt"]
+    assert (issue.code, "write a header" in issue.detail) == ("bad-record", True)
+
+
+def test_the_folder_that_a_browser_saves_beside_a_page_is_no_article(tmp_path):
+    (tmp_path / "a.txt").write_text(WORDS)
+    (tmp_path / "a_files").mkdir()
+    (tmp_path / "a_files" / "a.js").write_text("(function () { return 1; })();\n" * 20)
+    (tmp_path / "a_files" / "a.css").write_text("body { margin: 0 }\n" * 20)
+    articles, issues = read(tmp_path)
+    assert [one.path for one in articles] == ["a.txt"]
+    assert [one.code for one in issues] == ["unknown-kind", "unknown-kind"]

@@ -16,7 +16,7 @@ from timeline.config import DEFAULT_SOURCE, Config, columns_from
 
 if TYPE_CHECKING:
     from timeline.model import Article, Issue
-    from timeline.reading.table import ColumnMap
+    from timeline.reading.column_names import ColumnMap
 
 SourcesArgument = Annotated[
     list[Path] | None,
@@ -30,7 +30,11 @@ LanguageOption = Annotated[
 LimitOption = Annotated[int | None, typer.Option("--limit", help="Read the first N articles.", metavar="N")]
 ColumnsOption = Annotated[
     str | None,
-    typer.Option("--columns", help="Columns of tables, such as text=Body,published=Day.", metavar="FIELD=HEADER,..."),
+    typer.Option(
+        "--columns",
+        help="Columns of tables or keys of records, such as text=Body,published=Day.",
+        metavar="FIELD=HEADER,...",
+    ),
 ]
 SeparatorOption = Annotated[
     str | None, typer.Option("--separator", help="The line that parts the articles of a text file.", metavar="LINE")

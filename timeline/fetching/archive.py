@@ -16,7 +16,7 @@ from timeline.errors import SourceError
 from timeline.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from timeline.fetching.transport import Answer
 
@@ -25,11 +25,15 @@ STATE_NAME = ".fetched.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validator:
-    """What a server said of an answer, to be sent back when the address is asked again."""
+    """What a server said of an answer, to be sent back when the address is asked again.
+
+    Of a feed also the addresses it linked to: they are followed where the feed is unchanged, but some were not got.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
     retrieved: str | None = None
+    links: tuple[str, ...] = ()
 
 
 class Archive:
@@ -41,7 +45,7 @@ class Archive:
         self.path: Path | None = None
         self.validators = _read_state(folder / STATE_NAME)
 
-    def add(self, answer: Answer, *, request_headers: Mapping[str, str]) -> None:
+    def add(self, answer: Answer, *, request_headers: Mapping[str, str], links: Sequence[str] = ()) -> None:
         """Append an answer and its request. Raises OSError where the disk is full; the file then ends as before."""
         from warcio.statusandheaders import StatusAndHeaders
         from warcio.warcwriter import WARCWriter
@@ -67,7 +71,10 @@ class Archive:
         writer.write_record(request)
         self._append(packed.getvalue())
         self.validators[answer.address] = Validator(
-            etag=answer.header("ETag"), last_modified=answer.header("Last-Modified"), retrieved=self._now()
+            etag=answer.header("ETag"),
+            last_modified=answer.header("Last-Modified"),
+            retrieved=self._now(),
+            links=tuple(links),
         )
 
     def save_state(self) -> None:
@@ -128,6 +135,6 @@ def _read_state(path: Path) -> dict[str, Validator]:
         return {}
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
-        return {address: Validator(**row) for address, row in rows.items()}
+        return {address: Validator(**{**row, "links": tuple(row.get("links", ()))}) for address, row in rows.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise SourceError(f"{path} is damaged ({error}); take it away: pages will be fetched again") from error

@@ -98,7 +98,9 @@ class Fetcher:
         try:
             answer = self._get(address)
             if answer.status == 304:
-                return Outcome(address=address, kind="unchanged", detail="as it was when last fetched"), ()
+                known = self.archive.validators.get(answer.address)
+                outcome = Outcome(address=address, kind="unchanged", detail="as it was when last fetched")
+                return outcome, known.links if known is not None else ()
             if answer.status != 200:
                 what = f"the server says {answer.status} {answer.reason}".strip()
                 return Outcome(address=address, kind="failed", detail=what), ()
@@ -106,10 +108,11 @@ class Fetcher:
             return Outcome(address=address, kind="refused", detail=str(error)), ()
         except UnreachableError as error:
             return Outcome(address=address, kind="failed", detail=str(error)), ()
-        self.archive.add(answer, request_headers=self._headers(answer.address))
+        links = self.links_of(answer)
+        self.archive.add(answer, request_headers=self._headers(answer.address), links=links)
         moved = f", from {answer.address}" if answer.address != address else ""
         detail = f"{len(answer.body)} bytes{moved}"
-        return Outcome(address=address, kind="saved", detail=detail), self.links_of(answer)
+        return Outcome(address=address, kind="saved", detail=detail), links
 
     def _headers(self, address: str) -> dict[str, str]:
         known = self.archive.validators.get(address)

@@ -6,14 +6,17 @@ and parsing make of it; records of a stream are read one at a time.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
 
 from timeline.model import Issue
+from timeline.reading.decoding import Utf8Stream, wide_encoding
 
 HEAD_BYTES = 65_536
+SAMPLE_BYTES = 4_096
 MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 MAX_RECORD_BYTES = 16 * 1024 * 1024
 MAX_TEXT_CHARS = 1_000_000
@@ -82,8 +85,11 @@ class Blob:
         return None if len(content) > MAX_DOCUMENT_BYTES else content
 
     def lines(self) -> Iterator[tuple[int, bytes | None]]:
-        """Each line with its number from 1; None stands for a line longer than `MAX_RECORD_BYTES`."""
-        with self.open_stream() as stream:
+        """Each line in its bytes with its number from 1; None stands for a line longer than `MAX_RECORD_BYTES`.
+
+        Lines of a file in UTF-16 or UTF-32, as spreadsheets save "Unicode text", come in UTF-8.
+        """
+        with self._open_narrow() as stream:
             number = 0
             while line := stream.readline(MAX_RECORD_BYTES + 1):
                 number += 1
@@ -92,6 +98,12 @@ class Blob:
                     continue
                 _skip_rest_of_line(stream, line)
                 yield number, None
+
+    def _open_narrow(self) -> IO[bytes]:
+        with self.open_stream() as stream:
+            encoding = wide_encoding(stream.read(SAMPLE_BYTES))
+        stream = self.open_stream()
+        return stream if encoding is None else io.BufferedReader(Utf8Stream(stream, encoding=encoding))
 
 
 def _skip_rest_of_line(stream: IO[bytes], line: bytes) -> None:

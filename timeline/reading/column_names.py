@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -13,6 +14,15 @@ from timeline.config import ARTICLE_FIELDS
 from timeline.errors import ReferenceDataError
 
 COLUMNS = ["field", "rank", "name"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMap:
+    """Which column of a table, or key of records, was taken for which field, to be shown: pairs of field and header."""
+
+    path: str
+    columns: tuple[tuple[str, str], ...]
+    is_given: bool
 
 
 @cache

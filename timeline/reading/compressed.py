@@ -1,17 +1,20 @@
-"""Packed files (gzip, zstd) and archives (ZIP, tar): their members as blobs, within bounds, never written to disk."""
+"""Packed files (gzip, zstd, bzip2, xz) and archives (ZIP, tar): their members, in bounds, never on the disk."""
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import sys
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import replace
 from typing import IO
 
 from timeline.model import Issue
-from timeline.reading.blob import CHUNK_BYTES, MAX_MEMBERS, MIB, Blob, Budget
+from timeline.reading.blob import CHUNK_BYTES, MAX_MEMBERS, MIB, Blob, Budget, TooLargeError
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -19,6 +22,10 @@ else:
     from backports import zstd
 
 MAX_INNER_ARCHIVE_BYTES = 64 * MIB
+MAX_ZIP_LIST_BYTES = 32 * MIB
+MAX_TAR_LIST_BYTES = 192 * MIB
+MAX_XZ_BYTES = 128 * MIB
+PACKED_BYTES = 65_536
 MAX_ZSTD_WINDOW_LOG = 27  # 128 MiB: what the zstd command itself unpacks without being asked
 
 
@@ -48,6 +55,44 @@ class BoundedStream(io.RawIOBase):
         super().close()
 
 
+class ListedStream(io.RawIOBase):
+    """An archive of which no more than `left` bytes are read while its members are listed, `at_once` in one piece.
+
+    The libraries read a name, or a whole directory, of whatever size the archive states, and keep it.
+    """
+
+    def __init__(self, inner: IO[bytes], *, left: int, at_once: int) -> None:
+        self._inner, self._left, self._at_once = inner, left, at_once
+        self.is_listed = False
+
+    def readable(self) -> bool:
+        """As io.RawIOBase asks."""
+        return True
+
+    def seekable(self) -> bool:
+        """As io.RawIOBase asks."""
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """As io.RawIOBase asks."""
+        return self._inner.seek(offset, whence)
+
+    def tell(self) -> int:
+        """As io.RawIOBase asks."""
+        return self._inner.tell()
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to `size` bytes; raises TooLargeError beyond the bounds."""
+        if self.is_listed:
+            return self._inner.read(size)
+        bound = min(self._at_once, self._left)
+        content = self._inner.read(bound + 1 if size < 0 else min(size, bound + 1))
+        if len(content) > bound:
+            raise TooLargeError("lists its members at a length that no archive of articles has")
+        self._left -= len(content)
+        return content
+
+
 def budget_of(blob: Blob) -> Budget:
     """The budget that everything inside one source file shares; the outermost archive opens it."""
     return blob.budget if blob.budget is not None else Budget(packed_bytes=blob.size)
@@ -61,6 +106,48 @@ def read_gzip(blob: Blob) -> Iterator[Blob]:
 def read_zstd(blob: Blob) -> Iterator[Blob]:
     """The one file inside a zstandard file, frame after frame."""
     yield _unpacked(blob, _unzstandarded, ending=".zst")
+
+
+def read_bzip2(blob: Blob) -> Iterator[Blob]:
+    """The one file inside a bzip2 file."""
+    yield _unpacked(blob, bz2.BZ2File, ending=".bz2")
+
+
+def read_xz(blob: Blob) -> Iterator[Blob]:
+    """The one file inside an xz file."""
+    yield _unpacked(blob, XzStream, ending=".xz")
+
+
+class XzStream(io.BufferedIOBase):
+    """An xz file unpacked within `MAX_XZ_BYTES` of memory, stream after stream; ValueError where it is damaged."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        self._packed = packed
+        self._decoder = self._new_decoder()
+
+    @staticmethod
+    def _new_decoder() -> lzma.LZMADecompressor:
+        return lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=MAX_XZ_BYTES)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+        try:
+            return self._read(CHUNK_BYTES if size is None or size < 0 else size)
+        except lzma.LZMAError as error:
+            raise ValueError(f"the xz data are damaged, or need more memory than is allowed: {error}") from error
+
+    def _read(self, size: int) -> bytes:
+        while True:
+            packed = b""
+            if self._decoder.eof:
+                packed = (self._decoder.unused_data or self._packed.read(PACKED_BYTES)).lstrip(b"\0")
+                if not packed:
+                    return b""
+                self._decoder = self._new_decoder()
+            elif self._decoder.needs_input and not (packed := self._packed.read(PACKED_BYTES)):
+                raise EOFError("the xz file ends too early")
+            if content := self._decoder.decompress(packed, max_length=size):
+                return content
 
 
 def _gunzipped(stream: IO[bytes]) -> io.BufferedIOBase:
@@ -78,7 +165,7 @@ def _unpacked(blob: Blob, unpack: Callable[[IO[bytes]], io.BufferedIOBase], *, e
         return io.BufferedReader(BoundedStream(_Pair(unpack(packed := blob.open_stream()), packed), budget=budget))
 
     inner = blob.name.removesuffix(ending)
-    return Blob(path=blob.path, open_stream=open_stream, depth=blob.depth + 1, inner_name=inner, budget=budget)
+    return replace(blob, open_stream=open_stream, depth=blob.depth + 1, inner_name=inner, size=0, budget=budget)
 
 
 class _Pair(io.RawIOBase):
@@ -105,10 +192,15 @@ def open_zip(blob: Blob, stream: IO[bytes]) -> zipfile.ZipFile | Issue:
     seekable = _seekable(stream, blob)
     if seekable is None:
         return _archive_too_large(blob)
+    listed = ListedStream(seekable, left=MAX_ZIP_LIST_BYTES, at_once=MAX_ZIP_LIST_BYTES)
     try:
-        return zipfile.ZipFile(seekable)
+        archive = zipfile.ZipFile(listed)
+    except TooLargeError:
+        raise
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         return _damaged(blob, error)
+    listed.is_listed = True
+    return archive
 
 
 def zip_members(blob: Blob, archive: zipfile.ZipFile) -> Iterator[Blob | Issue]:
@@ -137,22 +229,32 @@ def read_tar(blob: Blob) -> Iterator[Blob | Issue]:
         if seekable is None:
             yield _archive_too_large(blob)
             return
+        listed = ListedStream(seekable, left=MAX_TAR_LIST_BYTES, at_once=MIB)
         try:
-            with tarfile.open(fileobj=seekable, mode="r:") as archive:
-                yield from _tar_members(blob, archive)
+            with tarfile.open(fileobj=listed, mode="r:") as archive:
+                members = yield from _tar_list(blob, archive)
+                listed.is_listed = True
+                yield from _tar_members(blob, archive, members)
         except tarfile.TarError as error:
             yield _damaged(blob, error)
 
 
-def _tar_members(blob: Blob, archive: tarfile.TarFile) -> Iterator[Blob | Issue]:
+def _tar_list(blob: Blob, archive: tarfile.TarFile) -> Generator[Issue, None, dict[str, tarfile.TarInfo]]:
+    """The regular files by name, the last of those of one name; an issue where there are too many."""
     members: dict[str, tarfile.TarInfo] = {}
-    budget = budget_of(blob)
     for number, member in enumerate(archive):
         if number >= MAX_MEMBERS:
             yield _too_many(blob, number + 1)
             break
         if member.isfile() and not member.issparse():
             members[member.name] = member
+    return members
+
+
+def _tar_members(
+    blob: Blob, archive: tarfile.TarFile, members: Mapping[str, tarfile.TarInfo]
+) -> Iterator[Blob | Issue]:
+    budget = budget_of(blob)
     for name in sorted(members):
         if budget.left < 0:
             yield _spent(blob, budget)

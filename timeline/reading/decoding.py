@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 from dataclasses import dataclass
+from typing import IO
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -51,6 +53,47 @@ def decode(content: bytes, *, declared: str | None = None) -> Decoded:
         return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _not_utf8(content, declared=declared, first_bad=error.start)
+
+
+def wide_encoding(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 by the mark or the zeros in a file's first bytes; None for any other encoding."""
+    for mark, encoding in _MARKS[1:]:
+        if head.startswith(mark):
+            return encoding
+    return _wide_encoding(head)
+
+
+class Utf8Stream(io.RawIOBase):
+    """A stream in a wide encoding as UTF-8, so that its lines can be cut at the byte of a line feed.
+
+    Reading past bytes that the encoding does not know raises UnicodeDecodeError: what was before them stands.
+    """
+
+    def __init__(self, inner: IO[bytes], *, encoding: str) -> None:
+        self._inner = inner
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._left = b""
+
+    def readable(self) -> bool:
+        """As io.RawIOBase asks."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Fill `buffer` with UTF-8."""
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        while not self._left and (content := self._inner.read(len(view))):
+            self._left = self._decoder.decode(content).encode("utf-8")
+        if not self._left:
+            self._decoder.decode(b"", final=True)
+        count = min(len(view), len(self._left))
+        view[:count], self._left = self._left[:count], self._left[count:]
+        return count
+
+    def close(self) -> None:
+        """Close the inner stream too."""
+        if not self.closed:
+            self._inner.close()
+        super().close()
 
 
 def without_surrogates(text: str) -> tuple[str, int]:

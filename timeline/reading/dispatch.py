@@ -14,17 +14,19 @@ from types import MappingProxyType
 from timeline.config import Config
 from timeline.model import Issue
 from timeline.reading.blob import MAX_DEPTH, MIB, Blob, TooLargeError
-from timeline.reading.compressed import read_gzip, read_tar, read_zstd
+from timeline.reading.column_names import ColumnMap
+from timeline.reading.compressed import read_bzip2, read_gzip, read_tar, read_xz, read_zstd
 from timeline.reading.draft import Draft
 from timeline.reading.feed import read_feed
 from timeline.reading.files import unreadable
 from timeline.reading.jsonl import read_json, read_jsonl
 from timeline.reading.kinds import Kind, binary_name, kind_of
 from timeline.reading.mail import read_mail, read_web_archive
+from timeline.reading.markdown import read_markdown
 from timeline.reading.mbox import read_mailbox
 from timeline.reading.pdf import read_pdf
 from timeline.reading.plain_text import read_plain_text
-from timeline.reading.table import ColumnMap, read_table
+from timeline.reading.table import read_table
 from timeline.reading.warc import read_warc
 from timeline.reading.web_page import read_web_page
 from timeline.reading.zip_archive import read_zip
@@ -34,8 +36,6 @@ Reader = Callable[[Blob], Iterator["Draft | Issue | Blob | ColumnMap"]]
 
 _READERS: Mapping[Kind, Callable[[Blob], Iterator[Draft | Issue | Blob]]] = MappingProxyType(
     {
-        "jsonl": read_jsonl,
-        "json": read_json,
         "html": read_web_page,
         "feed": read_feed,
         "mail": read_mail,
@@ -45,11 +45,16 @@ _READERS: Mapping[Kind, Callable[[Blob], Iterator[Draft | Issue | Blob]]] = Mapp
         "warc": read_warc,
         "gzip": read_gzip,
         "zstd": read_zstd,
+        "bzip2": read_bzip2,
+        "xz": read_xz,
         "tar": read_tar,
     }
 )
 _EXPECTED_FAILURES = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, tarfile.TarError, RecursionError)
 _DOCUMENTS: frozenset[Kind] = frozenset({"html", "mail", "mhtml", "pdf"})
+_NOT_READ: Mapping[Kind, str] = MappingProxyType(
+    {"code": "a part of a page or a program", "xml": "an XML file that is no feed and no page"}
+)
 MAX_SPREAD_BYTES = MIB
 
 
@@ -57,8 +62,11 @@ def readers_of(config: Config) -> Mapping[Kind, Reader]:
     """The reader of each kind, as the settings want them."""
     return {
         **_READERS,
+        "jsonl": partial(read_jsonl, columns=config.columns),
+        "json": partial(read_json, columns=config.columns),
         "table": partial(read_table, columns=config.columns),
         "text": partial(read_plain_text, separator=config.separator),
+        "markdown": partial(read_markdown, separator=config.separator),
         "zip": partial(read_zip, columns=config.columns),
     }
 
@@ -124,6 +132,6 @@ def _read_member(member: Blob, readers: Mapping[Kind, Reader]) -> Iterator[Draft
 def _not_read(blob: Blob, kind: Kind) -> Issue:
     if kind == "empty":
         return Issue(code="no-text", detail=f"{blob.path} is empty; fill it or take it away", path=blob.path)
-    what = binary_name(blob.head()) if kind == "binary" else f"a {kind} file"
+    what = binary_name(blob.head()) if kind == "binary" else _NOT_READ.get(kind, f"a {kind} file")
     detail = f"{blob.path} is {what}, which is not read; give its articles as JSONL, plain text or HTML"
     return Issue(code="unknown-kind", detail=detail, path=blob.path)

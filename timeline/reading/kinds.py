@@ -8,6 +8,7 @@ from typing import Literal
 
 from timeline.reading.blob import HEAD_BYTES, Blob
 from timeline.reading.decoding import decode
+from timeline.reading.markdown import ENDINGS as MARKDOWN_ENDINGS
 
 Kind = Literal[
     "empty",
@@ -24,8 +25,13 @@ Kind = Literal[
     "zip",
     "gzip",
     "zstd",
+    "bzip2",
+    "xz",
     "tar",
     "text",
+    "markdown",
+    "code",
+    "xml",
     "binary",
 ]
 _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
@@ -33,13 +39,12 @@ _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x05\x06", "zip"),
     (b"\x1f\x8b", "gzip"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\xfd7zXZ\x00", "xz"),
     (b"%PDF-", "pdf"),
     (b"WARC/1.", "warc"),
     (b"WARC/0.", "warc"),
 )
 BINARY_NAMES: tuple[tuple[bytes, str], ...] = (
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"{\\rtf", "a rich text document"),
@@ -55,6 +60,7 @@ _MAIL_FIELD = re.compile(r"^(?:message-id|mime-version|received|return-path|cont
 _MAIL_START = re.compile(r"[A-Za-z][A-Za-z-]*\s*:\s")
 _MAILBOX = re.compile(r"From \S+ .{0,60}\d{4}.{0,20}\r?\n[A-Za-z][A-Za-z-]*:")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CODE_NAMES = (".css", ".js", ".mjs", ".svg")  # what browsers save beside a page, and no bytes tell from a text
 MAX_CONTROL_SHARE = 0.01
 MAX_NUL_SHARE = 0.01
 
@@ -79,6 +85,8 @@ def kind_of_head(head: bytes, *, name: str) -> Kind:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
+    if re.match(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)", head):
+        return "bzip2"
     if head[257:262] == b"ustar":
         return "tar"
     if binary_name(head) != "not text":
@@ -102,6 +110,8 @@ def _kind_of_text(text: str, *, name: str) -> Kind:
         return _kind_of_json(start, name=name)
     if start[0] == "[" and (name.endswith(".json") or re.match(r"\[\s*[{\]]", start)):
         return "json"
+    if name.endswith(_CODE_NAMES) or start.startswith("<svg"):
+        return "html" if re.match(r"<!doctype\s+html|<html", start, re.I) else "code"
     if _MAILBOX.match(start):
         return "mbox"
     if _is_mail(start):
@@ -111,10 +121,14 @@ def _kind_of_text(text: str, *, name: str) -> Kind:
             return "feed"
         if _HTML.search(start) or name.endswith((".html", ".htm", ".xhtml")):
             return "html"
+        if start.startswith("<?xml"):
+            return "xml"
     if name.endswith((".html", ".htm", ".xhtml")) and _HTML.search(start):
         return "html"
     if name.endswith((".jsonl", ".ndjson")):
         return "jsonl"
+    if name.endswith(MARKDOWN_ENDINGS):
+        return "markdown"
     return "table" if _is_table(start, name=name) else "text"
 
 

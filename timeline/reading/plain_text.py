@@ -31,6 +31,7 @@ HEADER_NAMES = {
     "by": "byline",
     "section": "section",
 }
+_YAML_LINE = re.compile(r"([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*))?")
 _HEADER_LINE = re.compile(r"[ \t]*([A-Za-z][A-Za-z ]{0,30}?)[ \t]*:[ \t]*([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.S)
@@ -165,8 +166,8 @@ def split_headers(text: str) -> tuple[dict[str, str], str]:
     a header only if it is a title, a day, an outlet or an address, and a blank line follows.
     """
     if (front := _FRONT_MATTER.match(text)) is not None:
-        headers, rest = _header_block(front[1])
-        if headers and not rest.strip():
+        headers = _front_matter(front[1])
+        if headers:
             return headers, text[front.end() :]
     headers, rest = _header_block(text)
     if not headers:
@@ -175,6 +176,21 @@ def split_headers(text: str) -> tuple[dict[str, str], str]:
     if blank is None and rest:
         return {}, text
     return headers, rest[blank.end() :] if blank is not None else rest
+
+
+def _front_matter(block: str) -> dict[str, str]:
+    """The known fields of a block of YAML, whose lists and other fields are passed over; none where it is no YAML."""
+    headers: dict[str, str] = {}
+    for line in block.splitlines():
+        if not line.strip() or line[0] in " \t#-":
+            continue
+        match = _YAML_LINE.fullmatch(line)
+        if match is None:
+            return {}
+        field, value = HEADER_NAMES.get(match[1].casefold()), (match[2] or "").strip().strip("\"'")
+        if field is not None and value and value[0] not in "[{|>&":
+            headers.setdefault(field, value)
+    return headers
 
 
 def _header_block(text: str) -> tuple[dict[str, str], str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from timeline.config import Config
 from timeline.errors import SourceError
 from timeline.model import Article, Issue
-from timeline.reading.table import ColumnMap
+from timeline.reading.column_names import ColumnMap
 
 
 def select(found: Iterable[Article | Issue | ColumnMap], *, config: Config) -> Iterator[Article | Issue | ColumnMap]:

@@ -13,15 +13,16 @@ from timeline.errors import SourceError
 from timeline.model import Article, Issue
 from timeline.reading.addresses import day_in_address, outlet_of
 from timeline.reading.blob import MAX_TEXT_CHARS, Blob
+from timeline.reading.column_names import ColumnMap
 from timeline.reading.decoding import without_surrogates
 from timeline.reading.dispatch import Found, read_blob, read_documents, readers_of
 from timeline.reading.draft import Draft
 from timeline.reading.files import find_blobs
 from timeline.reading.languages import identify
 from timeline.reading.outlets import Outlet, load_outlets, outlets_by_name
-from timeline.reading.published import read_time
+from timeline.reading.published import Time, read_time
 from timeline.reading.selection import select
-from timeline.reading.table import ColumnMap
+from timeline.reading.visible_date import stated_day
 
 FILES_TO_SPREAD = 200
 FILES_A_TASK = 8
@@ -80,7 +81,10 @@ def _read(
     if not ids:
         names = ", ".join(str(source) for source in sources)
         reason = first_issue.detail if first_issue is not None else "every file was empty"
-        raise SourceError(f"no article in {names}: {len(blobs)} files, of which none could be read; first: {reason}")
+        files = (
+            "1 file, which could not be read" if len(blobs) == 1 else f"{len(blobs)} files, none of which could be read"
+        )
+        raise SourceError(f"no article in {names}: {files}; first: {reason}")
 
 
 def _found(blobs: Sequence[Blob | Issue], *, config: Config) -> Iterator[Found]:
@@ -121,7 +125,7 @@ def _finish(draft: Draft, ids: set[str], *, config: Config) -> Iterator[Article 
 
 
 def _article(draft: Draft, article_id: str, *, config: Config) -> Article:
-    time = read_time(draft.published) if draft.published is not None else None
+    time = _stated_time(draft) if draft.published is not None else None
     basis = draft.published_basis
     if time is None and draft.url is not None and (day := day_in_address(draft.url)) is not None:
         time, basis = read_time(day), "url"
@@ -147,6 +151,15 @@ def _article(draft: Draft, article_id: str, *, config: Config) -> Article:
         removed=draft.removed,
         retrieved=draft.retrieved,
     )
+
+
+def _stated_time(draft: Draft) -> Time | None:
+    """The time that the source gives, in the forms of metadata or of people."""
+    published = draft.published or ""
+    if (time := read_time(published)) is not None:
+        return time
+    day = stated_day(published, language=draft.language)
+    return read_time(day) if day is not None else None
 
 
 def _outlet(draft: Draft, *, more: str | None) -> Outlet | None:

@@ -20,7 +20,7 @@ def with_standard_input(sources: Sequence[Path], stream: IO[bytes]) -> Iterator[
     """The sources, with `-` replaced by a file that holds what `stream` gives; it is gone afterwards.
 
     Raises SourceError where `-` is not the only source (paths and ids then depend on nothing else), or where there is
-    no room on the disk to hold it.
+    no room on the disk to hold it. A SourceError of the run names standard input, not the file.
     """
     if STANDARD_INPUT not in sources:
         yield list(sources)
@@ -34,4 +34,7 @@ def with_standard_input(sources: Sequence[Path], stream: IO[bytes]) -> Iterator[
                 shutil.copyfileobj(stream, file)
         except OSError as error:
             raise SourceError(f"standard input cannot be kept ({error.strerror}); name a file instead") from error
-        yield [path]
+        try:
+            yield [path]
+        except SourceError as error:
+            raise SourceError(str(error).replace(str(path), "standard input")) from error

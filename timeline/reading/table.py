@@ -11,7 +11,7 @@ from itertools import islice
 from timeline.config import ARTICLE_FIELDS
 from timeline.model import Issue
 from timeline.reading.blob import MAX_RECORD_BYTES, MIB, Blob
-from timeline.reading.column_names import column_names, folded
+from timeline.reading.column_names import ColumnMap, column_names, folded
 from timeline.reading.decoding import decode
 from timeline.reading.draft import Draft
 
@@ -21,15 +21,6 @@ MAX_COLUMNS = 1_000
 GUESS_ROWS = 20
 MIN_PROSE_CHARS = 80
 MIN_PROSE_WORDS = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnMap:
-    """Which column of a table was taken for which field, to be shown: pairs of field and header."""
-
-    path: str
-    columns: tuple[tuple[str, str], ...]
-    is_given: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +125,8 @@ def find_columns(
 ) -> Columns | None:
     """The column of each field: as `wanted`, else by its name, and the text else by its cells.
 
-    The text is then the column with the longest cells, where these are sentences. None where no column can be the
-    text, or where a wanted one is not in the header.
+    The text is then the column with the longest cells, where these are sentences and the header's is not: else the
+    first row is an article itself. None where no column can be the text, or where a wanted one is not in the header.
     """
     places = _places_by_name(header)
     keys = [folded(cell) for cell in header]
@@ -153,11 +144,16 @@ def _prose_column(header: Sequence[str], sample: Sequence[Sequence[str]], taken:
     lengths = []
     for place in range(len(header)):
         cells = [row[place] for row in sample if place < len(row) and row[place].strip()]
-        characters = sum(map(len, cells)) / max(1, len(cells))
-        words = sum(len(cell.split()) for cell in cells) / max(1, len(cells))
-        if place not in taken and characters >= MIN_PROSE_CHARS and words >= MIN_PROSE_WORDS:
-            lengths.append((characters, -place))
+        if place not in taken and _is_prose(cells) and not _is_prose([header[place]]):
+            lengths.append((sum(map(len, cells)) / len(cells), -place))
     return -max(lengths)[1] if lengths else None
+
+
+def _is_prose(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column are sentences by their mean length."""
+    characters, words = sum(map(len, cells)), sum(len(cell.split()) for cell in cells)
+    count = max(1, len(cells))
+    return characters >= MIN_PROSE_CHARS * count and words >= MIN_PROSE_WORDS * count
 
 
 def _places_by_name(header: Sequence[str]) -> dict[str, int]:
@@ -208,6 +204,8 @@ def read_row(row: Sequence[str], *, columns: Columns, path: str, part: str) -> I
 def no_text_column(path: str, columns: tuple[tuple[str, str], ...]) -> Issue:
     """The issue of a table in which the text, or a column that was asked for, is not to be found."""
     asked = ", ".join(f"{field}={name}" for field, name in columns)
-    what = f"the header lacks a column of {asked}" if asked else "no column of the header holds the text"
-    detail = f"{path}: {what}; name the columns: --columns text=HEADER,title=HEADER,published=HEADER"
+    what = (
+        f"the header lacks a column of {asked}" if asked else "no column of the first row, the header, holds the text"
+    )
+    detail = f"{path}: {what}; write a header, or name the columns: --columns text=HEADER,title=HEADER,published=HEADER"
     return Issue(code="bad-record", detail=detail, path=path)

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.reading.published import LAST_YEAR, read_time
@@ -24,7 +25,7 @@ _FULL_NUMERIC = re.compile(r"(?<!\d)(19[89]\d|20\d\d)([-/.])(\d{1,2})\2(\d{1,2})
 _EAST_ASIAN = re.compile(r"(19[89]\d|20\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(19[89]\d|20\d\d)(?!\d)")
 _WITH_NAME = re.compile(
-    r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de[l]?\s+)?(?:19[89]\d|20\d\d)(?!\d)"
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+)?[^\W\d_]{3,12}\.?,?[\s-]+(?:de[l]?\s+)?(?:19[89]\d|20\d\d)(?!\d)"
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19[89]\d|20\d\d)(?!\d)"
 )
 LANGUAGES = (
@@ -85,6 +86,17 @@ def day_in_captions(captions: Sequence[str], *, language: str | None = None) -> 
     return days.pop() if len(days) == 1 else None
 
 
+@lru_cache(maxsize=4096)
+def stated_day(value: str, *, language: str | None = None) -> str | None:
+    """The full day of a metadata field in a form of its own, such as "26.05.2017" or "26 mai 2017".
+
+    A day in numbers that could be read two ways is not read, whatever the language: software writes these fields.
+    """
+    if len(value) > MAX_CHARS:
+        return None
+    return _day(value, language=None if _DAY_FIRST.search(value) is not None else language)
+
+
 def find_visible_day(tree: HtmlElement, *, language: str | None = None) -> str | None:
     """The ISO day in the first element, from the heading on, that is marked as a date; else in the whole page."""
     for element in _marked(tree):
@@ -141,6 +153,7 @@ def _numeric(first: int, second: int, year: int, *, separator: str, language: st
 
 
 def _named(words: str, *, language: str | None) -> str | None:
+    words = words.replace("-", " ")
     if (time := read_time(words)) is not None and time.precision == 1:
         return time.iso[:10]
     from dateparser import parse

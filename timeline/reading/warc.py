@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from timeline.model import Issue
-from timeline.reading.blob import MAX_DOCUMENT_BYTES, MIB, Blob
+from timeline.reading.blob import HEAD_BYTES, MAX_DOCUMENT_BYTES, MIB, Blob
+from timeline.reading.kinds import kind_of_head
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 DIGEST_BYTES = 8
@@ -20,20 +21,25 @@ def read_warc(blob: Blob) -> Iterator[Blob | Issue]:
     Only answers of status 200 and resources count. A page whose payload stood in the archive before is passed over, by
     its digest. After a damaged record nothing more is read, and an issue says so.
     """
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
+
+    from timeline.reading.warc_records import WarcRecords
 
     seen: set[bytes] = set()
     pages = number = 0
     with blob.open_stream() as stream:
+        records = WarcRecords(stream)
         try:
-            for number, record in enumerate(ArchiveIterator(stream), 1):
+            for number, record in enumerate(records, 1):
                 if (found := _page(record, blob, number=number, seen=seen)) is not None:
                     pages += isinstance(found, Blob)
                     yield found
         except (ArchiveLoadFailed, AttributeError, TypeError, IndexError, KeyError, OverflowError) as error:
             detail = f"{blob.path}: damaged after record {number} ({error}); what was before it was read"
             yield Issue(code="unreadable", detail=detail, path=blob.path)
+        if records.err_count:
+            detail = f"{blob.path}: {records.err_count} of its records are not as long as they say; fetch it again"
+            yield Issue(code="bad-record", detail=detail, path=blob.path)
     if not pages:
         detail = f"{blob.path}: none of its {number} records is an HTML page; name the archive that holds the pages"
         yield Issue(code="no-text", detail=detail, path=blob.path)
@@ -53,6 +59,11 @@ def _page(record: Any, blob: Blob, *, number: int, seen: set[bytes]) -> Blob | I
     if digest in seen or not content.strip():
         return None
     seen.add(digest)
+    if (coding := _coding(record)) is not None and kind_of_head(content[:HEAD_BYTES], name="page.html") == "binary":
+        detail = (
+            f"{blob.path}, record {number}: a page packed as {coding}, which is not read; save it with gzip, or plain"
+        )
+        return Issue(code="unknown-kind", detail=detail, path=blob.path)
 
     def open_stream() -> IO[bytes]:
         return io.BytesIO(content)
@@ -68,6 +79,13 @@ def _page(record: Any, blob: Blob, *, number: int, seen: set[bytes]) -> Blob | I
         retrieved=record.rec_headers.get_header("WARC-Date"),
         budget=blob.budget,
     )
+
+
+def _coding(record: Any) -> str | None:  # noqa: ANN401 - warcio
+    """How the page is packed, where that is in no way that is known (zstd is told by its own first bytes)."""
+    given = record.http_headers.get_header("Content-Encoding") if record.http_headers is not None else None
+    coding = (given or "").strip().casefold()
+    return coding if coding not in ("", "identity", "gzip", "x-gzip", "deflate", "zstd") else None
 
 
 def _media_type(record: Any) -> tuple[str, str | None]:  # noqa: ANN401 - warcio has no types

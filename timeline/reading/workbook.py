@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from timeline.model import Issue
 from timeline.reading.blob import MIB, Blob, Budget, TooLargeError
+from timeline.reading.column_names import ColumnMap
 from timeline.reading.compressed import budget_of
 from timeline.reading.draft import Draft
 from timeline.reading.office_xml import iterate, local_name
-from timeline.reading.table import MAX_COLUMNS, ColumnMap, find_columns, no_text_column, read_row
+from timeline.reading.table import MAX_COLUMNS, find_columns, no_text_column, read_row
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

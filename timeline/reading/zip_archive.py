@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from timeline.model import Issue
 from timeline.reading.blob import Blob
+from timeline.reading.column_names import ColumnMap
 from timeline.reading.compressed import open_zip, zip_members
 from timeline.reading.draft import Draft
-from timeline.reading.table import ColumnMap
 from timeline.reading.word import read_word
 from timeline.reading.workbook import read_workbook
 
