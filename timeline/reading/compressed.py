@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import sys
 import tarfile
 import zipfile
@@ -15,6 +16,7 @@ from typing import IO
 
 from timeline.model import Issue
 from timeline.reading.blob import CHUNK_BYTES, MAX_MEMBERS, MIB, Blob, Budget, TooLargeError
+from timeline.reading.source_kind import SourceKind, in_any_settings
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -26,6 +28,7 @@ MAX_ZIP_LIST_BYTES = 32 * MIB
 MAX_TAR_LIST_BYTES = 192 * MIB
 MAX_XZ_BYTES = 128 * MIB
 PACKED_BYTES = 65_536
+_BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
 MAX_ZSTD_WINDOW_LOG = 27  # 128 MiB: what the zstd command itself unpacks without being asked
 
 
@@ -326,3 +329,12 @@ def _spent(blob: Blob, budget: Budget) -> Issue:
 def _too_many(blob: Blob, number: int) -> Issue:
     detail = f"{blob.path} holds {number} files; the first {MAX_MEMBERS} by name were read; unpack it"
     return Issue(code="too-large", detail=detail, path=blob.path)
+
+
+KINDS = (
+    SourceKind(name="gzip", read=in_any_settings(read_gzip), signatures=(b"\x1f\x8b",)),
+    SourceKind(name="zstd", read=in_any_settings(read_zstd), signatures=(b"\x28\xb5\x2f\xfd",)),
+    SourceKind(name="xz", read=in_any_settings(read_xz), signatures=(b"\xfd7zXZ\x00",)),
+    SourceKind(name="bzip2", read=in_any_settings(read_bzip2), tells=lambda head, name: bool(_BZIP2.match(head))),
+    SourceKind(name="tar", read=in_any_settings(read_tar), tells=lambda head, name: head[257:262] == b"ustar"),
+)

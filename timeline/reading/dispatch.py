@@ -15,50 +15,40 @@ from timeline.config import Config
 from timeline.model import Issue
 from timeline.reading.blob import MAX_DEPTH, MIB, Blob, TooLargeError
 from timeline.reading.column_names import ColumnMap
-from timeline.reading.compressed import read_bzip2, read_gzip, read_tar, read_xz, read_zstd
 from timeline.reading.draft import Draft
 from timeline.reading.feed import read_feed
 from timeline.reading.files import unreadable
 from timeline.reading.jsonl import read_json, read_jsonl
-from timeline.reading.kinds import Kind, binary_name, kind_of
+from timeline.reading.kinds import binary_name, kind_of
 from timeline.reading.mail import read_mail, read_web_archive
 from timeline.reading.markdown import read_markdown
 from timeline.reading.mbox import read_mailbox
-from timeline.reading.pdf import read_pdf
 from timeline.reading.plain_text import read_plain_text
+from timeline.reading.source_kind import SourceKind, declared_kinds
 from timeline.reading.table import read_table
-from timeline.reading.warc import read_warc
 from timeline.reading.web_page import read_web_page
-from timeline.reading.zip_archive import read_zip
 
 Found = Draft | Issue | ColumnMap
 Reader = Callable[[Blob], Iterator["Draft | Issue | Blob | ColumnMap"]]
 
-_READERS: Mapping[Kind, Callable[[Blob], Iterator[Draft | Issue | Blob]]] = MappingProxyType(
+_READERS: Mapping[str, Callable[[Blob], Iterator[Draft | Issue | Blob]]] = MappingProxyType(
     {
         "html": read_web_page,
         "feed": read_feed,
         "mail": read_mail,
         "mbox": read_mailbox,
         "mhtml": read_web_archive,
-        "pdf": read_pdf,
-        "warc": read_warc,
-        "gzip": read_gzip,
-        "zstd": read_zstd,
-        "bzip2": read_bzip2,
-        "xz": read_xz,
-        "tar": read_tar,
     }
 )
 _EXPECTED_FAILURES = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, tarfile.TarError, RecursionError)
-_DOCUMENTS: frozenset[Kind] = frozenset({"html", "mail", "mhtml", "pdf"})
-_NOT_READ: Mapping[Kind, str] = MappingProxyType(
+_DOCUMENTS = frozenset({"html", "mail", "mhtml"})
+_NOT_READ: Mapping[str, str] = MappingProxyType(
     {"code": "a part of a page or a program", "xml": "an XML file that is no feed and no page"}
 )
 MAX_SPREAD_BYTES = MIB
 
 
-def readers_of(config: Config) -> Mapping[Kind, Reader]:
+def readers_of(config: Config) -> Mapping[str, Reader]:
     """The reader of each kind, as the settings want them."""
     return {
         **_READERS,
@@ -67,8 +57,12 @@ def readers_of(config: Config) -> Mapping[Kind, Reader]:
         "table": partial(read_table, columns=config.columns),
         "text": partial(read_plain_text, separator=config.separator),
         "markdown": partial(read_markdown, separator=config.separator),
-        "zip": partial(read_zip, columns=config.columns),
+        **{kind.name: _reader_of(kind, config) for kind in declared_kinds()},
     }
+
+
+def _reader_of(kind: SourceKind, config: Config) -> Reader:
+    return lambda blob: kind.read(blob, config)
 
 
 def read_documents(blobs: Sequence[Blob | Issue], *, config: Config) -> list[list[Found] | None]:
@@ -84,12 +78,12 @@ def _is_small_document(blob: Blob | Issue) -> bool:
     if isinstance(blob, Issue) or blob.size > MAX_SPREAD_BYTES:
         return False
     try:
-        return kind_of(blob) in _DOCUMENTS
+        return kind_of(blob) in _DOCUMENTS | {kind.name for kind in declared_kinds() if kind.is_document}
     except _EXPECTED_FAILURES:
         return False
 
 
-def read_blob(blob: Blob | Issue, readers: Mapping[Kind, Reader]) -> Iterator[Draft | Issue | ColumnMap]:
+def read_blob(blob: Blob | Issue, readers: Mapping[str, Reader]) -> Iterator[Draft | Issue | ColumnMap]:
     """Everything in one blob, members of archives included. A fault of the file becomes an issue."""
     if isinstance(blob, Issue):
         yield blob
@@ -121,7 +115,7 @@ def _crashed(blob: Blob, error: Exception) -> Issue:
     return Issue(code="crash", detail=detail, path=blob.path)
 
 
-def _read_member(member: Blob, readers: Mapping[Kind, Reader]) -> Iterator[Draft | Issue | ColumnMap]:
+def _read_member(member: Blob, readers: Mapping[str, Reader]) -> Iterator[Draft | Issue | ColumnMap]:
     if member.depth > MAX_DEPTH:
         detail = f"{member.path}: archives inside archives are read {MAX_DEPTH} deep; unpack it first"
         yield Issue(code="too-deep", detail=detail, path=member.path)
@@ -129,7 +123,7 @@ def _read_member(member: Blob, readers: Mapping[Kind, Reader]) -> Iterator[Draft
     yield from read_blob(member, readers)
 
 
-def _not_read(blob: Blob, kind: Kind) -> Issue:
+def _not_read(blob: Blob, kind: str) -> Issue:
     if kind == "empty":
         return Issue(code="no-text", detail=f"{blob.path} is empty; fill it or take it away", path=blob.path)
     what = binary_name(blob.head()) if kind == "binary" else _NOT_READ.get(kind, f"a {kind} file")

@@ -1,49 +1,18 @@
-"""What kind of source a blob is, told by its first bytes; its name decides only between kinds that look alike."""
+"""What kind of source a blob is, told by its first bytes; its name decides only between kinds that look alike.
+
+Kinds with a signature are declared by the modules that read them; kinds of text are told from each other here.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import Literal
 
 from timeline.reading.blob import HEAD_BYTES, Blob
 from timeline.reading.decoding import decode
 from timeline.reading.markdown import ENDINGS as MARKDOWN_ENDINGS
+from timeline.reading.source_kind import declared_kinds
 
-Kind = Literal[
-    "empty",
-    "jsonl",
-    "json",
-    "html",
-    "mhtml",
-    "mail",
-    "mbox",
-    "feed",
-    "table",
-    "pdf",
-    "warc",
-    "zip",
-    "gzip",
-    "zstd",
-    "bzip2",
-    "xz",
-    "tar",
-    "text",
-    "markdown",
-    "code",
-    "xml",
-    "binary",
-]
-_SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"\x1f\x8b", "gzip"),
-    (b"\x28\xb5\x2f\xfd", "zstd"),
-    (b"\xfd7zXZ\x00", "xz"),
-    (b"%PDF-", "pdf"),
-    (b"WARC/1.", "warc"),
-    (b"WARC/0.", "warc"),
-)
 BINARY_NAMES: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
@@ -73,22 +42,18 @@ def binary_name(head: bytes) -> str:
     return "not text"
 
 
-def kind_of(blob: Blob) -> Kind:
+def kind_of(blob: Blob) -> str:
     """The kind of a blob; raises OSError when it cannot be opened."""
     return kind_of_head(blob.head(), name=blob.name)
 
 
-def kind_of_head(head: bytes, *, name: str) -> Kind:
+def kind_of_head(head: bytes, *, name: str) -> str:
     """The kind by the first bytes; `name` counts only where two kinds begin alike."""
     if not head:
         return "empty"
-    for signature, kind in _SIGNATURES:
-        if head.startswith(signature):
-            return kind
-    if re.match(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)", head):
-        return "bzip2"
-    if head[257:262] == b"ustar":
-        return "tar"
+    for kind in declared_kinds():
+        if kind.is_kind_of(head, name.casefold()):
+            return kind.name
     if binary_name(head) != "not text":
         return "binary"
     text = decode(head).text
@@ -102,7 +67,7 @@ def _is_binary(text: str) -> bool:
     return controls > MAX_CONTROL_SHARE * len(text) or text.count("\0") > MAX_NUL_SHARE * len(text)
 
 
-def _kind_of_text(text: str, *, name: str) -> Kind:
+def _kind_of_text(text: str, *, name: str) -> str:
     start = text.lstrip("\ufeff \t\r\n\0")
     if not start:
         return "text" if "\0" in text else "empty"
@@ -132,7 +97,7 @@ def _kind_of_text(text: str, *, name: str) -> Kind:
     return "table" if _is_table(start, name=name) else "text"
 
 
-def _kind_of_json(start: str, *, name: str) -> Kind:
+def _kind_of_json(start: str, *, name: str) -> str:
     first_line = start.split("\n", 1)[0]
     if name.endswith((".jsonl", ".ndjson")):
         return "jsonl"

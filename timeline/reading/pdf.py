@@ -15,6 +15,7 @@ from timeline.model import Issue
 from timeline.reading.blob import MIB, Blob, too_large
 from timeline.reading.draft import Draft
 from timeline.reading.plain_text import is_header_line, read_text
+from timeline.reading.source_kind import SourceKind, in_any_settings
 
 MAX_SECONDS = 4.0
 SECONDS_A_MIB = 4.0
@@ -131,3 +132,6 @@ def _title(given: object, text: str) -> str | None:
     words = {word.casefold() for word in _WORD.findall(given)}
     known = {word.casefold() for word in _WORD.findall(text)}
     return " ".join(given.split()) if words and 2 * len(words & known) >= len(words) else None
+
+
+KINDS = (SourceKind(name="pdf", read=in_any_settings(read_pdf), signatures=(b"%PDF-",), is_document=True),)

@@ -10,6 +10,7 @@ from typing import IO, Any
 from timeline.model import Issue
 from timeline.reading.blob import HEAD_BYTES, MAX_DOCUMENT_BYTES, MIB, Blob
 from timeline.reading.kinds import kind_of_head
+from timeline.reading.source_kind import SourceKind, in_any_settings
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 DIGEST_BYTES = 8
@@ -102,3 +103,6 @@ def _media_type(record: Any) -> tuple[str, str | None]:  # noqa: ANN401 - warcio
     media_type, _, parameters = given.partition(";")
     charset = parameters.partition("charset=")[2].split(";")[0].strip().strip("\"'")
     return media_type.strip().casefold(), charset or None
+
+
+KINDS = (SourceKind(name="warc", read=in_any_settings(read_warc), signatures=(b"WARC/1.", b"WARC/0.")),)

@@ -9,6 +9,7 @@ from timeline.reading.blob import Blob
 from timeline.reading.column_names import ColumnMap
 from timeline.reading.compressed import open_zip, zip_members
 from timeline.reading.draft import Draft
+from timeline.reading.source_kind import SourceKind
 from timeline.reading.word import read_word
 from timeline.reading.workbook import read_workbook
 
@@ -52,3 +53,12 @@ def _other_document(names: set[str]) -> str | None:
     if "META-INF/container.xml" in names:
         return "an e-book"
     return "an OpenDocument file" if {"content.xml", "mimetype"} <= names else None
+
+
+KINDS = (
+    SourceKind(
+        name="zip",
+        read=lambda blob, config: read_zip(blob, columns=config.columns),
+        signatures=(b"PK\x03\x04", b"PK\x05\x06"),
+    ),
+)
