@@ -284,3 +284,18 @@ def test_the_folder_that_a_browser_saves_beside_a_page_is_no_article(tmp_path):
     articles, issues = read(tmp_path)
     assert [one.path for one in articles] == ["a.txt"]
     assert [one.code for one in issues] == ["unknown-kind", "unknown-kind"]
+
+
+def test_text_that_was_read_in_a_wrong_encoding_before_is_put_right_and_told(tmp_path):
+    path = tmp_path / "a.jsonl"
+    records = [
+        {"id": "a", "title": "Le cafÃ© ferme", "text": "Le cafÃ© de la rÃ©publique ferme lundi â€” sans dÃ©lai."},
+        {"id": "b", "title": "Le café ouvre", "text": "Le café de la république ouvre « demain » — à Évry, SÃO JOSÉ."},
+    ]
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    read = list(read_sources([path]))
+    first, second = (item for item in read if isinstance(item, Article))
+    (issue,) = (item for item in read if isinstance(item, Issue))
+    assert (first.title, first.text) == ("Le café ferme", "Le café de la république ferme lundi — sans délai.")
+    assert (second.title, second.text) == (records[1]["title"], records[1]["text"])
+    assert (issue.code, issue.article_id) == ("encoding", "a")

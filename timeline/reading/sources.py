@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+import ftfy
+
 from timeline.config import Config
 from timeline.errors import SourceError
 from timeline.model import Article, Issue
@@ -31,6 +33,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 _WORDS = ("given_id", "title", "url", "source", "published", "language", "byline", "section")
+_PROSE = ("text", "title", "source", "byline", "section")
 
 
 class Spread(Protocol):
@@ -110,6 +113,7 @@ def _finish(draft: Draft, ids: set[str], *, config: Config) -> Iterator[Article 
         yield Issue(code="too-large", detail=detail, path=draft.path)
         return
     draft, repairs = _repaired(draft)
+    draft, is_recoded = _recoded(draft)
     article_id = _unique(draft, ids)
     article = _article(draft, article_id, config=config)
     if draft.given_id is not None and article_id != draft.given_id:
@@ -117,6 +121,9 @@ def _finish(draft: Draft, ids: set[str], *, config: Config) -> Iterator[Article 
         yield Issue(code="duplicate-id", detail=detail, article_id=article_id, path=draft.path)
     if repairs:
         detail = f"{draft.place}: {repairs} characters that are no Unicode text were replaced by U+FFFD"
+        yield Issue(code="encoding", detail=detail, article_id=article_id, path=draft.path)
+    if is_recoded:
+        detail = f"{draft.place}: written in one encoding and read in another before it came here; put right"
         yield Issue(code="encoding", detail=detail, article_id=article_id, path=draft.path)
     if draft.published is not None and article.published_basis != draft.published_basis:
         detail = f"{draft.place}: the publication date {draft.published[:60]!r} is not clear; write it as YYYY-MM-DD"
@@ -178,6 +185,17 @@ def _repaired(draft: Draft) -> tuple[Draft, int]:
     values = {name: without_surrogates(getattr(draft, name) or "") for name in _WORDS}
     repaired = replace(draft, text=text, **{name: value or None for name, (value, _) in values.items()})  # type: ignore[arg-type]
     return repaired, count + sum(number for _, number in values.values())
+
+
+def _recoded(draft: Draft) -> tuple[Draft, bool]:
+    """The draft with words like "cafÃ©" as they were written, by ftfy, which leaves alone what can be meant."""
+    values = {name: getattr(draft, name) for name in _PROSE}
+    changed = {
+        name: right
+        for name, value in values.items()
+        if value is not None and not value.isascii() and (right := ftfy.fix_encoding(value)) != value
+    }
+    return (replace(draft, **changed), True) if changed else (draft, False)  # type: ignore[arg-type]
 
 
 def _is_whole(value: str | None) -> bool:
