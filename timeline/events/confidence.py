@@ -30,7 +30,6 @@ FEATURES = (
     "place_odds",
     "place_stated",
     "place_sure",
-    "wide_place",
 )
 
 

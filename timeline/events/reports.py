@@ -50,7 +50,7 @@ _LINKED = 0.3
 _CLAUSE = 0.5
 _USUAL_LENGTH = 2000
 _USUAL_COUNTS = 3
-_WIDE_PRECISION = 4
+_MANY_PEOPLE = 8
 _REGION = 5
 _TELLING = 0.7
 _MOST_SALIENT = 0.999  # what is raised above all others is 1
@@ -728,13 +728,12 @@ def _features(item: _Written, attacks: int, length: int) -> dict[str, float]:
         "nobody_hurt": float(hurts and not values.deaths_best and not values.injured_best),
         "one_killed": float(values.deaths_best == 1),
         "other_attacks": math.log1p(attacks - (values.event_type == "ASSAULT")),
-        "people": math.log1p((values.deaths_best or 0) + (values.injured_best or 0)),
+        "people": math.log1p(min(_MANY_PEOPLE, (values.deaths_best or 0) + (values.injured_best or 0))),
         "persons": math.log1p(sum(c.best == 1 for c in counts)),
         "place_early": 0.0 if item.place.mention is None else math.exp(-item.place.mention.sentence / 3),
         "place_odds": _odds(item.place.share),
         "place_stated": float(values.geo_basis == "stated"),
         "place_sure": 0.0 if item.place.mention is None else item.place.mention.score,
-        "wide_place": float(values.geo_precision >= _WIDE_PRECISION),
     }
 
 
