@@ -191,7 +191,8 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
         return "unreal"
     if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"}:
         return "unreal" if words & (_MODAL | _FUTURE) else "denied"
-    if any(c.dep in ("nsubj", "nsubjpass", "" if spared else "dobj") and _is_nobody(view, c) for c in children):
+    denying = ("nsubj", "nsubjpass") if spared else ("nsubj", "nsubjpass", "dobj")
+    if any(c.dep in denying and _is_nobody(view, c) for c in children):
         return "denied"
     if words & _FUTURE:
         return "planned"

@@ -21,22 +21,9 @@ _MARKS = "-–—•*·@#\"'“‘ "
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _HEDGES = frozenset(
-    {
-        "so-called",
-        "about",
-        "almost",
-        "and",
-        "another",
-        "approximately",
-        "around",
-        "as",
-        "at",
-        "dozens",
-        "hundreds",
-        "least",
-        "many",
-    }
-    | {"more", "nearly", "of", "other", "over", "roughly", "scores", "several", "some", "than", "thousands", "to", "up"}
+    {"about", "almost", "and", "another", "approximately", "around", "as", "at", "dozens", "hundreds", "least", "many"}
+    | {"more", "nearly", "of", "other", "over", "roughly", "scores", "several", "so-called", "some", "than"}
+    | {"thousands", "to", "up"}
 )
 
 

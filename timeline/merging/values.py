@@ -1,11 +1,12 @@
 """The values of an event from those of its reports, by one stated rule per field.
 
-- type: the one most of the reports' salience speaks for; mode: the same among the reports of that type, where what
-  only says that something exploded gives way to what says how it came.
+- type: the one most of the reports' salience speaks for, a bare death only where no report tells of what; mode: the
+  same among the reports of that type, where what only says that something exploded gives way to what says how it came.
 - assertion: the most certain that any report gives; `denied` only when all deny.
 - date: the most precise that at least half of the others allow; among equals the one most allowed.
 - place: the finest that at least half of the others do not contradict; all its columns from one report.
-- actors, targets: every name once, a short form under the long one that contains it, most named first.
+- actors, targets: every name once, a short form under the long one that contains it, most named first; who meets or
+  agrees is an actor only.
 - deaths, injured: best is the latest source's that is no copy, low and high the range of all, parts left out.
 - claimed_by: the latest source's.
 Where the rules tie, the report with the higher confidence, then the earlier article, then the smaller id decides.

@@ -24,12 +24,12 @@ from timeline.reading.mail import read_mail, read_web_archive
 from timeline.reading.markdown import read_markdown
 from timeline.reading.mbox import read_mailbox
 from timeline.reading.plain_text import read_plain_text
-from timeline.reading.source_kind import SourceKind, declared_kinds
+from timeline.reading.source_kind import Content, SourceKind, declared_kinds
 from timeline.reading.table import read_table
 from timeline.reading.web_page import read_web_page
 
 Found = Draft | Issue | ColumnMap
-Reader = Callable[[Blob], Iterator["Draft | Issue | Blob | ColumnMap"]]
+Reader = Callable[[Blob], Iterator[Content]]
 
 _READERS: Mapping[str, Callable[[Blob], Iterator[Draft | Issue | Blob]]] = MappingProxyType(
     {

@@ -19,7 +19,7 @@ from timeline.reading.column_names import ColumnMap
 from timeline.reading.draft import Draft
 
 ROOM = "timeline.reading"
-Found = Draft | Issue | Blob | ColumnMap
+Content = Draft | Issue | Blob | ColumnMap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class SourceKind:
     """
 
     name: str
-    read: Callable[[Blob, Config], Iterator[Found]]
+    read: Callable[[Blob, Config], Iterator[Content]]
     signatures: tuple[bytes, ...] = ()
     tells: Callable[[bytes, str], bool] | None = None
     is_document: bool = False
@@ -55,10 +55,10 @@ def declared_kinds() -> tuple[SourceKind, ...]:
     )
 
 
-def in_any_settings(read: Callable[[Blob], Iterator[Found]]) -> Callable[[Blob, Config], Iterator[Found]]:
+def in_any_settings(read: Callable[[Blob], Iterator[Content]]) -> Callable[[Blob, Config], Iterator[Content]]:
     """A reader that asks nothing of the settings, as `SourceKind.read` wants it."""
 
-    def reader(blob: Blob, config: Config) -> Iterator[Found]:
+    def reader(blob: Blob, config: Config) -> Iterator[Content]:
         return read(blob)
 
     return reader
