@@ -34,7 +34,8 @@ class ArticleReader:
         self.gazetteer = Gazetteer.open(None if config.gazetteer is None else Path(config.gazetteer))
         self.read_places = PlaceReader(self.gazetteer)
         self.geocode = _online_geocoder(config, self.gazetteer)
-        self.read_events = EventReader(None if config.codebook is None else Path(config.codebook))
+        own = None if config.codebook is None else Path(config.codebook)
+        self.read_events = EventReader(own, self.gazetteer.country)
 
     def __call__(self, article: Article) -> ArticleResult:
         """Return what the article says. Never raises: a crash becomes an issue `crash` and no reports."""

@@ -6,11 +6,14 @@ nothing finer is in reach, and then without coordinates.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from timeline.events.anchor import Anchor, span_head
+from timeline.events.compose import inside
 from timeline.events.dating import reach_features
 from timeline.events.weights import chance_of, score, weights
 from timeline.model import GeoBasis, Parse, Place, PlaceMention
@@ -20,6 +23,8 @@ PLACE_PREPOSITIONS = frozenset(
 )
 ORIGIN_WORDS = frozenset({"native", "resident", "hometown"})
 COUNTRY_PRECISION = 6
+CAPITAL = "PPLC"
+LEAST_LOG_CHANCE = -4.0
 EARLY_SENTENCES = 3
 MAX_MENTIONS = 4
 MAX_GIVEN = 4
@@ -28,6 +33,9 @@ MOVING = frozenset(
     | {"transfer", "transport", "travel"}
 )
 NEIGHBOURS = ("next_sentence", "previous_sentence")
+SAME_SENTENCE = ("under_trigger", "same_clause", "same_sentence")
+Part = Literal["place", "words_place"]
+LEVELS = ("exact", "near", "second_level", "first_level", "region", "country", "wider")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +54,19 @@ class PlaceChoice:
     given: tuple[PlaceMention, ...] = ()
 
 
-def choose_place(anchor: Anchor, places: Sequence[PlaceMention], parse: Parse) -> PlaceChoice:
-    """Return the place of the event told at `anchor`. Ties go to the mention that comes first in the article."""
+def choose_place(
+    anchor: Anchor, places: Sequence[PlaceMention], parse: Parse, chances: Mapping[str, float], part: Part = "place"
+) -> PlaceChoice:
+    """Return the place of the event told at `anchor`. Ties go to the mention that comes first in the article.
+
+    `part` names the weights: `place` of attacks and the like, `words_place` of talks, deals and what is said.
+    """
     known = [mention for mention in places if mention.place is not None]
-    counts = mention_counts(known)
     scored = sorted(
-        ((*_score(anchor, mention, counts, parse), mention) for mention in known),
+        ((*_score(part, sets), mention) for mention, sets in features_of_all(anchor, known, parse, chances)),
         key=lambda found: (-found[0], found[2].field == "text", found[2].start),
     )
-    if not scored or scored[0][0] < weights("place")["threshold"]:
+    if not scored or scored[0][0] < weights(part)["threshold"]:
         return _country_alone(known, tuple(mention for _, _, mention in scored[:MAX_GIVEN]))
     best, basis, mention = scored[0]
     given = tuple(other for _, _, other in scored[1 : 1 + MAX_GIVEN])
@@ -64,18 +76,18 @@ def choose_place(anchor: Anchor, places: Sequence[PlaceMention], parse: Parse) -
         basis=basis,
         score=best,
         rule="place-ranked",
-        share=_share(scored),
+        share=_share(part, scored),
         given=given,
     )
 
 
-def _share(scored: Sequence[tuple[float, GeoBasis, PlaceMention]]) -> float:
+def _share(part: Part, scored: Sequence[tuple[float, GeoBasis, PlaceMention]]) -> float:
     """The chance of the best place: each place counts once, by the mention that scores best."""
     best: dict[str, float] = {}
     for value, _, mention in scored:
         if mention.place is not None:
             best.setdefault(mention.place.place_id, value)
-    return chance_of(scored[0][0], best.values(), weights("place")["threshold"])
+    return chance_of(scored[0][0], best.values(), weights(part)["threshold"])
 
 
 def _country_alone(known: Sequence[PlaceMention], given: tuple[PlaceMention, ...]) -> PlaceChoice:
@@ -85,7 +97,11 @@ def _country_alone(known: Sequence[PlaceMention], given: tuple[PlaceMention, ...
     )
     if len(countries) == 1:
         for mention in known:
-            if mention.place is not None and mention.place.geo_precision == COUNTRY_PRECISION:
+            if (
+                mention.place is not None
+                and mention.place.geo_precision == COUNTRY_PRECISION
+                and not _is_unlisted(mention.place)
+            ):
                 return PlaceChoice(
                     place=mention.place, mention=mention, basis="article", score=0.0, rule="place-country", given=given
                 )
@@ -97,25 +113,77 @@ def mention_counts(places: Sequence[PlaceMention]) -> Mapping[str, int]:
     return Counter(mention.place.place_id for mention in places if mention.place is not None)
 
 
-def _score(anchor: Anchor, mention: PlaceMention, counts: Mapping[str, int], parse: Parse) -> tuple[float, GeoBasis]:
+def _score(part: Part, sets: Iterable[tuple[dict[str, float], GeoBasis]]) -> tuple[float, GeoBasis]:
     """Return the best score over the event's positions and the basis that goes with it."""
-    sets = candidate_features(anchor, mention, counts, parse)
-    return max((score("place", features), basis) for features, basis in sets)
+    return max((score(part, features), basis) for features, basis in sets)
 
 
-def candidate_features(
-    anchor: Anchor, mention: PlaceMention, counts: Mapping[str, int], parse: Parse
-) -> Iterator[tuple[dict[str, float], GeoBasis]]:
-    """Yield the features of a place, and the basis they would give: once for itself, and for each position in reach."""
-    own = _own_features(mention, counts, parse)
-    yield {**own, "elsewhere": 1.0}, _far_basis(mention)
+def features_of_all(
+    anchor: Anchor, known: Sequence[PlaceMention], parse: Parse, chances: Mapping[str, float]
+) -> Iterator[tuple[PlaceMention, list[tuple[dict[str, float], GeoBasis]]]]:
+    """Yield each mention with its feature sets and the basis of each: one for itself, one for each position in reach.
+
+    What the event's own sentences say of places bears on the places named elsewhere.
+    """
+    counts = mention_counts(known)
+    reached = [(mention, list(_reaches(anchor, mention, parse))) for mention in known]
+    told = [m for m, reaches in reached if m.role != "dateline" and any(_is_close(reach) for reach, _ in reaches)]
+    for mention, reaches in reached:
+        own = {**_own_features(mention, counts, parse), **_told_features(mention, told)}
+        far = {"country_chance": 0.0 if mention in told else _log_chance(mention, chances)}
+        sets = [({**own, **far, "elsewhere": 1.0}, _far_basis(mention))]
+        for reach, rank in reaches:
+            near = any(name in reach for name in NEIGHBOURS)
+            basis: GeoBasis = _far_basis(mention) if near or mention.role == "dateline" else "stated"
+            sets.append(({**own, **reach, **({} if _is_close(reach) else far), "main_position": float(rank == 0)}, basis))
+        yield mention, sets
+
+
+def _reaches(anchor: Anchor, mention: PlaceMention, parse: Parse) -> Iterator[tuple[dict[str, float], int]]:
+    """Yield how a mention stands to each position of an event that it is in reach of, and the position's rank."""
     for rank, position in enumerate(anchor.positions):
         reach = reach_features(position, mention.field, mention.sentence, mention.start, mention.end, parse)
-        if reach is None:
-            continue
-        near = any(name in reach for name in NEIGHBOURS)
-        basis: GeoBasis = _far_basis(mention) if near or mention.role == "dateline" else "stated"
-        yield {**own, **reach, "main_position": float(rank == 0)}, basis
+        if reach is not None:
+            yield reach, rank
+
+
+def _is_close(reach: Mapping[str, float]) -> bool:
+    return any(name in reach for name in SAME_SENTENCE)
+
+
+def _told_features(mention: PlaceMention, told: Sequence[PlaceMention]) -> dict[str, float]:
+    """How a place stands to the places that the event's own sentences name."""
+    place = mention.place
+    assert place is not None
+    if mention in told:
+        return {}
+    finer = [
+        m.place
+        for m in told
+        if m.place is not None
+        and m.role == "location"
+        and (m.place.geo_precision < COUNTRY_PRECISION or _is_unlisted(m.place))
+    ]
+    return {
+        "told_elsewhere": float(bool(finer) and not any(_go_together(place, other) for other in finer)),
+        "told_here": float(any(_go_together(place, other) for other in finer)),
+    }
+
+
+def _log_chance(mention: PlaceMention, chances: Mapping[str, float]) -> float:
+    """How likely the place's country is, as a logarithm; 0 for what is in none (a sea)."""
+    if mention.place is None or mention.place.country is None:
+        return 0.0
+    return max(LEAST_LOG_CHANCE, math.log(chances.get(mention.place.country, 0.0) or 1e-9))
+
+
+def _go_together(one: Place, other: Place) -> bool:
+    return one.place_id == other.place_id or inside(one, other) or inside(other, one)
+
+
+def _is_unlisted(place: Place) -> bool:
+    """Whether no more is known of a place than its name and its country."""
+    return place.geo_precision == COUNTRY_PRECISION and place.place_id.startswith("within:")
 
 
 def _far_basis(mention: PlaceMention) -> GeoBasis:
@@ -125,10 +193,12 @@ def _far_basis(mention: PlaceMention) -> GeoBasis:
 def _own_features(mention: PlaceMention, counts: Mapping[str, int], parse: Parse) -> dict[str, float]:
     place = mention.place
     assert place is not None
-    level = ("exact", "near", "second_level", "first_level", "region", "country", "wider")[place.geo_precision - 1]
+    level = "unlisted" if _is_unlisted(place) else LEVELS[place.geo_precision - 1]
     return {
         level: 1.0,
         mention.role: 1.0,
+        "dateline_capital": float(mention.role == "dateline" and place.feature.endswith(CAPITAL)),
+        "capital": float(mention.role != "dateline" and place.feature.endswith(CAPITAL)),
         "title": float(mention.field == "title"),
         "early": float(mention.field == "title" or mention.sentence < EARLY_SENTENCES),
         "mentions": float(min(MAX_MENTIONS, counts[place.place_id]) - 1),

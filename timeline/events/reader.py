@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -28,7 +28,7 @@ from timeline.events.roles import sharing_verb
 from timeline.events.sequence import told_apart
 from timeline.events.statements import demands, intended
 from timeline.events.triggers import Trigger, View, find_triggers
-from timeline.model import Article, DateMention, Evidence, Issue, Parse, PlaceMention, Publication, Report
+from timeline.model import Article, DateMention, Evidence, Issue, Parse, Place, PlaceMention, Publication, Report
 
 _GENERIC_WEIGHT = 0.35
 _DEEP_STEPS = 0.04
@@ -42,8 +42,10 @@ _Found = TypeVar("_Found", DateMention, PlaceMention)
 class EventReader:
     """Reads events; holds the codebook, the lexicons and the actors' codes, all read-only."""
 
-    def __init__(self, own: Path | None = None) -> None:
+    def __init__(self, own: Path | None = None, country: Callable[[str], Place] | None = None) -> None:
         """Load what is shipped, extended by a codebook of the user's own (a CSV, or a folder with its triggers).
+
+        `country` gives the place of an alpha-3 code; without it, an event of no known place has no country either.
 
         Raises ReferenceDataError for malformed data.
         """
@@ -52,6 +54,7 @@ class EventReader:
         self.cues = Cues.load()
         self.actors = Actors.load()
         self.confidence = Confidence.load()
+        self.country = country
 
     def __call__(
         self,
@@ -77,6 +80,7 @@ class EventReader:
             book=book,
             instruments=self.lexicon.instruments,
             confidence=self.confidence,
+            country=self.country,
         )
         drafts = self._drafts(clusters, views)
         reports, evidence = write_reports(drafts, materials)

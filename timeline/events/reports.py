@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,13 +14,14 @@ from timeline.events.anchor import Anchor, Position, clause_of, path_to_root, sp
 from timeline.events.claims import Claim
 from timeline.events.compose import HURTING, Cluster, Mention, inside
 from timeline.events.confidence import Confidence
+from timeline.events.country import Countries, likely_countries
 from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice, choose_date, related_date
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
 from timeline.events.lexicon import EFFECT
 from timeline.events.names import NameBook
 from timeline.events.naming import is_aircraft, is_armed, named
-from timeline.events.placing import COUNTRY_PRECISION, PlaceChoice, choose_place
+from timeline.events.placing import COUNTRY_PRECISION, Part, PlaceChoice, choose_place
 from timeline.events.specific import has_parties, is_specific, specific_features
 from timeline.events.titles import event_title
 from timeline.model import (
@@ -75,6 +76,7 @@ class Materials:
     book: NameBook
     instruments: Mapping[str, str]
     confidence: Confidence
+    country: Callable[[str], Place] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,13 +206,31 @@ def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft
 def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
     anchor = _anchor(draft)
     own = _own_places(draft, drafts, materials)
-    choice = _stated_place(choose_place(anchor, own, materials.parse), own, draft)
-    if (choice.place is not None and choice.place.geo_precision < 6) or not _is_main(draft):
+    countries = likely_countries(anchor, materials.places, materials.parse)
+    part: Part = "place" if _is_main(draft) else "words_place"
+    choice = _stated_place(choose_place(anchor, own, materials.parse, countries.chances, part), own, draft)
+    if (choice.place is not None and choice.place.geo_precision < COUNTRY_PRECISION) or not _is_main(draft):
         return choice
-    wider = choose_place(anchor, materials.places, materials.parse)
-    if wider.place is None or (choice.place is not None and not inside(wider.place, choice.place)):
+    wider = choose_place(anchor, materials.places, materials.parse, countries.chances)
+    if wider.place is not None and (choice.place is None or inside(wider.place, choice.place)):
+        return wider
+    return choice if choice.place is not None else _country_of(countries, choice, materials)
+
+
+def _country_of(countries: Countries, choice: PlaceChoice, materials: Materials) -> PlaceChoice:
+    """The likeliest country, where no place is known; the mention is what shows it, be it a town that is no event's."""
+    country = countries.likeliest
+    if country is None or materials.country is None:
         return choice
-    return wider
+    return PlaceChoice(
+        place=materials.country(country),
+        mention=countries.mentions[country],
+        basis="article",
+        score=countries.chances[country],
+        rule="country-ranked",
+        share=countries.chances[country],
+        given=choice.given,
+    )
 
 
 def _is_main(draft: Draft) -> bool:
@@ -640,7 +660,7 @@ def _values(
         date_end=when.end if when else None,
         date_precision=when.precision if when else 6,
         date_basis=when.basis if when else "publication",
-        place_name=place.mention.quote if place.mention is not None and spot is not None else None,
+        place_name=_place_name(place),
         place_id=spot.place_id if spot else None,
         country=spot.country if spot else None,
         admin1=spot.admin1 if spot else None,
@@ -661,6 +681,14 @@ def _values(
         injured_high=counts.injured.high,
         claimed_by=_claimed_by(draft, materials),
     )
+
+
+def _place_name(choice: PlaceChoice) -> str | None:
+    """The name as written; none where a country is known by a town in it alone."""
+    if choice.place is None or choice.mention is None:
+        return None
+    shows_more = choice.rule == "country-ranked" and choice.mention.place != choice.place
+    return None if shows_more else choice.mention.quote
 
 
 def _actor_code(draft: Draft, name: str, code: str) -> str:

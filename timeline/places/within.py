@@ -53,7 +53,17 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
             placed[index] = Answer(
                 place=_part_of(holder, toponym.quote), score=max(answer.score, SURE), rivals=tried, rule="within"
             )
-    return tuple(placed)
+    return tuple(
+        replace(answer, place=_named(answer.place, toponym.quote)) if answer.rule == "unlisted" else answer
+        for toponym, answer in zip(toponyms, placed, strict=True)
+    )
+
+
+def _named(country: Place | None, name: str) -> Place | None:
+    """A place of a country of which no more is known than its name."""
+    if country is None:
+        return None
+    return replace(country, place_id=f"within:{country.place_id}", name=" ".join(name.split()), population=0)
 
 
 def _holder(toponym: Toponym, index: int, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
