@@ -135,7 +135,9 @@ def features_of_all(
         for reach, rank in reaches:
             near = any(name in reach for name in NEIGHBOURS)
             basis: GeoBasis = _far_basis(mention) if near or mention.role == "dateline" else "stated"
-            sets.append(({**own, **reach, **({} if _is_close(reach) else far), "main_position": float(rank == 0)}, basis))
+            sets.append(
+                ({**own, **reach, **({} if _is_close(reach) else far), "main_position": float(rank == 0)}, basis)
+            )
         yield mention, sets
 
 

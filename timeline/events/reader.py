@@ -14,7 +14,7 @@ from timeline.events.assertion import Cues, judge
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.claims import Claim, find_claims
 from timeline.events.codebook import Codebook
-from timeline.events.compose import Cluster, Mention, cluster_type, compose
+from timeline.events.compose import HURTING, Cluster, Mention, cluster_type, compose
 from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
 from timeline.events.dating import telling_dates
@@ -23,7 +23,7 @@ from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
 from timeline.events.participants import participants, told_of, with_antecedent
-from timeline.events.reports import Draft, Materials, evidence_of_unused, write_reports
+from timeline.events.reports import HEAD_SENTENCES, Draft, Materials, evidence_of_unused, write_reports
 from timeline.events.roles import sharing_verb
 from timeline.events.sequence import told_apart
 from timeline.events.statements import demands, intended
@@ -176,8 +176,9 @@ class EventReader:
         counts = counts_by_cluster(clusters, views)
         claims = _claims_by_cluster(clusters, views)
         drafts = []
-        for number, cluster in enumerate(clusters):
-            event_type, mode, shown = cluster_type(cluster)
+        typed = [cluster_type(cluster) for cluster in clusters]
+        attacks = sum(event_type in HURTING for event_type, _, _ in typed)
+        for number, (cluster, (event_type, mode, shown)) in enumerate(zip(clusters, typed, strict=True)):
             drafts.append(
                 Draft(
                     cluster=cluster,
@@ -187,9 +188,16 @@ class EventReader:
                     counts=tuple(counts.get(number, ())),
                     claims=tuple(claims.get(number, ())),
                     crowded=_crowded(cluster, clusters),
+                    aside=attacks > 1 and _is_told_late(cluster),
                 )
             )
         return drafts
+
+
+def _is_told_late(cluster: Cluster) -> bool:
+    """Whether one sentence tells it, and that below the head of the article."""
+    orders = {mention.order for mention in cluster.mentions}
+    return len(orders) == 1 and min(orders) > HEAD_SENTENCES
 
 
 def _as_arrests(mentions: Sequence[Mention]) -> list[Mention]:

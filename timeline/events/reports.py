@@ -42,6 +42,7 @@ from timeline.model import (
 )
 
 MAX_REPORTS = 25
+_SURE_COUNTRY = 0.95
 _LEAST_STRENGTH = 0.4
 BACKGROUND_DAYS = 60
 _BOUND = 0.7
@@ -55,7 +56,7 @@ _MANY_PEOPLE = 8
 _REGION = 5
 _TELLING = 0.7
 _MOST_SALIENT = 0.999  # what is raised above all others is 1
-_HEAD_SENTENCES = 4
+HEAD_SENTENCES = 4
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
@@ -83,7 +84,8 @@ class Materials:
 class Draft:
     """A cluster with its type, the mention that shows it best, its counts and claims.
 
-    `crowded` are the sentences of the article that tell of another attack too.
+    `crowded` are the sentences of the article that tell of another attack too. `aside`: told once, in passing, below
+    the head of an article that tells of other attacks.
     """
 
     cluster: Cluster
@@ -93,6 +95,7 @@ class Draft:
     counts: tuple[Count, ...]
     claims: tuple[Claim, ...]
     crowded: frozenset[int]
+    aside: bool = False
 
 
 _TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
@@ -209,18 +212,20 @@ def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> Place
     countries = likely_countries(anchor, materials.places, materials.parse)
     part: Part = "place" if _is_main(draft) else "words_place"
     choice = _stated_place(choose_place(anchor, own, materials.parse, countries.chances, part), own, draft)
-    if (choice.place is not None and choice.place.geo_precision < COUNTRY_PRECISION) or not _is_main(draft):
+    if choice.place is not None and choice.place.geo_precision < COUNTRY_PRECISION:
         return choice
+    if not _is_main(draft):
+        return choice if choice.place is not None else _country_of(countries, choice, materials, _SURE_COUNTRY)
     wider = choose_place(anchor, materials.places, materials.parse, countries.chances)
     if wider.place is not None and (choice.place is None or inside(wider.place, choice.place)):
         return wider
     return choice if choice.place is not None else _country_of(countries, choice, materials)
 
 
-def _country_of(countries: Countries, choice: PlaceChoice, materials: Materials) -> PlaceChoice:
+def _country_of(countries: Countries, choice: PlaceChoice, materials: Materials, least: float = 0.0) -> PlaceChoice:
     """The likeliest country, where no place is known; the mention is what shows it, be it a town that is no event's."""
     country = countries.likeliest
-    if country is None or materials.country is None:
+    if country is None or materials.country is None or countries.chances[country] < least:
         return choice
     return PlaceChoice(
         place=materials.country(country),
@@ -234,7 +239,7 @@ def _country_of(countries: Countries, choice: PlaceChoice, materials: Materials)
 
 
 def _is_main(draft: Draft) -> bool:
-    return draft.event_type in HURTING and not _is_aside(draft)
+    return draft.event_type in HURTING and not draft.aside
 
 
 def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[DateMention]:
@@ -416,18 +421,12 @@ def _in_scope(draft: Draft, mention: DateMention | PlaceMention) -> bool:
         return True
     if isinstance(mention, PlaceMention) and mention.role == "dateline":
         told_first = any(
-            m.field == "title" or m.sentence - mention.sentence <= _HEAD_SENTENCES for m in draft.cluster.mentions
+            m.field == "title" or m.sentence - mention.sentence <= HEAD_SENTENCES for m in draft.cluster.mentions
         )
         return draft.event_type == "CONSULT" or (draft.event_type == "AGREE" and told_first)
     reach = 1 if draft.event_type == "CONSULT" or isinstance(mention, DateMention) else 0
     telling = [m for m in draft.cluster.mentions if m is draft.shown or m.weight >= _TELLING * draft.shown.weight]
     return any(m.field == mention.field and abs(m.sentence - mention.sentence) <= reach for m in telling)
-
-
-def _is_aside(draft: Draft) -> bool:
-    """Told once, in passing: below the head of the article and in a single mention."""
-    orders = {m.order for m in draft.cluster.mentions}
-    return len(orders) == 1 and min(orders) > _HEAD_SENTENCES
 
 
 def _is_borrowed(choice: DateChoice, draft: Draft) -> bool:
