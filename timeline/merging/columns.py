@@ -164,6 +164,19 @@ def text_groups(articles: Sequence[ArticleFacts]) -> dict[str, str]:
     }
 
 
+def text_origins(articles: Sequence[ArticleFacts]) -> dict[str, str]:
+    """article_id -> a name for what its text was made from, excerpts and translations included."""
+    groups = text_groups(articles)
+    made_from = {facts.article_id: facts.copy_of for facts in articles if facts.copy_of is not None}
+
+    def origin(article_id: str) -> str:
+        while article_id in made_from:
+            article_id = made_from[article_id]
+        return groups.get(article_id, article_id)
+
+    return {article_id: origin(article_id) for article_id in groups}
+
+
 def build_columns(
     reports: Sequence[Report],
     facts: Mapping[str, ArticleFacts],

@@ -103,9 +103,14 @@ class _CopyFinder:
             yield band, signature[band * BAND_ROWS : (band + 1) * BAND_ROWS].tobytes()
 
 
+def shared_shingles(a: Hashes, b: Hashes) -> int:
+    """How many shingles two texts have in common."""
+    return len(np.intersect1d(a, b, assume_unique=True))
+
+
 def _alike(a: Hashes, b: Hashes) -> float:
     """Jaccard overlap of two copies; 0 for texts that are none."""
-    shared = len(np.intersect1d(a, b, assume_unique=True))
+    shared = shared_shingles(a, b)
     overlap = shared / (len(a) + len(b) - shared)
     small, large = sorted((len(a), len(b)))
     cut = shared >= MIN_CONTAINMENT * small and small >= MIN_LENGTH_RATIO * large
