@@ -220,18 +220,17 @@ def _other_party(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
     from_here = np.where(same.any(axis=2), -1, columns.person_countries[a[where]]).max(axis=1)
     from_there = np.where(same.any(axis=1), -1, columns.person_countries[b[where]]).max(axis=1)
     strangers = (from_here >= 0) & (from_there >= 0) & (from_here != from_there)
-    apart = np.zeros(len(a), dtype=np.bool_)
-    apart[where] = (few == PAIR) & (shared == 1) & ((many > PAIR) | strangers)
-    return apart
+    return _at(where, (few == PAIR) & (shared == 1) & ((many > PAIR) | strangers), len(a))
 
 
 def _crossed_roles(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
     """Who accuses, helps or arrests in one is the accused, helped or arrested in the other, and no part is the same."""
-    actors_a, actors_b = columns.actor_heads[a], columns.actor_heads[b]
-    targets_a, targets_b = columns.target_heads[a], columns.target_heads[b]
+    where = np.flatnonzero(columns.is_directed[a] & columns.is_directed[b])
+    actors_a, actors_b = columns.actor_heads[a[where]], columns.actor_heads[b[where]]
+    targets_a, targets_b = columns.target_heads[a[where]], columns.target_heads[b[where]]
     crossed = _meet(actors_a, targets_b) | _meet(targets_a, actors_b)
     alike = _meet(actors_a, actors_b) | _meet(targets_a, targets_b)
-    return np.asarray(crossed & ~alike & columns.is_directed[a] & columns.is_directed[b])
+    return _at(where, crossed & ~alike, len(a))
 
 
 def _too_little_said(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
@@ -239,17 +238,23 @@ def _too_little_said(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
 
     What is mutual may be told from either side. Copies of one text are told alike, however little it says.
     """
+    where = np.flatnonzero(columns.is_adrift[a] & columns.is_adrift[b] & (columns.group[a] != columns.group[b]))
+    a, b, size = a[where], b[where], len(a)
     actors_a, actors_b = columns.actor_heads[a], columns.actor_heads[b]
     targets_a, targets_b = columns.target_heads[a], columns.target_heads[b]
+    by_both = (actors_a[:, 0] >= 0) & (actors_b[:, 0] >= 0)
+    to_a, to_b = targets_a[:, 0] >= 0, targets_b[:, 0] >= 0
     by_same, to_same = _meet(actors_a, actors_b), _meet(targets_a, targets_b)
-    by_known = (actors_a[:, 0] >= 0) & (actors_b[:, 0] >= 0)
-    to_one, to_both = targets_a[:, 0] >= 0, targets_b[:, 0] >= 0
-    to_one, to_both = to_one ^ to_both, to_one & to_both
-    apart = (by_known & ~by_same) | (to_both & ~to_same) | (by_same & to_one)
-    turned = _meet(actors_a, targets_b) & _meet(targets_a, actors_b)
-    turned &= columns.is_mutual[a] & columns.is_mutual[b]
-    adrift = columns.is_adrift[a] & columns.is_adrift[b] & (columns.group[a] != columns.group[b])
-    return np.asarray(adrift & apart & ~turned)
+    turned = _meet(actors_a, targets_b) & _meet(targets_a, actors_b) & columns.is_mutual[a] & columns.is_mutual[b]
+    apart = (by_both & ~by_same) | (to_a & to_b & ~to_same) | (by_same & (to_a ^ to_b))
+    return _at(where, apart & ~turned, size)
+
+
+def _at(where: Longs, found: Bools, size: int) -> Bools:
+    """What was found of some pairs, as a mask of all."""
+    mask = np.zeros(size, dtype=np.bool_)
+    mask[where] = found
+    return mask
 
 
 def _meet(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> Bools:
