@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from timeline.merging.copies import Hashes, find_copies, shared_shingles, shingles_of
+from timeline.merging.copies import Hashes, first_copies, shared_shingles, shingles_of
 from timeline.merging.sharing import pairs_sharing
 from timeline.merging.tokens import words_of
 from timeline.merging.translations import find_translations
@@ -53,17 +53,20 @@ def trace_copies(articles: Sequence[Article], published: Mapping[str, str | None
     changes nothing.
     """
     ordered = sorted(articles, key=lambda article: (published.get(article.article_id) or "9999", article.article_id))
-    texts = {article.article_id: article.text for article in ordered}
+    shingles = {article.article_id: shingles_of(article.text) for article in ordered}
     by_id = {article.article_id: article for article in ordered}
     found: dict[str, Copy] = {}
-    for article_id, first in find_copies(texts, order=list(texts)).items():
-        found[article_id] = Copy(of=first, kind=_kind_of_copy(by_id[article_id], by_id[first]))
+    for article_id, first in first_copies(shingles, order=list(shingles)).items():
+        exact = np.array_equal(shingles[article_id], shingles[first])
+        kind: CopyKind = "exact" if exact else "update" if _same_page(by_id[article_id], by_id[first]) else "near"
+        found[article_id] = Copy(of=first, kind=kind)
     firsts = [article for article in ordered if article.article_id not in found]
     days = [published.get(article.article_id) for article in firsts]
-    for number, other, kind in (*_parts(firsts, days), *find_translations(firsts, days)):
+    held = [shingles[article.article_id] for article in firsts]
+    for number, other, how in (*_parts(firsts, days, held), *find_translations(firsts, days)):
         article_id, origin = firsts[number].article_id, firsts[other].article_id
         if article_id not in found and origin_of(origin, found) != article_id:
-            found[article_id] = Copy(of=origin, kind=kind)
+            found[article_id] = Copy(of=origin, kind=how)
     return found
 
 
@@ -72,12 +75,6 @@ def origin_of(article_id: str, copies: Mapping[str, Copy], *, same_text: bool = 
     while (copy := copies.get(article_id)) is not None and (copy.same_text or not same_text):
         article_id = copy.of
     return article_id
-
-
-def _kind_of_copy(copy: Article, first: Article) -> CopyKind:
-    if np.array_equal(shingles_of(copy.text), shingles_of(first.text)):
-        return "exact"
-    return "update" if _same_page(copy, first) else "near"
 
 
 def _same_page(a: Article, b: Article) -> bool:
@@ -100,9 +97,10 @@ def _same_title(a: Article, b: Article) -> bool:
     return words_of(a.title or "") == words_of(b.title or "") != ()
 
 
-def _parts(firsts: Sequence[Article], days: Sequence[str | None]) -> Iterator[tuple[int, int, CopyKind]]:
+def _parts(
+    firsts: Sequence[Article], days: Sequence[str | None], shingles: Sequence[Hashes]
+) -> Iterator[tuple[int, int, CopyKind]]:
     """Text, the text it was made from, and how, by number: the best match of each first."""
-    shingles = [shingles_of(article.text) for article in firsts]
     matches: list[tuple[int, float, int, CopyKind]] = []
     for older, newer in _sharing(shingles):
         shared = shared_shingles(shingles[older], shingles[newer])
