@@ -247,3 +247,12 @@ def test_two_persons_arrested_are_two_arrests():
         "two-victims",
     )
     assert explain_pair(arrest("a/1", "Salim Haddad"), arrest("b/1", "Selim Haddad"), ARTICLES).vetoes == ()
+
+
+def test_actors_of_two_countries_count_against_a_pair():
+    ours = report("a/1", None, actors=("jets",), actor_codes=("EGY MIL",), keywords=())
+    theirs = report("b/1", None, actors=("jets",), actor_codes=("LBY MIL",), keywords=())
+    unknown = report("b/1", None, actors=("jets",), actor_codes=("--- MIL",), keywords=())
+    told = explain_pair(ours, theirs, ARTICLES)
+    assert "actors of EGY and of LBY" in told.doubts
+    assert told.score < explain_pair(ours, unknown, ARTICLES).score

@@ -37,6 +37,7 @@ UNKNOWN_RADIUS_KM = 25.0
 TOWN_PRECISION = 2
 POINT_PRECISION = 3
 DAY_PRECISION = 1
+CODE_SLOTS = 3
 SEIZING = frozenset({"abduct", "arrest", "deport"})
 # Acts whose direction is told in plain words. Of attacks it is not: "hit by" and "clashed with" turn it round.
 DIRECTED = frozenset({"ACCUSE", "AID", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
@@ -54,7 +55,7 @@ class ReportColumns:
     what two sides do alike, `is_directed` what one does to another. `group` numbers the article's text, copies sharing
     one. `victim` holds the words of the name of the only person killed or seized, where one is named; `persons` numbers
     full names, `person_countries` in step the countries of those who meet; `actor_heads` and `target_heads` the last
-    words of names.
+    words of names; `actor_countries`, `target_countries` the countries of their codes.
     """
 
     start: Ints
@@ -90,6 +91,8 @@ class ReportColumns:
     target_heads: Ints
     persons: Ints
     person_countries: Ints
+    actor_countries: Ints
+    target_countries: Ints
     person_rarity: Floats
     rarity: Floats
     word_counts: npt.NDArray[np.int64]
@@ -173,6 +176,21 @@ def person_countries(reports: Sequence[Report], persons: Ints, numbers: Mapping[
             if number is not None and not code.startswith("---"):
                 countries[row, persons[row] == number] = codes.setdefault(code[:3], len(codes))
     return countries
+
+
+def code_countries(codes: Sequence[str]) -> frozenset[str]:
+    """The countries of the codes."""
+    return frozenset(code[:3] for code in codes if not code.startswith("---"))
+
+
+def code_matrix(code_sets: Sequence[frozenset[str]]) -> Ints:
+    """A row a report with the numbers of its first CODE_SLOTS codes by the alphabet; -1 fills what is left."""
+    numbers = {code: number for number, code in enumerate(sorted(frozenset[str]().union(*code_sets)))}
+    matrix = np.full((len(code_sets), CODE_SLOTS), -1, dtype=np.int32)
+    for row, codes in enumerate(code_sets):
+        for slot, code in enumerate(sorted(codes)[:CODE_SLOTS]):
+            matrix[row, slot] = numbers[code]
+    return matrix
 
 
 def number_values(values: Sequence[str | None]) -> Ints:
@@ -265,6 +283,8 @@ def build_columns(
         actor_heads=word_matrix(actor_heads, heads, ROLE_SLOTS),
         target_heads=word_matrix(target_heads, heads, ROLE_SLOTS),
         persons=numbered_persons,
+        actor_countries=code_matrix([code_countries(r.actor_codes) for r in reports]),
+        target_countries=code_matrix([code_countries(r.target_codes) for r in reports]),
         person_countries=person_countries(reports, numbered_persons, person_rarities.numbers),
         person_rarity=person_rarities.weights,
         rarity=rarities.weights,

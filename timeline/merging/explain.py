@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from timeline.merging.columns import build_columns, is_single_day
+from timeline.merging.columns import build_columns, code_countries, is_single_day
 from timeline.merging.score import load_weights, probability, score_pairs, veto_names
 from timeline.merging.tokens import name_words, report_words
 from timeline.merging.values import dates_allow, kilometres, places_allow
@@ -104,6 +104,12 @@ def pair_doubts(a: Report, b: Report) -> tuple[str, ...]:
         doubts.append(f"types differ: {a.event_type}, {b.event_type}")
     if a.event_mode and b.event_mode and a.event_mode != b.event_mode:
         doubts.append(f"modes differ: {a.event_mode}, {b.event_mode}")
+    for side, ours, theirs in (
+        ("actors", code_countries(a.actor_codes), code_countries(b.actor_codes)),
+        ("targets", code_countries(a.target_codes), code_countries(b.target_codes)),
+    ):
+        if ours and theirs and not ours & theirs:
+            doubts.append(f"{side} of {' '.join(sorted(ours))} and of {' '.join(sorted(theirs))}")
     if a.assertion != b.assertion:
         doubts.append(f"told as {a.assertion} and as {b.assertion}")
     for kind, here, there in _counts(a, b):

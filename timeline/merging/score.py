@@ -52,6 +52,7 @@ FEATURES = (
     "names_shared",
     "names_apart",
     "same_person",
+    "countries_apart",
     "same_deaths",
     "deaths_apart",
     "same_injured",
@@ -358,7 +359,15 @@ def _word_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.
         "names_shared": np.log1p(names),
         "names_apart": named & (names == 0.0),
         "same_person": np.minimum(persons, 1.0),
+        "countries_apart": _countries_apart(columns.actor_countries, a, b)
+        | _countries_apart(columns.target_countries, a, b),
     }
+
+
+def _countries_apart(countries: npt.NDArray[np.int32], a: Longs, b: Longs) -> Bools:
+    """Whether both codes of one side tell a country, and none is the same."""
+    where = np.flatnonzero((countries[a, 0] >= 0) & (countries[b, 0] >= 0))
+    return _at(where, ~_meet(countries[a[where]], countries[b[where]]), len(a))
 
 
 def _shared_rarity(
