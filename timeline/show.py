@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from rich.text import Text
 
 from timeline.dataset import Dataset
 from timeline.errors import DatasetError
-from timeline.merging import explain_pair
+from timeline.merging import PairExplanation, explain_pair
 from timeline.model import ArticleFacts, EventValues, Place, Report
 from timeline.places import Gazetteer
 
@@ -84,7 +84,8 @@ def comparison_lines(dataset: Dataset, first: str, second: str) -> Iterator[Text
         return
     mine, theirs = (_reports_of(dataset, event_id) for event_id in ids)
     facts = _facts(dataset, {report.article_id for report in (*mine, *theirs)})
-    pairs = [(explain_pair(a, b, facts), a, b) for a in mine for b in theirs]
+    told = _reports_where(dataset, dataset.reports["article_id"].isin([article.article_id for article in facts]))
+    pairs = [(_explained(a, b, facts, told), a, b) for a in mine for b in theirs]
     pairs.sort(key=lambda pair: (-pair[0].score, pair[1].report_id, pair[2].report_id))
     vetoed = sum(bool(explained.vetoes) for explained, _, _ in pairs)
     mean = sum(explained.score for explained, _, _ in pairs) / len(pairs)
@@ -112,8 +113,18 @@ def _current(dataset: Dataset, event_id: str) -> str:
 
 def _reports_of(dataset: Dataset, event_id: str) -> list[Report]:
     """The reports of an event as the merger takes them."""
-    rows = dataset.reports[dataset.reports["event_id"] == event_id].to_dict("records")
-    return [_report(dataset, row) for row in rows]
+    return _reports_where(dataset, dataset.reports["event_id"] == event_id)
+
+
+def _reports_where(dataset: Dataset, chosen: pd.Series) -> list[Report]:
+    return [_report(dataset, row) for row in dataset.reports[chosen].to_dict("records")]
+
+
+def _explained(a: Report, b: Report, facts: Sequence[ArticleFacts], told: Sequence[Report]) -> PairExplanation:
+    """The pair with what its articles tell beside it."""
+    articles, pair = {a.article_id, b.article_id}, {a.report_id, b.report_id}
+    beside = [r for r in told if r.article_id in articles and r.report_id not in pair]
+    return explain_pair(a, b, facts, beside=beside)
 
 
 def _report(dataset: Dataset, row: Mapping[Hashable, Any]) -> Report:
@@ -264,7 +275,8 @@ def _report_lines(dataset: Dataset, report: Mapping[Hashable, Any]) -> Iterator[
     yield Text.assemble((f"{outlet}", "bold"), f", {published}: ", str(_or_empty(article["title"])))
     yield Text(f"  article {article['article_id']}, report {report['report_id']}, rank {report['rank']}", style="dim")
     if _known(article["copy_of"]):
-        yield Text(f"  its text: {article['copy_kind']} of {article['copy_of']}", style="dim")
+        noun = " copy" if article["copy_kind"] in ("exact", "near") else ""
+        yield Text(f"  its text: {article['copy_kind']}{noun} of {article['copy_of']}", style="dim")
     evidence = dataset.evidence[dataset.evidence["report_id"] == report["report_id"]]
     rows = sorted(evidence.to_dict("records"), key=lambda row: (KIND_ORDER.index(row["kind"]), not row["chosen"]))
     for row in rows:

@@ -125,6 +125,8 @@ def test_days_that_one_article_tells_apart_stay_apart_for_all():
         frozenset({"a/2", "b/1"}),
     }
     assert len(events_of(tuesday, other)) == 1
+    assert explain_pair(tuesday, other, ARTICLES, beside=[monday]).vetoes == ("told-apart",)
+    assert "copies of one text" not in explain_pair(tuesday, monday, ARTICLES).reasons
 
 
 def test_who_meets_two_parties_holds_two_meetings():

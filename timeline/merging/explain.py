@@ -36,15 +36,18 @@ class PairExplanation:
     doubts: tuple[str, ...]
 
 
-def explain_pair(a: Report, b: Report, articles: Sequence[ArticleFacts] = ()) -> PairExplanation:
+def explain_pair(
+    a: Report, b: Report, articles: Sequence[ArticleFacts] = (), *, beside: Sequence[Report] = ()
+) -> PairExplanation:
     """The pair's score, and what speaks for and against it.
 
+    `beside` are the other reports of their articles: some rules ask what an article tells beside the event.
     The score weighs words by the two reports alone; in a build the whole corpus says how rare a word is, so the score
     in `merges` may differ a little.
     """
     weights = load_weights()
     facts = {article.article_id: article for article in articles}
-    columns = build_columns([a, b], facts, families_of=weights.families_of)
+    columns = build_columns([a, b, *beside], facts, families_of=weights.families_of)
     first, second = np.array([0], dtype=np.int64), np.array([1], dtype=np.int64)
     scores = score_pairs(columns, first, second, weights=weights)
     same_text = bool(columns.group[0] == columns.group[1])
@@ -58,6 +61,8 @@ def explain_pair(a: Report, b: Report, articles: Sequence[ArticleFacts] = ()) ->
 
 def kinship(a: Report, b: Report, *, facts: Mapping[str, ArticleFacts], same_text: bool) -> str | None:
     """How the text of one report's article was made from the other's, in words; None where it was not."""
+    if a.article_id == b.article_id:
+        return None
     here, there = facts.get(a.article_id), facts.get(b.article_id)
     for made, source in ((here, there), (there, here)):
         if made is not None and source is not None and made.copy_of == source.article_id and made.copy_kind:
