@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -23,7 +24,7 @@ from timeline.errors import ConfigError, SourceError
 from timeline.events import Codebook
 from timeline.events.lexicon import Lexicon
 from timeline.language import load_language
-from timeline.merging import MergeResult, PreviousBuild, find_copies, merge_reports
+from timeline.merging import Copy, MergeResult, PreviousBuild, merge_reports, origin_of, trace_copies
 from timeline.model import Article, ArticleFacts, ArticleResult, Event, Issue
 from timeline.pages import PageOptions, write_pages
 from timeline.places import Gazetteer
@@ -126,7 +127,7 @@ def run_build(
     with stages.timed("articles"):
         results, reused = _results(articles, config, processed, progress)
     with stages.timed("copies"):
-        copies = _copies(articles, results)
+        copies = trace_copies(articles, {result.article_id: result.publication.published for result in results})
     with stages.timed("merge"):
         facts = [_facts(article, result, copies) for article, result in zip(articles, results, strict=True)]
         reports = [report for result in results for report in result.reports]
@@ -212,24 +213,28 @@ def _read_anew(
     return results
 
 
-def _copies(articles: Sequence[Article], results: Sequence[ArticleResult]) -> dict[str, str]:
-    published = {result.article_id: result.publication.published or "9999" for result in results}
-    order = sorted(published, key=lambda article_id: (published[article_id], article_id))
-    return find_copies({article.article_id: article.text for article in articles}, order=order)
-
-
 def _text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _facts(article: Article, result: ArticleResult, copies: Mapping[str, str]) -> ArticleFacts:
+def _facts(article: Article, result: ArticleResult, copies: Mapping[str, Copy]) -> ArticleFacts:
     return ArticleFacts(
         article_id=article.article_id,
         source=article.source,
         published=result.publication.published,
         text_sha256=_text_sha256(article.text),
-        duplicate_of=copies.get(article.article_id),
+        **_copy_cells(article.article_id, copies),
     )
+
+
+def _copy_cells(article_id: str, copies: Mapping[str, Copy]) -> dict[str, Any]:
+    copy = copies.get(article_id)
+    first = origin_of(article_id, copies, same_text=True)
+    return {
+        "duplicate_of": first if first != article_id else None,
+        "copy_of": copy.of if copy else None,
+        "copy_kind": copy.kind if copy else None,
+    }
 
 
 def _previous_build(processed: Path) -> PreviousBuild | None:
@@ -248,11 +253,11 @@ def _tables(
     articles: Sequence[Article],
     results: Sequence[ArticleResult],
     merged: MergeResult,
-    copies: Mapping[str, str],
+    copies: Mapping[str, Copy],
     issues: Sequence[Issue],
 ) -> dict[str, pa.Table]:
     rows: dict[str, Iterable[Row]] = {
-        "articles": map(_article_row, articles, results, [copies.get(article.article_id) for article in articles]),
+        "articles": [_article_row(a, r, copies) for a, r in zip(articles, results, strict=True)],
         "reports": _report_rows(results, merged),
         "events": [_row(event) for event in sorted(merged.events, key=_event_order)],
         "evidence": _evidence_rows(results),
@@ -269,7 +274,7 @@ def _row(value: object) -> dict[str, object]:
     return {name: getattr(value, name) for name in value.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
-def _article_row(article: Article, result: ArticleResult, duplicate_of: str | None) -> Row:
+def _article_row(article: Article, result: ArticleResult, copies: Mapping[str, Copy]) -> Row:
     return {
         **_row(article),
         "published": result.publication.published,
@@ -277,7 +282,7 @@ def _article_row(article: Article, result: ArticleResult, duplicate_of: str | No
         "published_basis": result.publication.basis,
         "text_sha256": _text_sha256(article.text),
         "text_chars": len(article.text),
-        "duplicate_of": duplicate_of,
+        **_copy_cells(article.article_id, copies),
     }
 
 

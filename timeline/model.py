@@ -15,6 +15,7 @@ PublishedBasis = Literal["metadata", "url", "dateline", "text", "caption", "file
 DateBasis = Literal["explicit", "relative", "relative_to_event", "weekday", "dateline", "publication", "human"]
 GeoBasis = Literal["stated", "nearest", "dateline", "article", "source", "human"]
 Assertion = Literal["occurred", "attempted", "planned", "threatened", "denied", "alleged", "background"]
+CopyKind = Literal["exact", "near", "update", "excerpt", "translation"]
 EvidenceKind = Literal["date", "place", "event", "actor", "target", "deaths", "injured", "claim", "published"]
 ReviewState = Literal["machine", "confirmed", "corrected"]
 PlaceKind = Literal["continent", "country", "admin1", "admin2", "city", "region", "water", "physical", "facility"]
@@ -292,13 +293,18 @@ class ArticleResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """What merging needs to know of a report's article."""
+    """What merging needs to know of a report's article.
+
+    `duplicate_of` is the first copy of its text; `copy_of` the article that its text was made from in any way.
+    """
 
     article_id: str
     source: str | None
     published: str | None
     text_sha256: str
     duplicate_of: str | None
+    copy_of: str | None = None
+    copy_kind: CopyKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,8 @@ from rich.text import Text
 
 from timeline.dataset import Dataset
 from timeline.errors import DatasetError
-from timeline.merging import explain_pair
-from timeline.model import EventValues, Place, Report
+from timeline.merging import PairExplanation, explain_pair
+from timeline.model import ArticleFacts, EventValues, Place, Report
 from timeline.places import Gazetteer
 
 CONTEXT_CHARACTERS = 110
@@ -83,7 +83,9 @@ def comparison_lines(dataset: Dataset, first: str, second: str) -> Iterator[Text
         yield from merge_lines(dataset, ids[0])
         return
     mine, theirs = (_reports_of(dataset, event_id) for event_id in ids)
-    pairs = [(explain_pair(a, b), a, b) for a in mine for b in theirs]
+    facts = _facts(dataset, {report.article_id for report in (*mine, *theirs)})
+    told = _reports_where(dataset, dataset.reports["article_id"].isin([article.article_id for article in facts]))
+    pairs = [(_explained(a, b, facts, told), a, b) for a in mine for b in theirs]
     pairs.sort(key=lambda pair: (-pair[0].score, pair[1].report_id, pair[2].report_id))
     vetoed = sum(bool(explained.vetoes) for explained, _, _ in pairs)
     mean = sum(explained.score for explained, _, _ in pairs) / len(pairs)
@@ -111,8 +113,18 @@ def _current(dataset: Dataset, event_id: str) -> str:
 
 def _reports_of(dataset: Dataset, event_id: str) -> list[Report]:
     """The reports of an event as the merger takes them."""
-    rows = dataset.reports[dataset.reports["event_id"] == event_id].to_dict("records")
-    return [_report(dataset, row) for row in rows]
+    return _reports_where(dataset, dataset.reports["event_id"] == event_id)
+
+
+def _reports_where(dataset: Dataset, chosen: pd.Series) -> list[Report]:
+    return [_report(dataset, row) for row in dataset.reports[chosen].to_dict("records")]
+
+
+def _explained(a: Report, b: Report, facts: Sequence[ArticleFacts], told: Sequence[Report]) -> PairExplanation:
+    """The pair with what its articles tell beside it."""
+    articles, pair = {a.article_id, b.article_id}, {a.report_id, b.report_id}
+    beside = [r for r in told if r.article_id in articles and r.report_id not in pair]
+    return explain_pair(a, b, facts, beside=beside)
 
 
 def _report(dataset: Dataset, row: Mapping[Hashable, Any]) -> Report:
@@ -127,6 +139,12 @@ def _report(dataset: Dataset, row: Mapping[Hashable, Any]) -> Report:
         confidence=float(row["confidence"]),
         keywords=_quoted_words(dataset, row),
     )
+
+
+def _facts(dataset: Dataset, article_ids: set[str]) -> list[ArticleFacts]:
+    """What the merger knew of the articles."""
+    rows = dataset.articles[dataset.articles["article_id"].isin(article_ids)].to_dict("records")
+    return [ArticleFacts(**{name: _plain(row[name]) for name in ArticleFacts.__dataclass_fields__}) for row in rows]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell of any column
@@ -256,6 +274,9 @@ def _report_lines(dataset: Dataset, report: Mapping[Hashable, Any]) -> Iterator[
     published = article["published"] if _known(article["published"]) else "no date"
     yield Text.assemble((f"{outlet}", "bold"), f", {published}: ", str(_or_empty(article["title"])))
     yield Text(f"  article {article['article_id']}, report {report['report_id']}, rank {report['rank']}", style="dim")
+    if _known(article["copy_of"]):
+        noun = " copy" if article["copy_kind"] in ("exact", "near") else ""
+        yield Text(f"  its text: {article['copy_kind']}{noun} of {article['copy_of']}", style="dim")
     evidence = dataset.evidence[dataset.evidence["report_id"] == report["report_id"]]
     rows = sorted(evidence.to_dict("records"), key=lambda row: (KIND_ORDER.index(row["kind"]), not row["chosen"]))
     for row in rows:

@@ -81,6 +81,7 @@ DATE_BASES = (
     "explicit", "relative", "relative_to_event", "weekday", "dateline", "publication", "human"
 )  # fmt: skip
 GEO_BASES = ("stated", "nearest", "dateline", "article", "source", "human")
+COPY_KINDS = ("exact", "near", "update", "excerpt", "translation")
 PUBLISHED_BASES = ("metadata", "url", "dateline", "text", "caption", "file_name", "unknown")
 EVIDENCE_KINDS = (
     "date", "place", "event", "actor", "target", "deaths", "injured", "claim", "published"
@@ -143,6 +144,8 @@ ARTICLES = Table(
         _c("text_sha256", "string", "SHA-256 of the text in UTF-8"),
         _c("text_chars", "integer", "Length of the text in characters", minimum=0),
         _c("duplicate_of", "string", "First copy of the same or nearly the same text"),
+        _c("copy_of", "string", "Article that the text was made from, in the way that copy_kind says"),
+        _c("copy_kind", "string", "How the text was made from that of copy_of", categories=COPY_KINDS),
         _c("byline", "string", "Who wrote it, as the source says"),
         _c("section", "string", "Section of the outlet"),
         _c("outlet_country", "string", "Country of the newsroom, by the table of outlets", standard="ISO 3166-1"),

@@ -122,3 +122,16 @@ def test_wording_changes_neither_type_nor_sides(read, first, second):
     a, b = read(first)[0][0], read(second)[0][0]
     assert (a.event_type, a.event_mode, a.assertion) == (b.event_type, b.event_mode, b.assertion)
     assert (len(a.actors), len(a.targets)) == (len(b.actors), len(b.targets))
+
+
+@pytest.mark.parametrize(
+    ("second", "arrests"),
+    [
+        ("The same force later arrested his father, Ramiro Salcedo, at his home in the city.", 2),
+        ("Tomas Salcedo was arrested at the airport, a policeman said.", 1),
+        ("Salcedo was arrested at the airport, a policeman said.", 1),
+    ],
+)
+def test_two_persons_named_in_full_are_seized_twice(read, second, arrests):
+    reports, _, _ = read(f"Police arrested Tomas Salcedo, the brother of the bomber, in Rosario. {second}")
+    assert [r.event_mode for r in reports] == ["arrest"] * arrests

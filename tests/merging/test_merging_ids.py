@@ -1,5 +1,6 @@
 import datetime
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -93,6 +94,12 @@ def test_the_order_of_the_input_changes_nothing(built, rng: random.Random):
     assert merge_reports(reports, articles) == expected
 
 
+def told(merged):
+    """What was merged, by the reports of each event, without the ids that the build before decides."""
+    reports_of = {event.event_id: event.report_ids for event in merged.events}
+    return {e.report_ids: replace(e, event_id="", follows=reports_of.get(e.follows)) for e in merged.events}
+
+
 @settings(max_examples=60, deadline=None)
 @given(news(), st.integers(1, 13))
 def test_halves_then_whole_keep_the_ids_that_the_contract_keeps(built, cut):
@@ -101,13 +108,46 @@ def test_halves_then_whole_keep_the_ids_that_the_contract_keeps(built, cut):
     half = merge_reports([r for r in reports if r.article_id in kept], articles[:cut])
     whole = merge_reports(reports, articles, previous=previous_of(half))
     alone = merge_reports(reports, articles)
-    assert {frozenset(e.report_ids) for e in whole.events} == {frozenset(e.report_ids) for e in alone.events}
+    assert told(whole) == told(alone)
     survivors = {event.event_id for event in whole.events} | set(whole.retired)
     assert set(half.event_of.values()) <= survivors
     for event in whole.events:
         inherited = {half.event_of[r] for r in event.report_ids if r in half.event_of} - set(whole.retired)
         given_elsewhere = {e.event_id for e in whole.events} - {event.event_id}
         assert event.event_id in inherited or inherited <= given_elsewhere
+
+
+@settings(max_examples=60, deadline=None)
+@given(news(), st.integers(1, 13))
+def test_an_event_that_only_grew_at_its_end_has_the_id_of_a_build_of_the_whole(built, cut):
+    reports, articles = built
+    kept = {article.article_id for article in articles[:cut]}
+    half = merge_reports([r for r in reports if r.article_id in kept], articles[:cut])
+    whole = merge_reports(reports, articles, previous=previous_of(half))
+    alone = merge_reports(reports, articles)
+    for event in whole.events:
+        before = {half.event_of[r] for r in event.report_ids if r in half.event_of}
+        moved = {r for r, old in half.event_of.items() if old in before} - set(event.report_ids)
+        first = event.report_ids[0]
+        if not moved and (not before or (len(before) == 1 and first in half.event_of)):
+            assert event.event_id == alone.event_of[first]
+
+
+@settings(max_examples=60, deadline=None)
+@given(news(), st.lists(st.sets(st.integers(0, 13)), min_size=2, max_size=4))
+def test_over_many_builds_no_id_is_given_to_another_event_and_no_ended_id_stands(built, left_out):
+    reports, articles = built
+    previous, held = None, {}
+    for gone in left_out:
+        there = {article.article_id for number, article in enumerate(articles) if number not in gone}
+        merged = merge_reports([r for r in reports if r.article_id in there], articles, previous=previous)
+        for event in merged.events:
+            assert not held.get(event.event_id) or held[event.event_id] & set(event.report_ids)
+            held.setdefault(event.event_id, set()).update(event.report_ids)
+        assert not {event.event_id for event in merged.events} & set(merged.retired)
+        # What the next build reads from the tables: rows of merges, and no more.
+        ended = {row.event_id_retired: row.event_id for row in merged.merges if row.event_id_retired}
+        previous = PreviousBuild(event_of_report=merged.event_of, retired=ended)
 
 
 @settings(max_examples=40, deadline=None)

@@ -125,6 +125,8 @@ def test_days_that_one_article_tells_apart_stay_apart_for_all():
         frozenset({"a/2", "b/1"}),
     }
     assert len(events_of(tuesday, other)) == 1
+    assert explain_pair(tuesday, other, ARTICLES, beside=[monday]).vetoes == ("told-apart",)
+    assert "copies of one text" not in explain_pair(tuesday, monday, ARTICLES).reasons
 
 
 def test_who_meets_two_parties_holds_two_meetings():
@@ -136,3 +138,123 @@ def test_who_meets_two_parties_holds_two_meetings():
     shorter = meeting("c/1", "Omar al-Sayed", "Pavel Orlov")
     assert "other-party" in explain_pair(host, aside, ARTICLES).vetoes
     assert "other-party" not in explain_pair(host, shorter, ARTICLES).vetoes
+
+
+def said(report_id, actors, targets, **changes):
+    """Words of support in passing: no day, no place."""
+    values = {
+        "event_type": "SUPPORT",
+        "event_mode": None,
+        "keywords": (),
+        "place": NOWHERE,
+        "date_basis": "publication",
+    }
+    codes = {"actor_codes": ("---",) * len(actors), "target_codes": ("---",) * len(targets)}
+    return report(report_id, "../2017-05-27", actors=actors, targets=targets, **{**values, **codes, **changes})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "vetoes"),
+    [
+        pytest.param(
+            said("a/1", ("Pavel Orlov",), ("Tarland",)), said("b/1", ("Orlov",), ("Tarland",)), (), id="the same sides"
+        ),
+        pytest.param(
+            said("a/1", ("Pavel Orlov",), ("Tarland",)),
+            said("b/1", (), ("Tarland",)),
+            (),
+            id="the same side, one not told",
+        ),
+        pytest.param(said("a/1", ("Pavel Orlov",), ()), said("b/1", ("Pavel Orlov",), ()), (), id="both tell only who"),
+        pytest.param(
+            said("a/1", ("Pavel Orlov",), ("Tarland",)),
+            said("b/1", ("Pavel Orlov",), ()),
+            ("too-little-said",),
+            id="one does not say whom",
+        ),
+        pytest.param(
+            said("a/1", ("Pavel Orlov",), ("Tarland",)),
+            said("b/1", ("Pavel Orlov",), ("the Copts",)),
+            ("too-little-said",),
+            id="two supported",
+        ),
+        pytest.param(
+            said("a/1", ("Pavel Orlov",), ("Tarland",)),
+            said("b/1", ("Boris Lunin",), ("Tarland",)),
+            ("too-little-said",),
+            id="two who support",
+        ),
+        pytest.param(
+            said("a/1", ("Pavel Orlov",), ("Tarland",), place=LIBYA),
+            said("b/1", ("Boris Lunin",), ("Tarland",)),
+            (),
+            id="one has a place",
+        ),
+        pytest.param(
+            said("a/1", ("Pavel Orlov",), ("Boris Lunin",), event_type="AGREE"),
+            said("b/1", ("Boris Lunin",), ("Pavel Orlov",), event_type="AGREE"),
+            (),
+            id="an accord told from either side",
+        ),
+        pytest.param(
+            said("a/1", ("countries",), ("General Salim Haddad",), place=LIBYA),
+            said("b/1", ("Salim Haddad",), ("Tripoli government",), place=LIBYA, assertion="denied"),
+            ("crossed-roles",),
+            id="who is supported supports nobody",
+        ),
+        pytest.param(
+            said("a/1", ("Northland",), ("Southland",), place=LIBYA, event_type="ASSAULT"),
+            said("b/1", ("Southland",), ("Northland",), place=LIBYA, event_type="ASSAULT"),
+            (),
+            id="a fight may be told from either side",
+        ),
+    ],
+)
+def test_words_without_day_and_place_are_one_only_where_they_say_the_same_of_the_same(first, second, vetoes):
+    assert explain_pair(first, second, ARTICLES).vetoes == vetoes
+    assert explain_pair(second, first, ARTICLES).vetoes == vetoes
+
+
+def test_copies_of_one_text_say_the_same_however_little_it_is():
+    copies = [facts("a"), facts("b", duplicate_of="a", copy_of="a", copy_kind="near")]
+    told = said("a/1", ("Pavel Orlov",), ("Tarland",)), said("b/1", ("Pavel Orlov",), ())
+    assert explain_pair(*told, copies).vetoes == ()
+
+
+def test_a_minister_who_meets_two_ministers_of_two_countries_holds_two_meetings():
+    def meeting(report_id, *names, codes):
+        return report(
+            report_id,
+            event_type="CONSULT",
+            event_mode=None,
+            actors=names[:1],
+            targets=names[1:],
+            actor_codes=codes[:1],
+            target_codes=codes[1:],
+        )
+
+    first = meeting("a/1", "Pavel Orlov", "Omar al-Sayed", codes=("RUS GOV", "EGY GOV"))
+    second = meeting("b/1", "Karim Haddad", "Pavel Orlov", codes=("LBY GOV", "RUS GOV"))
+    colleague = meeting("c/1", "Boris Lunin", "Omar al-Sayed", codes=("RUS MIL", "EGY GOV"))
+    assert explain_pair(first, second, ARTICLES).vetoes == ("other-party",)
+    assert explain_pair(first, colleague, ARTICLES).vetoes == ()
+    assert len(events_of(first, second)) == 2
+
+
+def test_two_persons_arrested_are_two_arrests():
+    def arrest(report_id, name):
+        return report(report_id, event_type="COERCE", event_mode="arrest", actors=(), targets=(name,))
+
+    assert explain_pair(arrest("a/1", "Salim Haddad"), arrest("b/1", "Tariq Benali"), ARTICLES).vetoes == (
+        "two-victims",
+    )
+    assert explain_pair(arrest("a/1", "Salim Haddad"), arrest("b/1", "Selim Haddad"), ARTICLES).vetoes == ()
+
+
+def test_actors_of_two_countries_count_against_a_pair():
+    ours = report("a/1", None, actors=("jets",), actor_codes=("EGY MIL",), keywords=())
+    theirs = report("b/1", None, actors=("jets",), actor_codes=("LBY MIL",), keywords=())
+    unknown = report("b/1", None, actors=("jets",), actor_codes=("--- MIL",), keywords=())
+    told = explain_pair(ours, theirs, ARTICLES)
+    assert "actors of EGY and of LBY" in told.doubts
+    assert told.score < explain_pair(ours, unknown, ARTICLES).score

@@ -149,3 +149,17 @@ def test_what_people_died_of_names_the_event_where_one_report_tells_it():
         report("b/1", event_type="ASSAULT", event_mode="firearms", salience=0.3, deaths_best=9),
     )
     assert (event.event_type, event.event_mode) == ("ASSAULT", "firearms")
+
+
+def test_the_last_update_of_a_page_speaks_for_it_and_excerpt_and_page_are_one_source():
+    articles = [
+        facts("a", "2017-05-26", source="Harbour News"),
+        facts("b", "2017-05-27", source="Harbour News", duplicate_of="a", copy_of="a", copy_kind="update"),
+        facts("c", "2017-05-27", copy_of="b", copy_kind="excerpt"),
+        facts("d", "2017-05-25"),
+    ]
+    told = [report(f"{article}/1", deaths_best=deaths) for article, deaths in zip("abcd", (8, 11, 9, 7), strict=True)]
+    merged = merge_reports(told, articles)
+    (event,) = merged.events
+    assert (event.deaths_best, event.n_articles, event.n_sources) == (11, 4, 2)
+    assert {"one an update of the other", "one an excerpt of the other"} & {row.reasons[0] for row in merged.merges}

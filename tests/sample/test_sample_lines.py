@@ -50,6 +50,7 @@ def test_the_memorandum_of_the_three_guarantors_is_dated_in_may_before_the_talks
 def test_wire_copies_are_found(built):
     copies = built.dataset.articles["duplicate_of"].dropna()
     assert len(copies) == 2
+    assert set(built.dataset.articles["copy_kind"].dropna()) == {"near"}
 
 
 def test_no_region_is_a_town(built):

@@ -133,6 +133,8 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     kind = _kind_score(mention, cluster)
     if kind is None or any(o.order == mention.order and o.trigger.token in mention.apart for o in cluster.mentions):
         return 0.0
+    if mention.trigger.event_type == "COERCE" and _seizes_others(mention, cluster):
+        return 0.0
     score = kind + _date_score(mention, cluster) + _place_score(mention, cluster) + _people_score(mention, cluster)
     if mention.judgement.definite:
         score += 0.4
@@ -318,6 +320,17 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
         alike = mention.kinds_of_victims & kinds
         return 0.3 if alike - {"CVL"} else -0.1 if alike else -0.45
     return -0.6
+
+
+def _seizes_others(mention: Mention, cluster: Cluster) -> bool:
+    """Whether both name persons in full and none is the same: the arrest of his brother, the arrest of his father."""
+    own = _full_names(mention.targets)
+    theirs = frozenset().union(*(_full_names(other.targets) for other in cluster.mentions))
+    return bool(own and theirs) and not own & theirs
+
+
+def _full_names(phrases: Sequence[ActorPhrase]) -> frozenset[str]:
+    return frozenset(p.name.casefold() for p in phrases if p.person and " " in p.name)
 
 
 def _assertion_score(mention: Mention, cluster: Cluster) -> float:

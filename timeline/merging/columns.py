@@ -15,16 +15,19 @@ from timeline.merging.tokens import (
     FULL_NAME_WORDS,
     NAME_SLOTS,
     PERSON_SLOTS,
+    ROLE_SLOTS,
     WORD_SLOTS,
     Floats,
     Ints,
     count_words,
     full_names,
+    head_words,
     name_words,
     with_keywords,
     word_matrix,
     words_of,
 )
+from timeline.merging.values import MUTUAL
 from timeline.model import ArticleFacts, Report
 
 # An open start ("by 3 May") reaches back this far when neighbours are looked for.
@@ -34,6 +37,10 @@ UNKNOWN_RADIUS_KM = 25.0
 TOWN_PRECISION = 2
 POINT_PRECISION = 3
 DAY_PRECISION = 1
+CODE_SLOTS = 3
+SEIZING = frozenset({"abduct", "arrest", "deport"})
+# Acts whose direction is told in plain words. Of attacks it is not: "hit by" and "clashed with" turn it round.
+DIRECTED = frozenset({"ACCUSE", "AID", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 
 Bools = npt.NDArray[np.bool_]
 
@@ -42,15 +49,19 @@ Bools = npt.NDArray[np.bool_]
 class ReportColumns:
     """One row a report, in the order given. Unknown codes are -1, unknown numbers NaN, unknown days UNKNOWN_DAY.
 
-    `start`, `end` are day ordinals with open ends filled for arithmetic; `is_day` marks a single stated day.
-    `families` is a bit mask of type families; `group` numbers the article's text, copies sharing one. `victim` holds
-    the words of the name of the only person killed, where one is named; `persons` numbers full names. `told_before` and
-    `told_after` mark reports whose article tells of a like event at the same place a day before, or after.
+    `start`, `end` are day ordinals with open ends filled for arithmetic; `is_day` marks a single stated day,
+    `is_adrift` what is neither dated nor placed. `told_before` and `told_after` mark reports whose article tells of a
+    like event at the same place a day before, or after. `families` is a bit mask of type families; `is_mutual` marks
+    what two sides do alike, `is_directed` what one does to another. `group` numbers the article's text, copies sharing
+    one. `victim` holds the words of the name of the only person killed or seized, where one is named; `persons` numbers
+    full names, `person_countries` in step the countries of those who meet; `actor_heads` and `target_heads` the last
+    words of names; `actor_countries`, `target_countries` the countries of their codes.
     """
 
     start: Ints
     end: Ints
     is_day: Bools
+    is_adrift: Bools
     told_before: Bools
     told_after: Bools
     published: Ints
@@ -63,6 +74,8 @@ class ReportColumns:
     geo_precision: Ints
     families: Ints
     is_meeting: Bools
+    is_mutual: Bools
+    is_directed: Bools
     type_code: Ints
     mode: Ints
     assertion: Ints
@@ -74,7 +87,12 @@ class ReportColumns:
     names: Ints
     words: Ints
     victim: Ints
+    actor_heads: Ints
+    target_heads: Ints
     persons: Ints
+    person_countries: Ints
+    actor_countries: Ints
+    target_countries: Ints
     person_rarity: Floats
     rarity: Floats
     word_counts: npt.NDArray[np.int64]
@@ -113,8 +131,8 @@ def is_single_day(report: Report) -> bool:
 
 
 def only_victim(report: Report) -> frozenset[str]:
-    """The words of the one target's name when one person was killed and the name is a person's full name."""
-    if report.deaths_best != 1 or len(report.targets) != 1:
+    """The words of the one target's name when one person was killed or seized and the name is a person's full name."""
+    if not (report.deaths_best == 1 or report.event_mode in SEIZING) or len(report.targets) != 1:
         return frozenset()
     name = report.targets[0]
     words = words_of(name)
@@ -142,6 +160,39 @@ def neighbouring_days(
     return frozenset(found)
 
 
+def person_countries(reports: Sequence[Report], persons: Ints, numbers: Mapping[str, int]) -> Ints:
+    """The country code of each person who meets, numbered, in step with `persons`; -1 where none is known."""
+    countries = np.full(persons.shape, -1, dtype=np.int32)
+    codes: dict[str, int] = {}
+    for row, report in enumerate(reports):
+        if report.event_type != "CONSULT":
+            continue
+        named = (
+            *zip(report.actors, report.actor_codes, strict=False),
+            *zip(report.targets, report.target_codes, strict=False),
+        )
+        for name, code in named:
+            number = numbers.get(" ".join(words_of(name)))
+            if number is not None and not code.startswith("---"):
+                countries[row, persons[row] == number] = codes.setdefault(code[:3], len(codes))
+    return countries
+
+
+def code_countries(codes: Sequence[str]) -> frozenset[str]:
+    """The countries of the codes."""
+    return frozenset(code[:3] for code in codes if not code.startswith("---"))
+
+
+def code_matrix(code_sets: Sequence[frozenset[str]]) -> Ints:
+    """A row a report with the numbers of its first CODE_SLOTS codes by the alphabet; -1 fills what is left."""
+    numbers = {code: number for number, code in enumerate(sorted(frozenset[str]().union(*code_sets)))}
+    matrix = np.full((len(code_sets), CODE_SLOTS), -1, dtype=np.int32)
+    for row, codes in enumerate(code_sets):
+        for slot, code in enumerate(sorted(codes)[:CODE_SLOTS]):
+            matrix[row, slot] = numbers[code]
+    return matrix
+
+
 def number_values(values: Sequence[str | None]) -> Ints:
     """A number for each distinct value in sorted order; -1 for None."""
     numbers: dict[str | None, int] = {
@@ -164,6 +215,19 @@ def text_groups(articles: Sequence[ArticleFacts]) -> dict[str, str]:
     }
 
 
+def text_origins(articles: Sequence[ArticleFacts]) -> dict[str, str]:
+    """article_id -> a name for what its text was made from, excerpts and translations included."""
+    groups = text_groups(articles)
+    made_from = {facts.article_id: facts.copy_of for facts in articles if facts.copy_of is not None}
+
+    def origin(article_id: str) -> str:
+        while article_id in made_from:
+            article_id = made_from[article_id]
+        return groups.get(article_id, article_id)
+
+    return {article_id: origin(article_id) for article_id in groups}
+
+
 def build_columns(
     reports: Sequence[Report],
     facts: Mapping[str, ArticleFacts],
@@ -180,12 +244,17 @@ def build_columns(
     neighbours = neighbouring_days(reports, families)
     words = [with_keywords(name, report) for name, report in zip(names, reports, strict=True)]
     rarities = count_words(words, article_ids)
+    actor_heads = [head_words(report.actors) for report in reports]
+    target_heads = [head_words(report.targets) for report in reports]
+    heads = count_words([a | t for a, t in zip(actor_heads, target_heads, strict=True)], article_ids)
     persons = [full_names(report) for report in reports]
     person_rarities = count_words(persons, article_ids)
+    numbered_persons = word_matrix(persons, person_rarities, PERSON_SLOTS)
     return ReportColumns(
         start=_ints(first for first, _ in spans),
         end=_ints(last for _, last in spans),
         is_day=np.array([is_single_day(report) for report in reports], dtype=np.bool_),
+        is_adrift=np.array([r.country is None and r.date_start is None for r in reports], dtype=np.bool_),
         told_before=np.array([(n, -1) in neighbours for n in range(len(reports))], dtype=np.bool_),
         told_after=np.array([(n, 1) in neighbours for n in range(len(reports))], dtype=np.bool_),
         published=_ints(UNKNOWN_DAY if day is None else day.toordinal() for day in published),
@@ -198,6 +267,8 @@ def build_columns(
         geo_precision=_ints(r.geo_precision for r in reports),
         families=_ints(families(r.event_type, r.event_mode) for r in reports),
         is_meeting=np.array([r.event_type == "CONSULT" for r in reports], dtype=np.bool_),
+        is_mutual=np.array([r.event_type in MUTUAL for r in reports], dtype=np.bool_),
+        is_directed=np.array([r.event_type in DIRECTED for r in reports], dtype=np.bool_),
         type_code=number_values([r.event_type for r in reports]),
         mode=number_values([r.event_mode for r in reports]),
         assertion=number_values([r.assertion for r in reports]),
@@ -209,7 +280,12 @@ def build_columns(
         names=word_matrix(names, rarities, NAME_SLOTS),
         words=word_matrix(words, rarities, WORD_SLOTS),
         victim=word_matrix([only_victim(report) for report in reports], rarities, NAME_SLOTS),
-        persons=word_matrix(persons, person_rarities, PERSON_SLOTS),
+        actor_heads=word_matrix(actor_heads, heads, ROLE_SLOTS),
+        target_heads=word_matrix(target_heads, heads, ROLE_SLOTS),
+        persons=numbered_persons,
+        actor_countries=code_matrix([code_countries(r.actor_codes) for r in reports]),
+        target_countries=code_matrix([code_countries(r.target_codes) for r in reports]),
+        person_countries=person_countries(reports, numbered_persons, person_rarities.numbers),
         person_rarity=person_rarities.weights,
         rarity=rarities.weights,
         word_counts=rarities.counts,

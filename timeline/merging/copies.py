@@ -31,15 +31,23 @@ Hashes = npt.NDArray[np.uint32]
 def find_copies(texts: Mapping[str, str], *, order: Sequence[str] | None = None) -> dict[str, str]:
     """article_id -> article_id of the first copy, for every text that has one before it.
 
+    See `first_copies`.
+    """
+    return first_copies({article_id: shingles_of(text) for article_id, text in texts.items()}, order=order)
+
+
+def first_copies(shingles: Mapping[str, Hashes], *, order: Sequence[str] | None = None) -> dict[str, str]:
+    """article_id -> article_id of the first copy, from the shingles of the texts.
+
     `order` holds the article ids from the first published to the last (ids not in it come after, by id); without it
     the smallest id is first. A first copy is never itself a copy, so a slowly changing page does not chain. The order
-    of `texts` changes nothing.
+    of `shingles` changes nothing.
     """
-    listed = [article_id for article_id in order or () if article_id in texts]
+    listed = [article_id for article_id in order or () if article_id in shingles]
     known = set(listed)
-    listed += sorted(article_id for article_id in texts if article_id not in known)
+    listed += sorted(article_id for article_id in shingles if article_id not in known)
     finder = _CopyFinder()
-    return {article_id: first for article_id in listed if (first := finder.add(article_id, texts[article_id]))}
+    return {article_id: first for article_id in listed if (first := finder.add(article_id, shingles[article_id]))}
 
 
 def shingles_of(text: str) -> Hashes:
@@ -67,9 +75,8 @@ class _CopyFinder:
         self._exact: dict[bytes, str] = {}
         self._bands: dict[tuple[int, bytes], list[str]] = {}
 
-    def add(self, article_id: str, text: str) -> str | None:
+    def add(self, article_id: str, shingles: Hashes) -> str | None:
         """The first copy of this text among those added before; None when it is a first itself."""
-        shingles = shingles_of(text)
         if not len(shingles):
             return None
         key = shingles.tobytes()
@@ -103,9 +110,14 @@ class _CopyFinder:
             yield band, signature[band * BAND_ROWS : (band + 1) * BAND_ROWS].tobytes()
 
 
+def shared_shingles(a: Hashes, b: Hashes) -> int:
+    """How many shingles two texts have in common."""
+    return len(np.intersect1d(a, b, assume_unique=True))
+
+
 def _alike(a: Hashes, b: Hashes) -> float:
     """Jaccard overlap of two copies; 0 for texts that are none."""
-    shared = len(np.intersect1d(a, b, assume_unique=True))
+    shared = shared_shingles(a, b)
     overlap = shared / (len(a) + len(b) - shared)
     small, large = sorted((len(a), len(b)))
     cut = shared >= MIN_CONTAINMENT * small and small >= MIN_LENGTH_RATIO * large

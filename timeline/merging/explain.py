@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from timeline.merging.columns import build_columns, is_single_day
+from timeline.merging.columns import build_columns, code_countries, is_single_day
 from timeline.merging.score import load_weights, probability, score_pairs, veto_names
 from timeline.merging.tokens import name_words, report_words
 from timeline.merging.values import dates_allow, kilometres, places_allow
-from timeline.model import ArticleFacts, Report
+from timeline.model import ArticleFacts, CopyKind, Report
 
 MAX_WORDS_SHOWN = 6
+KINSHIPS: Mapping[CopyKind, str] = {
+    "exact": "copies of one text",
+    "near": "near copies of one text",
+    "update": "one an update of the other",
+    "excerpt": "one an excerpt of the other",
+    "translation": "one a translation of the other",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,28 +36,43 @@ class PairExplanation:
     doubts: tuple[str, ...]
 
 
-def explain_pair(a: Report, b: Report, articles: Sequence[ArticleFacts] = ()) -> PairExplanation:
+def explain_pair(
+    a: Report, b: Report, articles: Sequence[ArticleFacts] = (), *, beside: Sequence[Report] = ()
+) -> PairExplanation:
     """The pair's score, and what speaks for and against it.
 
+    `beside` are the other reports of their articles: some rules ask what an article tells beside the event.
     The score weighs words by the two reports alone; in a build the whole corpus says how rare a word is, so the score
     in `merges` may differ a little.
     """
     weights = load_weights()
-    columns = build_columns([a, b], {f.article_id: f for f in articles}, families_of=weights.families_of)
+    facts = {article.article_id: article for article in articles}
+    columns = build_columns([a, b, *beside], facts, families_of=weights.families_of)
     first, second = np.array([0], dtype=np.int64), np.array([1], dtype=np.int64)
     scores = score_pairs(columns, first, second, weights=weights)
     same_text = bool(columns.group[0] == columns.group[1])
     return PairExplanation(
         score=round(probability(float(scores.log_odds[0])), 4),
         vetoes=veto_names(int(scores.vetoes[0])),
-        reasons=pair_reasons(a, b, same_text=same_text),
+        reasons=pair_reasons(a, b, texts=kinship(a, b, facts=facts, same_text=same_text)),
         doubts=pair_doubts(a, b),
     )
 
 
-def pair_reasons(a: Report, b: Report, *, same_text: bool) -> tuple[str, ...]:
-    """What the two agree on, most telling first."""
-    reasons = ["copies of one text"] if same_text else []
+def kinship(a: Report, b: Report, *, facts: Mapping[str, ArticleFacts], same_text: bool) -> str | None:
+    """How the text of one report's article was made from the other's, in words; None where it was not."""
+    if a.article_id == b.article_id:
+        return None
+    here, there = facts.get(a.article_id), facts.get(b.article_id)
+    for made, source in ((here, there), (there, here)):
+        if made is not None and source is not None and made.copy_of == source.article_id and made.copy_kind:
+            return KINSHIPS[made.copy_kind]
+    return "copies of one text" if same_text else None
+
+
+def pair_reasons(a: Report, b: Report, *, texts: str | None) -> tuple[str, ...]:
+    """What the two agree on, most telling first; `texts` says how the text of one was made from the other's."""
+    reasons = [texts] if texts is not None else []
     if is_single_day(a) and is_single_day(b) and a.date_start == b.date_start:
         reasons.append(f"same day {a.date_edtf}")
     elif a.date_edtf and b.date_edtf and dates_allow(a, b):
@@ -87,6 +109,12 @@ def pair_doubts(a: Report, b: Report) -> tuple[str, ...]:
         doubts.append(f"types differ: {a.event_type}, {b.event_type}")
     if a.event_mode and b.event_mode and a.event_mode != b.event_mode:
         doubts.append(f"modes differ: {a.event_mode}, {b.event_mode}")
+    for side, ours, theirs in (
+        ("actors", code_countries(a.actor_codes), code_countries(b.actor_codes)),
+        ("targets", code_countries(a.target_codes), code_countries(b.target_codes)),
+    ):
+        if ours and theirs and not ours & theirs:
+            doubts.append(f"{side} of {' '.join(sorted(ours))} and of {' '.join(sorted(theirs))}")
     if a.assertion != b.assertion:
         doubts.append(f"told as {a.assertion} and as {b.assertion}")
     for kind, here, there in _counts(a, b):

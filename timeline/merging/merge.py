@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from timeline.events.titles import event_title
 from timeline.merging.candidates import candidate_pairs
 from timeline.merging.cluster import Clustering, Joint, ScoredPairs, cluster_reports
-from timeline.merging.columns import build_columns, text_groups
-from timeline.merging.explain import pair_reasons
+from timeline.merging.columns import build_columns, text_groups, text_origins
+from timeline.merging.explain import kinship, pair_reasons
 from timeline.merging.follows import named_before, told_order, without_circles
 from timeline.merging.ids import IdsGiven, PreviousBuild, give_ids
 from timeline.merging.score import Weights, load_weights, probability, score_pairs
@@ -52,16 +52,17 @@ def merge_reports(
     ordered = sorted(reports, key=lambda report: report.report_id)
     facts = {article.article_id: article for article in articles}
     groups = text_groups(articles)
+    origins = text_origins(articles)
     clustering = _cluster(ordered, facts, weights=weights or load_weights())
     clusters = [[ordered[member] for member in members] for members in clustering.clusters]
     given = _give_ids(clusters, facts, previous)
     event_of = {r.report_id: event_id for c, event_id in zip(clusters, given.ids, strict=True) for r in c}
     events = [
-        _event(witnesses(cluster, facts, groups), event_id)
+        _event(witnesses(cluster, facts, origins), event_id)
         for cluster, event_id in zip(clusters, given.ids, strict=True)
     ]
     follows = without_circles({**named_before(events), **told_order(clusters, given.ids)})
-    merges = [_merge_row(ordered, joint, event_of, groups) for joint in clustering.joints]
+    merges = [_merge_row(ordered, joint, event_of, facts, groups) for joint in clustering.joints]
     return MergeResult(
         events=tuple(
             replace(event, follows=follows[event.event_id]) if event.event_id in follows else event
@@ -139,7 +140,11 @@ def _confidence(found: Sequence[Witness], disagreement: Sequence[str]) -> float:
 
 
 def _merge_row(
-    ordered: Sequence[Report], joint: Joint, event_of: Mapping[str, str], groups: Mapping[str, str]
+    ordered: Sequence[Report],
+    joint: Joint,
+    event_of: Mapping[str, str],
+    facts: Mapping[str, ArticleFacts],
+    groups: Mapping[str, str],
 ) -> Merge:
     a, b = ordered[joint.first], ordered[joint.second]
     same_text = groups.get(a.article_id, a.article_id) == groups.get(b.article_id, b.article_id)
@@ -148,7 +153,7 @@ def _merge_row(
         report_id_b=b.report_id,
         event_id=event_of[a.report_id],
         score=round(probability(joint.log_odds), SCORE_DIGITS),
-        reasons=pair_reasons(a, b, same_text=same_text),
+        reasons=pair_reasons(a, b, texts=kinship(a, b, facts=facts, same_text=same_text)),
         decided_by="rule" if same_text else "model",
     )
 

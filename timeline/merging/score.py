@@ -52,6 +52,7 @@ FEATURES = (
     "names_shared",
     "names_apart",
     "same_person",
+    "countries_apart",
     "same_deaths",
     "deaths_apart",
     "same_injured",
@@ -68,6 +69,8 @@ VETOES = (
     "two-victims",
     "told-apart",
     "other-party",
+    "crossed-roles",
+    "too-little-said",
 )
 # A day or a place read wrongly is commoner than two events of the same person or the same number of dead, told in the
 # same words: these vetoes do not hold of a pair that shares such particulars and agrees so well in all else that its
@@ -180,6 +183,8 @@ def pair_vetoes(columns: ReportColumns, a: Longs, b: Longs) -> npt.NDArray[np.in
         _two_victims(columns, a, b),
         _told_apart(columns, a, b),
         _other_party(columns, a, b),
+        _crossed_roles(columns, a, b),
+        _too_little_said(columns, a, b),
     )
     mask = np.zeros(len(a), dtype=np.int16)
     for bit, rule in enumerate(rules):
@@ -209,22 +214,63 @@ def _other_party(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
     """Who meets two parties holds two meetings: of two persons one is not among the three or more of the other."""
     where = np.flatnonzero(columns.is_meeting[a] & columns.is_meeting[b])
     here, there = columns.persons[a[where]], columns.persons[b[where]]
-    shared = ((here[:, :, None] == there[:, None, :]) & (here[:, :, None] >= 0)).any(axis=2).sum(axis=1)
+    same = (here[:, :, None] == there[:, None, :]) & (here[:, :, None] >= 0)
+    shared = same.any(axis=2).sum(axis=1)
     few, many = (here >= 0).sum(axis=1), (there >= 0).sum(axis=1)
     few, many = np.minimum(few, many), np.maximum(few, many)
-    apart = np.zeros(len(a), dtype=np.bool_)
-    apart[where] = (few == PAIR) & (shared == 1) & (many > PAIR)
-    return apart
+    from_here = np.where(same.any(axis=2), -1, columns.person_countries[a[where]]).max(axis=1)
+    from_there = np.where(same.any(axis=1), -1, columns.person_countries[b[where]]).max(axis=1)
+    strangers = (from_here >= 0) & (from_there >= 0) & (from_here != from_there)
+    return _at(where, (few == PAIR) & (shared == 1) & ((many > PAIR) | strangers), len(a))
+
+
+def _crossed_roles(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """Who accuses, helps or arrests in one is the accused, helped or arrested in the other, and no part is the same."""
+    where = np.flatnonzero(columns.is_directed[a] & columns.is_directed[b])
+    actors_a, actors_b = columns.actor_heads[a[where]], columns.actor_heads[b[where]]
+    targets_a, targets_b = columns.target_heads[a[where]], columns.target_heads[b[where]]
+    crossed = _meet(actors_a, targets_b) | _meet(targets_a, actors_b)
+    alike = _meet(actors_a, actors_b) | _meet(targets_a, targets_b)
+    return _at(where, crossed & ~alike, len(a))
+
+
+def _too_little_said(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """Neither has a day or a place, and one side differs, or only one says to whom the same actor did it.
+
+    What is mutual may be told from either side. Copies of one text are told alike, however little it says.
+    """
+    where = np.flatnonzero(columns.is_adrift[a] & columns.is_adrift[b] & (columns.group[a] != columns.group[b]))
+    a, b, size = a[where], b[where], len(a)
+    actors_a, actors_b = columns.actor_heads[a], columns.actor_heads[b]
+    targets_a, targets_b = columns.target_heads[a], columns.target_heads[b]
+    by_both = (actors_a[:, 0] >= 0) & (actors_b[:, 0] >= 0)
+    to_a, to_b = targets_a[:, 0] >= 0, targets_b[:, 0] >= 0
+    by_same, to_same = _meet(actors_a, actors_b), _meet(targets_a, targets_b)
+    turned = _meet(actors_a, targets_b) & _meet(targets_a, actors_b) & columns.is_mutual[a] & columns.is_mutual[b]
+    apart = (by_both & ~by_same) | (to_a & to_b & ~to_same) | (by_same & (to_a ^ to_b))
+    return _at(where, apart & ~turned, size)
+
+
+def _at(where: Longs, found: Bools, size: int) -> Bools:
+    """What was found of some pairs, as a mask of all."""
+    mask = np.zeros(size, dtype=np.bool_)
+    mask[where] = found
+    return mask
+
+
+def _meet(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> Bools:
+    """Whether two rows of word numbers share one; -1 stands for no word."""
+    met = np.zeros(len(a), dtype=np.bool_)
+    for slot in range(a.shape[1]):
+        met |= (a[:, slot] >= 0) & (b == a[:, slot, None]).any(axis=1)
+    return met
 
 
 def _share_particulars(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
     """A full name, a number of dead or injured that is not 0, or the text: what tells one strike from the next."""
     deaths = (columns.deaths[a] == columns.deaths[b]) & (columns.deaths[a] > 0)
     injured = (columns.injured[a] == columns.injured[b]) & (columns.injured[a] > 0)
-    here, there = columns.persons[a], columns.persons[b]
-    person = np.zeros(len(a), dtype=np.bool_)
-    for slot in range(here.shape[1]):
-        person |= (here[:, slot] >= 0) & (there == here[:, slot, None]).any(axis=1)
+    person = _meet(columns.persons[a], columns.persons[b])
     return np.asarray(deaths | injured | person | (columns.group[a] == columns.group[b]))
 
 
@@ -313,7 +359,15 @@ def _word_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.
         "names_shared": np.log1p(names),
         "names_apart": named & (names == 0.0),
         "same_person": np.minimum(persons, 1.0),
+        "countries_apart": _countries_apart(columns.actor_countries, a, b)
+        | _countries_apart(columns.target_countries, a, b),
     }
+
+
+def _countries_apart(countries: npt.NDArray[np.int32], a: Longs, b: Longs) -> Bools:
+    """Whether both codes of one side tell a country, and none is the same."""
+    where = np.flatnonzero((countries[a, 0] >= 0) & (countries[b, 0] >= 0))
+    return _at(where, ~_meet(countries[a[where]], countries[b[where]]), len(a))
 
 
 def _shared_rarity(

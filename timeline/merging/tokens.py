@@ -18,6 +18,7 @@ WORD_SLOTS = 28
 MIN_TOKEN_CHARS = 2
 FULL_NAME_WORDS = 2
 PERSON_SLOTS = 6
+ROLE_SLOTS = 4
 _PARTICLE = re.compile(
     r"(?:[ae][ldnrstz]h?|as-?|ibn|bin|ben|bint|d[aeiou]s?|del|der|la|las|le|los|van|von|y)(?:[-'’][^\W\d_].*)?",
     re.IGNORECASE,
@@ -69,6 +70,11 @@ def full_names(report: Report) -> frozenset[str]:
         for name in (*report.actors, *report.targets)
         if _is_proper(name) and len(words := words_of(name)) >= FULL_NAME_WORDS
     )
+
+
+def head_words(names: Sequence[str]) -> frozenset[str]:
+    """The last word of each name with a capital, which "Haftar" and "Khalifa Haftar" share and two Sergeis do not."""
+    return frozenset(words[-1] for name in names if name != name.lower() and (words := words_of(name)))
 
 
 def _is_proper(name: str) -> bool:

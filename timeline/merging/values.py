@@ -52,7 +52,7 @@ VALUE_FIELDS = tuple(field.name for field in fields(EventValues))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A report with its article; `independent` is false for every copy of a text but the first one here."""
+    """A report with its article; of the texts made from one, one here is `independent`: see `witnesses`."""
 
     report: Report
     published: str
@@ -61,30 +61,41 @@ class Witness:
     independent: bool
 
 
-def witnesses(reports: Sequence[Report], facts: Mapping[str, ArticleFacts], groups: Mapping[str, str]) -> list[Witness]:
-    """The reports of one event from the first published to the last; unpublished ones first."""
-    seen: set[str] = set()
-    found = []
-    for report in sorted(reports, key=lambda report: _appearance(report, facts)):
+def witnesses(
+    reports: Sequence[Report], facts: Mapping[str, ArticleFacts], origins: Mapping[str, str]
+) -> list[Witness]:
+    """The reports of one event from the first published to the last; unpublished ones first.
+
+    Of the articles of one origin the first is independent, or the last update in its stead: what a page says in the
+    end is what its outlet says.
+    """
+    ordered = sorted(reports, key=lambda report: _appearance(report, facts))
+    voices: dict[str, str] = {}
+    for report in ordered:
         article = facts.get(report.article_id)
-        text = groups.get(report.article_id, report.article_id)
+        text = origins.get(report.article_id, report.article_id)
+        if text not in voices or (article is not None and article.copy_kind == "update"):
+            voices[text] = report.report_id
+    found = []
+    for report in ordered:
+        article = facts.get(report.article_id)
+        text = origins.get(report.article_id, report.article_id)
         found.append(
             Witness(
                 report=report,
                 published=(article.published if article else None) or "",
                 source=(article.source if article else None) or report.article_id,
                 text=text,
-                independent=text not in seen,
+                independent=voices[text] == report.report_id,
             )
         )
-        seen.add(text)
     return found
 
 
 def _appearance(report: Report, facts: Mapping[str, ArticleFacts]) -> tuple[str, bool, str, str]:
     article = facts.get(report.article_id)
     published = (article.published if article else None) or ""
-    is_copy = article is not None and article.duplicate_of is not None
+    is_copy = article is not None and (article.copy_of or article.duplicate_of) is not None
     return published, is_copy, report.article_id, report.report_id
 
 
