@@ -27,8 +27,9 @@ from timeline.language import load_language
 from timeline.model import Article, Parse, Place
 from timeline.places import Gazetteer
 from timeline.places.country_cues import CountryCues
-from timeline.places.find import Finder, Toponym, pages_of
+from timeline.places.find import Finder, Toponym
 from timeline.places.outlet import OutletReader
+from timeline.places.page import pages_of
 from timeline.places.reader import place_weights
 from timeline.places.resolve import FEATURES, CandidateTable, Group, group_toponyms
 

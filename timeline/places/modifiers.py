@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.model import Place, PlaceMention
-from timeline.places.find import WINDOW, Page
+from timeline.places.page import Page
+from timeline.places.surroundings import WINDOW
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer

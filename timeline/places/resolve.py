@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from timeline.model import Place
 from timeline.places.containment import POINT_KINDS, WHOLE_COUNTRY, holds, is_close
-from timeline.places.find import MAX_CANDIDATES, Toponym
+from timeline.places.find import Toponym
 from timeline.places.renamed import has_periods, is_in_use
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 
+MAX_CANDIDATES = 30
 PASSES = 3
 NEAR_KM = (25.0, 100.0)
 EARTH_KM_A_DEGREE = 111.2

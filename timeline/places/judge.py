@@ -1,0 +1,258 @@
+"""How likely a span is a toponym: a logistic model over general features (`places_weights.json`).
+
+What the name is in the gazetteer and in the language, what stands before and after it, what the model calls it, and
+what the same word is elsewhere in the article. It works without the model too: then only the words speak.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.places.containment import holds
+from timeline.places.cues import WordFacts, cue_words, type_words, word_facts
+from timeline.places.name_facts import FoundName, NameFacts
+from timeline.places.page import Page
+from timeline.places.spans import PLACE_ENTITIES
+from timeline.places.surroundings import Context
+
+if TYPE_CHECKING:
+    from timeline.model import FieldText
+
+# "Normal, Ill." is a place whatever else its words are.
+STATED_CHANCE = 0.7
+PART_RELATIONS = ("first", "last", "inside")
+PLACE_NOUNS = frozenset(("county", "police", "man", "woman", "resident", "residents", "area", "native"))
+KNOWN_LABELS = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"))
+SPLIT_LABELS = frozenset(("ORG", "FAC", "PERSON"))
+_BLOCK_OF = re.compile(r"\b(?:block|intersection|corner) of (?:(?:[NSEW]\.?|North|South|East|West) )?$", re.IGNORECASE)
+_ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the spans of one page are judged with."""
+
+    page: Page
+    discourse: Discourse
+    datelines: tuple[tuple[int, int], ...]
+
+    def in_dateline(self, found: FoundName) -> bool:
+        """Tell whether a span stands in a dateline."""
+        for start, end in self.datelines:
+            if start <= found.start < end:
+                return True
+        return False
+
+
+class Judge:
+    """Gives the features of spans, and the probability that a span with such features is a toponym."""
+
+    def __init__(self, weights: Mapping[str, float], bare_weights: Mapping[str, float]) -> None:
+        """Take the weights (feature to number): with the model, and without."""
+        self._weights = weights
+        self._bare_weights = bare_weights
+        self._cues = cue_words()
+        self._types = type_words()
+        self._words = word_facts()
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Return the probability that a span with these features is a toponym; 0 within a firm's name."""
+        if "run_commercial" in features or "run_team" in features or "street" in features:
+            return 0.0
+        weights = self._bare_weights if "no_model" in features else self._weights
+        total = weights.get("bias", 0.0)
+        for name, value in features.items():
+            total += weights.get(name, 0.0) * value
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        if "stated_comma" in features and "run_left" not in features and "after_title" not in features:
+            return max(chance, STATED_CHANCE)
+        return chance
+
+    def features(self, scene: Scene, found: FoundName, facts: NameFacts, context: Context) -> dict[str, float]:
+        """Return the features of a span but for what holds it, a new dict."""
+        page = scene.page
+        features = dict(facts.features)
+        if facts.is_common and page.starts_sentence(found.start):
+            features["word_starts_sentence"] = 1.0
+        if facts.word is not None and scene.discourse.is_lower_elsewhere(facts.word):
+            features["lower_elsewhere"] = 1.0
+        for name in _entity_features(*context.entity) if page.has_model else ("no_model",):
+            features[name] = 1.0
+        if found.kind != "demonym":
+            for name in self._cues_before(page, context):
+                features[name] = 1.0
+            for name in self._cues_after(page, found, context):
+                features[name] = 1.0
+            for name in scene.discourse.features(page, found, facts.lower):
+                features[name] = 1.0
+        if scene.in_dateline(found):
+            features["dateline"] = 1.0
+        return features
+
+    def _cues_before(self, page: Page, context: Context) -> Iterator[str]:
+        cues = self._cues
+        if not context.gap and context.previous:
+            yield from self._word_before(context)
+        if context.run_left and not page.headline:
+            last = context.run_left[-1].lower().rstrip(".")
+            if last not in cues["title"] and last not in cues["spatial"] and last not in self._types:
+                yield "run_left"
+                if self._words.get(last, WordFacts()).given:
+                    yield "given_left"
+
+    def _word_before(self, context: Context) -> Iterator[str]:
+        cues = self._cues
+        previous = context.previous.lower().rstrip(".")
+        if previous in cues["preposition"]:
+            yield "after_preposition" if previous != "to" else "after_to"
+        elif previous == "of":
+            yield "after_of"
+            if context.before_previous.lower() in cues["spatial"]:
+                yield "after_direction_of"
+        elif previous in cues["spatial"]:
+            yield "after_spatial"
+        elif previous in cues["taking_verb"]:
+            yield "after_taking_verb"
+        elif previous in ("the", "a", "an"):
+            yield f"after_{'the' if previous == 'the' else 'a'}"
+        if previous in cues["title"] and context.previous[:1].isupper():
+            yield "after_title"
+        if previous in cues["type_before"] or (previous == "of" and context.before_previous.lower() in self._types):
+            yield "after_type"
+
+    def _cues_after(self, page: Page, found: FoundName, context: Context) -> Iterator[str]:
+        following = context.following.lower().rstrip(".")
+        if " of " in context.before.lower() and _BLOCK_OF.search(context.before):
+            yield "street"
+        if context.possessive:
+            yield "possessive"
+        elif not context.mark:
+            yield from self._word_after(page, found, context, following)
+        if context.mark:
+            if context.mark.startswith(","):
+                yield "comma_after"
+                if following.isdigit():
+                    yield "comma_number"
+            elif context.mark.startswith("-"):
+                yield "hyphen_after"
+        if context.gap.startswith("-") or page.text[max(0, found.start - 1) : found.start] in ("-", "–"):
+            yield "hyphen_before"
+        if context.gap == ",":
+            yield "comma_before"
+
+    def _word_after(self, page: Page, found: FoundName, context: Context, following: str) -> Iterator[str]:
+        cues = self._cues
+        if following in cues["street"] and context.following[:1].isupper():
+            yield "street"
+        elif context.run_right and not page.headline:
+            yield from self._run_features(context)
+        elif following in cues["person_verb"] and not found.kinds:
+            yield "person_verb"
+        elif following in PLACE_NOUNS:
+            yield "place_noun_after"
+        elif following in self._types:
+            yield "type_after"
+
+    def _run_features(self, context: Context) -> Iterator[str]:
+        cues = self._cues
+        heads = [
+            word.lower().rstrip(".’'s") if word.endswith(("'s", "’s")) else word.lower().rstrip(".")
+            for word in context.run_right
+        ]
+        if not cues["street"].isdisjoint(heads[:3]):
+            yield "run_street"
+        if heads[-1] in cues["team"] or heads[0] in cues["team"]:
+            yield "run_team"
+        elif heads[-1] in cues["commercial"]:
+            yield "run_commercial"
+        if heads[0] in cues["civic"]:
+            yield "run_civic"
+        elif not cues["civic"].isdisjoint(heads):
+            yield "run_civic_later"
+        else:
+            yield "run_other"
+            if self._words.get(heads[0], WordFacts()).surname:
+                yield "run_surname"
+
+
+@cache
+def _entity_features(label: str, relation: str) -> tuple[str, ...]:
+    """Name what the model sees over a span."""
+    if not label:
+        return ("entity_none",)
+    if label not in KNOWN_LABELS:
+        return ("entity_other",)
+    named = f"entity_{label}_{'part' if relation in PART_RELATIONS else 'whole'}"
+    if label in SPLIT_LABELS and relation in ("first", "last"):
+        return named, f"entity_{label}_{relation}"
+    return (named,)
+
+
+def stated_features(found: FoundName, holder: FoundName, context: Context) -> Iterator[str]:
+    """Tell whether the gazetteer knows this name within what the text says holds it."""
+    if any(holds(outer, place) for outer in holder.candidates for place in found.candidates):
+        yield "stated"
+        if context.mark.startswith(","):
+            yield "stated_comma"
+
+
+class Discourse:
+    """What the same words are elsewhere in the article."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        """Read the model's people and places of all fields."""
+        self._texts = [page.shown for page in pages if not page.is_upper]
+        self._lower: dict[str, bool] = {}
+        self._people: dict[str, list[tuple[FieldText, int, int]]] = {}
+        self._places: set[str] = set()
+        for page in pages:
+            for entity in page.entities:
+                if entity.label == "PERSON":
+                    for surname in _surname(page.shown[entity.start : entity.end]):
+                        self._people.setdefault(surname, []).append((page.field, entity.start, entity.end))
+                elif entity.label in PLACE_ENTITIES:
+                    self._places.add(page.text[entity.start : entity.end].lower())
+
+    def is_lower_elsewhere(self, word: str) -> bool:
+        """Tell whether a word stands in lower case, unhyphenated, somewhere in the article."""
+        known = self._lower.get(word)
+        if known is None:
+            known = _ASCII_LETTERS.issuperset(word) and any(_stands(word, text) for text in self._texts)
+            self._lower[word] = known
+        return known
+
+    def features(self, page: Page, found: FoundName, key: str) -> Iterator[str]:
+        """Name what is said elsewhere of the name with this `key` (lower case)."""
+        for field, start, end in self._people.get(key, ()):
+            if field != page.field or end <= found.start or found.end <= start:
+                yield "person_elsewhere"
+                break
+        if page.has_model and key in self._places:
+            yield "place_elsewhere"
+
+
+def _stands(word: str, text: str) -> bool:
+    """Tell whether a word stands in a text, not as a part of another."""
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not _joins(before, "_-'’") and not _joins(after, "_-"):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _joins(letter: str, marks: str) -> bool:
+    return letter.isalnum() or (letter != "" and letter in marks)
+
+
+def _surname(name: str) -> Iterator[str]:
+    """Give the last word of a full name, lower case; words without a capital make no name."""
+    words = name.removesuffix("'s").removesuffix("’s").split()
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        yield words[-1].strip(".,'’").lower()
