@@ -31,7 +31,8 @@ from timeline.places.find import Finder, Toponym
 from timeline.places.outlet import OutletReader
 from timeline.places.page import pages_of
 from timeline.places.reader import place_weights
-from timeline.places.resolve import FEATURES, CandidateTable, Group, group_toponyms
+from timeline.places.candidates import FEATURES, CandidateTable
+from timeline.places.groups import Group, group_toponyms
 
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "places_weights.json"
 EMPTY = Parse(sentences=())
