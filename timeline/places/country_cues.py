@@ -26,7 +26,7 @@ class CountryCues:
         found: dict[str, int] = {}
         for cues, where in ((self._exact, text), (self._folded, text.lower())):
             for cue, country in cues.items():
-                if _stands(cue, where):
+                if cue in where and _stands(cue, where):
                     found[country] = found.get(country, 0) + 1
         return {country: min(count, FULL_EVIDENCE) / FULL_EVIDENCE for country, count in sorted(found.items())}
 

@@ -225,10 +225,13 @@ class Gazetteer:
             start = first.start()
             if start < done:
                 continue
-            article = _article_before(text, start)
-            if article is None and text[start - 1 : start] in _CONNECTORS:
-                continue
-            if article is not None and article < done:
+            article = None
+            if text[start - 1 : start] in _AFTER_ARTICLE:
+                article = _article_before(text, start)
+            if article is None:
+                if text[start - 1 : start] in _CONNECTORS:
+                    continue
+            elif article < done:
                 continue
             word = first.group()
             if word[0].islower():
@@ -520,10 +523,9 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
 
 def _article_before(text: str, start: int) -> int | None:
     """Return where an article begins that belongs to the capital at `start` ("al-Bab"); None where none does."""
-    if text[start - 1 : start] in _AFTER_ARTICLE:
-        for begin in (start - 3, start - 4):
-            if begin >= 0 and text[begin : start - 1] in ARTICLES and not _JOINED.match(text, max(0, begin - 1), begin):
-                return begin
+    for begin in (start - 3, start - 4):
+        if begin >= 0 and text[begin : start - 1] in ARTICLES and not _JOINED.match(text, max(0, begin - 1), begin):
+            return begin
     return None
 
 

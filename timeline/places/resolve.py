@@ -130,11 +130,11 @@ class Resolver:
 
 def _best_first(places: Sequence[Place], shares: Sequence[float]) -> list[int]:
     """Order candidates by their shares, largest first; equal ones, to nine digits, by id."""
-    keys = sorted(
-        (-round(share, 9), place.place_id, index)
-        for index, (place, share) in enumerate(zip(places, shares, strict=True))
-    )
-    return [index for _, _, index in keys]
+    if len(shares) == 1:
+        return [0]
+    keys = [(-round(share, 9), place.place_id, at) for at, (place, share) in enumerate(zip(places, shares, strict=True))]
+    keys.sort()
+    return [at for _, _, at in keys]
 
 
 def _is_only(group: Group, place: Place) -> bool:

@@ -262,15 +262,18 @@ class SpanFinder:
 
     def _demonyms(self, page: Page) -> Iterator[FoundName]:
         waiting: re.Match[str] | None = None
+        parts = self._people_parts
         for match in _CAPITAL_WORD.finditer(page.shown):
             word = match.group()
             if waiting is not None:
                 yield from self._people_of_two(page, waiting, match)
-            waiting = None
-            part = self._people_part(word)
+                waiting = None
+            part = parts.get(word) or self._people_part(word)
+            if part == "none":
+                continue
             if part == "first":
                 waiting = match
-            elif part == "whole":
+            else:
                 yield FoundName(match.start(), match.end(), word, "demonym", self._lookup.people(word))
         if waiting is not None:
             yield from self._people_of_one(waiting)
@@ -288,15 +291,13 @@ class SpanFinder:
             yield FoundName(word.start(), word.end(), word.group(), "demonym", places)
 
     def _people_part(self, word: str) -> PeoplePart:
-        """Tell whether a word begins a name of people of two words ("Saudi", "South"), or is one itself."""
-        part = self._people_parts.get(word)
-        if part is None:
-            if len(self._people_parts) > MOST_WORDS:
-                self._people_parts.clear()
-            start = f"{fold(word)} "
-            begins = any(key.startswith(start) for key in self._people_pairs)
-            part = "first" if begins else "whole" if self._lookup.people(word) else "none"
-            self._people_parts[word] = part
+        """Tell, and remember, whether a word begins a name of people of two words ("Saudi"), or is one itself."""
+        if len(self._people_parts) > MOST_WORDS:
+            self._people_parts.clear()
+        start = f"{fold(word)} "
+        begins = any(key.startswith(start) for key in self._people_pairs)
+        part: PeoplePart = "first" if begins else "whole" if self._lookup.people(word) else "none"
+        self._people_parts[word] = part
         return part
 
     # -- the model's places

@@ -36,6 +36,8 @@ _DATELINE = re.compile(
     r"(?:\s*[(\[][^)\]\n]{1,60}[)\]])*"
     r"\s*(?:—|–|--|―| - |-\s(?=[A-Z\"“\[])|:\s(?=[A-Z\"“]))"
 )
+# What ends a dateline: most texts have none of it so early, and need not be tried at every letter.
+_DATELINE_END = re.compile(r"[-—–―:](?:(?<=[—–―])|(?<=-)[-\s]|\s)")
 
 
 class Context(NamedTuple):
@@ -126,7 +128,7 @@ def _holds_beside(outer: FoundName, inner: FoundName) -> bool:
 
 def dateline_spans(page: Page) -> Iterator[tuple[int, int]]:
     """Where the place of a dateline stands: at the head of the text or of one of its first lines."""
-    if page.field == "title":
+    if page.field == "title" or not _DATELINE_END.search(page.text, 0, DATELINE_ZONE):
         return
     for match in _DATELINE.finditer(page.text, 0, DATELINE_ZONE):
         if any(letter.isupper() for letter in match["places"]):
