@@ -7,12 +7,11 @@ weights fitted by `scripts/fit_places.py`) and what it does in its sentence (`ro
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.model import FieldText, Place, PlaceKind, PlaceRole
-from timeline.places.judge import Discourse, Judge, Scene, stated_features
-from timeline.places.name_facts import FoundName, NameBook, ToponymKind
+from timeline.places.judge import Discourse, Judge, Scene, stated_signs
+from timeline.places.name_facts import NameBook, NameFacts, ToponymKind
 from timeline.places.page import Page
 from timeline.places.roles import Roles
 from timeline.places.spans import SpanFinder
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A name found, before it is resolved.
 
     `name` is what to look up; `kinds` what the words beside it demand ("County"), empty where nothing is demanded;
     `container` the index (in the finder's list) of the toponym that the text says holds this one.
-    `probability` is the judge's, before resolution. `is_section` says that the words call it a part of a town.
+    `probability` is the judge's, before resolution, by the `facts` of the name and the `signs` of the text.
+    `is_section` says that the words call it a part of a town.
     """
 
     field: FieldText
@@ -42,9 +41,15 @@ class Toponym:
     kinds: frozenset[PlaceKind]
     container: int | None
     role: PlaceRole
-    features: Mapping[str, float]
+    facts: NameFacts
+    signs: tuple[str, ...]
     probability: float
     is_section: bool = False
+
+    @property
+    def features(self) -> dict[str, float]:
+        """What the judge weighed: the facts of the name, and the signs of the text, which count 1 each."""
+        return {**self.facts.features, **dict.fromkeys(self.signs, 1.0)}
 
 
 class Finder:
@@ -74,13 +79,12 @@ class Finder:
         for index, found in enumerate(spans):
             context = context_of(page, found)
             container = containers.get(index)
-            features = self._judge.features(scene, found, facts[index], context)
+            signs = self._judge.signs(scene, found, facts[index], context)
             if container is not None:
-                features["contained"] = 1.0
-                for name in stated_features(found, spans[container], context):
-                    features[name] = 1.0
+                signs.append("contained")
+                signs += stated_signs(found, spans[container], context)
             if index in holding:
-                features["container"] = 1.0
+                signs.append("container")
             yield Toponym(
                 field=page.field,
                 start=found.start,
@@ -93,7 +97,8 @@ class Finder:
                 kinds=found.kinds,
                 container=None if container is None else container + offset,
                 role=self._roles(scene, found, facts[index], context),
-                features=features,
-                probability=self._judge.probability(features),
+                facts=facts[index],
+                signs=tuple(signs),
+                probability=self._judge.probability(facts[index], signs, has_model=page.has_model),
                 is_section=found.is_section,
             )

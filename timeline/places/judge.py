@@ -50,7 +50,7 @@ class Scene:
 
 
 class Judge:
-    """Gives the features of spans, and the probability that a span with such features is a toponym."""
+    """Gives the signs of spans, and the probability that a name with such signs is a toponym."""
 
     def __init__(self, weights: Mapping[str, float], bare_weights: Mapping[str, float]) -> None:
         """Take the weights (feature to number): with the model, and without."""
@@ -60,128 +60,128 @@ class Judge:
         self._types = type_words()
         self._words = word_facts()
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """Return the probability that a span with these features is a toponym; 0 within a firm's name."""
-        if "run_commercial" in features or "run_team" in features or "street" in features:
+    def probability(self, facts: NameFacts, signs: Sequence[str], *, has_model: bool) -> float:
+        """Return the probability that a name with these signs is a toponym; 0 within a firm's name."""
+        if "run_commercial" in signs or "run_team" in signs or "street" in signs:
             return 0.0
-        weights = self._bare_weights if "no_model" in features else self._weights
+        weights = self._weights if has_model else self._bare_weights
         total = weights.get("bias", 0.0)
-        for name, value in features.items():
+        for name, value in facts.features.items():
             total += weights.get(name, 0.0) * value
+        for name in signs:
+            total += weights.get(name, 0.0)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-        if "stated_comma" in features and "run_left" not in features and "after_title" not in features:
+        if "stated_comma" in signs and "run_left" not in signs and "after_title" not in signs:
             return max(chance, STATED_CHANCE)
         return chance
 
-    def features(self, scene: Scene, found: FoundName, facts: NameFacts, context: Context) -> dict[str, float]:
-        """Return the features of a span but for what holds it, a new dict."""
+    def signs(self, scene: Scene, found: FoundName, facts: NameFacts, context: Context) -> list[str]:
+        """Return what the text says of a name: features that are 1 where they are named; what holds it is left out."""
         page = scene.page
-        features = dict(facts.features)
+        signs = list(_entity_signs(*context.entity)) if page.has_model else ["no_model"]
         if facts.is_common and page.starts_sentence(found.start):
-            features["word_starts_sentence"] = 1.0
+            signs.append("word_starts_sentence")
         if facts.word is not None and scene.discourse.is_lower_elsewhere(facts.word):
-            features["lower_elsewhere"] = 1.0
-        for name in _entity_features(*context.entity) if page.has_model else ("no_model",):
-            features[name] = 1.0
+            signs.append("lower_elsewhere")
         if found.kind != "demonym":
-            for name in self._cues_before(page, context):
-                features[name] = 1.0
-            for name in self._cues_after(page, found, context):
-                features[name] = 1.0
-            for name in scene.discourse.features(page, found, facts.lower):
-                features[name] = 1.0
+            if context.previous and not context.gap:
+                self._add_word_before(signs, context)
+            if context.run_left and not page.headline:
+                self._add_run_before(signs, context)
+            self._add_word_after(signs, page, found, context)
+            self._add_marks(signs, page, found, context)
+            scene.discourse.add_signs(signs, page, found, facts.lower)
         if scene.in_dateline(found):
-            features["dateline"] = 1.0
-        return features
+            signs.append("dateline")
+        return signs
 
-    def _cues_before(self, page: Page, context: Context) -> Iterator[str]:
+    def _add_run_before(self, signs: list[str], context: Context) -> None:
         cues = self._cues
-        if not context.gap and context.previous:
-            yield from self._word_before(context)
-        if context.run_left and not page.headline:
-            last = context.run_left[-1].lower().rstrip(".")
-            if last not in cues["title"] and last not in cues["spatial"] and last not in self._types:
-                yield "run_left"
-                if self._words.get(last, WordFacts()).given:
-                    yield "given_left"
+        last = context.run_left[-1].lower().rstrip(".")
+        if last not in cues["title"] and last not in cues["spatial"] and last not in self._types:
+            signs.append("run_left")
+            if self._words.get(last, WordFacts()).given:
+                signs.append("given_left")
 
-    def _word_before(self, context: Context) -> Iterator[str]:
+    def _add_word_before(self, signs: list[str], context: Context) -> None:
         cues = self._cues
         previous = context.previous.lower().rstrip(".")
         if previous in cues["preposition"]:
-            yield "after_preposition" if previous != "to" else "after_to"
+            signs.append("after_preposition" if previous != "to" else "after_to")
         elif previous == "of":
-            yield "after_of"
+            signs.append("after_of")
             if context.before_previous.lower() in cues["spatial"]:
-                yield "after_direction_of"
+                signs.append("after_direction_of")
         elif previous in cues["spatial"]:
-            yield "after_spatial"
+            signs.append("after_spatial")
         elif previous in cues["taking_verb"]:
-            yield "after_taking_verb"
+            signs.append("after_taking_verb")
         elif previous in ("the", "a", "an"):
-            yield f"after_{'the' if previous == 'the' else 'a'}"
+            signs.append("after_the" if previous == "the" else "after_a")
         if previous in cues["title"] and context.previous[:1].isupper():
-            yield "after_title"
+            signs.append("after_title")
         if previous in cues["type_before"] or (previous == "of" and context.before_previous.lower() in self._types):
-            yield "after_type"
+            signs.append("after_type")
 
-    def _cues_after(self, page: Page, found: FoundName, context: Context) -> Iterator[str]:
-        following = context.following.lower().rstrip(".")
+    def _add_word_after(self, signs: list[str], page: Page, found: FoundName, context: Context) -> None:
         if " of " in context.before.lower() and _BLOCK_OF.search(context.before):
-            yield "street"
-        if context.possessive:
-            yield "possessive"
-        elif not context.mark:
-            yield from self._word_after(page, found, context, following)
-        if context.mark:
-            if context.mark.startswith(","):
-                yield "comma_after"
-                if following.isdigit():
-                    yield "comma_number"
-            elif context.mark.startswith("-"):
-                yield "hyphen_after"
-        if context.gap.startswith("-") or page.text[max(0, found.start - 1) : found.start] in ("-", "–"):
-            yield "hyphen_before"
-        if context.gap == ",":
-            yield "comma_before"
-
-    def _word_after(self, page: Page, found: FoundName, context: Context, following: str) -> Iterator[str]:
+            signs.append("street")
+        if context.mark or context.possessive:
+            return
         cues = self._cues
+        following = context.following.lower().rstrip(".")
         if following in cues["street"] and context.following[:1].isupper():
-            yield "street"
+            signs.append("street")
         elif context.run_right and not page.headline:
-            yield from self._run_features(context)
+            self._add_run_after(signs, context)
         elif following in cues["person_verb"] and not found.kinds:
-            yield "person_verb"
+            signs.append("person_verb")
         elif following in PLACE_NOUNS:
-            yield "place_noun_after"
+            signs.append("place_noun_after")
         elif following in self._types:
-            yield "type_after"
+            signs.append("type_after")
 
-    def _run_features(self, context: Context) -> Iterator[str]:
+    def _add_run_after(self, signs: list[str], context: Context) -> None:
         cues = self._cues
         heads = [
             word.lower().rstrip(".’'s") if word.endswith(("'s", "’s")) else word.lower().rstrip(".")
             for word in context.run_right
         ]
         if not cues["street"].isdisjoint(heads[:3]):
-            yield "run_street"
+            signs.append("run_street")
         if heads[-1] in cues["team"] or heads[0] in cues["team"]:
-            yield "run_team"
+            signs.append("run_team")
         elif heads[-1] in cues["commercial"]:
-            yield "run_commercial"
+            signs.append("run_commercial")
         if heads[0] in cues["civic"]:
-            yield "run_civic"
+            signs.append("run_civic")
         elif not cues["civic"].isdisjoint(heads):
-            yield "run_civic_later"
+            signs.append("run_civic_later")
         else:
-            yield "run_other"
+            signs.append("run_other")
             if self._words.get(heads[0], WordFacts()).surname:
-                yield "run_surname"
+                signs.append("run_surname")
+
+    @staticmethod
+    def _add_marks(signs: list[str], page: Page, found: FoundName, context: Context) -> None:
+        mark, gap = context.mark, context.gap
+        if context.possessive:
+            signs.append("possessive")
+        if mark:
+            if mark[0] == ",":
+                signs.append("comma_after")
+                if context.following.rstrip(".").isdigit():
+                    signs.append("comma_number")
+            elif mark[0] == "-":
+                signs.append("hyphen_after")
+        if (gap and gap[0] == "-") or page.text[max(0, found.start - 1) : found.start] in ("-", "–"):
+            signs.append("hyphen_before")
+        if gap == ",":
+            signs.append("comma_before")
 
 
 @cache
-def _entity_features(label: str, relation: str) -> tuple[str, ...]:
+def _entity_signs(label: str, relation: str) -> tuple[str, ...]:
     """Name what the model sees over a span."""
     if not label:
         return ("entity_none",)
@@ -193,7 +193,7 @@ def _entity_features(label: str, relation: str) -> tuple[str, ...]:
     return (named,)
 
 
-def stated_features(found: FoundName, holder: FoundName, context: Context) -> Iterator[str]:
+def stated_signs(found: FoundName, holder: FoundName, context: Context) -> Iterator[str]:
     """Tell whether the gazetteer knows this name within what the text says holds it."""
     if any(holds(outer, place) for outer in holder.candidates for place in found.candidates):
         yield "stated"
@@ -226,14 +226,14 @@ class Discourse:
             self._lower[word] = known
         return known
 
-    def features(self, page: Page, found: FoundName, key: str) -> Iterator[str]:
-        """Name what is said elsewhere of the name with this `key` (lower case)."""
+    def add_signs(self, signs: list[str], page: Page, found: FoundName, key: str) -> None:
+        """Add what is said elsewhere of the name with this `key` (lower case)."""
         for field, start, end in self._people.get(key, ()):
             if field != page.field or end <= found.start or found.end <= start:
-                yield "person_elsewhere"
+                signs.append("person_elsewhere")
                 break
         if page.has_model and key in self._places:
-            yield "place_elsewhere"
+            signs.append("place_elsewhere")
 
 
 def _stands(word: str, text: str) -> bool:

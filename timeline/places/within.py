@@ -61,7 +61,7 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
 def _as_section(toponym: Toponym, sections: Collection[str]) -> Toponym:
     """Call a name a part of a town, or not, as the article calls it elsewhere."""
     is_section = toponym.quote.casefold() in sections
-    return toponym if toponym.is_section == is_section else replace(toponym, is_section=is_section)
+    return toponym if toponym.is_section == is_section else toponym._replace(is_section=is_section)
 
 
 def _holder(toponym: Toponym, index: int, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
