@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -121,6 +122,7 @@ class CandidateTable:
         self._speakers = self._who_speaks()
         self._has_home = any(group.is_home for group in groups)
         self._timely = self._timeliness(year)
+        self._sure: Mapping[str, int] | None = None
 
     def shares(self, weights: Floats) -> Floats:
         """Return each candidate's probability within its group."""
@@ -141,13 +143,18 @@ class CandidateTable:
 
     def is_seconded(self, group: Group, place: Place) -> bool:
         """Tell whether another group can only be in the same country."""
-        return any(
-            other is not group
-            and not other.is_home
-            and other.weight >= EVIDENCE_WEIGHT
-            and all(candidate.country == place.country for candidate in other.candidates)
-            for other in self.groups
-        )
+        if place.country is None:
+            return False
+        sure = self._sure_countries()
+        return sure.get(place.country, 0) > (_only_country(group) == place.country)
+
+    def _sure_countries(self) -> Mapping[str, int]:
+        """Count the groups that can only be in one country, by country."""
+        if self._sure is None:
+            self._sure = Counter(
+                country for group in self.groups if (country := _only_country(group)) is not None
+            )
+        return self._sure
 
     def _softmax(self, scores: Floats) -> Floats:
         tops = np.maximum.reduceat(scores, self._starts)
@@ -234,6 +241,14 @@ class CandidateTable:
         if self._has_home:
             context[8:] = heard[(_NEAR_100, _SAME_DIVISION, _SAME_COUNTRY), :, _HOME]
         return context
+
+
+def _only_country(group: Group) -> str | None:
+    """Return the country in which all candidates of a group are that counts as evidence."""
+    country = group.candidates[0].country
+    if group.is_home or group.weight < EVIDENCE_WEIGHT:
+        return None
+    return country if all(place.country == country for place in group.candidates) else None
 
 
 def _slices(sizes: Sequence[int]) -> list[slice]:

@@ -58,7 +58,7 @@ class Finder:
     def __init__(self, gazetteer: Gazetteer, weights: Mapping[str, float], bare_weights: Mapping[str, float]) -> None:
         """Take the gazetteer, and the judge's weights (feature to number): with the model, and without."""
         self._spans = SpanFinder(gazetteer)
-        self._facts = NameBook()
+        self._facts = NameBook(weights, bare_weights)
         self._judge = Judge(weights, bare_weights)
         self._roles = Roles()
 

@@ -114,6 +114,8 @@ def _join(
 
 def _cut(groups: list[Group]) -> list[Group]:
     """Keep at most 30 candidates a group: those in countries and divisions that others name, then the largest."""
+    if all(len(group.candidates) <= MAX_CANDIDATES for group in groups):
+        return groups
     countries = {c.country for g in groups for c in g.candidates if c.kind == "country" and g.weight >= MIN_WEIGHT}
     divisions = {
         (c.country, c.admin1) for g in groups for c in g.candidates if c.kind == "admin1" and g.weight >= MIN_WEIGHT

@@ -64,10 +64,7 @@ class Judge:
         """Return the probability that a name with these signs is a toponym; 0 within a firm's name."""
         if "run_commercial" in signs or "run_team" in signs or "street" in signs:
             return 0.0
-        weights = self._weights if has_model else self._bare_weights
-        total = weights.get("bias", 0.0)
-        for name, value in facts.features.items():
-            total += weights.get(name, 0.0) * value
+        weights, total = (self._weights, facts.weight) if has_model else (self._bare_weights, facts.bare_weight)
         for name in signs:
             total += weights.get(name, 0.0)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

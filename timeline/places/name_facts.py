@@ -34,13 +34,15 @@ class FoundName(NamedTuple):
 class NameFacts:
     """What is known of a name before its text is read.
 
-    `features` are the judge's; `word` is the name in lower case where it is one word that could be another, else
+    `features` are the judge's, `weight` and `bare_weight` what they weigh with a model and without; `word` is the name in lower case where it is one word that could be another, else
     None; `is_common` says that it is an ordinary word. `is_holder` tells that other places can be said to lie in it,
     `may_govern` that it can stand for a government.
     """
 
     candidates: tuple[Place, ...]
     features: Mapping[str, float]
+    weight: float
+    bare_weight: float
     lower: str
     word: str | None
     is_common: bool
@@ -51,8 +53,10 @@ class NameFacts:
 class NameBook:
     """Gives the facts of names, each worked out once: `book(found)`."""
 
-    def __init__(self) -> None:
-        """Start with no name known."""
+    def __init__(self, weights: Mapping[str, float], bare_weights: Mapping[str, float]) -> None:
+        """Take the judge's weights: with the model, and without."""
+        self._weights = weights
+        self._bare_weights = bare_weights
         self._words = word_facts()
         self._known: dict[tuple[str, ToponymKind, frozenset[PlaceKind]], NameFacts] = {}
 
@@ -80,12 +84,18 @@ class NameBook:
         return NameFacts(
             candidates=candidates,
             features=features,
+            weight=_weighed(features, self._weights),
+            bare_weight=_weighed(features, self._bare_weights),
             lower=lower,
             word=lower if is_word else None,
             is_common=word.level > 0,
             is_holder=any(_can_hold(place) for place in candidates),
             may_govern=any(place.kind == "country" or place.feature == "PPLC" for place in candidates),
         )
+
+
+def _weighed(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum((weights.get(name, 0.0) * value for name, value in features.items()), weights.get("bias", 0.0))
 
 
 def _can_hold(place: Place) -> bool:

@@ -75,6 +75,8 @@ class SpanFinder:
         self._gazetteer = gazetteer
         self._lookup = Lookup(gazetteer)
         self._cues = cue_words()
+        self._plurals = self._cues["plural_type"]
+        self._sections = self._cues["section_type"]
         self._types = type_words()
         self._abbreviations = abbreviations()
         self._words = word_facts()
@@ -111,14 +113,14 @@ class SpanFinder:
         text = page.text
         for start, end in self._gazetteer.find_names(text):
             name = text[start:end]
-            if self._may_be_name(page, name, start):
+            if self._is_never_name(name) or (text.startswith(".", end) and self._is_shortened(name)):
+                continue
+            if page.shown[start].isupper() or self._may_be_name(page, name, start):
                 yield self._grown(page, name, start)
 
     def _may_be_name(self, page: Page, name: str, start: int) -> bool:
-        """Tell whether a match looks like a name: capital, or in an upper-case text no ordinary word."""
-        if self._is_never_name(name) or self._is_shortened(page, name, start + len(name)):
-            return False
-        if page.shown[start].isupper() or page.is_upper or page.shown.startswith("al-", start):
+        """Tell whether a match without a capital can be a name, or in an upper-case text is no ordinary word."""
+        if page.is_upper or page.shown.startswith("al-", start):
             return True
         lower = name.lower()
         if not name.isupper():
@@ -152,9 +154,9 @@ class SpanFinder:
             return False
         return ending in CONTRACTIONS or (ending == "s" and self._words.get(stem, WordFacts()).surname > 0)
 
-    def _is_shortened(self, page: Page, word: str, end: int) -> bool:
-        """Tell "Ala." and "Ave." from the towns called so: a stop makes them short for something else."""
-        if not page.text.startswith(".", end) or len(word) > MAX_SHORTENED:
+    def _is_shortened(self, word: str) -> bool:
+        """Tell "Ala." and "Ave." from the towns called so: the stop that follows makes them short for another."""
+        if len(word) > MAX_SHORTENED:
             return False
         return f"{word.title()}." in self._abbreviations or word.lower() in self._cues["street"]
 
@@ -171,10 +173,10 @@ class SpanFinder:
         end = start + len(name)
         after = _TYPE_AFTER.match(page.shown, end)
         word = after[1].lower() if after else ""
-        if after and (word in self._cues["section_type"] or word in self._types):
-            if word in self._cues["section_type"]:
+        if after:
+            if word in self._sections:
                 return FoundName(start, end, name, "name", self._lookup(name), is_section=True)
-            if typed := self._typed(page, name, start, after):
+            if word in self._types and (typed := self._typed(page, name, start, after)):
                 return typed
         if plural := self._in_plural(page, name, end, word):
             return FoundName(start, end, name, "name", *plural)
@@ -204,12 +206,11 @@ class SpanFinder:
 
         `word` is the word that follows the name after a space; "" where none does.
         """
-        plurals = self._cues["plural_type"]
-        if word and word not in plurals and not word.startswith(("and", "or")):
+        if word and word not in self._plurals and not word.startswith(("and", "or")):
             return None
         listed = _PLURAL_LIST.match(page.shown, end)
         plural = listed["type"].lower() if listed else ""
-        if plural not in plurals:
+        if plural not in self._plurals:
             return None
         singular = PLURALS.get(plural, plural.removesuffix("s"))
         kinds = self._types.get(singular, frozenset())
@@ -317,7 +318,9 @@ class SpanFinder:
         is_generic = name.lower().removeprefix("the ") in self._cues["generic"]
         if self._is_never_name(name) and not is_generic:
             return
-        if self._is_shortened(page, name, end) or self._is_shortened(page, name[:-1], end - 1):
+        if page.text.startswith(".", end) and self._is_shortened(name):
+            return
+        if name.endswith(".") and self._is_shortened(name[:-1]):
             return
         if is_generic:
             yield FoundName(start, end, name, "entity", (), is_section=True)

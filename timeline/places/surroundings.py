@@ -43,7 +43,7 @@ _DATELINE_END = re.compile(r"[-—–―:](?:(?<=[—–―])|(?<=-)[-\s]|\s)")
 class Context(NamedTuple):
     """The words around a span, empty strings where there are none; `entity` is what the model sees over it.
 
-    `before` is the text before it, at most `WINDOW` characters.
+    `before` is the text before it, at most `WINDOW` characters; `before_previous` is read only before an "of".
     """
 
     before: str
@@ -83,20 +83,26 @@ def context_of(page: Page, found: FoundName) -> Context:
 
 
 def _words_before(before: str) -> tuple[str, str, str, tuple[str, ...]]:
-    """Return the word before, the marks after it, the word before that, and the run of capitals that ends here."""
+    """Return the word before, the marks after it, the word before an "of", and the run of capitals that ends here."""
     words = before.split()
     if not words:
         return "", "", "", ()
     word = words[-1].lstrip(OPENING_MARKS)
     previous = word.rstrip(CLOSING_MARKS)
+    before_previous = ""
+    if len(words) > 1 and previous[:2].lower() == "of":
+        before_previous = words[-2].strip(OPENING_MARKS + CLOSING_MARKS)
+    run = _run_left(words) if "A" <= words[-1][0] <= "Z" and before[-1].isspace() else ()
+    return previous, word[len(previous) :], before_previous, run
+
+
+def _run_left(words: Sequence[str]) -> tuple[str, ...]:
     run: list[str] = []
-    if before[-1].isspace():
-        for one in words[: -MAX_RUN_WORDS - 1 : -1]:
-            if not _NAME_WORD.fullmatch(one):
-                break
-            run.insert(0, one)
-    before_previous = words[-2].strip(OPENING_MARKS + CLOSING_MARKS) if len(words) > 1 else ""
-    return previous, word[len(previous) :], before_previous, tuple(run)
+    for one in words[: -MAX_RUN_WORDS - 1 : -1]:
+        if not _NAME_WORD.fullmatch(one):
+            break
+        run.insert(0, one)
+    return tuple(run)
 
 
 def containers_of(page: Page, spans: Sequence[FoundName], facts: Sequence[NameFacts]) -> Mapping[int, int]:
