@@ -151,9 +151,7 @@ class CandidateTable:
     def _sure_countries(self) -> Mapping[str, int]:
         """Count the groups that can only be in one country, by country."""
         if self._sure is None:
-            self._sure = Counter(
-                country for group in self.groups if (country := _only_country(group)) is not None
-            )
+            self._sure = Counter(country for group in self.groups if (country := _only_country(group)) is not None)
         return self._sure
 
     def _softmax(self, scores: Floats) -> Floats:
@@ -229,7 +227,7 @@ class CandidateTable:
     def _context(self, shares: Floats) -> Floats:
         """Return what depends on beliefs: a row for each of `_CONTEXT`, a column a candidate."""
         said = shares[:, None] * self._speakers
-        heard = self._relations @ said
+        heard = self._relations @ said  # matrix by matrix: as one product it would be large enough for threads
         read = said[:, _ALL]
         total = read.sum() - np.add.reduceat(read, self._starts)[self._group_of] + 0.5
         context = np.zeros((len(_CONTEXT), len(shares)))

@@ -75,7 +75,7 @@ def group_toponyms(toponyms: Sequence[Toponym], home: Home) -> list[Group]:
 
 
 def _sense(toponym: Toponym) -> tuple[object, ...]:
-    return (toponym.name.lower(), toponym.kinds, toponym.kind == "demonym")
+    return toponym.facts.lower, toponym.kinds, toponym.kind == "demonym"
 
 
 def _stated_candidates(toponym: Toponym, toponyms: Sequence[Toponym]) -> tuple[Place, ...]:

@@ -43,10 +43,7 @@ class Scene:
 
     def in_dateline(self, found: FoundName) -> bool:
         """Tell whether a span stands in a dateline."""
-        for start, end in self.datelines:
-            if start <= found.start < end:
-                return True
-        return False
+        return bool(self.datelines) and any(start <= found.start < end for start, end in self.datelines)
 
 
 class Judge:

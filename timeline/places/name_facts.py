@@ -34,9 +34,9 @@ class FoundName(NamedTuple):
 class NameFacts:
     """What is known of a name before its text is read.
 
-    `features` are the judge's, `weight` and `bare_weight` what they weigh with a model and without; `word` is the name in lower case where it is one word that could be another, else
-    None; `is_common` says that it is an ordinary word. `is_holder` tells that other places can be said to lie in it,
-    `may_govern` that it can stand for a government.
+    `features` are the judge's, `weight` and `bare_weight` what they weigh with a model and without; `word` is the
+    name in lower case where it is one word that could be another, else None; `is_common` says that it is an ordinary
+    word. `is_holder` tells that other places can be said to lie in it, `may_govern` that it can stand for a government.
     """
 
     candidates: tuple[Place, ...]

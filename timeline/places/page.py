@@ -27,7 +27,6 @@ class Page:
         self.text = text
         self.sentences = sentences
         self.shown = _ordinary_case(text, sentences)
-        self.lowered = self.shown.lower()
         self.headline = field == "title" and _is_headline(self.shown)
         self.is_upper = text.isupper() and self.shown == text
         self.is_lower = text.islower()

@@ -132,7 +132,9 @@ def _best_first(places: Sequence[Place], shares: Sequence[float]) -> list[int]:
     """Order candidates by their shares, largest first; equal ones, to nine digits, by id."""
     if len(shares) == 1:
         return [0]
-    keys = [(-round(share, 9), place.place_id, at) for at, (place, share) in enumerate(zip(places, shares, strict=True))]
+    keys = [
+        (-round(share, 9), place.place_id, at) for at, (place, share) in enumerate(zip(places, shares, strict=True))
+    ]
     keys.sort()
     return [at for _, _, at in keys]
 

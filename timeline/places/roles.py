@@ -15,9 +15,7 @@ GOVERNMENTS = frozenset(("administration", "authorities", "cabinet", "government
 HELPING_VERBS = frozenset(("has", "had", "also", "have", "later", "then"))
 ORGANISATION_LABELS = frozenset(("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW"))
 LINKS = frozenset(("with", "between", "by", "from", "against", "to", "and"))
-_METONYM_HEAD = re.compile(
-    rf"(\w[\w-]*)\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(LINKS))})\s+(?:\w+\s+(?:and|,)\s+)?$"
-)
+_METONYM_HEAD = re.compile(rf"(\w[\w-]*)\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(LINKS))})\s+(?:\w+\s+(?:and|,)\s+)?$")
 
 
 class Roles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from timeline.model import Place, PlaceKind
@@ -60,9 +60,7 @@ _TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+$")
 _PLURAL_LIST = re.compile(
     r"(?:(?:,|,? and| &|,? or|/|-)\s*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*){0,2}){0,9}\s+(?P<type>\w+)\b"
 )
-_ABBREVIATION = re.compile(
-    r"[A-Z](?<![\w.].)(?:\. ?[A-Z]\.|(?<=W)\. ?Va\.|[a-z]{1,4}\.|[A-Z]{2,3}\.|[A-Z]{1,2}\b)"
-)
+_ABBREVIATION = re.compile(r"[A-Z](?<![\w.].)(?:\. ?[A-Z]\.|(?<=W)\. ?Va\.|[a-z]{1,4}\.|[A-Z]{2,3}\.|[A-Z]{1,2}\b)")
 # "Mobile, Ala.", "Spokane WA": after a comma, or a name in ordinary writing.
 _ABBREVIATED_AFTER = re.compile(r"(?:[\w.'’],\s*\(?|[A-Z][a-z]{2,} )$")
 
@@ -180,9 +178,9 @@ class SpanFinder:
                 return typed
         if plural := self._in_plural(page, name, end, word):
             return FoundName(start, end, name, "name", *plural)
-        if kinds := self._kinds_before(page, start):
-            if self._lookup.of_kinds(name, kinds):
-                return FoundName(start, end, name, "name", self._lookup(name), kinds)
+        kinds = self._kinds_before(page, start)
+        if kinds and self._lookup.of_kinds(name, kinds):
+            return FoundName(start, end, name, "name", self._lookup(name), kinds)
         return FoundName(start, end, name, "name", self._lookup(name))
 
     def _typed(self, page: Page, name: str, start: int, after: re.Match[str]) -> FoundName | None:
@@ -358,9 +356,7 @@ class SpanFinder:
 
     def _called(self, page: Page) -> Iterator[FoundName]:
         """Unknown names that the word beside them makes places: "Santa Rita neighborhood", "village of Tal Amra"."""
-        if not any(stem in page.lowered for stem in _SMALL_TYPE_STEMS):
-            return
-        for match in _SMALL_TYPE.finditer(page.shown):
+        for match in _small_types(page):
             word = match["type"].lower()
             is_section = word in self._cues["section_type"]
             if not is_section and word not in self._cues["settlement_type"]:
@@ -379,6 +375,23 @@ class SpanFinder:
             if words and not self._lookup(page.text[start:end]):
                 kinds: frozenset[PlaceKind] = frozenset({"city"})
                 yield FoundName(start, end, page.text[start:end], "entity", (), kinds, is_section=is_section)
+
+
+def _small_types(page: Page) -> Iterator[re.Match[str]]:
+    """Give the words for small places ("village") in order: found letter by letter, read by the pattern."""
+    lowered = page.shown.lower()
+    if len(lowered) != len(page.shown):  # a letter that is two in lower case moves what follows
+        yield from _SMALL_TYPE.finditer(page.shown)
+        return
+    starts: list[int] = []
+    for stem in _SMALL_TYPE_STEMS:
+        at = lowered.find(stem)
+        while at >= 0:
+            starts.append(at)
+            at = lowered.find(stem, at + 1)
+    for at in sorted(starts):
+        if match := _SMALL_TYPE.match(page.shown, at):
+            yield match
 
 
 def _longest_first(found: FoundName) -> tuple[int, int]:

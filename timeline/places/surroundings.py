@@ -113,9 +113,8 @@ def containers_of(page: Page, spans: Sequence[FoundName], facts: Sequence[NameFa
         if there.start - here.end > WINDOW:
             continue
         link = page.shown[here.end : there.start]
-        if facts[index + 1].is_holder and _CONTAINER_LINK.fullmatch(link):
-            holders[index] = index + 1
-        elif link == " " and _holds_beside(there, here):
+        is_stated = facts[index + 1].is_holder and _CONTAINER_LINK.fullmatch(link)
+        if is_stated or (link == " " and _holds_beside(there, here)):
             holders[index] = index + 1
         elif facts[index].is_holder and _OWNER_LINK.fullmatch(link):
             holders[index + 1] = index
