@@ -84,7 +84,7 @@ def context_of(page: Page, found: FoundName) -> Context:
 
 def _words_before(before: str) -> tuple[str, str, str, tuple[str, ...]]:
     """Return the word before, the marks after it, the word before an "of", and the run of capitals that ends here."""
-    words = before.split()
+    words = before.rsplit(None, 2)
     if not words:
         return "", "", "", ()
     word = words[-1].lstrip(OPENING_MARKS)
@@ -92,7 +92,7 @@ def _words_before(before: str) -> tuple[str, str, str, tuple[str, ...]]:
     before_previous = ""
     if len(words) > 1 and previous[:2].lower() == "of":
         before_previous = words[-2].strip(OPENING_MARKS + CLOSING_MARKS)
-    run = _run_left(words) if "A" <= words[-1][0] <= "Z" and before[-1].isspace() else ()
+    run = _run_left(before.split()) if "A" <= words[-1][0] <= "Z" and before[-1].isspace() else ()
     return previous, word[len(previous) :], before_previous, run
 
 
