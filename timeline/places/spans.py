@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from timeline.model import Place, PlaceKind
@@ -78,7 +78,7 @@ class SpanFinder:
         self._types = type_words()
         self._abbreviations = abbreviations()
         self._words = word_facts()
-        self._people_pairs = sorted(key for key in (*demonyms(), *map(fold, regional_demonyms())) if " " in key)
+        self._people_firsts = frozenset(_beginnings((*demonyms(), *map(fold, regional_demonyms()))))
         self._people_parts: dict[str, PeoplePart] = {}
         self._never_names: dict[str, bool] = {}
         self._areas: dict[str, NamedArea | None] = {}
@@ -293,9 +293,11 @@ class SpanFinder:
         """Tell, and remember, whether a word begins a name of people of two words ("Saudi"), or is one itself."""
         if len(self._people_parts) > MOST_WORDS:
             self._people_parts.clear()
-        start = f"{fold(word)} "
-        begins = any(key.startswith(start) for key in self._people_pairs)
-        part: PeoplePart = "first" if begins else "whole" if self._lookup.people(word) else "none"
+        part: PeoplePart = "none"
+        if fold(word) in self._people_firsts:
+            part = "first"
+        elif self._lookup.people(word):
+            part = "whole"
         self._people_parts[word] = part
         return part
 
@@ -375,6 +377,14 @@ class SpanFinder:
             if words and not self._lookup(page.text[start:end]):
                 kinds: frozenset[PlaceKind] = frozenset({"city"})
                 yield FoundName(start, end, page.text[start:end], "entity", (), kinds, is_section=is_section)
+
+
+def _beginnings(names: Iterable[str]) -> Iterator[str]:
+    """Give what names of several words begin with: "saudi" of "saudi arabian"."""
+    for name in names:
+        words = name.split(" ")
+        for length in range(1, len(words)):
+            yield " ".join(words[:length])
 
 
 def _small_types(page: Page) -> Iterator[re.Match[str]]:
