@@ -26,11 +26,13 @@ from scipy.optimize import minimize
 from timeline.language import load_language
 from timeline.model import Article, Parse, Place
 from timeline.places import Gazetteer
+from timeline.places.candidates import FEATURES, CandidateTable
 from timeline.places.country_cues import CountryCues
-from timeline.places.find import Finder, Toponym, pages_of
+from timeline.places.find import Finder, Toponym
+from timeline.places.groups import Group, group_toponyms
 from timeline.places.outlet import OutletReader
+from timeline.places.page import pages_of
 from timeline.places.reader import place_weights
-from timeline.places.resolve import FEATURES, CandidateTable, Group, group_toponyms
 
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "places_weights.json"
 EMPTY = Parse(sentences=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from timeline.model import Article
@@ -19,14 +20,17 @@ class CountryCues:
         """Read the cues once."""
         self._exact = {cue: country for cue, country in country_cues().items() if cue != cue.lower()}
         self._folded = {cue: country for cue, country in country_cues().items() if cue == cue.lower()}
+        # Begins with a few capitals and so passes quickly over a text that holds none of these cues, as most do.
+        self._any_exact = re.compile("|".join(map(re.escape, self._exact)))
 
     def __call__(self, article: Article) -> Mapping[str, float]:
         """Return alpha-3 codes to weights: 0.5 for one cue, 1 for two or more different ones."""
         text = f"{article.title or ''}\n{article.text[:ZONE]}".replace("’", "'")
         found: dict[str, int] = {}
-        for cues, where in ((self._exact, text), (self._folded, text.lower())):
+        exact = self._exact if self._any_exact.search(text) else {}
+        for cues, where in ((exact, text), (self._folded, text.lower())):
             for cue, country in cues.items():
-                if _stands(cue, where):
+                if cue in where and _stands(cue, where):
                     found[country] = found.get(country, 0) + 1
         return {country: min(count, FULL_EVIDENCE) / FULL_EVIDENCE for country, count in sorted(found.items())}
 

@@ -43,8 +43,13 @@ EARTH_KM = 6371.0
 KM_A_DEGREE = 111.195
 
 _BEARING = {"n": (1, 0), "s": (-1, 0), "e": (0, 1), "w": (0, -1)}
-_ARTICLE = "|".join(sorted(ARTICLES))
-_CAPITAL_START = re.compile(rf"(?<![\w{CONNECTORS}])(?:(?:{_ARTICLE})[- '’])?[^\W\d_a-z]")
+# The scan is for ranges of letters, which is quick, then the letter is looked at, and what must not stand before it.
+_CAPITAL_START = re.compile(
+    rf"[A-Z\xaa-\U0010ffff](?<=[^\W\d_])(?<!\w.)[a-z]*(?:[^\W_a-z][^\W_]*)?(?:[{CONNECTORS}][^\W_]+)*"
+)
+_AFTER_ARTICLE = frozenset("- '’")
+_JOINED = re.compile(rf"[\w{CONNECTORS}]")
+_CONNECTORS = frozenset(CONNECTORS)
 _ANY_START = re.compile(r"(?<!\w)[^\W_]")
 _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*(?=\w)|[-‐‑–](?=\w)|\.[ \u00a0]\n?(?=\w)")
 _ENGLISH_WORDS = frozenset(("an", "as", "at", "ed", "en", "er", "es", "et"))
@@ -68,7 +73,12 @@ class _Node:
         self.sounds = sounds
         self.last = last
         self.depth = depth
-        self.steps: dict[str, tuple[int | None, _Node | None]] = {}
+        self.steps: dict[str, _Step] = {}
+
+
+# How far before a word's end a name ends with it, if one does, and what can follow.
+_Step = tuple[int | None, _Node | None]
+NOWHERE: _Step = (None, None)
 
 
 class Gazetteer:
@@ -209,44 +219,72 @@ class Gazetteer:
         `any_case`. It ends at a word's end; a possessive "'s" stays outside.
         """
         root = self._roots[text[:2000].isupper()]
+        if any_case:
+            yield from self._find_in_any_case(text, root)
+            return
         done = 0
-        for start in (_ANY_START if any_case else _CAPITAL_START).finditer(text):
-            begin, first = start.start(), text[start.end() - 1]
-            if begin < done or (first.islower() and not any_case):
+        for first in _CAPITAL_START.finditer(text):
+            start = first.start()
+            if start < done:
                 continue
-            end = self._longest(text, begin, root)
-            if end is None and begin < start.end() - 1:  # "at Fargo": an article elsewhere, here only a word
-                begin = start.end() - 1
-                end = self._longest(text, begin, root)
+            article = None
+            if text[start - 1 : start] in _AFTER_ARTICLE:
+                article = _article_before(text, start)
+            if article is None:
+                if text[start - 1 : start] in _CONNECTORS:
+                    continue
+            elif article < done:
+                continue
+            word = first.group()
+            if word[0].islower():
+                continue
+            end = None if article is None else self._longest(text, article, root)
+            if end is None:  # "at Fargo": an article elsewhere, here only a word
+                article = None
+                if len(word) == 1:  # the "U" of "U.S." is no word
+                    end = self._longest(text, start, root)
+                elif root.steps.get(word) is not NOWHERE:
+                    end = self._walk(text, first.end(), word, root)
             if end is not None:
                 done = end
-                yield NameMatch(begin, end)
+                yield NameMatch(start if article is None else article, end)
+
+    def _find_in_any_case(self, text: str, root: _Node) -> Iterator[NameMatch]:
+        done = 0
+        for first in _ANY_START.finditer(text):
+            if first.start() >= done:
+                end = self._longest(text, first.start(), root)
+                if end is not None:
+                    done = end
+                    yield NameMatch(first.start(), end)
 
     def _longest(self, text: str, start: int, root: _Node) -> int | None:
-        position, node = start, root
-        best: int | None = None
+        word = WORD.match(text, start)
+        return None if word is None else self._walk(text, word.end(), word.group(), root)
+
+    def _walk(self, text: str, end: int, written: str, root: _Node) -> int | None:
+        """Return where the longest name ends whose first word is `written`, which ends at `end`; None for no name."""
+        node, best = root, None
         for _ in range(MAX_NAME_WORDS):
-            word = WORD.match(text, position)
-            if word is None:
-                return best
-            end = word.end()
-            written = text[position:end]
             cut, following = node.steps.get(written) or self._step(node, written)
             if cut is not None:
                 best = end - cut
             if following is None:
                 return best
             node = following
-            if text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():
-                position = end + 1
-                continue
-            gap = _GAP.match(text, end)
-            if gap is None or not gap.group() or (gap.group()[0] == "." and node.last not in _TITLES_WITH_STOP):
+            position = end + 1
+            if text[end:position] != " " or not text[position : end + 2].isalpha():
+                gap = _GAP.match(text, end)
+                if gap is None or not gap.group() or (gap.group()[0] == "." and node.last not in _TITLES_WITH_STOP):
+                    return best
+                position = gap.end()
+            word = WORD.match(text, position)
+            if word is None:
                 return best
-            position = gap.end()
+            end, written = word.end(), word.group()
         return best
 
-    def _step(self, node: _Node, written: str) -> tuple[int | None, _Node | None]:
+    def _step(self, node: _Node, written: str) -> _Step:
         """Work out, and remember, what a word does after a node: how far before its end a name ends, what follows."""
         folded = fold_word(written)
         cut = self._cut(node, written, folded)
@@ -255,7 +293,9 @@ class Gazetteer:
         if folded not in ARTICLES:
             sounds = f"{sounds} {sound_word(folded, node.depth > 0)}".strip()
         goes_on = bool(folded) and self._goes_on(key, sounds)
-        step = (cut, _Node(key, sounds, folded, node.depth + 1) if goes_on else None)
+        step: _Step = (cut, _Node(key, sounds, folded, node.depth + 1)) if goes_on else (cut, None)
+        if step == NOWHERE:
+            step = NOWHERE
         if self._nodes > MOST_NODES:
             for root in self._roots:
                 root.steps.clear()
@@ -481,6 +521,14 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
     half_phi, half_lambda = (phi_b - phi_a) / 2, math.radians(lon_b - lon_a) / 2
     chord = math.sin(half_phi) ** 2 + math.cos(phi_a) * math.cos(phi_b) * math.sin(half_lambda) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def _article_before(text: str, start: int) -> int | None:
+    """Return where an article begins that belongs to the capital at `start` ("al-Bab"); None where none does."""
+    for begin in (start - 3, start - 4):
+        if begin >= 0 and text[begin : start - 1] in ARTICLES and not _JOINED.match(text, max(0, begin - 1), begin):
+            return begin
+    return None
 
 
 def _possessor(written: str) -> str | None:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.model import Place, PlaceMention
-from timeline.places.find import WINDOW, Page
+from timeline.places.page import Page
+from timeline.places.surroundings import WINDOW
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
@@ -60,6 +61,12 @@ _CAPITAL_AFTER = re.compile(
     r"^(?:['’]s?)?\s+capital(?:\s+city)?\b(?!(?:\s*,)?\s+(?:(?:city\s+)?of\s+)?[A-Z])"
     r"(?!['’-]|\s+(?:punishment|gains?|flight|markets?|stock|investments?|outlay|expenditures?|spending|costs?)\b)",
 )
+# The last words of `_DISTANCE`, `_EDGE` and `_NEAR`: few towns are named after one, and only there are these tried.
+_PLACING_ENDS = (
+    "north", "south", "east", "west", "ern", "from", "outside", "off", "of", "the", "capital", "city", "town",
+    "village", ",", "outskirts", "suburb", "suburbs", "edge", "edges", "countryside", "environs", "periphery",
+    "fringe", "fringes", "near", "to", "nearby",
+)  # fmt: skip
 _CAPITAL_BEFORE = re.compile(r"\bcapital(?:\s+city)?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+(?:\w+\s+){1,3}of\s+)?$", re.IGNORECASE)
 _BEARINGS = {
@@ -96,7 +103,7 @@ class Modifiers:
             return mention
         if place.kind == "country":
             return self._part(page, mention, place, before)
-        if place.kind != "city":
+        if place.kind != "city" or not _may_place(before):
             return mention
         if distance := _DISTANCE.search(before):
             return _spanning(page, mention, distance, place=_at_distance(place, distance), rule="distance")
@@ -140,6 +147,12 @@ class Modifiers:
         if part is None:
             return mention
         return replace(mention, place=part, role="location", rule=f"{mention.rule}-part")
+
+
+def _may_place(before: str) -> bool:
+    """Tell whether words can say that something is near a town, and not in it: by how they end."""
+    words = before.lower().rsplit(None, 2)
+    return bool(words) and (words[-1].endswith(_PLACING_ENDS) or (len(words) > 1 and words[-2] == "the"))
 
 
 def _side(word: str) -> str:

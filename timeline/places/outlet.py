@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from timeline.model import Article, Place
 from timeline.places.cues import abbreviations, broadcast_networks, country_codes, cue_words, word_facts
-from timeline.places.resolve import Home
+from timeline.places.groups import Home
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from timeline.errors import ReferenceDataError
 from timeline.model import Article, Parse, PlaceMention
 from timeline.places.country_cues import CountryCues
-from timeline.places.find import Finder, Page, Toponym, pages_of
+from timeline.places.find import Finder, Toponym
 from timeline.places.modifiers import Modifiers
 from timeline.places.outlet import OutletReader
+from timeline.places.page import Page, pages_of
 from timeline.places.resolve import Answer, Resolver
 from timeline.places.within import placed_within
 

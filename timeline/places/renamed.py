@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.errors import ReferenceDataError
 from timeline.model import Place
@@ -26,6 +26,7 @@ def in_use_first(name: str, places: Iterable[Place], year: int) -> tuple[Place, 
     return tuple(sorted(places, key=lambda place: not is_in_use(name, place, year)))
 
 
+@lru_cache(maxsize=65536)
 def has_periods(name: str) -> bool:
     """Tell whether some place was called so for a time only."""
     return fold(name) in _timed_names()

@@ -6,13 +6,14 @@ named last. Such a place has its holder's point and at least its holder's radius
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from timeline.model import Place
 from timeline.places.containment import holds, is_close
 from timeline.places.find import Toponym
-from timeline.places.resolve import Answer, Home
+from timeline.places.groups import Home
+from timeline.places.resolve import Answer
 
 SECTION_RADIUS_KM = 10.0
 SURE = 0.5
@@ -37,7 +38,8 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
         for toponym, answer in zip(toponyms, answers, strict=True)
         if toponym.is_section and not _is_great(answer.place)
     }
-    toponyms = [replace(t, is_section=t.quote.casefold() in sections) for t in toponyms]
+    if any(toponym.is_section for toponym in toponyms):
+        toponyms = [_as_section(toponym, sections) for toponym in toponyms]
     for index, toponym in enumerate(toponyms):
         holder = _holder(toponym, index, toponyms, answers) or (_town_of(home) if toponym.is_section else None)
         side = None if holder is not None else _town_of_side(toponym, toponyms, answers)
@@ -66,6 +68,12 @@ def _named(country: Place | None, name: str) -> Place | None:
     return replace(country, place_id=f"within:{country.place_id}", name=" ".join(name.split()), population=0)
 
 
+def _as_section(toponym: Toponym, sections: Collection[str]) -> Toponym:
+    """Call a name a part of a town, or not, as the article calls it elsewhere."""
+    is_section = toponym.quote.casefold() in sections
+    return toponym if toponym.is_section == is_section else toponym._replace(is_section=is_section)
+
+
 def _holder(toponym: Toponym, index: int, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
     if toponym.container is not None:
         stated, own = answers[toponym.container].place, answers[index].place
@@ -87,8 +95,10 @@ def _is_outside(place: Place | None, stated: Place) -> bool:
 
 def _town_of_side(toponym: Toponym, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
     """The town whose side or park a name is, where the town is named too: "West Alton" beside "Alton"."""
+    if toponym.container is not None or " " not in toponym.name:
+        return None
     words = toponym.name.casefold().split()
-    if len(words) < PAIR or toponym.container is not None or not (words[0] in SIDES or words[-1] in ENDS):
+    if len(words) < PAIR or not (words[0] in SIDES or words[-1] in ENDS):
         return None
     bare = " ".join(words[1:] if words[0] in SIDES else words[:-1])
     for other, answer in zip(toponyms, answers, strict=True):

@@ -1,0 +1,383 @@
+"""The candidates of an article's names as arrays: what speaks for each, and their shares by the ranker's weights.
+
+What is known of the candidates of a name before there is an article is kept from one article to the next
+(`_Blocks`). Arrays are small, so what counts is how few of numpy's calls there are.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline.model import Place
+from timeline.places.containment import POINT_KINDS, WHOLE_COUNTRY
+from timeline.places.groups import Group, Home
+from timeline.places.renamed import has_periods, is_in_use
+
+Floats = npt.NDArray[np.float64]
+
+PASSES = 3
+FAR_KM = 100.0  # what `near_100` falls off by; `near_25` does four times as fast
+EARTH_KM_A_DEGREE = 111.2
+EVIDENCE_WEIGHT = 0.5
+LEAST_WEIGHT = 0.05
+LARGE_DIVISION_PEOPLE = 100_000
+# Old names live on in the press: they count against a place about as much as thirty times fewer people would.
+OUT_OF_USE = -1.5
+LEAST_SIZE = 2.0  # the logarithm of the least number of people that counts
+MOST_ROWS = 50_000
+# Call letters begin with W to the east of the Mississippi and with K to the west; the states on it have both.
+STATION_EDGE_LON = -92.5
+STATION_SLACK_DEGREES = 3.0
+NO_CUES: Mapping[str, float] = {}
+
+FEATURES = (
+    "people",
+    "people_below_best",
+    "no_people",
+    "most_people",
+    "country",
+    "continent",
+    "admin1",
+    "admin2",
+    "region",
+    "water",
+    "physical",
+    "facility",
+    "capital",
+    "seat",
+    "section",
+    "same_name",
+    "near_25",
+    "near_100",
+    "nearest",
+    "division_share",
+    "country_share",
+    "division_named",
+    "country_named",
+    "home_country",
+    "home_name",
+    "home_near",
+    "home_division",
+    "country_is_home",
+    "country_cue",
+    "country_unseen",
+    "station_side",
+    "bare_county",
+    "dateline_area",
+    "county_share",
+)
+_KIND_COLUMNS = ("country", "continent", "admin1", "admin2", "region", "water", "physical", "facility")
+_COLUMN = {name: index for index, name in enumerate(FEATURES)}
+
+# What depends on the beliefs about the other names, in the order in which it is worked out.
+_CONTEXT = (
+    "near_25",
+    "near_100",
+    "county_share",
+    "division_share",
+    "country_share",
+    "division_named",
+    "country_named",
+    "nearest",
+    "home_near",
+    "home_division",
+    "country_is_home",
+)
+_CONTEXT_COLUMNS = [_COLUMN[name] for name in _CONTEXT]
+# How two candidates can be related: one matrix each.
+_NEAR_25, _NEAR_100, _SAME_COUNTY, _SAME_DIVISION, _SAME_COUNTRY = range(5)
+# Who speaks for others: all names read, divisions, countries, names of the outlet.
+_ALL, _DIVISIONS, _COUNTRIES, _HOME = range(4)
+
+
+class CandidateTable:
+    """The features of all candidates of an article, as arrays: one row a candidate, groups one after another."""
+
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        home: Home,
+        cues: Mapping[str, float] = NO_CUES,
+        *,
+        year: int | None = None,
+    ) -> None:
+        """Lay out what does not depend on beliefs; `year` is the article's, for names out of use."""
+        self.groups = groups
+        self.evidence = _evidence(groups, home, cues)
+        sizes = [len(group.candidates) for group in groups]
+        self.rows = _slices(sizes)
+        self._starts = np.array([rows.start for rows in self.rows])
+        self._group_of = np.repeat(np.arange(len(groups)), sizes)
+        self._own = np.concatenate([_block_of(group) for group in groups])
+        self._static = self._static_features(home, cues)
+        self._relations = self._relate()
+        self._speakers = self._who_speaks()
+        self._has_home = any(group.is_home for group in groups)
+        self._timely = self._timeliness(year)
+        self._sure: Mapping[str, int] | None = None
+
+    def shares(self, weights: Floats) -> Floats:
+        """Return each candidate's probability within its group."""
+        scores = self._static @ weights
+        if self._timely is not None:
+            scores = scores + self._timely
+        context_weights = weights[_CONTEXT_COLUMNS]
+        shares = self._softmax(scores)
+        for _ in range(PASSES):
+            shares = self._softmax(scores + context_weights @ self._context(shares))
+        return shares
+
+    def features(self, shares: Floats) -> Floats:
+        """Return the features of every candidate, given what is believed of the others."""
+        table = self._static.copy()
+        table[:, _CONTEXT_COLUMNS] = self._context(shares).T
+        return table
+
+    def is_seconded(self, group: Group, place: Place) -> bool:
+        """Tell whether another group can only be in the same country."""
+        if place.country is None:
+            return False
+        sure = self._sure_countries()
+        return sure.get(place.country, 0) > (_only_country(group) == place.country)
+
+    def _sure_countries(self) -> Mapping[str, int]:
+        """Count the groups that can only be in one country, by country."""
+        if self._sure is None:
+            self._sure = Counter(country for group in self.groups if (country := _only_country(group)) is not None)
+        return self._sure
+
+    def _softmax(self, scores: Floats) -> Floats:
+        tops = np.maximum.reduceat(scores, self._starts)
+        powers = np.exp(scores - tops[self._group_of])
+        sums = np.add.reduceat(powers, self._starts)
+        return np.asarray(powers / sums[self._group_of])
+
+    def _timeliness(self, year: int | None) -> Floats | None:
+        """Count against a place that it was not called so in the year of the article; None where nothing is."""
+        against: Floats | None = None
+        for group, rows in zip(self.groups, self.rows, strict=True):
+            if year is not None and len(group.candidates) > 1 and has_periods(group.name):
+                against = np.zeros(len(self._own)) if against is None else against
+                late = [not is_in_use(group.name, place, year) for place in group.candidates]
+                against[rows] = np.where(late, OUT_OF_USE, 0.0)
+        return against
+
+    def _static_features(self, home: Home, cues: Mapping[str, float]) -> Floats:
+        """Lay out what does not depend on beliefs: most of it is known of each name once and for all."""
+        table: Floats = self._own[:, _OWN_COLUMNS:].copy()
+        country = self._own[:, _COUNTRY]
+        if home.country is not None:
+            table[:, _COLUMN["home_country"]] = country == _code(home.country)
+        for alpha3, weight in cues.items():
+            table[country == _code(alpha3), _COLUMN["country_cue"]] = weight
+        if self.evidence:
+            unseen = ~np.isnan(country)
+            for alpha3 in self.evidence:
+                unseen &= country != _code(alpha3)
+            table[:, _COLUMN["country_unseen"]] = unseen
+        names = {name for name, _ in home.names}
+        for group, rows in zip(self.groups, self.rows, strict=True):
+            if group.typed:
+                table[rows, _COLUMN["bare_county"]] = 0.0
+            if group.in_dateline:
+                table[rows, _COLUMN["dateline_area"]] = self._own[rows, _AREA]
+            if names and not group.is_home and _squeezed(group.name) in names:
+                table[rows, _COLUMN["home_name"]] = self._own[rows, _IS_POINT]
+            if home.station is not None:
+                table[rows, _COLUMN["station_side"]] = [_on_side(place, home.station) for place in group.candidates]
+        return table
+
+    def _relate(self) -> Floats:
+        """Work out how candidates of different groups are related: near each other, in one county, one country."""
+        numbers = np.ascontiguousarray(self._own[:, : _COUNTRY + 1].T)
+        lat, lon, shrink, point = numbers[: _IS_POINT + 1]
+        codes = numbers[_COUNTY:]
+        across = np.abs(lon[:, None] - lon)
+        across = np.minimum(across, 360 - across) * shrink[:, None]
+        along = lat[:, None] - lat
+        degrees = np.sqrt(across * across + along * along)
+        other = (self._group_of[:, None] != self._group_of).astype(np.float64)
+        relations = np.empty((_SAME_COUNTRY + 1, *other.shape))
+        near = np.exp(degrees * (-EARTH_KM_A_DEGREE / FAR_KM), out=relations[_NEAR_100])
+        near *= other * point * point[:, None]
+        # Four times as near falls off as the fourth power: an exponential less.
+        squared = near * near
+        np.multiply(squared, squared, out=relations[_NEAR_25])
+        np.multiply(codes[:, :, None] == codes[:, None, :], other, out=relations[_SAME_COUNTY:])
+        return relations
+
+    def _who_speaks(self) -> Floats:
+        """Weigh the candidates by who they speak as: columns `_ALL`, `_DIVISIONS`, `_COUNTRIES` and `_HOME`."""
+        weights = [0.0 if group.is_home else max(group.weight, LEAST_WEIGHT) for group in self.groups]
+        speakers = np.empty((len(self._own), _HOME + 1))
+        speakers[:, _ALL] = np.array(weights)[self._group_of]
+        speakers[:, _DIVISIONS : _COUNTRIES + 1] = self._own[:, _IS_ADMIN1 : _IS_COUNTRY + 1]
+        speakers[:, _DIVISIONS : _COUNTRIES + 1] *= speakers[:, _ALL, None]
+        speakers[:, _HOME] = np.array([group.is_home for group in self.groups])[self._group_of]
+        return speakers
+
+    def _context(self, shares: Floats) -> Floats:
+        """Return what depends on beliefs: a row for each of `_CONTEXT`, a column a candidate."""
+        said = shares[:, None] * self._speakers
+        heard = self._relations @ said  # matrix by matrix: as one product it would be large enough for threads
+        read = said[:, _ALL]
+        total = read.sum() - np.add.reduceat(read, self._starts)[self._group_of] + 0.5
+        context = np.zeros((len(_CONTEXT), len(shares)))
+        np.log1p(heard[: _SAME_COUNTY + 1, :, _ALL], out=context[:3])
+        np.divide(heard[_SAME_DIVISION:, :, _ALL], total, out=context[3:5])
+        np.minimum(1.0, heard[_SAME_DIVISION, :, _DIVISIONS], out=context[5])
+        np.minimum(1.0, heard[_SAME_COUNTRY, :, _COUNTRIES], out=context[6])
+        np.maximum.reduce(self._relations[_NEAR_100] * read, axis=1, out=context[7])
+        if self._has_home:
+            context[8:] = heard[(_NEAR_100, _SAME_DIVISION, _SAME_COUNTRY), :, _HOME]
+        return context
+
+
+def _only_country(group: Group) -> str | None:
+    """Return the country in which all candidates of a group are that counts as evidence."""
+    country = group.candidates[0].country
+    if group.is_home or group.weight < EVIDENCE_WEIGHT:
+        return None
+    return country if all(place.country == country for place in group.candidates) else None
+
+
+def _slices(sizes: Sequence[int]) -> list[slice]:
+    slices: list[slice] = []
+    done = 0
+    for size in sizes:
+        slices.append(slice(done, done + size))
+        done += size
+    return slices
+
+
+# What is known of each place once and for all: these numbers, and then its own share of the features.
+# A code that is not known is no number, which equals nothing; a place without a point is none, wherever it is put.
+_LAT, _LON, _SHRINK, _IS_POINT, _COUNTY, _DIVISION, _COUNTRY = range(7)
+_IS_ADMIN1, _IS_COUNTRY, _AREA = range(7, 10)
+_OWN_COLUMNS = 10
+
+
+class _Blocks:
+    """The numbers of a group's candidates, a row each, worked out once for the same places under the same name."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, tuple[int, ...]], tuple[tuple[Place, ...], Floats]] = {}
+        self._rows = 0
+
+    def __call__(self, group: Group) -> Floats:
+        key = group.name.lower(), tuple(map(id, group.candidates))
+        known = self._known.get(key)
+        if known is None:
+            if self._rows > MOST_ROWS:
+                self._known.clear()
+                self._rows = 0
+            self._rows += len(group.candidates)
+            # The places are kept with their numbers, so that no other place can get the identity of one of them.
+            known = self._known[key] = group.candidates, _numbers(group.name.lower(), group.candidates)
+        return known[1]
+
+
+_block_of = _Blocks()
+
+
+def _numbers(name: str, places: Sequence[Place]) -> Floats:
+    block = np.stack([_own_numbers(place) for place in places])
+    features = block[:, _OWN_COLUMNS:]
+    whole = np.array([place.kind in WHOLE_COUNTRY for place in places])
+    population = np.where(whole, 0, [place.population for place in places])
+    size = np.where(whole, LEAST_SIZE, [_size(place) for place in places])
+    _set(features, "people_below_best", np.where(whole, 0.0, size.max() - size))
+    _set(features, "most_people", (population == population.max()) & (population.max() > 0) & ~whole)
+    _set(features, "same_name", [place.name.lower() == name for place in places])
+    return block
+
+
+def _own_numbers(place: Place) -> Floats:
+    lat, lon = (0.0, 0.0) if place.lat is None or place.lon is None else (place.lat, place.lon)
+    row = np.zeros(_OWN_COLUMNS + len(FEATURES))
+    row[:_OWN_COLUMNS] = [
+        lat,
+        lon,
+        math.cos(math.radians(lat)),
+        place.kind in POINT_KINDS and None not in (place.lat, place.lon),
+        _code(_county(place)),
+        _code(None if place.admin1 is None else f"{place.country}/{place.admin1}"),
+        _code(place.country),
+        place.kind == "admin1",
+        place.kind == "country",
+        place.kind in ("country", "admin1", "admin2"),
+    ]
+    features = row[_OWN_COLUMNS:]
+    if place.kind in _KIND_COLUMNS:
+        _set(features, place.kind, 1.0)
+    if place.kind not in WHOLE_COUNTRY:
+        _set(features, "people", _size(place) - 4)
+        _set(features, "no_people", float(place.population == 0))
+    _set(features, "bare_county", float(place.kind == "admin2"))
+    _set(features, "capital", float(place.feature.endswith("PPLC")))
+    _set(features, "seat", float(place.feature.endswith(("PPLA", "PPLA2"))))
+    _set(features, "section", float(place.feature.endswith("PPLX")))
+    return row
+
+
+def _set(table: Floats, name: str, values: npt.ArrayLike) -> None:
+    table[..., _COLUMN[name]] = values
+
+
+def _size(place: Place) -> float:
+    return math.log10(max(place.population, 100))
+
+
+@lru_cache(maxsize=65536)
+def _code(name: str | None) -> float:
+    """Number a name by its letters, so that equal names have equal numbers; None is no number."""
+    return math.nan if name is None else float(zlib.crc32(name.encode()))
+
+
+def _on_side(place: Place, side: Literal["east", "west"] | None) -> float:
+    """Tell whether a place of the United States is where a station's call letters say: 1, else 0."""
+    if side is None or place.country != "USA" or place.lon is None:
+        return 0.0
+    if side == "west":
+        return float(place.lon < STATION_EDGE_LON + STATION_SLACK_DEGREES)
+    return float(place.lon > STATION_EDGE_LON - STATION_SLACK_DEGREES)
+
+
+def _county(place: Place) -> str | None:
+    """Name the second-level division that a place is in, or is; None where it is not known."""
+    name = place.name if place.kind == "admin2" else place.admin2
+    return None if name is None else f"{place.country}/{place.admin1}/{name}"
+
+
+def _evidence(groups: Sequence[Group], home: Home, cues: Mapping[str, float]) -> frozenset[str]:
+    """Countries that the article speaks for: by name, people, division or institution, or by its outlet."""
+    found = set(cues)
+    if home.country is not None:
+        found.add(home.country)
+    if home.station is not None:
+        found.add("USA")
+    for group in groups:
+        if group.is_home or group.weight < EVIDENCE_WEIGHT or not group.is_free:
+            continue
+        for place in group.candidates:
+            large = place.kind == "admin1" and place.population >= LARGE_DIVISION_PEOPLE
+            if place.kind == "country" or (large and (group.typed or _is_alone(place, group))):
+                found.add(place.country or "")
+    return frozenset(found - {""})
+
+
+def _is_alone(place: Place, group: Group) -> bool:
+    """Tell whether all places of a name are in one country."""
+    return all(other.country == place.country for other in group.candidates)
+
+
+def _squeezed(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isalnum())

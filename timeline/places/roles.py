@@ -1,0 +1,69 @@
+"""What a toponym does in its sentence: a location, people, a government, a part of an organisation's name."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.model import PlaceRole
+from timeline.places.cues import cue_words
+from timeline.places.judge import PART_RELATIONS, Scene
+from timeline.places.name_facts import FoundName, NameFacts
+from timeline.places.page import Page
+from timeline.places.surroundings import Context
+
+GOVERNMENTS = frozenset(("administration", "authorities", "cabinet", "government", "governments", "junta", "regime"))
+HELPING_VERBS = frozenset(("has", "had", "also", "have", "later", "then"))
+ORGANISATION_LABELS = frozenset(("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW"))
+LINKS = frozenset(("with", "between", "by", "from", "against", "to", "and"))
+_METONYM_HEAD = re.compile(rf"(\w[\w-]*)\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(LINKS))})\s+(?:\w+\s+(?:and|,)\s+)?$")
+
+
+class Roles:
+    """Gives the role of a span: `roles(scene, found, facts, context)`."""
+
+    def __init__(self) -> None:
+        """Read the cues once."""
+        self._cues = cue_words()
+        self._no_subject = self._cues["preposition"] | {"of"}
+
+    def __call__(self, scene: Scene, found: FoundName, facts: NameFacts, context: Context) -> PlaceRole:
+        """Return the role; the first that fits, from the dateline on."""
+        page = scene.page
+        if scene.in_dateline(found):
+            return "dateline"
+        if found.start >= page.site_start:
+            return "organisation"
+        if found.kind == "demonym":
+            return "demonym"
+        if facts.may_govern and self._is_metonym(context):
+            return "metonym"
+        return "organisation" if self._is_in_name(page, context) else "location"
+
+    def _is_in_name(self, page: Page, context: Context) -> bool:
+        """Tell whether an organisation's, a person's or a law's name holds the span."""
+        owner = context.before_previous if context.previous.lower() == "of" else ""
+        if owner[:1].isupper() and owner.lower() in self._cues["of_organisation"]:  # "the Bank of China"
+            return True
+        label, relation = context.entity
+        if label in ORGANISATION_LABELS and relation in PART_RELATIONS:
+            return True
+        if not context.run_right or context.mark or context.possessive or page.headline:
+            return False
+        return any(word.lower().rstrip(".") in self._cues["civic"] for word in context.run_right)
+
+    def _is_metonym(self, context: Context) -> bool:
+        """Tell a government from its seat: "Moscow said", "talks with Damascus", "Egypt's air force"."""
+        following = context.following.lower()
+        if context.possessive:
+            return not context.mark and following in self._cues["institution"]
+        if following in HELPING_VERBS:
+            following = context.after_following.lower()
+        subject = context.previous.lower() not in self._no_subject
+        if subject and not context.mark and following in self._cues["metonym_verb"]:
+            return True
+        if not context.mark and following in GOVERNMENTS:  # "the Tripoli government"
+            return True
+        if context.previous not in LINKS and context.gap != ",":
+            return False
+        head = _METONYM_HEAD.search(context.before)
+        return head is not None and head[1].lower() in self._cues["metonym_noun"]

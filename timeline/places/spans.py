@@ -1,0 +1,408 @@
+"""Spans of text that may be toponyms: the gazetteer's longest names, abbreviations, people, what the model sees."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from timeline.model import Place, PlaceKind
+from timeline.places.countries import abbreviations as country_abbreviations
+from timeline.places.countries import demonyms
+from timeline.places.cues import (
+    NamedArea,
+    WordFacts,
+    abbreviations,
+    cue_words,
+    regional_demonyms,
+    type_words,
+    word_facts,
+)
+from timeline.places.folding import fold
+from timeline.places.lookup import Lookup
+from timeline.places.name_facts import FoundName
+from timeline.places.page import Page
+from timeline.places.surroundings import WINDOW
+
+if TYPE_CHECKING:
+    from timeline.places.gazetteer import Gazetteer
+
+PeoplePart = Literal["none", "first", "whole"]
+
+LOWER_CASE_PEOPLE = 50_000
+MAX_SHORTENED = 5
+MAX_CODE_LETTERS = 2
+CONTRACTIONS = frozenset(("d", "ll", "m", "re", "t", "ve"))
+MAX_PEOPLE_LETTERS = 20
+MAX_TYPE_LETTERS = 24
+MOST_WORDS = 100_000
+PLURALS = {"counties": "county", "municipalities": "municipality", "parishes": "parish"}
+MIN_SECTIONED_PEOPLE = 20_000
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+
+# Patterns begin with the letter itself and look back after it: so the text is scanned for letters, not tried at each.
+_CAPITAL_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w'’].)[^\W\d_]+(?:-[^\W\d_]+)?")
+_NAME_RUN = r"[A-Z][\w'’-]+(?:\s(?:(?:de|del|la|las|los|el)\s)*[A-Z][\w'’-]+){0,3}"
+_SMALL_TYPE_STEMS = (
+    "neighborhood", "neighbourhood", "barrio", "colonia", "subdivision", "suburb", "slum", "shantytown", "favela",
+    "canton", "hamlet", "village", "settlement",
+)  # fmt: skip
+_SMALL_TYPE = re.compile(
+    r"\b(?P<type>(?i:neighbou?rhoods?|barrio|colonia|subdivision|suburb|slum|shantytown|favela|cantons?|hamlets?"
+    r"|villages?|settlement))(?![\w'’])"
+)
+_CALLED_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN})\s$")
+_OWNED = re.compile(r".*['’]s?\s+", re.DOTALL)
+_CALLED_AFTER = re.compile(rf"\s(?:of|called|named)\s(?P<name>{_NAME_RUN})(?![\w'’])")
+_TYPE_AFTER = re.compile(r"\s+([A-Za-z]+)\b(\.?)")
+_TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+$")
+_PLURAL_LIST = re.compile(
+    r"(?:(?:,|,? and| &|,? or|/|-)\s*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*){0,2}){0,9}\s+(?P<type>\w+)\b"
+)
+_ABBREVIATION = re.compile(r"[A-Z](?<![\w.].)(?:\. ?[A-Z]\.|(?<=W)\. ?Va\.|[a-z]{1,4}\.|[A-Z]{2,3}\.|[A-Z]{1,2}\b)")
+# "Mobile, Ala.", "Spokane WA": after a comma, or a name in ordinary writing.
+_ABBREVIATED_AFTER = re.compile(r"(?:[\w.'’],\s*\(?|[A-Z][a-z]{2,} )$")
+
+
+class SpanFinder:
+    """Finds the spans of a page that may be toponyms: `spans(page)`."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Take the gazetteer whose names are looked for."""
+        self._gazetteer = gazetteer
+        self._lookup = Lookup(gazetteer)
+        self._cues = cue_words()
+        self._plurals = self._cues["plural_type"]
+        self._sections = self._cues["section_type"]
+        self._types = type_words()
+        self._abbreviations = abbreviations()
+        self._words = word_facts()
+        self._people_firsts = frozenset(_beginnings((*demonyms(), *map(fold, regional_demonyms()))))
+        self._people_parts: dict[str, PeoplePart] = {}
+        self._never_names: dict[str, bool] = {}
+        self._areas: dict[str, NamedArea | None] = {}
+
+    def __call__(self, page: Page) -> list[FoundName]:
+        """All spans of a page that may be toponyms, in order and apart: the longest wins, then the first."""
+        proposals = [
+            *self._called(page),
+            *self._abbreviated(page),
+            *self._demonyms(page),
+            *self._named(page),
+        ]
+        proposals += self._entities(page, {(found.start, found.end) for found in proposals})
+        proposals.sort(key=_longest_first)
+        taken: list[FoundName] = []
+        starts: list[int] = []
+        for found in proposals:
+            at = bisect.bisect_left(starts, found.start)
+            if (at == 0 or taken[at - 1].end <= found.start) and (at == len(taken) or found.end <= starts[at]):
+                taken.insert(at, found)
+                starts.insert(at, found.start)
+        return taken
+
+    # -- names of the gazetteer
+
+    def _named(self, page: Page) -> Iterator[FoundName]:
+        if page.is_lower:
+            yield from self._named_in_lower_case(page)
+            return
+        text = page.text
+        for start, end in self._gazetteer.find_names(text):
+            name = text[start:end]
+            if self._is_never_name(name) or (text.startswith(".", end) and self._is_shortened(name)):
+                continue
+            if page.shown[start].isupper() or self._may_be_name(page, name, start):
+                yield self._grown(page, name, start)
+
+    def _may_be_name(self, page: Page, name: str, start: int) -> bool:
+        """Tell whether a match without a capital can be a name, or in an upper-case text is no ordinary word."""
+        if page.is_upper or page.shown.startswith("al-", start):
+            return True
+        lower = name.lower()
+        if not name.isupper():
+            return not name[0].isupper() and lower != name
+        return page.entity_over(start, start + len(name))[0] in PLACE_ENTITIES or lower not in self._words
+
+    def _is_never_name(self, name: str) -> bool:
+        """Tell directions, kinds of places and small words, whatever town is called so."""
+        never = self._never_names.get(name)
+        if never is None:
+            if len(self._never_names) > MOST_WORDS:
+                self._never_names.clear()
+            never = self._never_names[name] = self._find_never_name(name)
+        return never
+
+    def _find_never_name(self, name: str) -> bool:
+        bare = name.lower().removeprefix("the ")
+        return (
+            bare in self._cues["spatial"]
+            or bare in self._types
+            or bare in self._cues["generic"]
+            or all(word in self._cues["particle"] for word in bare.split())
+            or self._is_inflected(bare)
+            or (name.isupper() and len(name) <= MAX_CODE_LETTERS and name not in country_abbreviations())
+        )
+
+    def _is_inflected(self, word: str) -> bool:
+        """Tell "we're" and somebody's "Smith's" from towns that sound so."""
+        stem, mark, ending = word.replace("’", "'").rpartition("'")
+        if not mark or " " in word:
+            return False
+        return ending in CONTRACTIONS or (ending == "s" and self._words.get(stem, WordFacts()).surname > 0)
+
+    def _is_shortened(self, word: str) -> bool:
+        """Tell "Ala." and "Ave." from the towns called so: the stop that follows makes them short for another."""
+        if len(word) > MAX_SHORTENED:
+            return False
+        return f"{word.title()}." in self._abbreviations or word.lower() in self._cues["street"]
+
+    def _named_in_lower_case(self, page: Page) -> Iterator[FoundName]:
+        """Where nothing has a capital, only well-known names that are no words and no persons' names."""
+        for match in self._gazetteer.find_names(page.text, any_case=True):
+            name = page.text[match.start : match.end]
+            known = [p for p in self._lookup(name.title()) if p.population >= LOWER_CASE_PEOPLE]
+            if known and name not in self._words:
+                yield FoundName(match.start, match.end, name, "name", self._lookup(name.title()))
+
+    def _grown(self, page: Page, name: str, start: int) -> FoundName:
+        """Take the type word beside a name into account: "Boone County", "the city of Derna", "Kent counties"."""
+        end = start + len(name)
+        after = _TYPE_AFTER.match(page.shown, end)
+        word = after[1].lower() if after else ""
+        if after:
+            if word in self._sections:
+                return FoundName(start, end, name, "name", self._lookup(name), is_section=True)
+            if word in self._types and (typed := self._typed(page, name, start, after)):
+                return typed
+        if plural := self._in_plural(page, name, end, word):
+            return FoundName(start, end, name, "name", *plural)
+        kinds = self._kinds_before(page, start)
+        if kinds and self._lookup.of_kinds(name, kinds):
+            return FoundName(start, end, name, "name", self._lookup(name), kinds)
+        return FoundName(start, end, name, "name", self._lookup(name))
+
+    def _typed(self, page: Page, name: str, start: int, after: re.Match[str]) -> FoundName | None:
+        """Read a name with the type word after it: "Boone County", "Kansas city"."""
+        word, end = after[1].lower(), start + len(name)
+        kinds = self._types[word]
+        is_capital = after[1][0].isupper()
+        word_end = after.end(1) + (1 if after[2] and word == "twp" else 0)
+        longer = self._lookup(page.text[start : after.end(1)]) if is_capital else ()
+        if longer:
+            return FoundName(start, word_end, name, "name", longer, kinds)
+        typed = self._lookup.of_kinds(name, kinds)
+        if typed and (is_capital or "admin1" in kinds or "admin2" in kinds):
+            return FoundName(start, word_end if is_capital else end, name, "name", typed, kinds)
+        return None
+
+    def _in_plural(
+        self, page: Page, name: str, end: int, word: str
+    ) -> tuple[tuple[Place, ...], frozenset[PlaceKind]] | None:
+        """Read "Kent and Sussex counties", "Cabanas departments": what the plural says of every name before it.
+
+        `word` is the word that follows the name after a space; "" where none does.
+        """
+        if word and word not in self._plurals and not word.startswith(("and", "or")):
+            return None
+        listed = _PLURAL_LIST.match(page.shown, end)
+        plural = listed["type"].lower() if listed else ""
+        if plural not in self._plurals:
+            return None
+        singular = PLURALS.get(plural, plural.removesuffix("s"))
+        kinds = self._types.get(singular, frozenset())
+        typed = self._lookup(f"{name} {singular.title()}") or self._lookup.of_kinds(name, kinds)
+        return (typed, kinds) if typed else None
+
+    def _kinds_before(self, page: Page, start: int) -> frozenset[PlaceKind] | None:
+        """Return what "the city of" before a name says it is."""
+        if not page.shown[max(0, start - MAX_TYPE_LETTERS) : start].rstrip().endswith("of"):
+            return None
+        before = _TYPE_BEFORE.search(page.shown, max(0, start - MAX_TYPE_LETTERS), start)
+        return self._types.get(before[1].lower()) if before else None
+
+    # -- abbreviations of divisions
+
+    def _abbreviated(self, page: Page) -> Iterator[FoundName]:
+        for match in _ABBREVIATION.finditer(page.text):
+            written = match.group()
+            area = self._abbreviation(written)
+            if area is None:
+                continue
+            initials = written.count(".") > 1
+            if not initials and not _ABBREVIATED_AFTER.search(page.text, max(0, match.start() - 12), match.start()):
+                continue
+            if not initials and self._in_capitals(page, match.start(), match.end()):  # "TODAY, IN LIMA"
+                continue
+            if not written.endswith(".") and page.text[match.end() : match.end() + 1] == "'":
+                continue
+            places = self._lookup.area(area.name, area.country)
+            if places:
+                yield FoundName(match.start(), match.end(), area.name, "abbreviation", places)
+
+    def _abbreviation(self, written: str) -> NamedArea | None:
+        """Look up an abbreviation of a division; "FLA." is read as "Fla."."""
+        if written not in self._areas:
+            if len(self._areas) > MOST_WORDS:
+                self._areas.clear()
+            known = self._abbreviations
+            area = known.get(written) or known.get(written.rstrip(".")) or known.get(written.title())
+            self._areas[written] = area
+        return self._areas[written]
+
+    @staticmethod
+    def _in_capitals(page: Page, start: int, end: int) -> bool:
+        """Tell whether the words around are in capitals too, so that "IN" and "ON" may be but words."""
+        around = page.text[max(0, start - 20) : end + 20]
+        return around.isupper() and not page.headline
+
+    # -- people
+
+    def _demonyms(self, page: Page) -> Iterator[FoundName]:
+        waiting: re.Match[str] | None = None
+        parts = self._people_parts
+        for match in _CAPITAL_WORD.finditer(page.shown):
+            word = match.group()
+            if waiting is not None:
+                yield from self._people_of_two(page, waiting, match)
+                waiting = None
+            part = parts.get(word) or self._people_part(word)
+            if part == "none":
+                continue
+            if part == "first":
+                waiting = match
+            else:
+                yield FoundName(match.start(), match.end(), word, "demonym", self._lookup.people(word))
+        if waiting is not None:
+            yield from self._people_of_one(waiting)
+
+    def _people_of_two(self, page: Page, first: re.Match[str], second: re.Match[str]) -> Iterator[FoundName]:
+        pair = page.shown[first.start() : second.end()]
+        near = second.end() - first.end() < MAX_PEOPLE_LETTERS and pair.count(" ") == 1
+        if near and (places := self._lookup.people(pair)):
+            yield FoundName(first.start(), second.end(), pair, "demonym", places)
+        else:
+            yield from self._people_of_one(first)
+
+    def _people_of_one(self, word: re.Match[str]) -> Iterator[FoundName]:
+        if places := self._lookup.people(word.group()):
+            yield FoundName(word.start(), word.end(), word.group(), "demonym", places)
+
+    def _people_part(self, word: str) -> PeoplePart:
+        """Tell, and remember, whether a word begins a name of people of two words ("Saudi"), or is one itself."""
+        if len(self._people_parts) > MOST_WORDS:
+            self._people_parts.clear()
+        part: PeoplePart = "none"
+        if fold(word) in self._people_firsts:
+            part = "first"
+        elif self._lookup.people(word):
+            part = "whole"
+        self._people_parts[word] = part
+        return part
+
+    # -- the model's places
+
+    def _entities(self, page: Page, found: set[tuple[int, int]]) -> Iterator[FoundName]:
+        """Places the model sees; those that the gazetteer knows give way to its own matches, `found` before."""
+        for entity in page.entities:
+            if entity.label in ("GPE", "LOC"):
+                start = entity.start + (4 if page.text[entity.start : entity.start + 4].lower() == "the " else 0)
+                end = entity.end - (2 if page.text[entity.end - 2 : entity.end] in ("'s", "’s") else 0)
+                name = page.text[start:end]
+                if (start, end) not in found and name and page.shown[start].isupper() and "," not in name:
+                    yield from self._entity(page, name, start)
+
+    def _entity(self, page: Page, name: str, start: int) -> Iterator[FoundName]:
+        end = start + len(name)
+        is_generic = name.lower().removeprefix("the ") in self._cues["generic"]
+        if self._is_never_name(name) and not is_generic:
+            return
+        if page.text.startswith(".", end) and self._is_shortened(name):
+            return
+        if name.endswith(".") and self._is_shortened(name[:-1]):
+            return
+        if is_generic:
+            yield FoundName(start, end, name, "entity", (), is_section=True)
+        elif places := self._lookup(name):
+            yield FoundName(start, end, name, "entity", places)
+        elif (town := self._sectioned(name)) is not None:
+            yield FoundName(start, end, town, "name", self._lookup(town))
+        elif not self._is_compound(page, start, end):
+            yield FoundName(start, end, name, "entity", ())
+
+    def _sectioned(self, name: str) -> str | None:
+        """Return the town that "Southwest Philadelphia", "New Orleans East" is a part of."""
+        words = name.split()
+        for side, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+            town = " ".join(rest)
+            if rest and side.lower() in self._cues["spatial"] and self._is_large(town):
+                return town
+        return None
+
+    def _is_large(self, town: str) -> bool:
+        return any(place.population >= MIN_SECTIONED_PEOPLE or place.kind == "admin1" for place in self._lookup(town))
+
+    def _is_compound(self, page: Page, start: int, end: int) -> bool:
+        """Tell whether an entity is names side by side, or a name with an institution's word: "San Antonio Police"."""
+        words = page.shown[start:end].split()
+        for cut in range(1, len(words)):
+            head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+            if not self._lookup(head):
+                continue
+            if self._lookup(tail) or self._abbreviation(tail) or tail.lower() in self._cues["civic"]:
+                return True
+        return False
+
+    # -- names that a word beside them makes places
+
+    def _called(self, page: Page) -> Iterator[FoundName]:
+        """Unknown names that the word beside them makes places: "Santa Rita neighborhood", "village of Tal Amra"."""
+        for match in _small_types(page):
+            word = match["type"].lower()
+            is_section = word in self._cues["section_type"]
+            if not is_section and word not in self._cues["settlement_type"]:
+                continue
+            name = _CALLED_AFTER.match(page.shown, match.end()) or _CALLED_BEFORE.search(
+                page.shown, max(0, match.start() - WINDOW), match.start()
+            )
+            if name is None:
+                continue
+            start, end = name.span("name")
+            owned = _OWNED.search(name["name"])
+            start += owned.end() if owned else 0
+            words = page.shown[start:end].split()
+            while words and words[0].lower() in self._cues["spatial"] | {"the"}:
+                start += len(words.pop(0)) + 1
+            if words and not self._lookup(page.text[start:end]):
+                kinds: frozenset[PlaceKind] = frozenset({"city"})
+                yield FoundName(start, end, page.text[start:end], "entity", (), kinds, is_section=is_section)
+
+
+def _beginnings(names: Iterable[str]) -> Iterator[str]:
+    """Give what names of several words begin with: "saudi" of "saudi arabian"."""
+    for name in names:
+        words = name.split(" ")
+        for length in range(1, len(words)):
+            yield " ".join(words[:length])
+
+
+def _small_types(page: Page) -> Iterator[re.Match[str]]:
+    """Give the words for small places ("village") in order: found letter by letter, read by the pattern."""
+    lowered = page.shown.lower()
+    if len(lowered) != len(page.shown):  # a letter that is two in lower case moves what follows
+        yield from _SMALL_TYPE.finditer(page.shown)
+        return
+    starts: list[int] = []
+    for stem in _SMALL_TYPE_STEMS:
+        at = lowered.find(stem)
+        while at >= 0:
+            starts.append(at)
+            at = lowered.find(stem, at + 1)
+    for at in sorted(starts):
+        if match := _SMALL_TYPE.match(page.shown, at):
+            yield match
+
+
+def _longest_first(found: FoundName) -> tuple[int, int]:
+    return found.start - found.end, found.start
