@@ -38,7 +38,7 @@ def likely_countries(anchor: Anchor, places: Iterable[PlaceMention], parse: Pars
     """Return how likely the event told at `anchor` is in each country named."""
     known = [mention for mention in places if mention.place is not None and mention.place.country]
     reaches = [tuple(_reaches(anchor, mention, parse)) for mention in known]
-    scores = {country: score("country", features) for country, features in country_features(known, reaches).items()}
+    scores = {country: score("country", features) for country, features in _features(known, reaches).items()}
     total = math.exp(weights("country")["threshold"]) + sum(math.exp(value) for value in scores.values())
     mentions: dict[str, tuple[tuple[float, ...], PlaceMention]] = {}
     for mention, reach in zip(known, reaches, strict=True):
@@ -72,9 +72,15 @@ def _says(mention: PlaceMention, reach: Sequence[str]) -> tuple[float, ...]:
     return named, "clause" in reach, "sentence" in reach, mention.role == "location", -mention.start
 
 
-def country_features(
-    known: Sequence[PlaceMention], reaches: Sequence[Sequence[str]]
+def features_by_country(
+    anchor: Anchor, places: Iterable[PlaceMention], parse: Parse
 ) -> Mapping[str, Mapping[str, float]]:
+    """Return the features of each country that the article names."""
+    known = [mention for mention in places if mention.place is not None and mention.place.country]
+    return _features(known, [tuple(_reaches(anchor, mention, parse)) for mention in known])
+
+
+def _features(known: Sequence[PlaceMention], reaches: Sequence[Sequence[str]]) -> Mapping[str, Mapping[str, float]]:
     """Return the features of each country named: how near to the event, in what role, how often."""
     counts: Counter[str] = Counter()
     features: dict[str, dict[str, float]] = {}

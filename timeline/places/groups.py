@@ -9,6 +9,7 @@ from typing import Literal
 
 from timeline.model import Place
 from timeline.places.containment import holds
+from timeline.places.cues import type_words
 from timeline.places.find import Toponym
 
 MAX_CANDIDATES = 30
@@ -40,6 +41,12 @@ class Group:
     is_home: bool
     in_dateline: bool = False
     is_free: bool = False
+
+
+def is_called_division(name: str) -> bool:
+    """Whether a name says that it is a division's: "Kent County"."""
+    bare, _, last = name.casefold().rpartition(" ")
+    return bool(bare) and bool(type_words().get(last, frozenset()) & {"admin1", "admin2"})
 
 
 def group_toponyms(toponyms: Sequence[Toponym], home: Home) -> list[Group]:
@@ -118,7 +125,10 @@ def _cut(groups: list[Group]) -> list[Group]:
         return groups
     countries = {c.country for g in groups for c in g.candidates if c.kind == "country" and g.weight >= MIN_WEIGHT}
     divisions = {
-        (c.country, c.admin1) for g in groups for c in g.candidates if c.kind == "admin1" and g.weight >= MIN_WEIGHT
+        (c.country, c.admin1)
+        for g in groups
+        for c in g.candidates
+        if g.weight >= MIN_WEIGHT and (c.kind == "admin1" or (c.kind == "admin2" and is_called_division(g.name)))
     }
     for group in groups:
         if len(group.candidates) > MAX_CANDIDATES:

@@ -7,7 +7,7 @@ domain label, and what is left is looked up in the gazetteer, with a space tried
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -51,7 +51,7 @@ class OutletReader:
         country, labels = self._country(domain), domain.split(".")[:-1]
         station = _station(labels) if country is None else None
         if country is None:
-            country = "USA" if station else _network_country(labels)
+            country = "USA" if station else _network_country(labels, names)
         return Home(country=country, names=tuple(sorted(names.items())), station=station)
 
     @staticmethod
@@ -67,10 +67,11 @@ class OutletReader:
         whole = re.sub(r"\d+", "", label)
         for part in (whole, *whole.split("-")) if "-" in whole else (whole,):
             rest = _without_media_words(part.replace("-", ""))
-            places = self._named(rest)
-            if places:
-                yield rest, places
-                return
+            for name in (rest, *_without_network(rest)):
+                places = self._named(name)
+                if places:
+                    yield name, places
+                    return
 
     def _named(self, letters: str) -> tuple[Place, ...]:
         if len(letters) == POSTAL_LETTERS:
@@ -108,13 +109,21 @@ def _station(labels: Sequence[str]) -> Literal["east", "west"] | None:
     return None
 
 
-def _network_country(labels: Sequence[str]) -> str | None:
-    """Return the country of a network whose local stations number themselves: "abc7", "6abc"."""
+def _network_country(labels: Sequence[str], names: Collection[str]) -> str | None:
+    """Return the country of a network whose local stations have a number or a town: "abc7", "6abc", "nbcboston"."""
     for label in labels:
         bare = re.sub(r"^\d+|\d+$", "", label)
-        if bare != label and bare in broadcast_networks():
-            return broadcast_networks()[bare]
+        for network, country in broadcast_networks().items():
+            if bare in (network, *(network + name for name in names)) and label != network:
+                return country
     return None
+
+
+def _without_network(letters: str) -> Iterator[str]:
+    """Yield what follows the name of a network."""
+    for network in broadcast_networks():
+        if letters.startswith(network) and letters != network:
+            yield letters.removeprefix(network)
 
 
 def _host(url: str) -> str:

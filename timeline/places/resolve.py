@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,12 +19,13 @@ from timeline.model import Place
 from timeline.places.candidates import FEATURES, NO_CUES, CandidateTable, Floats
 from timeline.places.containment import WHOLE_COUNTRY, is_close
 from timeline.places.find import Toponym
-from timeline.places.groups import Group, Home, group_toponyms
+from timeline.places.groups import Group, Home, group_toponyms, is_called_division
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
 
 TIE_MARGIN = 0.02
+SURE_SHARE = 0.5
 WELL_KNOWN_PEOPLE = 400_000
 ONLY_PEOPLE = 50_000
 ONLY_SHARE = 10
@@ -71,10 +72,11 @@ class Resolver:
             return tuple(answers)
         table = CandidateTable(groups, home, cues, year=year)
         shares = table.shares(self._weights).tolist()
+        seats = [_seats(group, shares[rows]) for group, rows in zip(groups, table.rows, strict=True)]
         for group, rows in zip(groups, table.rows, strict=True):
             if not group.toponyms:  # a name of the outlet: it speaks for others, and nobody asks for it
                 continue
-            answer = self._answer(group, shares[rows])
+            answer = _in_division(group, self._answer(group, shares[rows]), seats)
             if self._is_abroad(group, answer, table):
                 answer = self._at_home(table, answer)
             for index in group.toponyms:
@@ -126,6 +128,47 @@ class Resolver:
         if one.admin1 is not None and one.admin1 == other.admin1:
             return self._gazetteer.admin1(one.country, one.admin1)
         return self._gazetteer.country(one.country)
+
+
+class Seats(NamedTuple):
+    """The bare name of a division that the text calls one ("Kent County"), and where it surely is."""
+
+    name: str
+    country: str | None
+    admin1: frozenset[str | None]
+
+
+def _seats(group: Group, shares: Sequence[float]) -> Seats | None:
+    """Read where a division named with its kind is: its country, and of that the first-level divisions in question."""
+    if group.is_home or not is_called_division(group.name):
+        return None
+    by_country: dict[str | None, float] = {}
+    for place, share in zip(group.candidates, shares, strict=True):
+        if place.kind in ("admin1", "admin2"):
+            by_country[place.country] = by_country.get(place.country, 0.0) + share
+    country = max(by_country, key=lambda code: by_country[code], default=None)
+    if country is None or by_country[country] < SURE_SHARE:
+        return None
+    inside = [(share, p.admin1) for p, share in zip(group.candidates, shares, strict=True) if p.country == country]
+    sure = frozenset(admin1 for share, admin1 in inside if share >= SURE_SHARE)
+    bare = group.name.casefold().rpartition(" ")[0]
+    return Seats(bare, country, sure or frozenset(admin1 for _, admin1 in inside))
+
+
+def _in_division(group: Group, answer: Answer, seats: Sequence[Seats | None]) -> Answer:
+    """Take the namesake of a division that the text names too: beside "Kent County", Kent is no town of England."""
+    name = group.name.casefold()
+    held = next((seat for seat in seats if seat is not None and seat.name == name), None)
+    place = answer.place
+    if held is None or place is None or group.stated or place.country == held.country:
+        return answer
+    tried = (place, *answer.rivals)
+    near = [other for other in tried if other.country == held.country and other.admin1 in held.admin1]
+    if not near:
+        return answer
+    best = next((other for other in near if other.kind == "city"), near[0])
+    rivals = tuple(other for other in tried if other is not best)
+    return Answer(place=best, score=answer.score, rivals=rivals, rule="namesake-division")
 
 
 def _best_first(places: Sequence[Place], shares: Sequence[float]) -> list[int]:
