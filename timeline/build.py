@@ -22,6 +22,7 @@ from timeline.engine import map_in_processes, read_articles
 from timeline.errors import ConfigError, SourceError
 from timeline.events import Codebook
 from timeline.events.lexicon import Lexicon
+from timeline.geojson import geojson_text
 from timeline.language import load_language
 from timeline.merging import MergeResult, PreviousBuild, find_copies, merge_reports
 from timeline.model import Article, ArticleFacts, ArticleResult, Event, Issue
@@ -39,7 +40,6 @@ from timeline.tables import (
     arrow_table,
     data_package_text,
     frame,
-    geojson_text,
     read_table,
     write_table,
 )

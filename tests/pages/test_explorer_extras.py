@@ -155,7 +155,7 @@ def test_cities_are_labelled_in_the_language_of_the_page(visit, until, language,
     page.evaluate(f"localStorage.setItem('news-timeline-language', '{language}')")
     page.reload()
     until(page, "document.documentElement.dataset.ready === 'true'")
-    names = page.evaluate("newsTimeline.app.basemap.cities.map((label) => label.text)")
+    names = page.evaluate("newsTimeline.app.labels.cities.map((label) => label.text)")
     assert set(cities) <= set(names)
 
 
