@@ -314,7 +314,8 @@ export class App {
     key.addEventListener("toggle", () => this.controlsChanged());
     this.mapBox.append(this.outside,
       h("div", { class: "nt-map-tools" },
-        button(t("map.zoomin"), "plus", () => void map.zoomIn()), button(t("map.zoomout"), "minus", () => void map.zoomOut()),
+        button(t("map.zoomin"), "plus", () => void map.zoomIn(undefined, { animate: mayMove() })),
+        button(t("map.zoomout"), "minus", () => void map.zoomOut(undefined, { animate: mayMove() })),
         button(t("map.fit"), "fit", () => this.fitMap(true))),
       h("div", { class: "nt-map-foot" }, key,
         h("p", { class: "nt-credit", title: t("map.credit.long") }, this.bordersChoice(), this.tilesChoice(map), this.credit)));
@@ -372,7 +373,7 @@ export class App {
       west = Math.min(west, lon[i]!);
       east = Math.max(east, lon[i]!);
     }
-    if (south <= north) this.map.fitBounds([[south, west], [north, east]], { padding: [48, 48], maxZoom: 7, animate: isAnimated });
+    if (south <= north) this.map.fitBounds([[south, west], [north, east]], { padding: [48, 48], maxZoom: 7, animate: isAnimated && mayMove() });
     else this.map.setView([25, 20], 2, { animate: false });
   }
 
@@ -561,11 +562,10 @@ export class App {
   private keepInView(event: number): void {
     if (!this.map || !this.selection.drawn[event]) return;
     const at = L.latLng(this.store.columns.lat[event]!, this.store.columns.lon[event]!);
-    const isReduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const point = this.map.latLngToContainerPoint(at), { left, top, right, bottom } = this.visibleMap();
     const room = Math.min(30, (right - left) / 3, (bottom - top) / 3);
     if (point.x >= left + room && point.y >= top + room && point.x <= right - room && point.y <= bottom - room) return;
-    this.map.panBy([point.x - (left + right) / 2, point.y - (top + bottom) / 2], { animate: !isReduced });
+    this.map.panBy([point.x - (left + right) / 2, point.y - (top + bottom) / 2], { animate: mayMove() });
   }
 
   /** The part of the map that neither the sheet of a phone nor the card on an embedded map covers. */
@@ -667,7 +667,7 @@ export class App {
   private zoomIntoCell(map: Leaflet.Map, mark: Mark): void {
     const [west, north, east, south] = this.drawing!.extentOfCell(mark.cell, 2 ** map.getZoom());
     const corner = (x: number, y: number): Leaflet.LatLng => L.CRS.EPSG3857.pointToLatLng(L.point(x, y), 0);
-    map.fitBounds(L.latLngBounds(corner(west, north), corner(east, south)), { padding: [70, 70], maxZoom: Math.min(map.getMaxZoom(), map.getZoom() + 4) });
+    map.fitBounds(L.latLngBounds(corner(west, north), corner(east, south)), { padding: [70, 70], maxZoom: Math.min(map.getMaxZoom(), map.getZoom() + 4), animate: mayMove() });
   }
 
   private overMap(event: Leaflet.LeafletMouseEvent): void {
@@ -808,6 +808,8 @@ export class App {
     dialog.showModal();
   }
 }
+
+const mayMove = (): boolean => !matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function h2(key: string, shown: number, total: number): string {
   return `${t(key, { shown, total })} ${t("count.events", { n: total }).replace(number(total), "").trim()}`;

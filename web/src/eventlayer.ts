@@ -17,6 +17,7 @@ const MOST_FANNED = 18;
 const PILL_ANGLES = [0.5, 1.5, 0, 1, 0.25, 0.75, 1.25, 1.75, 0.375, 0.625, 1.375, 1.625, 0.125, 0.875, 1.125, 1.875].map((turn) => turn * Math.PI);
 const PILL_REACHES = [1, 0.72];
 const PILL_HEIGHT = 16;
+const MOST_PILLS = 80;
 const EARTH_METRES_A_PIXEL = 156_543.034;
 
 export interface Mark { x: number; y: number; radius: number; kind: "event" | "stack" | "bubble" | "region"; event: number; site: number; count: number; cell: number; pill?: Box }
@@ -276,12 +277,12 @@ export class EventDrawing {
     }
   }
 
-  /** The count of a region rides on its rim, where it covers nothing; where there is no such spot it is left out. */
+  /** The count of a region rides on its rim, where it covers nothing: the most events first; where no spot is free it is left out. */
   private drawPills(frame: Frame, colours: Palette, room: Room): void {
     const points = this.marks.filter((mark) => mark.kind !== "region");
     const pills: Box[] = [];
-    for (const mark of this.marks) {
-      if (mark.kind !== "region") continue;
+    const regions = this.marks.filter((mark) => mark.kind === "region").sort((a, b) => b.count - a.count);
+    for (const mark of regions.slice(0, MOST_PILLS)) {
       const width = this.pillWidth(frame.ctx, mark.count);
       const isClear = (box: Box): boolean => isFree(box, room) && !pills.some((other) => overlap(box, other)) && !points.some((point) => touches(box, point));
       mark.pill = pillSpots(mark, width).find(isClear);
