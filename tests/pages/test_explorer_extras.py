@@ -96,6 +96,7 @@ def test_an_open_card_goes_on_paper_with_its_links(tour):
     with tour.on_paper():
         assert page.locator(".nt-card").bounding_box()["height"] > 600
         assert page.locator(".nt-row").first.is_hidden()
+        assert page.evaluate("document.querySelector('.nt-compare table').scrollWidth <= innerWidth")
         shown = page.evaluate("getComputedStyle(document.querySelector('.nt-quote a'), '::after').content")
         assert "https://example.org/" in shown
 

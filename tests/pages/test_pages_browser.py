@@ -471,7 +471,7 @@ def test_the_about_box_names_tool_version_sources_and_licence(tour):
         assert words in text
     assert page.evaluate("document.querySelector('dialog').scrollTop") == 0
     page.get_by_role("button", name="Close", exact=True).click()
-    assert page.locator("dialog").count() == 0
+    tour.until("document.querySelector('dialog') === null")
 
 
 def test_light_and_dark_are_switched_by_hand(tour):
