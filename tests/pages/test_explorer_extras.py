@@ -117,6 +117,20 @@ def test_contested_borders_are_dashed(tour):
     assert tour.page.evaluate(DASHES) == [0, 2]  # the land's colour below, dashes above
 
 
+def test_first_level_divisions_are_drawn_from_near(tour):
+    lines = """() => {
+      const { prototype } = CanvasRenderingContext2D, { stroke } = prototype, drawn = [];
+      prototype.stroke = function (...paths) { drawn.push(paths[0]); stroke.apply(this, paths); };
+      newsTimeline.app.layers[0].drawNow();
+      prototype.stroke = stroke;
+      return drawn.includes(newsTimeline.app.basemap.divisions ?? null);
+    }"""
+    tour.go("map=6/31/31")
+    assert tour.page.evaluate(lines)
+    tour.go("map=4/31/31")
+    assert not tour.page.evaluate(lines)
+
+
 def test_borders_switched_off_stay_off_in_the_address(tour):
     page = tour.page
     page.get_by_label("Borders").uncheck()

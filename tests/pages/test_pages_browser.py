@@ -6,6 +6,7 @@ import json
 import time
 from itertools import product
 
+import folium
 import pytest
 from reader_tour import SIZES, THEMES, violations
 from sample_tables import ALL_SHOWN, RUN, sample_tables
@@ -502,6 +503,15 @@ def test_a_notebook_shows_the_map_inside_its_frame(visit, tmp_path, until):
     frame = page.frames[1]
     until(frame, "document.documentElement.dataset.ready === 'true'")
     assert frame.evaluate("document.querySelector('.nt-app').dataset.points") == str(LOCATED_POINTS)
+
+
+def test_a_layer_of_the_users_own_is_drawn_with_the_events(visit, tmp_path):
+    shown = events_map(sample_tables(), run=RUN)
+    folium.Circle([30, 31], radius=100_000, tooltip="mine").add_to(shown)
+    shown.save(str(tmp_path / "mine.html"))
+    page = visit(path=tmp_path / "mine.html")
+    assert page.evaluate("Object.values(map_events._layers).filter((one) => one instanceof L.Circle).length") == 1
+    assert number(page, "points") == LOCATED_POINTS
 
 
 @pytest.mark.parametrize("name", ["map.html", "timeline.html"])

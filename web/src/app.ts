@@ -305,9 +305,12 @@ export class App {
 
   private controlsChanged(): void {
     this.measureControls();
-    this.layers.at(-1)?.redraw();
-    this.names?.redraw();
+    if (this.drawing?.stats.regions) this.layers.at(-1)?.redraw(); // their counts may lie under what has changed
+    this.settleNames();
   }
+
+  /** After the paint that somebody waits for. */
+  private readonly settleNames = later(() => this.names?.redraw(), 80);
 
   private mapControls(map: Leaflet.Map): void {
     const key = legend(true);
@@ -441,7 +444,7 @@ export class App {
     this.selection.apply(this.filters, this.viewBounds());
     if (this.drawing) this.drawing.fanned = -1;
     this.layers.at(-1)?.drawNow();
-    this.names?.redraw();
+    this.settleNames();
     this.timeline?.rebin();
     this.panel?.draw();
     this.drawCount();
