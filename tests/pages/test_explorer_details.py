@@ -39,7 +39,8 @@ WRITTEN = """() => {
     return [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top];
   };
   const points = app.drawing.marks.filter((mark) => mark.kind !== "region");
-  const over = ".nt-map-tools, .nt-legend, .nt-credit, .nt-outside:not([hidden])";
+  const sheet = innerWidth < 720 ? ", .nt-side" : "";
+  const over = `.nt-map-tools, .nt-legend, .nt-credit, .nt-outside:not([hidden])${sheet}`;
   return {
     names: app.labels.written.map(({ text, box: own }) => [text, box(own)]),
     pills: app.drawing.marks.flatMap(({ pill, count }) => (pill ? [[`count ${count}`, box(pill)]] : [])),
@@ -55,7 +56,14 @@ SELECTED_IN_SIGHT = """() => {
   const box = app.map.getContainer().getBoundingClientRect();
   return document.elementFromPoint(box.left + at.x, box.top + at.y)?.closest(".nt-map") != null;
 }"""
-LANDS = ("map=3/25/20", "map=4/30/30", "map=5.5/32/33", "map=7/31/31", "country=LBY&map=5/29/16")
+LANDS = (
+    "map=3/25/20",
+    "map=3.5/35/45&event=e0000",
+    "map=4/30/30",
+    "map=5.5/32/33",
+    "map=7/31/31",
+    "country=LBY&map=5/29/16",
+)
 # For each stop of the Tab key, its name and whether an outline shows that it is there.
 FOCUSED = """() => {
   const here = document.activeElement;

@@ -161,6 +161,12 @@ export class App {
     this.root.classList.toggle("nt-sheet-open", open);
     this.side.querySelector(".nt-sheet-handle")?.setAttribute("aria-expanded", String(open));
     this.list.redraw();
+    void this.sideRests().then(() => this.controlsChanged());
+  }
+
+  /** When the sheet has come to where it goes. */
+  private sideRests(): Promise<unknown> {
+    return Promise.allSettled(this.side.getAnimations().map((sheet) => sheet.finished));
   }
 
   private printing(isOnPaper: boolean): void {
@@ -295,10 +301,12 @@ export class App {
     this.labels?.draw(frame, this.colours(), { marks, room: { ...room, covered: [...room.covered, ...pills] } });
   }
 
-  /** Where buttons and legend lie over the map: no name and no count is written under them. */
+  /** Where buttons, legend, and a phone's sheet lie over the map: no name and no count is written under them. */
   private measureControls(): void {
     const map = this.mapBox.getBoundingClientRect();
-    this.controls = [...this.mapBox.querySelectorAll(".nt-outside, .nt-map-tools, .nt-legend, .nt-credit")]
+    const over = [...this.mapBox.querySelectorAll(".nt-outside, .nt-map-tools, .nt-legend, .nt-credit")];
+    if (this.isSideOverMap()) over.push(this.side);
+    this.controls = over
       .map((control) => control.getBoundingClientRect()).filter((box) => box.width > 0)
       .map((box) => ({ left: box.left - map.left, top: box.top - map.top, right: box.right - map.left, bottom: box.bottom - map.top }));
   }
@@ -546,7 +554,7 @@ export class App {
     this.toggleSheet(true);
     if (takesFocus) this.cardBox.querySelector<HTMLElement>(".nt-card-title")?.focus({ preventScroll: true });
     this.list.redraw();
-    void Promise.allSettled(this.side.getAnimations().map((sheet) => sheet.finished)).then(() => { if (this.selected === event) this.keepInView(event); });
+    void this.sideRests().then(() => { if (this.selected === event) this.keepInView(event); });
     this.layers.at(-1)?.redraw();
     this.timeline?.draw();
     this.wantedEvent = (await this.store.text(event)).event_id;
@@ -571,12 +579,15 @@ export class App {
     this.map.panBy([point.x - (left + right) / 2, point.y - (top + bottom) / 2], { animate: mayMove() });
   }
 
+  private isSideOverMap(): boolean {
+    return ["fixed", "absolute"].includes(getComputedStyle(this.side).position);
+  }
+
   /** The part of the map that neither the sheet of a phone nor the card on an embedded map covers. */
   private visibleMap(): { left: number; top: number; right: number; bottom: number } {
     const map = this.mapBox.getBoundingClientRect();
     const whole = { left: 0, top: 0, right: map.width, bottom: map.height };
-    const style = getComputedStyle(this.side);
-    if (style.position !== "fixed" && style.position !== "absolute") return whole;
+    if (!this.isSideOverMap()) return whole;
     const side = this.side.getBoundingClientRect();
     if (side.width > map.width * 0.9) return { ...whole, bottom: Math.max(60, Math.min(map.height, side.top - map.top)) };
     return side.left - map.left > map.right - side.right ? { ...whole, right: side.left - map.left } : { ...whole, left: side.right - map.left };
@@ -591,6 +602,7 @@ export class App {
     this.root.classList.remove("nt-card-open");
     if (this.mode !== "explorer") this.side.hidden = true;
     replace(this.cardBox);
+    void this.sideRests().then(() => this.controlsChanged());
     this.layers.at(-1)?.redraw();
     this.timeline?.draw();
     if (this.mode === "explorer") {
