@@ -15,7 +15,7 @@ export interface LabelTable {
 }
 interface Country { code: string; text: string; x: number; y: number; rank: number }
 interface City { text: string; x: number; y: number; thousands: number; isCapital: boolean }
-interface Spot { box: Box; x: number; y: number; align: CanvasTextAlign }
+interface Spot { box: Box; x: number; y: number }
 /** What a name must not touch: names written before it, and marks. */
 interface Taken { boxes: Box[]; marks: Disc[]; room: Room }
 
@@ -40,6 +40,7 @@ export class Labels {
   draw(frame: Frame, colours: Palette, around: { marks: Disc[]; room: Room }): void {
     const taken: Taken = { boxes: [], ...around };
     this.written = [];
+    frame.ctx.textAlign = "center";
     frame.ctx.textBaseline = "middle";
     frame.ctx.lineJoin = "round";
     frame.ctx.strokeStyle = colours.land;
@@ -90,7 +91,6 @@ export class Labels {
     if (!spot) return false;
     boxes.push(spot.box);
     this.written.push({ text, box: spot.box });
-    ctx.textAlign = spot.align;
     ctx.lineWidth = 2.5;
     ctx.strokeText(text, spot.x, spot.y);
     ctx.fillText(text, spot.x, spot.y);
@@ -111,12 +111,12 @@ function isShown(city: City, zoom: number): boolean {
 function countrySpots({ x, y }: { x: number; y: number }, width: number, size: number): Spot[] {
   const line = size * 1.3, aside = width * 0.35;
   const shifts = [[0, 0], [0, -line], [0, line], [-aside, 0], [aside, 0], [-aside, -line], [aside, -line], [-aside, line], [aside, line]] as const;
-  return shifts.map(([dx, dy]) => ({ x: x + dx, y: y + dy, align: "center", box: boxAround(x + dx, y + dy, width + 2 * PADDING, size * 1.4) }));
+  return shifts.map(([dx, dy]) => ({ x: x + dx, y: y + dy, box: boxAround(x + dx, y + dy, width + 2 * PADDING, size * 1.4) }));
 }
 
 /** A city's name stands right of its dot (or of the mark that covers it), or left, above, below. */
 function citySpots({ x, y, radius }: Disc, width: number, size: number): Spot[] {
   const gap = radius + PADDING, line = gap + size * 0.7;
   const centres = [[gap + width / 2, 0], [-gap - width / 2, 0], [0, -line], [0, line]] as const;
-  return centres.map(([dx, dy]) => ({ x: x + dx, y: y + dy, align: "center", box: boxAround(x + dx, y + dy, width + PADDING, size * 1.3) }));
+  return centres.map(([dx, dy]) => ({ x: x + dx, y: y + dy, box: boxAround(x + dx, y + dy, width + PADDING, size * 1.3) }));
 }

@@ -11,7 +11,7 @@ export function boxAround(x: number, y: number, width: number, height: number): 
   return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
 }
 
-export function isWithin(box: Box, outer: Box): boolean {
+function isWithin(box: Box, outer: Box): boolean {
   return box.left >= outer.left && box.right <= outer.right && box.top >= outer.top && box.bottom <= outer.bottom;
 }
 
