@@ -23,6 +23,7 @@ from timeline.engine import map_in_processes, read_articles
 from timeline.errors import ConfigError, SourceError
 from timeline.events import Codebook
 from timeline.events.lexicon import Lexicon
+from timeline.geojson import geojson_text
 from timeline.language import load_language
 from timeline.merging import Copy, MergeResult, PreviousBuild, merge_reports, origin_of, trace_copies
 from timeline.model import Article, ArticleFacts, ArticleResult, Event, Issue
@@ -40,7 +41,6 @@ from timeline.tables import (
     arrow_table,
     data_package_text,
     frame,
-    geojson_text,
     read_table,
     write_table,
 )

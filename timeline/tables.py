@@ -347,22 +347,6 @@ def read_table(folder: Path, table: Table) -> pa.Table:
     return found
 
 
-def geojson_text(events: pa.Table) -> str:
-    """Return events as RFC 7946 GeoJSON, one feature a line; no geometry where latitude is empty."""
-    features = []
-    for row in events.to_pylist():
-        located = row["lat"] is not None and row["lon"] is not None
-        geometry = {"type": "Point", "coordinates": [row["lon"], row["lat"]]} if located else None
-        properties = {name: _plain(value) for name, value in row.items() if name not in ("lat", "lon", "event_id")}
-        features.append({"type": "Feature", "id": row["event_id"], "geometry": geometry, "properties": properties})
-    lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
-    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
-
-
-def _plain(value: Any) -> object:  # noqa: ANN401 - any value an Arrow column can hold
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
 def data_package_text(folder: Path, *, sources: Sequence[Mapping[str, str]]) -> str:
     """Return `datapackage.json` (Frictionless Data Package v2) for the files in a folder, each with its hash."""
     package = {

@@ -17,7 +17,6 @@ from timeline.tables import (
     csv_text,
     data_dictionary,
     frame,
-    geojson_text,
     read_table,
     safe_cell,
     write_table,
@@ -84,15 +83,6 @@ def test_frames_have_days_nullable_integers_and_lists():
 def test_a_day_before_the_reach_of_nanoseconds_is_kept():
     (event,) = frame(arrow_table(EVENTS, [{**EVENT, "date_start": datetime.date(1492, 10, 12)}])).to_dict("records")
     assert event["date_start"].year == 1492
-
-
-def test_geojson_has_no_geometry_where_there_is_no_point():
-    unlocated = {**EVENT, "event_id": "e-2", "lat": None, "lon": None}
-    collection = json.loads(geojson_text(arrow_table(EVENTS, [EVENT, unlocated])))
-    assert [feature["geometry"] for feature in collection["features"]] == [
-        {"type": "Point", "coordinates": [22.6367, 32.767]},
-        None,
-    ]
 
 
 def test_a_missing_table_names_the_folder_and_the_remedy(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pandas
@@ -12,7 +13,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from sample_tables import RUN, many_tables, sample_tables
+from reader_tour import SIZES, THEMES, Tour, Watched, new_page, wait_until
+from sample_tables import ALL_SHOWN, RUN, many_tables, sample_tables
 
 from timeline.pages import write_pages
 
@@ -51,60 +53,54 @@ def browser() -> Iterator[object]:
         opened.close()
 
 
-class Watched:
-    """A page, with all it said and asked for."""
+@pytest.fixture(scope="session", params=[*product(SIZES, THEMES)], ids="-".join)
+def setting(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """A size and a theme: what is told of a feature is tried in all six."""
+    return request.param
 
-    def __init__(self, page: object) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self.requests.append(request.url))
 
-    def _console(self, message: object) -> None:
-        self.complaints.append(f"{message.type}: {message.text}")
+@pytest.fixture(scope="session")
+def window(browser: object, setting: tuple[str, str]) -> Iterator[Watched]:
+    """One window for all tests of a setting: loading a page costs more than most of them."""
+    size, theme = setting
+    watched = new_page(browser, SIZES[size], theme)
+    yield watched
+    watched.page.context.close()
 
-    def outside(self) -> list[str]:
-        return [url for url in self.requests if not url.startswith(("file:", "data:", "blob:"))]
+
+@pytest.fixture(scope="session")
+def tour_of_window(window: Watched, setting: tuple[str, str], pages: dict[str, Path]) -> Tour:
+    return Tour(window, setting, home=pages["index.html"], all_shown=ALL_SHOWN)
+
+
+@pytest.fixture
+def tour(tour_of_window: Tour) -> Iterator[Tour]:
+    """A reader before the explorer of the sample tables; at the end, nothing may have gone wrong in it."""
+    tour_of_window.begin()
+    yield tour_of_window
+    tour_of_window.watched.assert_silent()
 
 
 @pytest.fixture
 def visit(browser: object, pages: dict[str, Path]) -> Iterator[Callable[..., object]]:
     """Open one of the pages and wait until it is drawn; at the end, nothing may have gone wrong in it."""
-    contexts, watched = [], []
+    opened: list[Watched] = []
 
     def opener(
         name: str = "index.html", *, size: tuple[int, int] = (1440, 900), theme: str = "light", fragment: str = "",
         path: Path | None = None,
     ) -> object:  # fmt: skip
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=theme, reduced_motion="reduce",
-            accept_downloads=True, offline=True,
-        )  # fmt: skip
-        contexts.append(context)
-        page = context.new_page()
-        watched.append(Watched(page))
+        opened.append(new_page(browser, size, theme))
+        page = opened[-1].page
         page.goto((path or pages[name]).as_uri() + (f"#{fragment}" if fragment else ""))
         wait_until(page, "document.documentElement.dataset.ready === 'true'")
         return page
 
     yield opener
-    complaints = [line for one in watched for line in one.complaints]
-    outside = [url for one in watched for url in one.outside()]
-    for context in contexts:
-        context.close()
-    assert complaints == []
-    assert outside == []
-
-
-def wait_until(page: object, condition: str) -> None:
-    """Poll, because the page's policy forbids the evaluation that Playwright's own waiting needs."""
-    for _ in range(100):
-        if page.evaluate(f"Boolean({condition})"):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"never became true: {condition}")
+    for one in opened:
+        one.page.context.close()
+    for one in opened:
+        one.assert_silent()
 
 
 @pytest.fixture(scope="session")

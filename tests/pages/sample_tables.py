@@ -75,6 +75,8 @@ def _filler() -> list[tuple[Any, ...]]:
 
 
 ALL_EVENTS = EVENTS + _filler()
+"""Forty events; planned, denied and background ones are hidden at first."""
+ALL_SHOWN = sum(row[3] not in ("planned", "denied", "background") for row in ALL_EVENTS)
 
 
 def sample_tables() -> dict[str, pandas.DataFrame]:

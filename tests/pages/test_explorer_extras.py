@@ -1,21 +1,18 @@
-"""What the explorer does beside the tour: paper, tiles, borders, languages, addresses, and very many events."""
+"""Paper, tiles, borders, links and names, at every size and theme."""
 
 from __future__ import annotations
 
-import json
 import re
 import struct
 import zlib
-from pathlib import Path
 
 import pytest
-from sample_tables import RUN, sample_tables
+from reader_tour import MARK_AT
+from sample_tables import ALL_SHOWN, RUN, sample_tables
 
 from timeline.pages import PageOptions, write_pages
 
 pytestmark = pytest.mark.browser
-
-LARGE_SHOWN = 160 * 37
 
 
 def _chunk(kind, content):
@@ -28,53 +25,14 @@ GREY_TILE = (
     + _chunk(b"IDAT", zlib.compress(b"\0\x80"))
     + _chunk(b"IEND", b"")
 )
-
-
-def app_data(page, name):
-    return page.evaluate(f"document.querySelector('.nt-app').dataset.{name}")
-
-
-def test_the_whole_list_goes_on_paper(visit):
-    page = visit()
-    assert page.locator(".nt-row").count() < 37
-    page.emulate_media(media="print")
-    page.wait_for_timeout(150)
-    rows = page.locator(".nt-row")
-    assert rows.count() == 37
-    tops = [row.bounding_box()["y"] for row in rows.all()]
-    assert tops == sorted(tops) and len(set(tops)) == 37
-    assert page.locator(".nt-filters").is_hidden() and page.locator(".nt-map-tools").is_hidden()
-    page.emulate_media(media="screen")
-    page.wait_for_timeout(150)
-    assert rows.count() < 37
-
-
-def test_an_open_card_goes_on_paper_with_its_links(visit):
-    page = visit(fragment="event=e0003")
-    page.emulate_media(media="print")
-    page.wait_for_timeout(150)
-    assert page.locator(".nt-card").bounding_box()["height"] > 600
-    assert page.locator(".nt-row").first.is_hidden()
-    shown = page.evaluate("getComputedStyle(document.querySelector('.nt-quote a'), '::after').content")
-    assert "https://example.org/" in shown
-
-
-def test_without_borders_none_are_drawn_and_the_page_says_so(visit, tmp_path):
-    path = write_pages(sample_tables(), tmp_path, run=RUN, options=PageOptions(borders="none"))["index.html"]
-    page = visit(path=path)
-    assert page.get_by_label("Borders").count() == 0
-    assert "no borders are drawn" in page.locator(".nt-credit").inner_text()
-    strokes = """() => {
-      let strokes = 0;
-      const ground = newsTimeline.app.basemap, drawn = ground.drawBorders.bind(ground);
-      ground.drawBorders = (...all) => { strokes++; drawn(...all); };
-      newsTimeline.app.layers[0].drawNow();
-      return strokes;
-    }"""
-    assert page.evaluate(strokes) == 0
-    assert visit().evaluate(strokes) == 1
-
-
+STROKES = """() => {
+  let strokes = 0;
+  const ground = newsTimeline.app.basemap, drawn = ground.drawBorders.bind(ground);
+  ground.drawBorders = (...all) => { strokes++; drawn(...all); };
+  newsTimeline.app.layers[0].drawNow();
+  delete ground.drawBorders;
+  return strokes;
+}"""
 DASHES = """() => {
   const { prototype } = CanvasRenderingContext2D, { setLineDash, stroke } = prototype, dashes = [];
   let now = [];
@@ -87,21 +45,6 @@ DASHES = """() => {
   Object.assign(prototype, { setLineDash, stroke });
   return dashes;
 }"""
-
-
-def test_contested_borders_are_dashed(visit):
-    assert visit(fragment="map=6/32.5/35.5").evaluate(DASHES) == [0, 2]  # the land's colour below, dashes above
-
-
-def test_borders_switched_off_stay_off_in_the_address(visit, until):
-    page = visit()
-    page.get_by_label("Borders").uncheck()
-    until(page, "location.hash.includes('borders=0')")
-    again = visit(fragment="borders=0")
-    assert again.evaluate("newsTimeline.app.basemap.hasBorders") is False
-    assert not again.get_by_label("Borders").is_checked()
-
-
 ABOVE_THE_GROUND = """() => {
   const tile = document.querySelector(".leaflet-tile-loaded"), box = tile.getBoundingClientRect();
   const frame = document.querySelector(".nt-map").getBoundingClientRect();
@@ -110,153 +53,154 @@ ABOVE_THE_GROUND = """() => {
   const stack = document.elementsFromPoint(x, y);
   return stack.indexOf(tile) < stack.findIndex((element) => element.matches(".nt-canvas-ground"));
 }"""
+FIRST_IN_LANES = """() => {
+  const { timeline } = newsTimeline.app, box = timeline.lanes.getBoundingClientRect();
+  const mark = timeline.marks.find((mark) => mark.lane < 3);
+  return [box.left + (mark.left + mark.right) / 2, box.top + mark.lane * 17 + 12, mark.event];
+}"""
+PICTURE_FROM = """(address) => new Promise((done) => {
+  const picture = new Image();
+  picture.onload = () => done("in");
+  picture.onerror = () => done("out");
+  picture.src = address;
+})"""
 
 
-def test_online_tiles_are_asked_for_only_while_switched_on(browser, tmp_path, until):
+@pytest.fixture(scope="session")
+def borderless_page(tmp_path_factory):
+    options = PageOptions(borders="none")
+    return write_pages(sample_tables(), tmp_path_factory.mktemp("borderless"), run=RUN, options=options)["index.html"]
+
+
+@pytest.fixture(scope="session")
+def tiled_page(tmp_path_factory):
     options = PageOptions(tiles="https://tiles.example.org/{z}/{x}/{y}.png")
-    path = write_pages(sample_tables(), tmp_path, run=RUN, options=options)["index.html"]
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    asked, complaints = [], []
+    return write_pages(sample_tables(), tmp_path_factory.mktemp("tiled"), run=RUN, options=options)["index.html"]
+
+
+def test_the_whole_list_goes_on_paper(tour):
+    page = tour.page
+    rows = page.locator(".nt-row")
+    assert rows.count() < ALL_SHOWN
+    with tour.on_paper():
+        tour.until(f"document.querySelectorAll('.nt-row').length === {ALL_SHOWN}")
+        tops = page.evaluate("[...document.querySelectorAll('.nt-row')].map((row) => row.getBoundingClientRect().y)")
+        assert tops == sorted(tops) and len(set(tops)) == ALL_SHOWN
+        assert page.locator(".nt-filters").is_hidden() and page.locator(".nt-map-tools").is_hidden()
+    tour.until(f"document.querySelectorAll('.nt-row').length < {ALL_SHOWN}")
+
+
+def test_an_open_card_goes_on_paper_with_its_links(tour):
+    page = tour.page
+    tour.go("event=e0003")
+    with tour.on_paper():
+        assert page.locator(".nt-card").bounding_box()["height"] > 600
+        assert page.locator(".nt-row").first.is_hidden()
+        assert page.evaluate("document.querySelector('.nt-compare table').scrollWidth <= innerWidth")
+        shown = page.evaluate("getComputedStyle(document.querySelector('.nt-quote a'), '::after').content")
+        assert "https://example.org/" in shown
+
+
+def test_without_borders_none_are_drawn_and_the_page_says_so(tour, borderless_page):
+    page = tour.page
+    assert page.evaluate(STROKES) == 1
+    tour.open(path=borderless_page)
+    assert page.get_by_label("Borders").count() == 0
+    assert "no borders are drawn" in page.locator(".nt-credit").get_attribute("title") + page.evaluate(
+        "document.querySelector('.nt-credit').textContent"
+    )
+    assert page.evaluate(STROKES) == 0
+
+
+def test_contested_borders_are_dashed(tour):
+    tour.go("map=6/32.5/35.5")
+    assert tour.page.evaluate(DASHES) == [0, 2]  # the land's colour below, dashes above
+
+
+def test_first_level_divisions_are_drawn_from_near(tour):
+    lines = """() => {
+      const { prototype } = CanvasRenderingContext2D, { stroke } = prototype, drawn = [];
+      prototype.stroke = function (...paths) { drawn.push(paths[0]); stroke.apply(this, paths); };
+      newsTimeline.app.layers[0].drawNow();
+      prototype.stroke = stroke;
+      return drawn.includes(newsTimeline.app.basemap.divisions ?? null);
+    }"""
+    tour.go("map=6/31/31")
+    assert tour.page.evaluate(lines)
+    tour.go("map=4/31/31")
+    assert not tour.page.evaluate(lines)
+
+
+def test_borders_switched_off_stay_off_in_the_address(tour):
+    page = tour.page
+    page.get_by_label("Borders").uncheck()
+    tour.until("location.hash.includes('borders=0')")
+    tour.open("borders=0")
+    assert page.evaluate("newsTimeline.app.basemap.hasBorders") is False
+    assert not page.get_by_label("Borders").is_checked()
+
+
+def test_online_tiles_are_asked_for_only_while_switched_on(tour, tiled_page):
+    page, asked = tour.page, []
 
     def answer(route):
         asked.append(route.request.url)
         route.fulfill(body=GREY_TILE, content_type="image/png")
 
-    context.route(re.compile("^https:"), answer)
-    page = context.new_page()
-    page.on("console", lambda message: complaints.append(message.text))
-    page.goto(path.as_uri())
-    until(page, "document.documentElement.dataset.ready === 'true'")
+    page.route(re.compile("^https:"), answer)
+    tour.open(path=tiled_page)
     box = page.get_by_label("Online map")
     assert not box.is_checked()
     assert asked == []
     box.check()
-    until(page, "document.querySelectorAll('img.leaflet-tile-loaded').length > 3")
+    tour.until("document.querySelectorAll('img.leaflet-tile-loaded').length > 1")
     assert all(url.startswith("https://tiles.example.org/") for url in asked)
     assert page.evaluate(ABOVE_THE_GROUND)
     assert page.locator(".nt-credit").inner_text().strip().endswith("tiles.example.org")
     box.uncheck()
     assert page.locator("img.leaflet-tile").count() == 0
-    image = """new Promise((done) => {
-      const picture = new Image();
-      picture.onload = () => done("in");
-      picture.onerror = () => done("out");
-      picture.src = "%s";
-    })"""
-    assert page.evaluate(image % "https://elsewhere.example.org/1.png") == "out"
+    assert page.evaluate(PICTURE_FROM, "https://elsewhere.example.org/1.png") == "out"
     assert all("elsewhere" not in url for url in asked)
-    assert all("Content Security Policy" in line for line in complaints)
-    context.close()
+    assert all("Content Security Policy" in line for line in tour.watched.complaints)
+    page.unroute(re.compile("^https:"))
+    tour.watched.forget()
 
 
-@pytest.mark.parametrize(("language", "cities"), [("fr", ["Le Caire", "Damas"]), ("ar", ["القاهرة", "دمشق", "حلب"])])
-def test_cities_are_labelled_in_the_language_of_the_page(visit, until, language, cities):
-    page = visit()
-    page.evaluate(f"localStorage.setItem('news-timeline-language', '{language}')")
-    page.reload()
-    until(page, "document.documentElement.dataset.ready === 'true'")
-    names = page.evaluate("newsTimeline.app.basemap.cities.map((label) => label.text)")
-    assert set(cities) <= set(names)
-
-
-def test_a_link_restores_what_the_timeline_shows(visit, until):
-    page = visit()
+def test_a_link_restores_what_the_timeline_shows(tour):
+    page = tour.page
     page.get_by_role("button", name="Closer in time").click()
-    until(page, "location.hash.includes('time=')")
+    tour.until("location.hash.includes('time=')")
     shown = page.evaluate("[newsTimeline.app.timeline.from, newsTimeline.app.timeline.to]")
-    again = visit(fragment=page.evaluate("location.hash")[1:])
-    assert again.evaluate("[newsTimeline.app.timeline.from, newsTimeline.app.timeline.to]") == pytest.approx(
-        shown, abs=1
-    )
-    again.get_by_role("button", name="Whole period").click()
-    until(again, "!location.hash.includes('time=')")
+    tour.open(page.evaluate("location.hash")[1:])
+    again = page.evaluate("[newsTimeline.app.timeline.from, newsTimeline.app.timeline.to]")
+    assert again == pytest.approx(shown, abs=1)
+    page.get_by_role("button", name="Whole period").click()
+    tour.until("!location.hash.includes('time=')")
 
 
-def test_hovering_shows_the_same_event_everywhere(visit):
-    page = visit()
-    page.locator(".nt-row").nth(2).hover()
-    event = page.evaluate("newsTimeline.app.hovered")
-    assert event >= 0
+def test_hovering_shows_the_same_event_everywhere(tour):
+    page = tour.page
+    if not tour.is_phone:  # there the list lies below
+        page.locator(".nt-row").nth(2).hover()
+        event = page.evaluate("newsTimeline.app.hovered")
+        assert event >= 0
+        assert page.evaluate("newsTimeline.app.drawing.hovered") == event
+        page.mouse.move(5, 5)
+    x, y, event = page.evaluate(FIRST_IN_LANES)
+    page.mouse.move(x, y)
+    tour.until(f"newsTimeline.app.hovered === {event}")
     assert page.evaluate("newsTimeline.app.drawing.hovered") == event
-    page.mouse.move(5, 5)
-    mark = page.evaluate("""() => {
-      const { timeline } = newsTimeline.app, box = timeline.lanes.getBoundingClientRect();
-      const mark = timeline.marks.find((mark) => mark.lane < 3);
-      return [box.left + (mark.left + mark.right) / 2, box.top + mark.lane * 17 + 12, mark.event];
-    }""")
-    page.mouse.move(mark[0], mark[1])
-    page.wait_for_timeout(100)
-    assert page.evaluate("newsTimeline.app.hovered") == mark[2]
-    row = page.locator(f"#nt-row-{mark[2]}")
+    row = page.locator(f"#nt-row-{event}")
     assert row.count() == 0 or "nt-pointed" in row.get_attribute("class")
+    tour.go("country=KAZ&map=4/51/71")
+    page.mouse.move(*page.evaluate(MARK_AT, "event"))
+    tour.until("newsTimeline.app.titleOf(newsTimeline.app.hovered) === 'Agreement on four quiet zones signed'")
+    assert page.locator(".nt-tip").inner_text() == "Agreement on four quiet zones signed"
 
 
-def test_a_long_list_of_names_can_be_searched(visit, until):
-    page = visit()
-    finder = page.get_by_role("textbox", name="Find a name: People and groups")
-    finder.fill("derna")
+def test_a_long_list_of_names_can_be_searched(tour):
+    page = tour.page
+    tour.open_filters()
+    page.get_by_role("textbox", name="Find a name: People and groups").fill("derna")
     names = page.locator("fieldset[data-facet=actor] .nt-check-name").all_inner_texts()
     assert sorted(names) == ["Derna council", "People of Derna"]
-
-
-def test_the_list_of_very_many_events_holds_only_the_rows_in_view(visit, large_page):
-    page = visit(path=large_page)
-    assert int(app_data(page, "shown")) == LARGE_SHOWN
-    assert page.locator(".nt-row").count() < 40
-    page.locator("#nt-list").focus()
-    page.keyboard.press("End")
-    page.wait_for_timeout(300)
-    assert page.locator(f".nt-row[aria-posinset='{LARGE_SHOWN}']").is_visible()
-
-
-def test_search_in_very_many_events_answers_at_once_and_then_wholly(visit, until, large_page):
-    page = visit(path=large_page)
-    page.evaluate("newsTimeline.app.index.touch()")
-    page.get_by_role("searchbox").fill("ferry")
-    until(page, "document.querySelector('.nt-app').dataset.shown === '0' && newsTimeline.app.index.isComplete")
-    page.get_by_role("searchbox").fill("bus of pilgrims (round 159)")
-    until(page, "document.querySelector('.nt-app').dataset.shown === '1'")
-    page.get_by_role("searchbox").fill("gunmen minya governorate")
-    until(page, "document.querySelector('.nt-app').dataset.shown === '160'")
-    assert app_data(page, "searching") is None
-
-
-def test_a_search_in_the_address_of_a_large_page_is_carried_out(visit, large_page):
-    page = visit(path=large_page, fragment="q=bus+of+pilgrims")
-    assert int(app_data(page, "shown")) == 160
-
-
-def test_very_many_events_are_saved_whole(visit, large_page):
-    page = visit(path=large_page, fragment="country=LBY")
-    page.locator("summary[aria-label=Save]").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="GeoJSON").click()
-    saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
-    assert len(saved["features"]) == int(app_data(page, "shown")) > 2_000
-    assert saved["filter"].startswith("country=LBY")
-
-
-def test_a_page_without_articles_says_where_they_are(visit, tmp_path):
-    path = write_pages(sample_tables(), tmp_path, run=RUN, options=PageOptions(page_mb=1))["index.html"]
-    page = visit(path=path, fragment="event=e0003")
-    text = page.locator(".nt-card .nt-words").inner_text()
-    assert "stand in the table" in text
-    assert page.locator("blockquote").count() == 0
-
-
-def test_the_about_box_tells_source_and_build(visit, tmp_path):
-    run = {
-        **RUN,
-        "inputs": [{"path": "a", "sha256": "0" * 64}],
-        "model": {"name": "en_core_web_md", "version": "3.8.0"},
-    }
-    page = visit(path=write_pages(sample_tables(), tmp_path, run=run)["index.html"])
-    page.get_by_role("button", name="About").click()
-    text = page.locator("dialog").inner_text()
-    for words in (
-        "Source: 1 files of articles, fingerprint",
-        "en_core_web_md 3.8.0",
-        "run.json",
-        "Licence of the data",
-    ):
-        assert words in text

@@ -14,11 +14,14 @@ from pathlib import Path
 import folium
 import pandas
 import pytest
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
 from sample_tables import HOSTILE_TITLE, RUN, sample_tables
 
 from timeline.dataset import Events, read_dataset
 from timeline.errors import DatasetError
 from timeline.pages import events_map, write_pages
+from timeline.pages.map import EventLayer
 from timeline.pages.payload import build_payload, json_for_html
 from timeline.pages.policy import with_policy
 from timeline.pages.quotes import quotes_of, segments, sentence_around
@@ -203,6 +206,24 @@ def test_the_built_files_come_from_the_sources(tmp_path):
     subprocess.run(["node", "build.mjs", str(tmp_path)], cwd=WEB, check=True)
     for built in sorted(tmp_path.iterdir()):
         assert built.read_bytes() == ASSETS.joinpath(built.name).read_bytes(), built.name
+
+
+def test_the_viewer_never_makes_markup_of_text():
+    """So no title, quote or translation can become an element, whatever it holds."""
+    makers = re.compile(r"(inner|outer|insertAdjacent)HTML|document\.write|createContextualFragment|DOMParser|eval\(")
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (WEB / "src").glob("*.ts")}
+    assert len(sources) > 15
+    assert [name for name, source in sources.items() if makers.search(source)] == []
+
+
+def test_the_plugin_follows_the_conventions_of_folium():
+    layer = EventLayer((), mode="map")
+    assert isinstance(layer, MacroElement) and isinstance(layer, JSCSSMixin)
+    assert layer.default_js == layer.default_css == []
+    plain = folium.Map()
+    layer.add_to(plain)
+    assert layer.map_name() == plain.get_name()
+    assert f"newsTimeline.start({plain.get_name()}, " in plain.get_root().render()
 
 
 def test_every_string_used_has_words_in_every_language():

@@ -1,7 +1,7 @@
 // The page: one filter, one selection, and the views that show them.
 import type * as Leaflet from "leaflet";
-import { Basemap } from "./basemap";
-import { canvasLayer, type CanvasLayer } from "./canvas";
+import { Basemap, type Topology } from "./basemap";
+import { canvasLayer, type CanvasLayer, type Frame } from "./canvas";
 import { hasBlock, jsonOf, type Store } from "./data";
 import { card, copyText } from "./detail";
 import { append, button, h, icon, later, replace } from "./dom";
@@ -9,8 +9,10 @@ import { EventDrawing, type Mark } from "./eventlayer";
 import { csv, geojson, picture, rowsOf, save } from "./exports";
 import { FAMILIES, palette, type Palette } from "./families";
 import { NO_DATE, noFilters, Selection, type Bounds, type Filters, type Sort } from "./filters";
+import { Labels } from "./labels";
 import { EventList } from "./list";
 import { legend, Panel } from "./panel";
+import { roomOf, type Box } from "./room";
 import { currentLanguage, LANGUAGES, number, t } from "./strings";
 import { Timeline } from "./timeline";
 import { SearchIndex } from "./search";
@@ -45,7 +47,12 @@ export class App {
   private readonly sortSelect: HTMLSelectElement;
   private drawing: EventDrawing | null = null;
   private basemap: Basemap | null = null;
+  /** The ground and the events, and between them the names, which wait until a brush or the map rests. */
   private layers: CanvasLayer[] = [];
+  private names: CanvasLayer | null = null;
+  private labels: Labels | null = null;
+  /** What lies over the map, in the map's own pixels. */
+  private controls: Box[] = [];
   private followersOf: Map<string, { id: string; title: string }[]> = new Map();
   private titles = new Map<string, string>();
   private eventIds: (string | undefined)[] = [];
@@ -154,6 +161,12 @@ export class App {
     this.root.classList.toggle("nt-sheet-open", open);
     this.side.querySelector(".nt-sheet-handle")?.setAttribute("aria-expanded", String(open));
     this.list.redraw();
+    void this.sideRests().then(() => this.controlsChanged());
+  }
+
+  /** When the sheet has come to where it goes. */
+  private sideRests(): Promise<unknown> {
+    return Promise.allSettled(this.side.getAnimations().map((sheet) => sheet.finished));
   }
 
   private printing(isOnPaper: boolean): void {
@@ -172,6 +185,7 @@ export class App {
 
   private resized(): void {
     this.map?.invalidateSize({ animate: false });
+    this.controlsChanged();
     this.timeline?.measure();
     this.timeline?.rebin();
   }
@@ -197,6 +211,7 @@ export class App {
   private recolour(): void {
     this.colourCache = null;
     for (const layer of this.layers) layer.drawNow(); // paper does not wait for the next frame
+    this.names?.drawNow();
     this.timeline?.draw();
   }
 
@@ -256,14 +271,20 @@ export class App {
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
     else this.fitAtStart(map);
     if (hasBlock("basemap")) {
-      this.basemap = new Basemap(await jsonOf("basemap"), this.store.meta.run.borders !== "none");
+      const topology = await jsonOf<Topology>("basemap");
+      this.basemap = new Basemap(topology, this.store.meta.run.borders !== "none");
+      this.labels = new Labels(topology.labels);
       this.basemap.hasBorders = readHash(location.hash).hasBorders;
       const ground = canvasLayer((frame) => this.basemap?.draw(frame, this.colours()), { pane: "tilePane", name: "ground" });
       this.layers.push(ground.addTo(map) as CanvasLayer);
     }
-    const events = canvasLayer((frame) => this.drawing?.draw(frame, this.colours()), { pane: "overlayPane", name: "events" });
-    this.layers.push(events.addTo(map) as CanvasLayer);
     this.mapControls(map);
+    this.measureControls();
+    const events = canvasLayer((frame) => this.drawing?.draw(frame, this.colours(), roomOf(frame, map, this.controls)), { pane: "overlayPane", name: "events" });
+    this.layers.push(events.addTo(map) as CanvasLayer);
+    // Added last, so that it is drawn when the events are; its pane lies below them, and below tiles.
+    const names = canvasLayer((frame) => this.drawNames(frame, map), { pane: "tilePane", name: "names" });
+    this.names = names.addTo(map) as CanvasLayer;
     map.on("click", (event) => this.clickMap(event));
     map.on("mousemove", (event) => this.overMap(event));
     map.getContainer().addEventListener("pointerleave", () => this.hover(-1)); // a mouseout would come after the entering of a row
@@ -273,12 +294,41 @@ export class App {
     map.getContainer().addEventListener("keydown", (event) => this.mapKey(event));
   }
 
+  private drawNames(frame: Frame, map: Leaflet.Map): void {
+    const marks = (this.drawing?.marks ?? []).filter((mark) => mark.kind !== "region");
+    const room = roomOf(frame, map, this.controls);
+    const pills = (this.drawing?.marks ?? []).flatMap((mark) => mark.pill ?? []);
+    this.labels?.draw(frame, this.colours(), { marks, room: { ...room, covered: [...room.covered, ...pills] } });
+  }
+
+  /** Where buttons, legend, and a phone's sheet lie over the map: no name and no count is written under them. */
+  private measureControls(): void {
+    const map = this.mapBox.getBoundingClientRect();
+    const over = [...this.mapBox.querySelectorAll(".nt-outside, .nt-map-tools, .nt-legend, .nt-credit")];
+    if (this.isSideOverMap()) over.push(this.side);
+    this.controls = over
+      .map((control) => control.getBoundingClientRect()).filter((box) => box.width > 0)
+      .map((box) => ({ left: box.left - map.left, top: box.top - map.top, right: box.right - map.left, bottom: box.bottom - map.top }));
+  }
+
+  private controlsChanged(): void {
+    this.measureControls();
+    if (this.drawing?.stats.regions) this.layers.at(-1)?.redraw(); // their counts may lie under what has changed
+    this.settleNames();
+  }
+
+  /** After the paint that somebody waits for. */
+  private readonly settleNames = later(() => this.names?.redraw(), 80);
+
   private mapControls(map: Leaflet.Map): void {
+    const key = legend(true);
+    key.addEventListener("toggle", () => this.controlsChanged());
     this.mapBox.append(this.outside,
       h("div", { class: "nt-map-tools" },
-        button(t("map.zoomin"), "plus", () => void map.zoomIn()), button(t("map.zoomout"), "minus", () => void map.zoomOut()),
+        button(t("map.zoomin"), "plus", () => void map.zoomIn(undefined, { animate: mayMove() })),
+        button(t("map.zoomout"), "minus", () => void map.zoomOut(undefined, { animate: mayMove() })),
         button(t("map.fit"), "fit", () => this.fitMap(true))),
-      h("div", { class: "nt-map-foot" }, legend(true),
+      h("div", { class: "nt-map-foot" }, key,
         h("p", { class: "nt-credit", title: t("map.credit.long") }, this.bordersChoice(), this.tilesChoice(map), this.credit)));
     this.drawCredit(false);
   }
@@ -334,7 +384,7 @@ export class App {
       west = Math.min(west, lon[i]!);
       east = Math.max(east, lon[i]!);
     }
-    if (south <= north) this.map.fitBounds([[south, west], [north, east]], { padding: [48, 48], maxZoom: 7, animate: isAnimated });
+    if (south <= north) this.map.fitBounds([[south, west], [north, east]], { padding: [48, 48], maxZoom: 7, animate: isAnimated && mayMove() });
     else this.map.setView([25, 20], 2, { animate: false });
   }
 
@@ -390,7 +440,7 @@ export class App {
     this.settle();
   }
 
-  private readonly settle = later(() => { this.showList(); this.timeline?.draw(); this.countOutside(); }, 80);
+  private readonly settle = later(() => { this.showList(); this.timeline?.draw(); this.names?.redraw(); this.countOutside(); }, 80);
 
   private viewBounds(): Bounds | null {
     if (!this.map) return null;
@@ -402,6 +452,7 @@ export class App {
     this.selection.apply(this.filters, this.viewBounds());
     if (this.drawing) this.drawing.fanned = -1;
     this.layers.at(-1)?.drawNow();
+    this.settleNames();
     this.timeline?.rebin();
     this.panel?.draw();
     this.drawCount();
@@ -421,8 +472,11 @@ export class App {
       const i = shown[k]!;
       if (drawn[i] && (lat[i]! < view.south || lat[i]! > view.north || lon[i]! < view.west || lon[i]! > view.east)) n++;
     }
+    const words = t("map.outside", { n });
+    if (this.outside.hidden === (n === 0) && this.outside.textContent === words) return;
     this.outside.hidden = n === 0;
-    this.outside.textContent = t("map.outside", { n });
+    this.outside.textContent = words;
+    this.controlsChanged();
   }, 60);
 
   private showList(): void {
@@ -500,7 +554,7 @@ export class App {
     this.toggleSheet(true);
     if (takesFocus) this.cardBox.querySelector<HTMLElement>(".nt-card-title")?.focus({ preventScroll: true });
     this.list.redraw();
-    void Promise.allSettled(this.side.getAnimations().map((sheet) => sheet.finished)).then(() => { if (this.selected === event) this.keepInView(event); });
+    void this.sideRests().then(() => { if (this.selected === event) this.keepInView(event); });
     this.layers.at(-1)?.redraw();
     this.timeline?.draw();
     this.wantedEvent = (await this.store.text(event)).event_id;
@@ -519,19 +573,21 @@ export class App {
   private keepInView(event: number): void {
     if (!this.map || !this.selection.drawn[event]) return;
     const at = L.latLng(this.store.columns.lat[event]!, this.store.columns.lon[event]!);
-    const isReduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const point = this.map.latLngToContainerPoint(at), { left, top, right, bottom } = this.visibleMap();
     const room = Math.min(30, (right - left) / 3, (bottom - top) / 3);
     if (point.x >= left + room && point.y >= top + room && point.x <= right - room && point.y <= bottom - room) return;
-    this.map.panBy([point.x - (left + right) / 2, point.y - (top + bottom) / 2], { animate: !isReduced });
+    this.map.panBy([point.x - (left + right) / 2, point.y - (top + bottom) / 2], { animate: mayMove() });
+  }
+
+  private isSideOverMap(): boolean {
+    return ["fixed", "absolute"].includes(getComputedStyle(this.side).position);
   }
 
   /** The part of the map that neither the sheet of a phone nor the card on an embedded map covers. */
   private visibleMap(): { left: number; top: number; right: number; bottom: number } {
     const map = this.mapBox.getBoundingClientRect();
     const whole = { left: 0, top: 0, right: map.width, bottom: map.height };
-    const style = getComputedStyle(this.side);
-    if (style.position !== "fixed" && style.position !== "absolute") return whole;
+    if (!this.isSideOverMap()) return whole;
     const side = this.side.getBoundingClientRect();
     if (side.width > map.width * 0.9) return { ...whole, bottom: Math.max(60, Math.min(map.height, side.top - map.top)) };
     return side.left - map.left > map.right - side.right ? { ...whole, right: side.left - map.left } : { ...whole, left: side.right - map.left };
@@ -546,6 +602,7 @@ export class App {
     this.root.classList.remove("nt-card-open");
     if (this.mode !== "explorer") this.side.hidden = true;
     replace(this.cardBox);
+    void this.sideRests().then(() => this.controlsChanged());
     this.layers.at(-1)?.redraw();
     this.timeline?.draw();
     if (this.mode === "explorer") {
@@ -572,20 +629,22 @@ export class App {
   private act(mark: Mark | null): void {
     const { drawing, map } = this;
     if (!drawing || !map) return;
-    if (!mark) {
-      drawing.fanned = -1;
-      this.layers.at(-1)?.redraw();
-    } else if (mark.kind === "event" || (mark.kind === "region" && mark.count === 1)) this.select(mark.event);
+    if (!mark) this.fan(-1);
+    else if (mark.kind === "event" || (mark.kind === "region" && mark.count === 1)) this.select(mark.event);
     else if (mark.kind === "bubble") this.zoomIntoCell(map, mark);
-    else if (mark.kind === "stack" && drawing.canFan(mark.count) && drawing.fanned !== mark.site) {
-      drawing.fanned = mark.site;
-      this.layers.at(-1)?.redraw();
-    } else {
+    else if (mark.kind === "stack" && drawing.canFan(mark.count) && drawing.fanned !== mark.site) this.fan(mark.site);
+    else {
       this.filters.at = mark.site;
       if (this.selected >= 0) this.close();
       this.changed();
       this.toggleSheet(true);
     }
+  }
+
+  private fan(site: number): void {
+    if (this.drawing) this.drawing.fanned = site;
+    this.layers.at(-1)?.redraw();
+    this.names?.redraw();
   }
 
   /** Comma and full stop go through the marks, Enter acts on one; arrows, plus and minus are Leaflet's. */
@@ -623,7 +682,7 @@ export class App {
   private zoomIntoCell(map: Leaflet.Map, mark: Mark): void {
     const [west, north, east, south] = this.drawing!.extentOfCell(mark.cell, 2 ** map.getZoom());
     const corner = (x: number, y: number): Leaflet.LatLng => L.CRS.EPSG3857.pointToLatLng(L.point(x, y), 0);
-    map.fitBounds(L.latLngBounds(corner(west, north), corner(east, south)), { padding: [70, 70], maxZoom: Math.min(map.getMaxZoom(), map.getZoom() + 4) });
+    map.fitBounds(L.latLngBounds(corner(west, north), corner(east, south)), { padding: [70, 70], maxZoom: Math.min(map.getMaxZoom(), map.getZoom() + 4), animate: mayMove() });
   }
 
   private overMap(event: Leaflet.LeafletMouseEvent): void {
@@ -723,7 +782,8 @@ export class App {
   }
 
   private async savePicture(): Promise<void> {
-    const maps = this.layers.map((layer) => ({ canvas: layer.canvas(), box: layer.canvas().getBoundingClientRect() }));
+    const [ground, ...above] = this.layers;
+    const maps = [ground, this.names, ...above].filter((layer) => layer != null).map((layer) => ({ canvas: layer.canvas(), box: layer.canvas().getBoundingClientRect() }));
     const { run } = this.store.meta;
     const lines = [[this.countInWords(), ...(this.panel?.inWords ?? [])].join(" · "),
       this.map ? `${t("map.credit.long")} ${t(run.borders === "none" ? "map.credit.none" : "map.credit")}` : null, `news-timeline ${run.version ?? ""}`.trim()];
@@ -753,16 +813,18 @@ export class App {
       run.model?.name ? t("about.model", { model: `${run.model.name} ${run.model.version ?? ""}`.trim() }) : null,
       run.inputs ? t("about.inputs", { n: run.inputs.files, sha256: run.inputs.sha256.slice(0, 12) }) : null,
       t("about.run"),
-      ...attributions(run.gazetteer ?? run.attribution).map((gazetteer) => t("about.gazetteer", { gazetteer })),
+      ...attributions(run.gazetteer ?? run.attribution).map((gazetteer) => t("about.gazetteer", { gazetteer: gazetteer.replace(/^Places: /, "") })),
       run.licence ? t("about.licence", { licence: run.licence }) : null,
       t("map.credit.long"), t(run.borders === "none" ? "map.credit.none" : "map.credit"), t("about.keys"),
     ];
-    append(dialog, [h("h2", {}, t("about")), ...lines.map((line) => line && h("p", {}, line)),
+    append(dialog, [h("h2", { tabindex: "-1", autofocus: true }, t("about")), ...lines.map((line) => line && h("p", {}, line)),
       h("button", { type: "button", class: "nt-textbutton", click: () => dialog.close() }, t("about.close"))]);
     document.body.append(dialog);
     dialog.showModal();
   }
 }
+
+const mayMove = (): boolean => !matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function h2(key: string, shown: number, total: number): string {
   return `${t(key, { shown, total })} ${t("count.events", { n: total }).replace(number(total), "").trim()}`;

@@ -18,7 +18,7 @@ export function valuesOf(store: Store, event: number, text: EventText): Values {
     assertion: meta.assertions[columns.assertion[event]!], country: meta.countries[columns.country[event]!] ?? null,
     date_start: day(columns.start[event]!), date_end: day(columns.end[event]!), date_precision: columns.datePrecision[event],
     lat: degrees(columns.lat[event]!), lon: degrees(columns.lon[event]!), geo_precision: columns.geoPrecision[event],
-    geo_radius_km: columns.radius[event], confidence: columns.confidence[event]! / 100,
+    geo_radius_km: columns.radius[event] || null, confidence: columns.confidence[event]! / 100,
   };
 }
 

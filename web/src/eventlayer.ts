@@ -1,21 +1,26 @@
 // The events on the map: dots by family, rings where they crowd, hatched circles where only a region is known.
 import type { Frame } from "./canvas";
 import { worldX, worldY } from "./canvas";
-import { SANS } from "./basemap";
+import { SANS } from "./fonts";
 import { FAMILIES, trace, type Palette } from "./families";
 import type { Selection } from "./filters";
+import { boxAround, isFree, overlap, touches, type Box, type Room } from "./room";
 
-const CELL = 44;
+/** A crowd's ring stays within its cell, so that no ring covers the number of another. */
+const CELL = 54;
+const LARGEST_RING = 21;
 const DOT = 7;
 const MOST_SITES_A_CELL = 4;
 const CROWDED_VIEW_SITES = 1_200;
 const MOST_FANNED = 18;
-/** Where on a region's rim its count may ride, the first choice first: below, above, right, left, and between. */
-const PILL_ANGLES = [0.5, 1.5, 0, 1, 0.25, 0.75, 1.25, 1.75].map((turn) => turn * Math.PI);
-const PILL_ROOM = 26;
+/** Where on a region's rim its count may ride, the first choice first: below, above, right, left, and between; else a little within. */
+const PILL_ANGLES = [0.5, 1.5, 0, 1, 0.25, 0.75, 1.25, 1.75, 0.375, 0.625, 1.375, 1.625, 0.125, 0.875, 1.125, 1.875].map((turn) => turn * Math.PI);
+const PILL_REACHES = [1, 0.72];
+const PILL_HEIGHT = 16;
+const MOST_PILLS = 80;
 const EARTH_METRES_A_PIXEL = 156_543.034;
 
-export interface Mark { x: number; y: number; radius: number; kind: "event" | "stack" | "bubble" | "region"; event: number; site: number; count: number; cell: number; pill?: { x: number; y: number } }
+export interface Mark { x: number; y: number; radius: number; kind: "event" | "stack" | "bubble" | "region"; event: number; site: number; count: number; cell: number; pill?: Box }
 /** The cells of the screen: sites in each, events and the sums of their positions, events of each family. */
 interface Crowds { sitesIn: Int32Array; most: number; columns: number; firstColumn: number; firstRow: number; sums: Float64Array; families: Int32Array }
 export interface Stats { points: number; regions: number; marks: number }
@@ -55,14 +60,14 @@ export class EventDrawing {
     this.hollow = store.columns.assertion.map((code) => told[code] ?? 1);
   }
 
-  draw(frame: Frame, colours: Palette): void {
+  draw(frame: Frame, colours: Palette, room: Room): void {
     this.prepareSprites(frame.ratio, colours);
     this.marks = [];
     const { sites, regions } = this.collect(frame);
     const crowds = this.arrange(frame, sites);
     this.drawRegions(frame, colours, regions);
     this.drawSites(frame, colours, sites, crowds);
-    this.drawPills(frame, colours);
+    this.drawPills(frame, colours, room);
     this.drawFan(frame, colours);
     this.drawFocus(frame, colours, this.hovered, 1.5);
     this.drawFocus(frame, colours, this.selected, 2.5);
@@ -185,10 +190,12 @@ export class EventDrawing {
     for (let cell = 0; cell < sitesIn.length; cell++) {
       const count = sums[cell * 3]!;
       if (count === 0) continue;
-      const at = { x: (sums[cell * 3 + 1]! / count) * frame.scale - frame.left, y: (sums[cell * 3 + 2]! / count) * frame.scale - frame.top };
-      const radius = this.ring(frame.ctx, colours, { ...at, count, families, from: cell * FAMILIES.length });
-      const cellKey = (Math.floor(cell / columns) + firstRow) * 1e6 + (cell % columns) + firstColumn;
-      this.marks.push({ ...at, radius, kind: "bubble", event: -1, site: -1, count, cell: cellKey });
+      const column = (cell % columns) + firstColumn, row = Math.floor(cell / columns) + firstRow;
+      const leeway = CELL / 2 - ringRadius(count) - 2;
+      const x = near((sums[cell * 3 + 1]! / count) * frame.scale, (column + 0.5) * CELL, leeway) - frame.left;
+      const y = near((sums[cell * 3 + 2]! / count) * frame.scale, (row + 0.5) * CELL, leeway) - frame.top;
+      const radius = this.ring(frame.ctx, colours, { x, y, count, families, from: cell * FAMILIES.length });
+      this.marks.push({ x, y, radius, kind: "bubble", event: -1, site: -1, count, cell: row * 1e6 + column });
     }
   }
 
@@ -235,7 +242,7 @@ export class EventDrawing {
 
   /** A disc with its count, and a ring that shows which families it holds. */
   private ring(ctx: CanvasRenderingContext2D, colours: Palette, at: { x: number; y: number; count: number; families: Int32Array; from: number }): number {
-    const radius = 10 + Math.min(12, Math.log2(at.count) * 1.6);
+    const radius = ringRadius(at.count);
     ctx.beginPath();
     ctx.arc(at.x, at.y, radius + 1.2, 0, Math.PI * 2);
     ctx.fillStyle = colours.halo;
@@ -252,10 +259,10 @@ export class EventDrawing {
       angle += share * Math.PI * 2;
     }
     ctx.fillStyle = colours.ink;
-    ctx.font = `600 ${at.count > 999 ? 9.5 : 11}px ${SANS}`;
+    ctx.font = `600 ${at.count > 999 ? 10 : 11}px ${SANS}`;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
-    ctx.fillText(at.count > 9999 ? `${Math.round(at.count / 1000)}k` : String(at.count), at.x, at.y + 0.5);
+    ctx.fillText(brief(at.count), at.x, at.y + 0.5);
     return radius + 1;
   }
 
@@ -270,18 +277,18 @@ export class EventDrawing {
     }
   }
 
-  /** The count of a region rides on its rim, above the dots, where it covers the least. */
-  private drawPills(frame: Frame, colours: Palette): void {
-    const taken = this.marks.filter((mark) => mark.kind !== "region").map(({ x, y }) => ({ x, y }));
-    for (const mark of this.marks) {
-      if (mark.kind !== "region") continue;
-      const spots = PILL_ANGLES.map((angle) => ({ x: mark.x + Math.cos(angle) * mark.radius, y: mark.y + Math.sin(angle) * mark.radius }));
-      const room = (spot: { x: number; y: number }): number =>
-        Math.min(PILL_ROOM, ...taken.map((other) => Math.hypot((other.x - spot.x) * 0.7, other.y - spot.y)));
-      const best = spots.reduce((good, spot) => (room(spot) > room(good) + 0.5 ? spot : good));
-      mark.pill = best;
-      taken.push(best);
-      this.pill(frame.ctx, colours, { ...best, count: mark.count, family: this.leading(mark.site) });
+  /** The count of a region rides on its rim, where it covers nothing: the most events first; where no spot is free it is left out. */
+  private drawPills(frame: Frame, colours: Palette, room: Room): void {
+    const points = this.marks.filter((mark) => mark.kind !== "region");
+    const pills: Box[] = [];
+    const regions = this.marks.filter((mark) => mark.kind === "region").sort((a, b) => b.count - a.count);
+    for (const mark of regions.slice(0, MOST_PILLS)) {
+      const width = this.pillWidth(frame.ctx, mark.count);
+      const isClear = (box: Box): boolean => isFree(box, room) && !pills.some((other) => overlap(box, other)) && !points.some((point) => touches(box, point));
+      mark.pill = pillSpots(mark, width).find(isClear);
+      if (!mark.pill) continue;
+      pills.push(mark.pill);
+      this.pill(frame.ctx, colours, { ...mark.pill, count: mark.count, family: this.leading(mark.site) });
     }
   }
 
@@ -300,25 +307,29 @@ export class EventDrawing {
     return best;
   }
 
-  private pill(ctx: CanvasRenderingContext2D, colours: Palette, at: { x: number; y: number; count: number; family: number }): void {
-    const text = String(at.count); // even "1": a bare shape in a ring would look like a point
+  /** Even "1" is written: a bare shape in a ring would look like a point. */
+  private pillWidth(ctx: CanvasRenderingContext2D, count: number): number {
     ctx.font = `600 10.5px ${SANS}`;
-    const wide = ctx.measureText(text).width + 22;
+    return ctx.measureText(String(count)).width + 22;
+  }
+
+  private pill(ctx: CanvasRenderingContext2D, colours: Palette, { left, top, right, count, family }: Box & { count: number; family: number }): void {
+    const middle = top + PILL_HEIGHT / 2;
     ctx.beginPath();
-    ctx.roundRect(at.x - wide / 2, at.y - 8, wide, 16, 8);
+    ctx.roundRect(left, top, right - left, PILL_HEIGHT, PILL_HEIGHT / 2);
     ctx.fillStyle = colours.halo;
     ctx.fill();
-    ctx.strokeStyle = colours.families[at.family]!;
+    ctx.strokeStyle = colours.families[family]!;
     ctx.lineWidth = 1.2;
     ctx.stroke();
     ctx.beginPath();
-    trace(ctx, at.family, 4, at.x - wide / 2 + 9, at.y);
-    ctx.fillStyle = colours.families[at.family]!;
+    trace(ctx, family, 4, left + 9, middle);
+    ctx.fillStyle = colours.families[family]!;
     ctx.fill();
     ctx.fillStyle = colours.ink;
     ctx.textAlign = "left";
     ctx.textBaseline = "middle";
-    ctx.fillText(text, at.x - wide / 2 + 16, at.y + 0.5);
+    ctx.fillText(String(count), left + 16, middle + 0.5);
   }
 
   /** Events stacked on one spot, spread around it. */
@@ -407,10 +418,25 @@ export class EventDrawing {
     let best: Mark | null = null;
     for (const mark of this.marks) {
       if (mark.kind === "region" && Math.hypot(mark.x - x, mark.y - y) <= mark.radius && (!best || mark.radius < best.radius)) best = mark;
-      if (mark.pill && Math.abs(mark.pill.x - x) < 18 && Math.abs(mark.pill.y - y) < 10) return mark;
+      if (mark.pill && overlap(mark.pill, boxAround(x, y, 4, 4))) return mark;
     }
     return best;
   }
+}
+
+const ringRadius = (count: number): number => Math.min(LARGEST_RING, 10 + Math.log2(count) * 1.6);
+
+const near = (value: number, centre: number, most: number): number => Math.max(centre - most, Math.min(centre + most, value));
+
+/** A count that fits into a ring: 940, 1.6k, 24k. */
+function brief(count: number): string {
+  if (count < 1_000) return String(count);
+  return `${count < 9_950 ? (count / 1_000).toFixed(1) : Math.round(count / 1_000)}k`;
+}
+
+function pillSpots({ x, y, radius }: Mark, width: number): Box[] {
+  return PILL_REACHES.flatMap((reach) => PILL_ANGLES.map((angle) =>
+    boxAround(x + Math.cos(angle) * radius * reach, y + Math.sin(angle) * radius * reach, width, PILL_HEIGHT)));
 }
 
 const patterns = new Map<string, HTMLCanvasElement>();

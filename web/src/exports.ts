@@ -4,7 +4,8 @@ import type { Store, Values } from "./data";
 import type { Selection } from "./filters";
 import { h } from "./dom";
 import { trace, type Palette } from "./families";
-import { SANS, SERIF } from "./basemap";
+import { SANS, SERIF } from "./fonts";
+import { geometryOf, precisionName } from "./shapes";
 import { isRightToLeft } from "./strings";
 
 const COLUMNS = [
@@ -50,8 +51,9 @@ export function cell(value: unknown): string {
 export function geojson(rows: Row[], about: Row): string {
   const features = rows.map((row) => {
     const properties = Object.fromEntries(COLUMNS.filter((name) => name !== "lat" && name !== "lon").map((name) => [name, row[name] ?? null]));
-    const isPlaced = typeof row.lat === "number" && typeof row.lon === "number";
-    return { type: "Feature", id: row.event_id, geometry: isPlaced ? { type: "Point", coordinates: [row.lon, row.lat] } : null, properties };
+    const precision = Number(row.geo_precision ?? 7);
+    const geometry = geometryOf({ lat: row.lat as number | null, lon: row.lon as number | null, precision, radiusKm: row.geo_radius_km as number | null });
+    return { type: "Feature", id: row.event_id, geometry, properties: { ...properties, geo_precision_name: precisionName(precision) } };
   });
   return JSON.stringify({ type: "FeatureCollection", ...about, features });
 }

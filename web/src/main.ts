@@ -5,10 +5,11 @@ import { App, type Mode } from "./app";
 import { Store } from "./data";
 import { h } from "./dom";
 import { cell as csvCell } from "./exports";
+import { circle } from "./shapes";
 import { currentLanguage, isRightToLeft, setLanguage, t } from "./strings";
 import { dateWords, placeName, setCountries } from "./words";
 
-export { dateWords, placeName, csvCell };
+export { dateWords, placeName, csvCell, circle };
 export let app: App | null = null;
 
 export function start(map: Leaflet.Map | null, mode: Mode): void {

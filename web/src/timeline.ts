@@ -1,6 +1,6 @@
 // The timeline: a histogram that is a brush, and below it the single events when they are few enough to read.
 import { APPROXIMATE, NO_DAY, OPEN_END, OPEN_START } from "./data";
-import { SANS } from "./basemap";
+import { SANS } from "./fonts";
 import { button, h, replace } from "./dom";
 import { FAMILIES, trace, type Palette } from "./families";
 import type { Filters, Selection } from "./filters";
@@ -32,6 +32,7 @@ const FADED_FOOT_PIXELS = 12;
 const MARGIN = 14;
 const STEPS = [1, 7, 30.44, 91.31, 365.25, 3652.5];
 type Bins = { from: number; width: number; count: number; weights: Float32Array; highest: number };
+type Span = [from: number, to: number];
 type LaneMark = { event: number; left: number; right: number; lane: number; label: number; isBefore: boolean; most: number };
 
 export class Timeline {
@@ -433,21 +434,21 @@ export class Timeline {
 
   /** Put each event, with its title after it (before it at the right edge), into the first lane that is free. */
   private pack(events: number[], ctx: CanvasRenderingContext2D): number {
-    const ends: [number, number][][] = [];
+    const lanes: Span[][] = [];
     const width = this.lanesWidth;
     this.marks = events.map((event) => {
       const { left, right } = this.extent(event);
       const wide = Math.min(MOST_TITLE_PIXELS, ctx.measureText(this.host.titleOf(event) ?? "").width) + 8;
       const after = Math.max(right, Math.max(left, 0) + 14) + 5;
       const isBefore = after + wide > width && left - wide - 4 > 0;
-      const taken: [number, number] = isBefore ? [left - wide - 4, right] : [Math.max(left, 0), after + wide];
-      let lane = ends.findIndex((spans) => spans.every(([from, to]) => taken[1] < from || taken[0] > to));
-      if (lane < 0) lane = ends.push([]) - 1;
-      ends[lane]!.push(taken);
-      const most = isBefore ? MOST_TITLE_PIXELS : Math.min(MOST_TITLE_PIXELS, width - after - 4);
-      return { event, left, right, lane, label: isBefore ? left - 5 : after, isBefore, most };
+      const taken: Span = isBefore ? [left - wide - 4, right] : [Math.max(left, 0), after + wide];
+      let lane = lanes.findIndex((spans) => spans.every(([from, to]) => taken[1] < from || taken[0] > to));
+      if (lane < 0) lane = lanes.push([]) - 1;
+      lanes[lane]!.push(taken);
+      return { event, left, right, lane, label: isBefore ? left - 5 : after, isBefore, most: 0 };
     });
-    return ends.length;
+    for (const mark of this.marks) mark.most = titleRoom(mark, lanes[mark.lane]!, width);
+    return lanes.length;
   }
 
   private extent(event: number): { left: number; right: number } {
@@ -500,7 +501,7 @@ export class Timeline {
     const box = this.lanes.getBoundingClientRect();
     const x = event.clientX - box.left, lane = Math.floor((event.clientY - box.top - 4) / LANE);
     const reach = (mark: LaneMark): [number, number] =>
-      mark.isBefore ? [mark.label - MOST_TITLE_PIXELS, mark.right + 4] : [mark.left - 4, mark.label + MOST_TITLE_PIXELS];
+      mark.isBefore ? [mark.label - mark.most, mark.right + 4] : [mark.left - 4, mark.label + mark.most];
     const under = this.marks.filter((mark) => mark.lane === lane && x >= reach(mark)[0] && x <= reach(mark)[1]);
     const distance = (mark: LaneMark): number => Math.max(0, mark.left - x, x - mark.right);
     under.sort((a, b) => Number(distance(a) > 0) - Number(distance(b) > 0) || (a.isBefore ? 1 : 0) - (b.isBefore ? 1 : 0) || b.left - a.left);
@@ -583,6 +584,12 @@ function prepare(canvas: HTMLCanvasElement, width: number, height: number): Canv
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.clearRect(0, 0, width, height);
   return ctx;
+}
+
+/** How long a title may be: up to what stands beside it in its lane, or to the edge. */
+function titleRoom({ label, left, right, isBefore }: LaneMark, spans: Span[], width: number): number {
+  if (isBefore) return label - 4 - Math.max(0, ...spans.map(([, to]) => to).filter((to) => to < left));
+  return Math.min(width, ...spans.map(([from]) => from - 6).filter((from) => from > right)) - label - 4;
 }
 
 /** A bar that fades where its end is open or only about right. */

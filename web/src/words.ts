@@ -142,5 +142,5 @@ export function placeWords(values: Values): string {
   const parts = [values.place_name && placeName(values.place_name), values.admin1, values.country ? countryName(values.country) : null];
   const seen: string[] = [];
   for (const part of parts) if (part && !seen.some((s) => s.toLowerCase() === part.toLowerCase())) seen.push(part);
-  return seen.join(", ") || t("unknown");
+  return seen.join(t("comma")) || t("unknown");
 }
