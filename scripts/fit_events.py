@@ -47,7 +47,11 @@ from timeline.reading import read_sources
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "event_weights.json"
 NEAR_KM = 40.0
 PENALTY = {"date": 0.001, "place": 0.002, "country": 0.01}
-FROZEN = frozenset({"few_days", "attacks_pull", "month", "year", "longer", "country", "wider", "region", "first_level"})
+FROZEN = {
+    "date": frozenset({"few_days", "attacks_pull", "month", "year", "longer"}),
+    "place": frozenset({"country", "wider", "region", "first_level"}),
+    "country": frozenset(),
+}
 COUNTRY_PRECISION = 6
 NAMED_LETTERS = 3
 STEPS = 400
@@ -262,7 +266,7 @@ def fitted(part: str, start: Features, choices: Sequence[Choice]) -> dict[str, f
     names = sorted({*start, *(name for c in choices for sets in c.candidates for name in sets[0])} - {"location"})
     origin = np.array([start.get(name, 0.0) for name in names])
     data = matrices(names, choices)
-    held = np.array([name in FROZEN and name in start for name in names])
+    held = np.array([name in FROZEN[part] and name in start for name in names])
     weights, first, second = origin.copy(), np.zeros_like(origin), np.zeros_like(origin)
     for step in range(1, STEPS + 1):
         slope = np.where(held, 0.0, PENALTY[part] * (weights - origin) - gradient(weights, data))

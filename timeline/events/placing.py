@@ -55,18 +55,25 @@ class PlaceChoice:
 
 
 def choose_place(
-    anchor: Anchor, places: Sequence[PlaceMention], parse: Parse, chances: Mapping[str, float], part: Part = "place"
+    anchor: Anchor,
+    places: Sequence[PlaceMention],
+    parse: Parse,
+    chances: Mapping[str, float],
+    part: Part = "place",
+    *,
+    needs_chance: bool = True,
 ) -> PlaceChoice:
     """Return the place of the event told at `anchor`. Ties go to the mention that comes first in the article.
 
-    `part` names the weights: `place` of attacks and the like, `words_place` of talks, deals and what is said.
+    `part` names the weights: `place` of attacks and the like, `words_place` of talks, deals and what is said. Without
+    `needs_chance` the best is taken however unlikely it is: the event's own clauses state them.
     """
     known = [mention for mention in places if mention.place is not None]
     scored = sorted(
         ((*_score(part, sets), mention) for mention, sets in features_of_all(anchor, known, parse, chances)),
         key=lambda found: (-found[0], found[2].field == "text", found[2].start),
     )
-    if not scored or scored[0][0] < weights(part)["threshold"]:
+    if not scored or (needs_chance and scored[0][0] < weights(part)["threshold"]):
         return _country_alone(known, tuple(mention for _, _, mention in scored[:MAX_GIVEN]))
     best, basis, mention = scored[0]
     given = tuple(other for _, _, other in scored[1 : 1 + MAX_GIVEN])

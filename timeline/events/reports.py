@@ -208,10 +208,11 @@ def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft
 
 def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
     anchor = _anchor(draft)
-    own = _own_places(draft, drafts, materials)
+    own, is_stated = _own_places(draft, drafts, materials)
     countries = likely_countries(anchor, materials.places, materials.parse)
     part: Part = "place" if _is_main(draft) else "words_place"
-    choice = _stated_place(choose_place(anchor, own, materials.parse, countries.chances, part), own, draft)
+    ranked = choose_place(anchor, own, materials.parse, countries.chances, part, needs_chance=not is_stated)
+    choice = _stated_place(ranked, own, draft)
     if choice.place is not None and choice.place.geo_precision < COUNTRY_PRECISION:
         return choice
     if not _is_main(draft):
@@ -251,7 +252,8 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
     return bound or mine
 
 
-def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[PlaceMention]:
+def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> tuple[list[PlaceMention], bool]:
+    """The places that an event can have, and whether its own clauses state them."""
     pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.places) for d in drafts]
     own = pulls[drafts.index(draft)]
     if draft.event_type == "AGREE":  # deals are made at meetings: their place is no other event's
@@ -262,7 +264,7 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
         least = _BOUND if alone else _LINKED
         told = _pull_of_places(mine, own)
         stated = [m for m in mine if told.get(_key(m), 0.0) >= least and _is_stated(m, draft, materials)]
-        return [m for m in mine if m in stated or _agrees(m.place, stated)] if stated else mine
+        return ([m for m in mine if m in stated or _agrees(m.place, stated)], True) if stated else (mine, False)
     if draft.event_type == "CONSULT":
         mine = [m for m in mine if not _is_topic(m, draft, materials)]
     least = {"CONSULT": 0.0, "AGREE": _LINKED / 2}.get(draft.event_type, _LINKED)
@@ -271,7 +273,7 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
         for m in mine
         if m.role == "dateline" or (own.get(_key(m), 0.0) >= least and not _describes(m, draft, materials))
     ]
-    return _where_of_words(mine, draft) if draft.event_type in _WEAK_TYPES else mine
+    return (_where_of_words(mine, draft) if draft.event_type in _WEAK_TYPES else mine), False
 
 
 def _pull_of_places(
