@@ -190,3 +190,34 @@ def test_what_is_a_block_of_or_a_corner_of_is_a_street() -> None:
 def test_a_sites_own_line_in_a_title_is_no_place_of_the_story(title: str) -> None:
     mentions = read("Two people were hurt on Friday.", title=title)
     assert {m.quote for m in mentions if m.role == "location"} == {"Mosul"}
+
+
+def test_a_town_beside_its_county_is_of_that_country() -> None:
+    text = "A barn burned down in York on Sunday. York County firefighters came late. The York mayor was not there."
+    place = of(read(text), "York").place
+    assert place is not None
+    assert place.country == "USA"
+
+
+def test_a_town_without_its_county_beside_it_stays() -> None:
+    place = of(read("A barn burned down in York on Sunday. Firefighters from Leeds came late."), "York").place
+    assert place is not None
+    assert place.country == "GBR"
+
+
+@pytest.mark.parametrize(
+    ("source", "country"),
+    [("nbcdallas.com", "USA"), ("foxdenver.com", "USA"), ("nbc.com", None), ("dallasherald.com", None)],
+)
+def test_a_network_before_the_name_of_a_town_is_one_of_its_stations(source: str, country: str | None) -> None:
+    article = Article(article_id="a", path="a.txt", text="Words.", source=source)
+    assert OutletReader(Gazetteer.open())(article).country == country
+
+
+def test_a_town_that_the_gazetteer_lacks_keeps_its_name() -> None:
+    text = (
+        "EL SALVADOR - Two farmers were robbed in San Jose de la Piedra on Friday. El Salvador's police said so. "
+        "The Salvadoran army knew nothing."
+    )
+    names = [m for m in read(text) if m.place is not None and m.place.place_id.startswith("within:")]
+    assert all(m.place is not None and m.place.name == " ".join(m.quote.split()) for m in names)

@@ -276,6 +276,11 @@ def _other_verb_tells(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+# Verbs under which something is told as what is thought to have happened: "was reported to have been shot".
+RAISING = frozenset({"appear", "assume", "believe", "confirm", "fear", "know", "presume", "report", "say", "seem"}
+                    | {"suspect", "think", "understand"})  # fmt: skip
+
+
 def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
     """The token that names whom the verb kills or hurts, by the parse."""
     tokens = sentence.tokens
@@ -297,6 +302,8 @@ def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
         return _nearest(tokens, index, token.head), "participle"
     if token.tag == "VBN" and token.dep in ("pcomp", "advcl") and "auxpass" in kids:
         return _sufferer(sentence, index), "passive"
+    if token.tag == "VBN" and token.dep == "xcomp" and "auxpass" in kids and tokens[token.head].lemma in RAISING:
+        return _subject(sentence, token.head), "passive"
     if token.dep == "conj":
         head = tokens[token.head]
         outer, rule = _shared(sentence, token, head)
@@ -698,16 +705,28 @@ def _carrier(sentence: Sentence, index: int) -> int | None:
         if verb.pos == "NOUN" and people_noun(verb.cased.lower()) is not None:
             return verb.index
         verb, steps = tokens[verb.head], steps + 1
-    if people_noun(verb.cased.lower()) is not None or verb.entity == "PERSON":
+    if people_noun(verb.cased.lower()) is not None or verb.entity == "PERSON" or verb.tag == "CD":
         return verb.index
     if verb.pos not in ("VERB", "AUX"):
         suffered = next((t for t in reversed(tokens[:index]) if t.cased.lower() in SUFFERED), None)
         return None if suffered is None else _left_people(sentence, suffered.index)
+    if verb.lemma == "leave":
+        left = next((c for c in verb.children if tokens[c].dep == "dobj"), None)
+        if left is not None:
+            return None if _is_part(tokens, left) else left
     if verb.lemma in ("find", "discover", "locate") and verb.cased.lower() != "was":
         found = next((c for c in verb.children if tokens[c].dep in ("dobj", "nsubjpass")), None)
         if found is not None:
             return found
     return _subject(sentence, verb.index)
+
+
+def _is_part(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people are some of those told of before: "two of them"."""
+    return any(
+        tokens[child].cased.lower() == "of" and any(tokens[c].pos == "PRON" for c in tokens[child].children)
+        for child in tokens[index].children
+    )
 
 
 def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:

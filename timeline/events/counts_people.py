@@ -198,9 +198,11 @@ def _listed(sentence: Sentence, head: int, child: int) -> bool:
     tokens = sentence.tokens
     if tokens[child].dep != "appos":
         return False
-    goes_on = any(tokens[c].dep == "conj" for c in tokens[child].children)
+    further = [c for c in tokens[child].children if tokens[c].dep == "conj"]
+    goes_on = bool(further)
     if tokens[head].pos == "PROPN":
-        return goes_on and tokens[head].entity == "PERSON" and tokens[child].entity == "PERSON"
+        people = sum(tokens[i].entity == "PERSON" for i in (head, child, *further))
+        return goes_on and tokens[child].pos == "PROPN" and people > 1
     return (
         goes_on
         and people_noun(tokens[head].cased.lower()) is not None

@@ -29,6 +29,7 @@ from timeline.events.sequence import told_apart
 from timeline.events.statements import demands, intended
 from timeline.events.triggers import Trigger, View, find_triggers
 from timeline.model import Article, DateMention, Evidence, Issue, Parse, Place, PlaceMention, Publication, Report
+from timeline.places.modifiers import BESIDE
 
 _GENERIC_WEIGHT = 0.35
 _DEEP_STEPS = 0.04
@@ -67,14 +68,15 @@ class EventReader:
         """Reports by rank, evidence in text order (every date and place mention among it), and issues."""
         views = [View(sentence, self.lexicon) for sentence in parse.sentences]
         told = telling_dates(article, parse, dates, publication)
+        where = tuple(mention for mention in places if not mention.rule.endswith(BESIDE))
         book = complete_names(parse.sentences)
-        mentions = _as_arrests(self._mentions(views, told, places, book))
+        mentions = _as_arrests(self._mentions(views, told, where, book))
         clusters = compose(mentions)
         materials = Materials(
             article=article,
             parse=parse,
             dates=told,
-            places=tuple(places),
+            places=where,
             publication=publication,
             actors=self.actors,
             book=book,
@@ -84,7 +86,7 @@ class EventReader:
         )
         drafts = self._drafts(clusters, views)
         reports, evidence = write_reports(drafts, materials)
-        unused = evidence_of_unused(evidence, materials, dates)
+        unused = evidence_of_unused(evidence, materials, dates, places)
         rows = sorted((*evidence, *unused), key=_reading_order)
         return reports, tuple(rows), ()
 

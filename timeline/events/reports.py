@@ -917,7 +917,10 @@ class _Rows:
 
 
 def evidence_of_unused(
-    evidence: Sequence[Evidence], materials: Materials, dates: Sequence[DateMention]
+    evidence: Sequence[Evidence],
+    materials: Materials,
+    dates: Sequence[DateMention],
+    places: Sequence[PlaceMention],
 ) -> list[Evidence]:
     """A row without a report for each date and place mention that no report took."""
     used = {(row.kind, row.field_text, row.start) for row in evidence}
@@ -928,7 +931,7 @@ def evidence_of_unused(
     ]
     unused += [
         place_evidence(materials.article, mention, report_id=None, chosen=False)
-        for mention in materials.places
+        for mention in places
         if ("place", mention.field, mention.start) not in used
     ]
     return unused

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
 
 KM_A_DEGREE = 111.2
+# Where the place right before is, rather than a place of its own: "Gulu, 330 km north of Kampala".
+BESIDE = "distance-beside"
+APPOSING = frozenset({",", "(", ", some", ", about", ", around", ", roughly", ", nearly", ", approximately"})
 KM = {"k": 1.0, "m": 1.609344}
 MAX_DISTANCE_KM = 300.0
 MAX_BETWEEN_KM = 200.0
@@ -106,7 +109,9 @@ class Modifiers:
         if place.kind != "city" or not _may_place(before):
             return mention
         if distance := _DISTANCE.search(before):
-            return _spanning(page, mention, distance, place=_at_distance(place, distance), rule="distance")
+            apposed = floor > 0 and page.text[floor : mention.start - len(distance.group())].strip() in APPOSING
+            rule = BESIDE if apposed else "distance"
+            return _spanning(page, mention, distance, place=_at_distance(place, distance), rule=rule)
         if edge := _EDGE.search(before):
             wider = replace(
                 place, geo_precision=max(2, place.geo_precision), radius_km=max(place.radius_km, OUTSKIRTS_KM)

@@ -1,0 +1,57 @@
+"""Where an event is: what its clauses state, else what is likely; a capital's dateline is where somebody wrote."""
+
+import pytest
+
+
+def attack(reports):
+    return next(r for r in reports if r.event_type == "ASSAULT")
+
+
+def test_a_dateline_in_another_country_is_no_place_of_the_attack(read):
+    reports = read(
+        "LISBON, May 12 (Coastal Wire) - Portugal's foreign minister on Wednesday condemned the murder of two "
+        "Mozambican engineers. Mozambican police said that the two were shot by men on motorcycles. Mozambique has "
+        "seen many such attacks."
+    )
+    assert attack(reports).country == "MOZ"
+    assert attack(reports).lat is None
+
+
+def test_a_capital_in_the_dateline_is_no_point_of_an_attack_placed_by_nothing_else(read):
+    reports = read(
+        "KAMPALA, May 12 (Coastal Wire) - Rebels have killed four Ugandan rangers, the wildlife authority said. "
+        "The authority has lost eleven rangers since January. Uganda lives off its parks."
+    )
+    found = attack(reports)
+    assert (found.country, found.geo_precision, found.lat) == ("UGA", 6, None)
+
+
+def test_a_town_of_the_dateline_that_is_no_capital_is_where_the_story_is(read):
+    reports = read("GULU, Uganda - Four rangers were shot dead on Tuesday evening, police said.")
+    assert attack(reports).place_name == "GULU"
+
+
+def test_a_town_in_the_clause_stands_before_the_dateline(read):
+    reports = read(
+        "KAMPALA, May 12 (Coastal Wire) - Four rangers were killed by rebels in the town of Gulu, 330 km north of "
+        "Kampala, a spokesman said on Wednesday."
+    )
+    assert attack(reports).place_name == "Gulu"
+
+
+def test_a_division_that_the_clause_states_is_the_place_though_towns_are_named_elsewhere(read):
+    reports = read(
+        "MAPUTO, May 12 (Coastal Wire) - A convoy was ambushed on Tuesday. The ambush took place in the province of "
+        "Cabo Delgado. Six drivers were killed. Their firm has its seat in Nampula."
+    )
+    assert attack(reports).place_name == "Cabo Delgado"
+
+
+@pytest.mark.parametrize("words", ["The council met on Monday.", "A march is planned."])
+def test_what_is_told_once_is_the_story_where_nothing_else_is_told(read, words):
+    reports = read(
+        "The home page will be renewed this week. Readers can send us their pictures. Our staff thanks all who wrote. "
+        "We shall answer every letter. The weather will stay dry until the weekend. "
+        f"A farmer was shot in Gulu on Tuesday. {words}"
+    )
+    assert attack(reports).place_name == "Gulu"
