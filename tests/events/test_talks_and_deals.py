@@ -96,3 +96,18 @@ def test_a_part_of_the_day_is_of_the_day_of_publication_too(read):
     )
     met = next(r for r in read(text) if r.event_type == "CONSULT" and "Peter Mwangi" in r.actors)
     assert met.date_edtf == "2021-05-12"
+
+
+def test_a_country_that_is_talked_about_is_not_where_people_talk(read):
+    talks = one(read("The ministry said so.", "Next round of Yemen talks set for 12 and 13 June"), "CONSULT")
+    assert (talks.assertion, talks.country) == ("planned", None)
+
+
+def test_talks_of_a_town_are_there(read):
+    talks = one(read("The Nairobi talks failed on Monday."), "CONSULT")
+    assert talks.place_name == "Nairobi"
+
+
+@pytest.mark.parametrize("title", ["Talks scheduled for Monday", "Talks with rebels set for Monday"])
+def test_what_a_title_says_is_set_has_not_been(read, title):
+    assert one(read("A spokesman said so.", title), "CONSULT").assertion == "planned"

@@ -136,6 +136,9 @@ def _is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     return _is_generic_noun(view, trigger, determiners)
 
 
+_APPOINTED = frozenset({"fix", "plan", "schedule", "set", "slate"})
+
+
 def _is_bare(view: View, noun: Token, determiners: set[str]) -> bool:
     numbered = any(view.sentence.tokens[c].dep in ("nummod", "det", "poss") for c in noun.children)
     return not determiners and not numbered
@@ -170,6 +173,8 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
             status = _local(view, token, spared=step == 0 and trigger.part != "verb")
             if status is not None and not (step > 0 and status == "denied" and trigger.event_type == "REJECT"):
                 return status
+        elif _is_appointed(view, token):
+            return "planned"
         if token.dep == "ROOT" or token.head == index:
             return None
         status, follow = _governed(view, token, cues, harms=trigger.event_type in _HARM)
@@ -179,6 +184,22 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
             return None
         index = token.head
     return None
+
+
+def _is_appointed(view: View, noun: Token) -> bool:
+    """Whether a noun is said to be still to come: "talks set for June", in a title as in a sentence."""
+    tokens = view.sentence.tokens
+    links = [link for child in noun.children if tokens[child].dep == "prep" for link in tokens[child].children]
+    hung = (*noun.children, *(index for link in links for index in tokens[link].children))
+    verbs = [tokens[index] for index in hung if tokens[index].dep == "acl"]
+    if noun.dep == "nsubj" and not any(tokens[c].dep == "dobj" for c in tokens[noun.head].children):
+        verbs.append(tokens[noun.head])
+    return any(
+        verb.tag in ("VBN", "VBD")
+        and view.lemmas[verb.index] in _APPOINTED
+        and any(view.words[c] == "for" for c in verb.children)
+        for verb in verbs
+    )
 
 
 def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:

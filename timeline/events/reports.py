@@ -209,14 +209,19 @@ def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft
 def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
     anchor = _anchor(draft)
     own, is_stated = _own_places(draft, drafts, materials)
-    countries = likely_countries(anchor, materials.places, materials.parse)
+    talked_of = draft.event_type == "CONSULT"
+    where = [m for m in materials.places if not (talked_of and _is_topic(m, draft, materials))]
+    countries = likely_countries(anchor, where, materials.parse)
     part: Part = "place" if _is_main(draft) else "words_place"
     ranked = choose_place(anchor, own, materials.parse, countries.chances, part, needs_chance=not is_stated)
     choice = _stated_place(ranked, own, draft)
     if choice.place is not None and choice.place.geo_precision < COUNTRY_PRECISION:
         return choice
     if not _is_main(draft):
-        return choice if choice.place is not None else _country_of(countries, choice, materials, _SURE_COUNTRY)
+        abroad = draft.event_type in ("AGREE", "CONSULT") and len(countries.chances) > 1
+        return (
+            choice if choice.place is not None or abroad else _country_of(countries, choice, materials, _SURE_COUNTRY)
+        )
     wider = choose_place(anchor, materials.places, materials.parse, countries.chances)
     if wider.place is not None and (choice.place is None or inside(wider.place, choice.place)):
         return wider
@@ -344,7 +349,8 @@ def _parties(draft: Draft) -> frozenset[str]:
 
 
 def _is_topic(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
-    """Whether a place is what people talked of: "discussed the situation in Libya", "talks on Yemen"."""
+    """Whether a place is what people talked of: "discussed the situation in Libya", "talks on Yemen", "Syria talks"."""
+    country = mention.place is not None and mention.place.geo_precision == COUNTRY_PRECISION
     for told in draft.cluster.mentions:
         sentence = materials.parse.sentences[told.order]
         head = span_head(sentence, mention.start, mention.end)
@@ -354,6 +360,8 @@ def _is_topic(mention: PlaceMention, draft: Draft, materials: Materials) -> bool
         if told.trigger.token not in path:
             continue
         steps = [sentence.tokens[i] for i in path[: path.index(told.trigger.token)]]
+        if country and len(steps) == 1 and steps[0].dep in ("compound", "nmod", "amod"):
+            return True
         while steps and told.trigger.first <= steps[-1].index <= told.trigger.last:
             steps.pop()
         if steps and (steps[-1].dep == "dobj" or (steps[-1].dep == "prep" and steps[-1].lemma.lower() in _TOPIC_WORDS)):
