@@ -20,9 +20,8 @@ from timeline.model import ArticleFacts, Event, EventValues, Merge, Report
 
 SCORE_DIGITS = 4
 # How the log-odds that an event's day, place and figures are right change with sources and with a disagreement.
-SOURCES_POWER = 0.3
-DISAGREEMENT_COST = 0.5
-CONTESTED = frozenset({"date_edtf", "place_id", "deaths_best", "injured_best"})
+SOURCES_POWER = 0.35
+DISAGREEMENT_COSTS = {"date_edtf": 0.2, "place_id": 0.9, "deaths_best": 1.1, "injured_best": 0.75}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,9 +132,9 @@ def _confidence(found: Sequence[Witness], disagreement: Sequence[str]) -> float:
         return independent[0]
     odds = [math.log(sure / (1.0 - sure)) for sure in (min(max(c, 0.01), 0.99) for c in independent)]
     further = len({witness.source for witness in found if witness.independent}) - 1
-    contested = len(CONTESTED & set(disagreement))
+    contested = sum(DISAGREEMENT_COSTS.get(name, 0.0) for name in disagreement)
     total = (max(odds) + sum(odds) / len(odds)) / 2
-    total += SOURCES_POWER * math.log1p(further) - DISAGREEMENT_COST * contested
+    total += SOURCES_POWER * math.log1p(further) - contested
     return round(1.0 / (1.0 + math.exp(-total)), SCORE_DIGITS)
 
 
