@@ -111,3 +111,9 @@ def test_talks_of_a_town_are_there(read):
 @pytest.mark.parametrize("title", ["Talks scheduled for Monday", "Talks with rebels set for Monday"])
 def test_what_a_title_says_is_set_has_not_been(read, title):
     assert one(read("A spokesman said so.", title), "CONSULT").assertion == "planned"
+
+
+@pytest.mark.parametrize("noun", ["pact", "plan for parks on the border", "agreement on dams along the river"])
+def test_a_clause_may_be_of_a_noun_further_up(read, noun):
+    deal = one(read(f"The minister praised the {noun} which Kenya and Uganda signed in March."), "AGREE")
+    assert (deal.actors, deal.date_edtf) == (("Kenya", "Uganda"), "2021-03")

@@ -41,6 +41,7 @@ class Arguments:
     passive: bool = False
     infinitive: bool = False
     clause: bool = False
+    above: list[int] = field(default_factory=list)
 
 
 def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Arguments:
@@ -59,6 +60,8 @@ def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Argument
     if depth < _MAX_DEPTH:
         _share(sentence, token, found, depth)
     found.subjects = _expand(sentence, _antecedents(sentence, token, found.subjects))
+    if token.dep == "relcl" and any(sentence.tokens[h].lemma.lower() in _RELATIVES for h in found.objects):
+        found.above = _nouns_above(sentence, token.head)
     found.objects = _expand(sentence, _antecedents(sentence, token, found.objects))
     return found
 
@@ -358,6 +361,18 @@ def _share_passive(sentence: Sentence, token: Token, found: Arguments, above: Ar
 
 def _has_auxiliary(sentence: Sentence, token: Token) -> bool:
     return any(sentence.tokens[c].dep in ("aux", "auxpass") for c in token.children)
+
+
+def _nouns_above(sentence: Sentence, noun: int) -> list[int]:
+    """The nouns that a noun hangs on by prepositions: a clause may be of any ("a plan for areas that both signed")."""
+    found: list[int] = []
+    token = sentence.tokens[noun]
+    while token.dep == "pobj" and len(found) < _MAX_DEPTH:
+        token = sentence.tokens[sentence.tokens[token.head].head]
+        if token.pos not in ("NOUN", "PROPN"):
+            break
+        found.append(token.index)
+    return found
 
 
 def _antecedents(sentence: Sentence, verb: Token, heads: list[int]) -> list[int]:

@@ -339,7 +339,7 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
     if slot == "subj":
         return _any_head(view, term, arguments.subjects)
     if slot == "obj":
-        return _any_head(view, term, arguments.objects)
+        return _any_head(view, term, [*arguments.objects, *arguments.above])
     if slot == "mod":
         return not term.lemmas.isdisjoint(arguments.modifiers)
     if slot == "prt":

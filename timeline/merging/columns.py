@@ -32,6 +32,7 @@ from timeline.model import ArticleFacts, Report
 
 # An open start ("by 3 May") reaches back this far when neighbours are looked for.
 OPEN_START_DAYS = 45
+COUNTRY_PRECISION = 6
 UNKNOWN_DAY = -1_000_000
 UNKNOWN_RADIUS_KM = 25.0
 TOWN_PRECISION = 2
@@ -178,6 +179,11 @@ def person_countries(reports: Sequence[Report], persons: Ints, numbers: Mapping[
     return countries
 
 
+def _country_of_place(report: Report) -> str | None:
+    """The country where it was; none of a deal placed by a country alone, which may be what the deal is about."""
+    return None if report.event_type == "AGREE" and report.geo_precision == COUNTRY_PRECISION else report.country
+
+
 def code_countries(codes: Sequence[str]) -> frozenset[str]:
     """The countries of the codes."""
     return frozenset(code[:3] for code in codes if not code.startswith("---"))
@@ -258,7 +264,7 @@ def build_columns(
         told_before=np.array([(n, -1) in neighbours for n in range(len(reports))], dtype=np.bool_),
         told_after=np.array([(n, 1) in neighbours for n in range(len(reports))], dtype=np.bool_),
         published=_ints(UNKNOWN_DAY if day is None else day.toordinal() for day in published),
-        country=number_values([r.country for r in reports]),
+        country=number_values([_country_of_place(r) for r in reports]),
         admin1=number_values([f"{r.country}/{r.admin1}" if r.admin1 else None for r in reports]),
         place=number_values([r.place_id for r in reports]),
         lat=_floats(r.lat for r in reports),
