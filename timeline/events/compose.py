@@ -7,7 +7,7 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.events.actors import ActorPhrase
 from timeline.events.assertion import Judgement
@@ -95,7 +95,7 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     Sentences are read in order; within one, the mention that fits an event best joins it first.
     """
     clusters: list[Cluster] = []
-    real = [m for m in mentions if m.judgement.assertion is not None]
+    real = _with_dates_of_causes([m for m in mentions if m.judgement.assertion is not None])
     for _, told in itertools.groupby(real, key=lambda m: m.order):
         left = list(told)
         while left:
@@ -109,6 +109,18 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
         cluster.mentions.sort(key=lambda m: (m.order, m.trigger.first))
     clusters.sort(key=lambda c: (c.mentions[0].order, c.mentions[0].trigger.first))
     return _merged_effects(clusters)
+
+
+def _with_dates_of_causes(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give an outcome the dates of what its own words name as the cause: "killed by Friday's raids"."""
+    causes = {(m.order, m.within): m for m in mentions if m.within is not None}
+    dated = []
+    for mention in mentions:
+        cause = causes.get((mention.order, mention.trigger.anchor)) if mention.trigger.event_type == EFFECT else None
+        if cause is not None and cause.dates and not strong_dates(mention):
+            mention = replace(mention, dates=cause.dates)
+        dated.append(mention)
+    return dated
 
 
 def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Mention, Cluster | None]:
