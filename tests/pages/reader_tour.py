@@ -35,6 +35,20 @@ RESET = """() => {
   for (const box of scrolled) box.scrollTop = box.scrollLeft = 0;
 }"""
 # As a link followed within the page does, but done when this returns.
+# Until the list's first row has been the same element at the same place for a few frames: a sheet slides, and rows are
+# made anew as it does.
+STEADY = """() => new Promise((done) => {
+    let before = null, height = NaN, same = 0;
+    const look = () => {
+        const row = document.querySelector(".nt-row, .nt-empty");
+        const now = row ? row.getBoundingClientRect().y : NaN;
+        same = row !== null && row === before && now === height ? same + 1 : 0;
+        [before, height] = [row, now];
+        if (same >= 8) done(true); else requestAnimationFrame(look);
+    };
+    look();
+})"""
+
 GO = """async (fragment) => {
   history.replaceState(null, "", `#${fragment}`);
   await newsTimeline.app.restore();
@@ -142,6 +156,7 @@ class Tour:
         if self.is_phone and not self.page.locator(".nt-app.nt-sheet-open").count():
             self.page.locator(".nt-sheet-handle").click()
             self.until("document.querySelector('.nt-row, .nt-empty') !== null")
+        self.page.evaluate(STEADY)
 
     def close_list(self) -> None:
         if self.is_phone and self.page.locator(".nt-app.nt-sheet-open").count():
