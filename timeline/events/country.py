@@ -36,8 +36,7 @@ class Countries:
 
 def likely_countries(anchor: Anchor, places: Iterable[PlaceMention], parse: Parse) -> Countries:
     """Return how likely the event told at `anchor` is in each country named."""
-    known = [mention for mention in places if mention.place is not None and mention.place.country]
-    reaches = [tuple(_reaches(anchor, mention, parse)) for mention in known]
+    known, reaches = _reached(anchor, places, parse)
     scores = {country: score("country", features) for country, features in _features(known, reaches).items()}
     total = math.exp(weights("country")["threshold"]) + sum(math.exp(value) for value in scores.values())
     mentions: dict[str, tuple[tuple[float, ...], PlaceMention]] = {}
@@ -76,8 +75,15 @@ def features_by_country(
     anchor: Anchor, places: Iterable[PlaceMention], parse: Parse
 ) -> Mapping[str, Mapping[str, float]]:
     """Return the features of each country that the article names."""
+    return _features(*_reached(anchor, places, parse))
+
+
+def _reached(
+    anchor: Anchor, places: Iterable[PlaceMention], parse: Parse
+) -> tuple[list[PlaceMention], list[tuple[str, ...]]]:
+    """Return the mentions whose country is known, and how near each stands to the event's words."""
     known = [mention for mention in places if mention.place is not None and mention.place.country]
-    return _features(known, [tuple(_reaches(anchor, mention, parse)) for mention in known])
+    return known, [tuple(_reaches(anchor, mention, parse)) for mention in known]
 
 
 def _features(known: Sequence[PlaceMention], reaches: Sequence[Sequence[str]]) -> Mapping[str, Mapping[str, float]]:
