@@ -1,23 +1,32 @@
-"""Upper-case text shown to the model in ordinary case, character for character, so that offsets hold.
+"""Text in capitals, and headlines With a Capital in Each Word, shown to the model in ordinary case.
 
 The model was trained on ordinary case: it loses the subject of "50 PEASANTS HAVE BEEN KIDNAPPED BY TERRORISTS" and
-reads the same words in lower case rightly. Names are told from words by the word lists that come with the model's
-own lemmatizer: a word that is in none of them is a name.
+takes the words of "Boy Shot Near School" for one name. Character for character, so that offsets hold. Names are told
+from words by how the rest of the article writes them, else by the word lists that come with the model's own
+lemmatizer: a word that is in none of them is a name.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 MIN_LETTERS = 12
 MIN_UPPER_SHARE = 0.8
 MAX_ACRONYM_LETTERS = 6
+MAX_HEADLINE_CHARACTERS = 200
+MIN_LONG_WORDS = 3
+LONG_WORD_LETTERS = 4
+MAX_NAME_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’')\]]*\s+|[\"“]|--\s+)\s*([^\W\d_])")
+_STARTS_SENTENCE = re.compile(r"[^\s,’'(-]|[-–—]\s")
+_SMALL_WORDS = frozenset("a after an and as at by for from in of on or to with".split())
 _BRACKETED = re.compile(r"[\[(]\s*([^\W\d_]{2,8})\s*[\])]")
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -30,8 +39,62 @@ def is_upper(text: str) -> bool:
     return sum(character.isupper() for character in letters) / len(letters) >= MIN_UPPER_SHARE
 
 
+def is_headline(text: str) -> bool:
+    """Tell whether a short paragraph is set With a Capital in Each Word: three long words or more, none without."""
+    if len(text) > MAX_HEADLINE_CHARACTERS:
+        return False
+    words = [word for word in _WORD.findall(text)[1:] if len(word) >= LONG_WORD_LETTERS]
+    capital = sum(word[0].isupper() for word in words)
+    return capital >= MIN_LONG_WORDS and capital == len(words) and any(word[1:].islower() for word in words)
+
+
+class Usage:
+    """How the running text of an article writes its words: which have a capital inside sentences, alone and in pairs."""
+
+    def __init__(self, text: str) -> None:
+        """Count the words of `text`; first words of sentences, headlines and text in capitals tell nothing."""
+        self._capital: Counter[str] = Counter()
+        self._small: Counter[str] = Counter()
+        self._pairs: set[tuple[str, str]] = set()
+        for line in text.splitlines():
+            if not is_headline(line.strip()) and not is_upper(line):
+                self._count(line)
+
+    def _count(self, line: str) -> None:
+        run: list[str] = []
+        done, starts = 0, True
+        for match in _WORD.finditer(line):
+            word, gap = match.group(), line[done : match.start()]
+            done, starts = match.end(), starts or bool(_STARTS_SENTENCE.search(gap))
+            if gap != " " or not word[0].isupper():
+                self._close(run)
+            if word[0].islower():
+                self._small[word] += 1
+            elif not starts:
+                run.append(_lower(word))
+            starts = False
+        self._close(run)
+
+    def _close(self, run: list[str]) -> None:
+        """Take in the capitalised words that stand side by side: a long row, or one with "In" or "Of", is a headline."""
+        if len(run) <= MAX_NAME_WORDS and _SMALL_WORDS.isdisjoint(run):
+            self._capital.update(run)
+            self._pairs.update(pairwise(run))
+        run.clear()
+
+    def is_name(self, before: str, word: str, after: str) -> bool | None:
+        """Tell whether `word` (lower case) is written as a name there, by itself or beside its neighbours.
+
+        None where the text does not use the word.
+        """
+        if (before, word) in self._pairs or (word, after) in self._pairs:
+            return True
+        capital, small = self._capital[word], self._small[word]
+        return None if not capital and not small else capital > small
+
+
 class Recaser:
-    """Gives a copy of upper-case text in ordinary case, of the same length."""
+    """Gives a copy of text in capitals, or of a headline, in ordinary case and of the same length."""
 
     def __init__(self, words: Collection[str], suffix_rules: Mapping[str, Collection[str]]) -> None:
         """Take the known words in lower case, and the endings that inflect them (ending to replacements)."""
@@ -46,6 +109,32 @@ class Recaser:
         cased = _WORD.sub(lambda match: self._cased_word(match.group(), acronyms), text)
         cased = _SENTENCE_START.sub(lambda match: match.group()[:-1] + _upper(match.group()[-1]), cased)
         return cased if len(cased) == len(text) else text
+
+    def headline(self, text: str, usage: Usage) -> str:
+        """Return a headline with those words in lower case that the article, or else the word lists, do not capitalise.
+
+        The first word, acronyms and words with capitals inside stay as they are.
+        """
+        words = list(_WORD.finditer(text))
+        lower = [_lower(match.group()) for match in words]
+        pieces, done = [], 0
+        for index, match in enumerate(words):
+            word = match.group()
+            pieces.append(text[done : match.start()])
+            done = match.end()
+            before, after = lower[index - 1] if index else "", lower[index + 1] if index + 1 < len(lower) else ""
+            head = text[: match.start()]
+            inside = any(character.isalnum() for character in head) and not head.endswith(".")
+            titled = inside and word[0].isupper() and (word[1:].islower() or word == "A")
+            small = titled and not self._stays(usage.is_name(before, lower[index], after), lower[index])
+            pieces.append(lower[index] if small else word)
+        return "".join([*pieces, text[done:]])
+
+    def _stays(self, named: bool | None, word: str) -> bool:
+        if named is not None:
+            return named
+        stem = re.split(r"['’]", word)[0]
+        return stem in self._names or not self._is_word(stem)
 
     def _cased_word(self, word: str, acronyms: Collection[str]) -> str:
         lower = _lower(word)

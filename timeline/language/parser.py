@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from timeline.errors import ReferenceDataError
 from timeline.language.blocks import dateline_end, paragraph_spans
-from timeline.language.casing import Recaser, is_upper
+from timeline.language.casing import Recaser, Usage, is_headline, is_upper
 from timeline.language.identify import identify_language
 from timeline.model import Article, Entity, FieldText, Parse, Sentence, Span, Token
 
@@ -80,9 +80,10 @@ class Language:
     def parse(self, article: Article) -> Parse:
         """Return the sentences of title and text. Languages other than English have tokens and no parse."""
         language = article.language or identify_language(article.text) or "en"
+        usage = Usage(article.text)
         sentences = [
-            *self._sentences(article.title or "", "title", language),
-            *self._sentences(article.text, "text", language),
+            *self._sentences(article.title or "", "title", language, usage),
+            *self._sentences(article.text, "text", language, usage),
         ]
         return Parse(sentences=tuple(sentences))
 
@@ -99,21 +100,25 @@ class Language:
             name=f"{meta['lang']}_{meta['name']}", version=meta["version"], weights_sha256=digest.hexdigest()
         )
 
-    def _sentences(self, text: str, field: FieldText, language: str) -> Iterator[Sentence]:
+    def _sentences(self, text: str, field: FieldText, language: str, usage: Usage) -> Iterator[Sentence]:
         index = 0
         nlp = self._nlp if language.split("-")[0] == "en" else self._blank_pipeline(language.split("-")[0])
-        for chunk in _chunks(self._paragraphs(text)):
+        for chunk in _chunks(self._paragraphs(text, usage)):
             doc = _parsed(nlp, chunk)
             for sentence in _doc_sentences(doc, chunk, text, field):
                 yield _numbered(sentence, index)
                 index += 1
 
-    def _paragraphs(self, text: str) -> Iterator[_Paragraph]:
+    def _paragraphs(self, text: str, usage: Usage) -> Iterator[_Paragraph]:
         for number, span in enumerate(paragraph_spans(text)):
             for part in _without_dateline(text, span):
                 words = text[part.start : part.end]
                 upper = is_upper(words)
-                shown = self._recase(words) if upper else words
+                shown = words
+                if upper:
+                    shown = self._recase(words)
+                elif is_headline(words):
+                    shown = self._recase.headline(words, usage)
                 yield _Paragraph(part, _unbroken(shown), number, upper)
 
     def _blank_pipeline(self, language: str) -> Any:  # noqa: ANN401 - spaCy gives no types
