@@ -762,7 +762,7 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
         if found.rule in ("none", "counted") and head == index:
             yield from _counted_noun(sentence, index, found, numbers)
             continue
-        heads = conjunct_heads(sentence, _noun_of(sentence, head, numbers))
+        heads = conjunct_heads(sentence, _noun_of(sentence, head, numbers, index))
         if found.rule in BEFORE_RULES or (found.rule == "beside" and head < index):
             heads = [*_listed_before(sentence, min(heads), numbers), *heads]
         groups = [
@@ -820,13 +820,17 @@ def _end(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
     return head + 1 if group is None else group.last
 
 
-def _noun_of(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
-    """The noun meant: after a "her" that the parse took for the object, and before "including two children"."""
+def _noun_of(sentence: Sentence, head: int, numbers: Sequence[Number], word: int) -> int:
+    """The noun meant: after a "her" that the parse took for the object, and before "including two children".
+
+    Of those included who "died" is their own fate: "five others, including one who died".
+    """
     tokens = sentence.tokens
     if tokens[head].tag == "CD" and head > 1 and tokens[head - 1].cased == ",":
         return head - 2 if people_noun(tokens[head - 2].cased.lower()) is not None else head
     preposition = tokens[tokens[head].head]
-    if preposition.cased.lower() in ("including", "among") and preposition.head != preposition.index:
+    own = tokens[word].dep in ("relcl", "acl") and tokens[word].head == head
+    if preposition.cased.lower() in ("including", "among") and preposition.head != preposition.index and not own:
         outer = tokens[preposition.head]
         return outer.index if outer.tag in NOMINAL_TAGS else head
     if tokens[head].cased.lower() == "her" and head + 1 < len(tokens) and tokens[head + 1].pos in POSSESSED:

@@ -284,8 +284,7 @@ def _numeral(sentence: Sentence, head: int, number: Number) -> People | None:
     before = tokens[number.first - 1].cased.lower() if number.first else ""
     if tokens[head].entity in ("MONEY", "PERCENT", "TIME"):
         return None
-    age = _bare_age(tokens, number)
-    if age:
+    if _bare_age(tokens, number) or _is_address(tokens, number):
         return None
     return People(
         first=number.first,
@@ -301,9 +300,25 @@ def _numeral(sentence: Sentence, head: int, number: Number) -> People | None:
 
 
 def _bare_age(tokens: Sequence[Token], number: Number) -> bool:
-    before = tokens[number.first - 1].cased if number.first else ""
+    """Whether a number between commas is an age, alone or the last of a list: "Ann Roe, 31,", "boys, 16 and 10,"."""
     after = tokens[number.last].cased if number.last < len(tokens) else ""
-    return before == "," and after == "," and number.first > 1 and tokens[number.first - 2].pos in ("NOUN", "PROPN")
+    position = number.first - 1
+    while position > 1 and tokens[position].cased == "and" and tokens[position - 1].tag == "CD":
+        position -= 2
+    return after == "," and position > 0 and tokens[position].cased == "," and tokens[position - 1].pos in NOMINAL
+
+
+NOMINAL = ("NOUN", "PROPN")
+
+
+def _is_address(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a large number stands before a name, as that of a house does: "2501 Elm Road"."""
+    after = tokens[number.last] if number.last < len(tokens) else None
+    named = after is not None and after.tag == "NNP" and after.entity not in ("DATE", "TIME", "NORP")
+    return named and (number.best or 0) >= MIN_HOUSE_NUMBER
+
+
+MIN_HOUSE_NUMBER = 100
 
 
 def _negated(tokens: Sequence[Token], first: int, head: int, word: str) -> bool:
@@ -446,10 +461,13 @@ def _spelled_age(tokens: Sequence[Token], year: int) -> int | None:
 
 
 def _listed_ages(tokens: Sequence[Token], head: int) -> int:
-    """How many ages follow: three in "the victims, ages 19, 21 and 25,"."""
-    if head + 2 >= len(tokens) or tokens[head + 2].cased.lower() not in ("ages", "aged"):
+    """How many ages follow: three in "the victims, ages 19, 21 and 25,", two in "boys, 16 and 10,"."""
+    if head + 2 >= len(tokens) or tokens[head + 1].cased not in (",", "(", "-", "--", "–", "—"):
         return 0
-    found, position = 0, head + 3
+    worded = tokens[head + 2].cased.lower() in ("ages", "aged")
+    if not worded and whole_number(tokens[head + 2].cased) not in AGE_RANGE:
+        return 0
+    found, position = 0, head + 2 + worded
     while position < len(tokens) and (tokens[position].cased.lower() in (",", "and") or tokens[position].tag == "CD"):
         found += whole_number(tokens[position].cased) is not None
         position += 1
