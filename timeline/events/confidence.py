@@ -13,6 +13,7 @@ FEATURES = (
     "bias",
     "counts_known",
     "counts_open",
+    "counts_share",
     "counts_told",
     "day_known",
     "day_share",

@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.events.counts_choice import tally
 from timeline.events.counts_find import find_counts
-from timeline.events.counts_tally import tally
 from timeline.events.counts_values import NOTHING, Count, CountRange, Kind, Sex, Share, Tally
 
 __all__ = [

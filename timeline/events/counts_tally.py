@@ -21,8 +21,8 @@ FATAL_RULE = "counts-fatal"  # "a fatal shooting": whoever is told of alone was 
 
 
 @dataclass(slots=True)
-class _Person:
-    """Someone followed through the article; changed only while `tally` runs."""
+class Person:
+    """Someone followed through the article; changed only while `follow` runs."""
 
     fate: int
     names: set[str] = field(default_factory=set)
@@ -31,18 +31,23 @@ class _Person:
     attacker: bool = False
     mentions: list[Count] = field(default_factory=list)
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether any mention says that the person was killed."""
+        return self.fate == FATES["deaths"]
 
-def tally(counts: Sequence[Count]) -> Tally:
+
+def tally_by_rules(counts: Sequence[Count]) -> Tally:
     """Deaths and injured of one event from all mentions of it in one article, in text order (title first)."""
-    told = _told(counts)
-    persons = _follow(count for count in told if count.best == 1)
+    told = told_at_head(counts)
+    persons = follow(count for count in told if count.best == 1)
     figures = [count for count in told if count.best is not None and count.best != 1 and count.of != "part"]
-    figures += _sums(told)
+    figures += sums(told)
     figures.sort(key=_place)
-    dead = [person for person in persons if person.fate == FATES["deaths"]]
+    dead = [person for person in persons if person.is_dead]
     deaths = _with_attackers(_besides([f for f in figures if f.kind == "deaths"], dead), dead)
     deaths = _only_one(deaths, told, "deaths")
-    hurt = [person for person in persons if person.fate < FATES["deaths"]]
+    hurt = [person for person in persons if not person.is_dead]
     if deaths is NOTHING and len(hurt) == 1 and not figures and any(c.rule == FATAL_RULE for c in told):
         return Tally(deaths=_settle([], hurt), injured=NOTHING)
     wounded = _besides([f for f in figures if f.kind == "injured"], hurt)
@@ -59,7 +64,7 @@ def _place(count: Count) -> tuple[bool, int]:
     return count.field != "title", count.start
 
 
-def _besides(figures: Sequence[Count], hurt: Sequence[_Person]) -> list[Count]:
+def _besides(figures: Sequence[Count], hurt: Sequence[Person]) -> list[Count]:
     """Figures with those added whom "three others" leaves out: who was told of before it with the same fate."""
     whole = [figure for figure in figures if not figure.other]
     if whole:
@@ -67,7 +72,7 @@ def _besides(figures: Sequence[Count], hurt: Sequence[_Person]) -> list[Count]:
     return [_and_before(figure, hurt) for figure in figures]
 
 
-def _and_before(figure: Count, hurt: Sequence[_Person]) -> Count:
+def _and_before(figure: Count, hurt: Sequence[Person]) -> Count:
     before = sum(1 for person in hurt if _place(person.mentions[0]) < _place(figure) and not person.attacker)
     return figure if figure.definite else _and_more(figure, before)
 
@@ -83,7 +88,7 @@ def _and_more(figure: Count, more: int) -> Count:
     )
 
 
-def _told(counts: Sequence[Count]) -> Sequence[Count]:
+def told_at_head(counts: Sequence[Count]) -> Sequence[Count]:
     """The mentions at the head of the article where there are any: what stands far down is often of other events.
 
     Where the head tells of dead alone, the injured may be told of later.
@@ -98,12 +103,13 @@ def _told(counts: Sequence[Count]) -> Sequence[Count]:
     return [count for count in counts if count in early or count.kind == "injured"]
 
 
-def _follow(mentions: Iterable[Count]) -> list[_Person]:
-    persons: list[_Person] = []
+def follow(mentions: Iterable[Count]) -> list[Person]:
+    """Who the mentions of single persons are, so that nobody is counted twice."""
+    persons: list[Person] = []
     for count in mentions:
         person = _same(persons, count) or _only_self(persons, count)
         if person is None:
-            person = _Person(fate=FATES[count.kind], attacker=count.of == "attackers")
+            person = Person(fate=FATES[count.kind], attacker=count.of == "attackers")
             persons.append(person)
         person.fate = max(person.fate, FATES[count.kind])
         person.attacker = person.attacker or count.of == "attackers"
@@ -114,7 +120,7 @@ def _follow(mentions: Iterable[Count]) -> list[_Person]:
     return persons
 
 
-def _sums(counts: Sequence[Count]) -> list[Count]:
+def sums(counts: Sequence[Count]) -> list[Count]:
     """A list's items as one figure: "two men and a woman" are three."""
     lists: dict[tuple[str, int, int, Kind], list[Count]] = {}
     for count in counts:
@@ -140,7 +146,7 @@ def _parts(names: Iterable[str]) -> set[str]:
     return {part.lower() for name in names for part in name.split() if len(part) >= MIN_NAME_LETTERS}
 
 
-def _same(persons: list[_Person], count: Count) -> _Person | None:
+def _same(persons: list[Person], count: Count) -> Person | None:
     """The person told of before whom a mention means, if any."""
     names = _parts(count.names)
     for person in persons:
@@ -162,11 +168,11 @@ def _same(persons: list[_Person], count: Count) -> _Person | None:
         apart = [person for person in apart if any(mention.other for mention in person.mentions)]
     alike = [person for person in apart if person.fate == FATES[count.kind]]
     if count.rule == "counts-condition":  # whose condition is told is none of the dead
-        apart = [person for person in apart if person.fate < FATES["deaths"]]
+        apart = [person for person in apart if not person.is_dead]
     return next(iter(reversed(alike or apart)), None)
 
 
-def _only_self(persons: list[_Person], count: Count) -> _Person | None:
+def _only_self(persons: list[Person], count: Count) -> Person | None:
     """The one person so far, told of only as "himself": a sole victim by his own hand."""
     if len(persons) != 1 or persons[0].names or persons[0].age is not None or not persons[0].attacker:
         return None
@@ -182,7 +188,7 @@ def _one_phrase(mention: Count, count: Count) -> bool:
     return here and mention.victims_start == count.victims_start
 
 
-def _compatible(person: _Person, count: Count, names: set[str]) -> bool:
+def _compatible(person: Person, count: Count, names: set[str]) -> bool:
     if person.sex and count.sex and person.sex != count.sex:
         return False
     if person.age is not None and count.age is not None and person.age != count.age:
@@ -200,7 +206,7 @@ def _noun(count: Count) -> str:
     return words[-1] if words and not count.names else str(count.start)
 
 
-def _beside(person: _Person, count: Count, names: set[str]) -> bool:
+def _beside(person: Person, count: Count, names: set[str]) -> bool:
     """Whether the person stands in the same sentence as someone else, unless one is named and the other not."""
     here = [m for m in person.mentions if m.sentence == count.sentence and m.field == count.field]
     named_after = bool(names) != bool(person.names) and count.of != "part"
@@ -224,7 +230,7 @@ def _figure(figures: Sequence[Count]) -> Count | None:
 OF_THE_HURT = re.compile(r"\bof (?:the|those|its|their) (?:\w+ ){0,2}(?:injured|wounded|hurt)\b", re.IGNORECASE)
 
 
-def _settle(figures: Sequence[Count], persons: Sequence[_Person]) -> CountRange:
+def _settle(figures: Sequence[Count], persons: Sequence[Person]) -> CountRange:
     figure = _with_other_sex(_figure(figures), persons)
     mentions = tuple(person.mentions[-1] for person in persons)
     single = len(persons)
@@ -235,7 +241,7 @@ def _settle(figures: Sequence[Count], persons: Sequence[_Person]) -> CountRange:
     return NOTHING if figure is None else CountRange(low=0, best=0, high=0, chosen=(figure,))
 
 
-def _with_other_sex(figure: Count | None, persons: Sequence[_Person]) -> Count | None:
+def _with_other_sex(figure: Count | None, persons: Sequence[Person]) -> Count | None:
     """ "Two men were shot. A woman was shot" makes three."""
     sex = None if figure is None else _group_sex(figure)
     if figure is None or sex is None:
@@ -255,7 +261,7 @@ GROUP_SEX: dict[str, Sex] = {
 }
 
 
-def _with_attackers(figures: Sequence[Count], dead: Sequence[_Person]) -> CountRange:
+def _with_attackers(figures: Sequence[Count], dead: Sequence[Person]) -> CountRange:
     """Deaths: whom somebody "killed" leaves out the killer, while "five are dead" has him in."""
     apart = [figure for figure in figures if figure.of == "attackers"]
     figure = _figure([figure for figure in figures if figure.of != "attackers"])
@@ -281,10 +287,15 @@ DOER_RULES = frozenset({"counts-active", "counts-of", "counts-beside"})
 def _only_one(result: CountRange, told: Sequence[Count], kind: Kind) -> CountRange:
     """A headline that says "1 dead" is a figure: persons told of besides are of other events, or the same person."""
     stated = [count for count in told if count.kind == kind and count.field == "title" and count.of != "attackers"]
-    ones = [count for count in stated if (count.victims or "").lower().split()[:1] in (["1"], ["one"])]
+    ones = [count for count in stated if starts_with_one(count)]
     if not ones or len(stated) > 1 or any(count.best != 1 for count in result.chosen):
         return result
     return CountRange(low=1, best=1, high=1, chosen=(ones[0],))
+
+
+def starts_with_one(count: Count) -> bool:
+    """Whether a single person is told as a number: "1 dead", "one man was killed"."""
+    return (count.victims or "").lower().split()[:1] in (["1"], ["one"])
 
 
 def _rest(struck: Count, dead: int, injured: CountRange) -> CountRange:

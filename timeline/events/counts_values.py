@@ -57,10 +57,11 @@ class CountRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What the mentions of one event amount to."""
+    """What the mentions of one event amount to; `share` is the chance, 0 to 1, of both figures among all considered."""
 
     deaths: CountRange
     injured: CountRange
+    share: float = 1.0
 
     def by_kind(self) -> tuple[tuple[Literal["deaths", "injured"], CountRange], ...]:
         """Both ranges under their names."""

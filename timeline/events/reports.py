@@ -754,6 +754,7 @@ def _features(item: _Written, attacks: int, length: int) -> dict[str, float]:
     return {
         "counts_known": float(not hurts or values.deaths_best is not None or values.injured_best is not None),
         "counts_open": float(values.deaths_low != values.deaths_high or values.injured_low != values.injured_high),
+        "counts_share": item.counts.share,
         "counts_told": math.log1p(len(counts) if hurts else _USUAL_COUNTS),
         "day_known": float(values.date_precision == 1),
         "day_share": item.date.share,

@@ -26,7 +26,9 @@ MAX_NAME_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’')\]]*\s+|[\"“]|--\s+)\s*([^\W\d_])")
 _STARTS_SENTENCE = re.compile(r"[^\s,’'(-]|[-–—]\s")
-_SMALL_WORDS = frozenset("a after an and as at by for from in of on or to with".split())
+_SMALL_WORDS = frozenset(
+    {"a", "after", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with"}
+)
 _BRACKETED = re.compile(r"[\[(]\s*([^\W\d_]{2,8})\s*[\])]")
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -49,7 +51,7 @@ def is_headline(text: str) -> bool:
 
 
 class Usage:
-    """How the running text of an article writes its words: which have a capital inside sentences, alone and in pairs."""
+    """How an article's running text writes its words: which have a capital inside sentences, alone and in pairs."""
 
     def __init__(self, text: str) -> None:
         """Count the words of `text`; first words of sentences, headlines and text in capitals tell nothing."""
@@ -76,7 +78,7 @@ class Usage:
         self._close(run)
 
     def _close(self, run: list[str]) -> None:
-        """Take in the capitalised words that stand side by side: a long row, or one with "In" or "Of", is a headline."""
+        """Take in capitalised words that stand side by side; a long row, or one with "In" or "Of", is a headline."""
         if len(run) <= MAX_NAME_WORDS and _SMALL_WORDS.isdisjoint(run):
             self._capital.update(run)
             self._pairs.update(pairwise(run))
