@@ -36,6 +36,11 @@ MAX_NEIGHBOUR = 2
 MAX_OCCURRENCE_NEIGHBOUR = 6
 STAMP_REACH_TOKENS = 4
 YEAR_DIGITS = 4
+RECENT_DAYS = 14
+LAGS = ((1, 1), (2, 2), (3, 3), (4, 6), (7, 13), (14, 400))
+PART_OF_DAY = re.compile(
+    r"night|evening|morning|afternoon|midnight|noon|dawn|\b[ap]\.?m\b", re.IGNORECASE
+)
 CLOCK = re.compile(r"\d\s?[:.]\s?\d\d|\b[ap]\.?m\b", re.IGNORECASE)
 ADDRESS = re.compile(r"://|www\.|/\S*/")
 MAX_GIVEN = 3
@@ -247,25 +252,64 @@ def candidate_features(
         if reach is None:
             continue
         if own is None:
-            own = {**_own_features(mention, dates, publication), **pulls.get((mention.field, mention.start), {})}
-        yield {**reach, **own, "main_position": float(rank == 0)}
+            own = _own_features(mention, dates, publication, pulls)
+        mine = reach.get("under_trigger") or reach.get("same_clause")
+        yield {**reach, **own, "main_position": float(rank == 0),
+               "own_relation": float(bool(mine and own["relation_words"]))}  # fmt: skip
     if own is None and mention.field == "text":
         there = sentence_at(parse, Position(field="text", sentence=mention.sentence, head=0))
         clause = _clause_features(there, span_head(there, mention.start, mention.end), mention.start)
-        pull = pulls.get((mention.field, mention.start), {})
-        yield {**clause, **_own_features(mention, dates, publication), **pull, "far": 1.0}
+        yield {**clause, **_own_features(mention, dates, publication, pulls), "far": 1.0}
 
 
-def _own_features(mention: DateMention, dates: Sequence[DateMention], publication: Publication) -> dict[str, float]:
+def _own_features(
+    mention: DateMention, dates: Sequence[DateMention], publication: Publication, pulls: Pulls
+) -> dict[str, float]:
     """What a date is by itself and among the article's others."""
     fine = [m for m in dates if m.field == "text" and m.value is not None and m.value.precision <= 2]
     return {
         **_value_features(mention, publication),
+        **_among_the_recent(mention, dates, publication, pulls),
+        f"rule_{mention.rule}": 1.0,
+        "part_of_day": float(bool(PART_OF_DAY.search(mention.quote))),
         "repeated": float(_is_repeated(mention, dates)),
         "timed": float(bool(CLOCK.search(mention.quote))),
         "early": 1.0 / (1.0 + mention.sentence) if mention.field == "text" else 1.0,
         "first": float(bool(fine) and fine[0] is mention),
+        **pulls.get((mention.field, mention.start), {}),
     }
+
+
+def _among_the_recent(
+    mention: DateMention, dates: Sequence[DateMention], publication: Publication, pulls: Pulls
+) -> dict[str, float]:
+    """Whether a day is the first, the last or the only one of the two weeks before the day of publication.
+
+    Days that stand closer to the words of another event are left out.
+    """
+    rest = [m for m in dates if not _is_of_another(pulls.get((m.field, m.start), {}))]
+    recent = {d for m in rest if (d := _single_day(m)) is not None and _is_recent(d, publication)}
+    day = _single_day(mention)
+    if day is None or day not in recent or mention not in rest:
+        return {}
+    return {
+        "earliest_recent": float(day == min(recent)),
+        "latest_recent": float(day == max(recent) and len(recent) > 1),
+        "only_recent": float(recent == {day}),
+    }
+
+
+def _is_of_another(pull: Pull) -> bool:
+    return pull.get("attacks_pull", 0.0) > 0.0 or pull.get("others_pull", 0.0) > 0.0
+
+
+def _single_day(mention: DateMention) -> datetime.date | None:
+    value = mention.value
+    return value.start if value is not None and value.start == value.end else None
+
+
+def _is_recent(day: datetime.date, publication: Publication) -> bool:
+    return publication.day is not None and 0 <= (publication.day - day).days <= RECENT_DAYS
 
 
 def reach_features(
@@ -333,7 +377,7 @@ def _clause_verbs() -> Mapping[str, str]:
     return {row["lemma"]: row["kind"] for row in csv.DictReader(text.splitlines())}
 
 
-def _value_features(mention: DateMention, publication: Publication) -> Mapping[str, float]:
+def _value_features(mention: DateMention, publication: Publication) -> dict[str, float]:
     value = mention.value
     assert value is not None
     has_year = any(len(digits) == YEAR_DIGITS for digits in re.findall(r"\d+", mention.quote))
@@ -351,6 +395,9 @@ def _value_features(mention: DateMention, publication: Publication) -> Mapping[s
     if publication.day is not None:
         start, end = value.start or datetime.date.min, value.end or datetime.date.max
         features["publication_day"] = float(start == end == publication.day)
+        if start == end:
+            lag = (publication.day - start).days
+            features |= {f"lag_{first}": 1.0 for first, last in LAGS if first <= lag <= last}
         features["after_publication"] = float(start > publication.day)
         features["long_before_publication"] = float(
             (publication.day - min(end, publication.day)).days > LONG_BEFORE_DAYS
