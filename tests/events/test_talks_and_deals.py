@@ -100,7 +100,7 @@ def test_a_part_of_the_day_is_of_the_day_of_publication_too(read):
 
 def test_a_country_that_is_talked_about_is_not_where_people_talk(read):
     talks = one(read("The ministry said so.", "Next round of Yemen talks set for 12 and 13 June"), "CONSULT")
-    assert (talks.assertion, talks.country) == ("planned", None)
+    assert (talks.assertion, talks.country, talks.date_edtf) == ("planned", None, "2021-06-12/2021-06-13")
 
 
 def test_talks_of_a_town_are_there(read):

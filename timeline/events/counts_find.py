@@ -658,6 +658,8 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
     """ "Suffered a gunshot wound", "a man with burns", "12 injuries", "no injuries were reported"."""
     tokens = sentence.tokens
     token = tokens[index]
+    if _is_untold(tokens, index):
+        return
     before = {t.cased.lower() for t in tokens[max(0, index - 4) : index]}
     negated = any(tokens[c].cased.lower() == "no" for c in token.children)
     kind: Kind = "deaths" if "fatal" in before else trigger.kind
@@ -668,6 +670,14 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
     if "self-inflicted" in before or "defensive" in before:
         kind = "casualties"
     yield from _one(_carrier(sentence, index), kind if kind != "injured" else "casualties", "wound", 0.6)
+
+
+def _is_untold(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it is said that nothing is known: "no word of casualties", "gave no figure for the injuries"."""
+    above = tokens[tokens[index].head]
+    if tokens[index].dep != "pobj" or tokens[above.head].pos != "NOUN":
+        return False
+    return any(tokens[c].cased.lower() in ("no", "any") for c in tokens[above.head].children)
 
 
 def _read_fatally(sentence: Sentence, index: int) -> Iterator[Found]:

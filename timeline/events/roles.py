@@ -339,6 +339,17 @@ def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) 
     found.subjects.extend(above.objects if controls else surface)
 
 
+def blaming_verb(sentence: Sentence, preposition: Token) -> Token | None:
+    """The verb over the noun that a preposition's own verb only describes: "blamed men trained there for the raid"."""
+    described = sentence.tokens[preposition.head]
+    noun = sentence.tokens[described.head]
+    if described.dep not in ("acl", "relcl") or described.pos not in ("VERB", "AUX") or noun.dep != "dobj":
+        return None
+    verb = sentence.tokens[noun.head]
+    own = [sentence.tokens[c].lemma.lower() for c in (*verb.children, *noun.children) if c > noun.index]
+    return None if preposition.lemma.lower() in own else verb
+
+
 def sharing_verb(sentence: Sentence, token: Token) -> int:
     """The verb whose subject a participle shares: of "flights stopped after a bomb hit a jet, killing ten" the last."""
     if token.dep != "advcl" or token.tag != "VBG" or sentence.tokens[token.index - 1].text != ",":

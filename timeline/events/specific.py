@@ -40,7 +40,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     hurt = features["deaths"] or (features["injured"] and features["early"] >= _HEAD)
     pinned = hurt and (features["own_day"] or features["own_place"] or features["early"] >= _HEAD)
     pinned = pinned and not features["very_many"]
-    placed = features["past"] and features["any_target"] and features["own_place"] and features["own_time"]
+    party = features["any_target"] or features["any_actor"]
+    placed = features["past"] and party and features["own_place"] and features["own_time"]
     return bool(pinned or placed) or probability("specific", features) >= LEAST_SPECIFIC
 
 
