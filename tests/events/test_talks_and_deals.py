@@ -117,3 +117,15 @@ def test_what_a_title_says_is_set_has_not_been(read, title):
 def test_a_clause_may_be_of_a_noun_further_up(read, noun):
     deal = one(read(f"The minister praised the {noun} which Kenya and Uganda signed in March."), "AGREE")
     assert (deal.actors, deal.date_edtf) == (("Kenya", "Uganda"), "2021-03")
+
+
+@pytest.mark.parametrize("words", ["a memorandum which the two countries", "a pact that both countries"])
+def test_countries_told_by_their_number_are_the_last_listed(read, words):
+    text = f"Kenya and Uganda will meet again. The spokesman said little. The zones stand in {words} signed in March."
+    deal = one(read(text), "AGREE")
+    assert (deal.actors, deal.date_edtf) == (("Kenya", "Uganda"), "2021-03")
+
+
+def test_countries_in_another_number_are_not_those_listed(read):
+    text = "Kenya and Uganda will meet again. The three countries signed a pact on Monday."
+    assert one(read(text), "AGREE").actors == ("countries",)

@@ -103,3 +103,26 @@ def test_a_funeral_is_no_part_of_the_attack(read):
 def test_plans_may_have_a_month_for_their_day(read):
     (talks,) = read("A new round of talks between the two parties is planned in Geneva for the middle of June.")
     assert (talks.event_type, talks.assertion, talks.date_edtf) == ("CONSULT", "planned", "2021-06")
+
+
+def test_what_another_came_after_was_no_later(read):
+    text = f"{HEAD}In March 2016 Kenya bombed a fort near Mosul after nine men were beheaded on a beach near Sirte."
+    beheading = at(read(text), "Sirte")
+    assert (beheading.date_edtf, beheading.date_basis) == ("../2016-03-31", "relative_to_event")
+    assert (beheading.assertion, beheading.deaths_best) == ("background", 9)
+
+
+def test_a_march_that_was_bombed_was_on_that_day(read):
+    reports = read(f"{HEAD}A march by farmers was bombed in Mosul in July 2019.")
+    assert {r.date_edtf for r in reports if r.place_name == "Mosul"} == {"2019-07"}
+    assert "PROTEST" in {r.event_type for r in reports}
+
+
+def test_an_hour_before_is_counted_from_what_the_sentence_tells(read):
+    reports = read("The envoy on Thursday welcomed the paper that Peru and Chile had signed a day before.")
+    assert {r.event_type: r.date_edtf for r in reports} == {"SUPPORT": "2021-05-06", "AGREE": "2021-05-05"}
+
+
+def test_strikes_that_a_man_had_ordered_on_a_target_were_on_it(read):
+    (attack,) = attacks(read("The general said that he had ordered air strikes on two forts near Benghazi on Monday."))
+    assert attack.targets == ("forts",)

@@ -97,7 +97,7 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     Sentences are read in order; within one, the mention that fits an event best joins it first.
     """
     clusters: list[Cluster] = []
-    real = _with_spots_of_causes([m for m in mentions if m.judgement.assertion is not None])
+    real = _with_lent_spots([m for m in mentions if m.judgement.assertion is not None])
     for _, told in itertools.groupby(real, key=lambda m: m.order):
         left = list(told)
         while left:
@@ -113,16 +113,24 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     return _merged_effects(clusters)
 
 
-def _with_spots_of_causes(mentions: Sequence[Mention]) -> list[Mention]:
-    """Give an outcome the days and places of what its own words name as the cause: "died in Friday's raid on Basra"."""
+def _with_lent_spots(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give a mention that has none the days and places of what its sentence says it came of or was struck by.
+
+    "Died in Friday's raid on Basra"; "a march was bombed in Basra on Friday".
+    """
     causes = {(m.order, m.within): m for m in mentions if m.within is not None}
+    strikes = {
+        (m.order, target): m for m in mentions if m.trigger.event_type == "ASSAULT" for target in m.trigger.targets
+    }
     told = []
     for mention in mentions:
-        cause = causes.get((mention.order, mention.trigger.anchor)) if mention.trigger.event_type == EFFECT else None
-        if cause is not None and cause.dates and not strong_dates(mention):
-            mention = replace(mention, dates=cause.dates)
-        if cause is not None and cause.places and not _strong_places(mention):
-            mention = replace(mention, places=cause.places)
+        lender = strikes.get((mention.order, mention.trigger.token))
+        if mention.trigger.event_type == EFFECT:
+            lender = causes.get((mention.order, mention.trigger.anchor))
+        if lender is not None and lender.dates and not strong_dates(mention):
+            mention = replace(mention, dates=lender.dates)
+        if lender is not None and lender.places and not _strong_places(mention):
+            mention = replace(mention, places=lender.places)
         told.append(mention)
     return told
 

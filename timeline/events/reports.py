@@ -16,7 +16,7 @@ from timeline.events.compose import HURTING, LOOSE_DAYS, Cluster, Mention, insid
 from timeline.events.confidence import Confidence
 from timeline.events.country import Countries, likely_countries
 from timeline.events.counts import Count, Tally, tally
-from timeline.events.dating import DateChoice, choose_date, related_date
+from timeline.events.dating import DateChoice, choose_date, preceding_bound, related_date
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
 from timeline.events.lexicon import EFFECT
 from timeline.events.names import NameBook
@@ -130,7 +130,27 @@ def _dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
                 mention, value = found
                 choices[number] = replace(choice, value=value, mention=mention, score=0.7, rule="date-related")
                 break
-    return choices
+    return [
+        _bounded(number, choices, anchors, drafts, materials) if choice.mention is None else choice
+        for number, choice in enumerate(choices)
+    ]
+
+
+def _bounded(
+    number: int,
+    choices: Sequence[DateChoice],
+    anchors: Sequence[Anchor],
+    drafts: Sequence[Draft],
+    materials: Materials,
+) -> DateChoice:
+    """An event that nothing dates, told as what another came after: no later than that one."""
+    for other, known in enumerate(choices):
+        if other == number or known.mention is None or _is_borrowed(known, drafts[other]):
+            continue
+        found = preceding_bound(anchors[number], anchors[other], known, materials.parse, materials.publication)
+        if found is not None:
+            return found
+    return choices[number]
 
 
 def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Materials) -> DateChoice:
@@ -823,12 +843,13 @@ def _evidence(item: _Written, report_id: str, materials: Materials) -> Iterator[
     yield from _spot_rows(item, report_id, materials)
     for kind, people in (("actor", item.actors), ("target", item.targets)):
         for name, phrase, mention in people:
+            field, sentence_number = phrase.told_in or (mention.field, mention.sentence)
             yield rows.row(
                 "actor" if kind == "actor" else "target",
-                mention.field,
+                field,
                 phrase.start,
                 phrase.end,
-                sentence=mention.sentence,
+                sentence=sentence_number,
                 value=name,
                 rule=mention.trigger.rule,
                 score=mention.weight,

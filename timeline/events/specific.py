@@ -110,11 +110,11 @@ class _Told:
 
     @property
     def is_past(self) -> bool:
-        """A finite past: "shot", "was shot"."""
+        """A finite past: "shot", "was shot", "had shot"."""
         if self.anchor.tag == "VBD":
             return True
         words = {c.cased.lower() for c in self.children(self.anchor) if c.dep in ("aux", "auxpass")}
-        return self.anchor.tag == "VBN" and bool(words & {"was", "were", "got"}) and not words & {"have", "has"}
+        return self.anchor.tag == "VBN" and bool(words & {"was", "were", "got", "had"}) and not words & {"have", "has"}
 
     @property
     def is_perfect(self) -> bool:
