@@ -126,3 +126,13 @@ def test_an_hour_before_is_counted_from_what_the_sentence_tells(read):
 def test_strikes_that_a_man_had_ordered_on_a_target_were_on_it(read):
     (attack,) = attacks(read("The general said that he had ordered air strikes on two forts near Benghazi on Monday."))
     assert attack.targets == ("forts",)
+
+
+def test_whom_an_arrest_describes_and_the_next_names_is_one_arrest(read):
+    reports = read(
+        "A harbour unit has arrested the younger brother of a smuggler, an officer said. Carlos Paredes was arrested "
+        "in Lima on Tuesday. The unit detained his father, Juan Paredes, a day before."
+    )
+    arrests = {r.targets: r.date_edtf for r in reports if r.event_mode == "arrest"}
+    assert len(arrests) == 2
+    assert any("Carlos Paredes" in targets and day == "2021-05-11" for targets, day in arrests.items())

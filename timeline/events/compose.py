@@ -355,7 +355,22 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
             return -0.1
         alike = mention.kinds_of_victims & kinds
         return 0.3 if alike - {"CVL"} else -0.1 if alike else -0.45
+    if mention.trigger.event_mode == "arrest" and _names_one(mention, cluster):
+        return -0.1
     return -0.6
+
+
+def _names_one(mention: Mention, cluster: Cluster) -> bool:
+    """Whether whom the cluster's arrest only describes is named here: "a student was held", "Ann Roe was held"."""
+    held = [phrase for other in cluster.mentions for phrase in other.targets if not phrase.pronoun]
+    described = bool(held) and not any(_is_named(phrase) or phrase.plural for phrase in held)
+    return described and any(_is_named(phrase) for phrase in mention.targets)
+
+
+def _is_named(phrase: ActorPhrase) -> bool:
+    """Whether a phrase is a person's name, by the model or by its capitals."""
+    capitals = all(word[0].isupper() for word in phrase.name.split()) and not phrase.name.isupper()
+    return phrase.person or (capitals and not phrase.generic)
 
 
 def _seizes_others(mention: Mention, cluster: Cluster) -> bool:

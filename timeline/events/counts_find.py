@@ -183,6 +183,9 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
     if word in ("wound", "wounds") and (tokens[index].pos != "VERB" and not numbered):
         yield from _read_wound(sentence, index, trigger)
         return
+    if trigger.kind == "injured" and _is_numbered_attribute(sentence, index, numbers):
+        yield Found((index - 1,), trigger.kind, "attribute", 0.6)
+        return
     if not _is_verbal(tokens, index) and not (word == "wounds" and numbered):
         yield from _read_noun(sentence, index, trigger, numbers)
         return
@@ -202,6 +205,13 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
         rule = "beside"
     if head is not None:
         yield Found((head,), kind, rule, 0.9 if rule != "beside" else 0.7)
+
+
+def _is_numbered_attribute(sentence: Sentence, index: int, numbers: Sequence[Number]) -> bool:
+    """ "Twelve injured men are being treated": a number, the word, and the people right after it."""
+    token = sentence.tokens[index]
+    counted = any(number.last == index for number in numbers)
+    return counted and token.dep == "amod" and token.head == index + 1
 
 
 def _is_verbal(tokens: Sequence[Token], index: int) -> bool:
