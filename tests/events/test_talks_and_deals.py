@@ -100,7 +100,7 @@ def test_a_part_of_the_day_is_of_the_day_of_publication_too(read):
 
 def test_a_country_that_is_talked_about_is_not_where_people_talk(read):
     talks = one(read("The ministry said so.", "Next round of Yemen talks set for 12 and 13 June"), "CONSULT")
-    assert (talks.assertion, talks.country) == ("planned", None)
+    assert (talks.assertion, talks.country, talks.date_edtf) == ("planned", None, "2021-06-12/2021-06-13")
 
 
 def test_talks_of_a_town_are_there(read):
@@ -117,3 +117,15 @@ def test_what_a_title_says_is_set_has_not_been(read, title):
 def test_a_clause_may_be_of_a_noun_further_up(read, noun):
     deal = one(read(f"The minister praised the {noun} which Kenya and Uganda signed in March."), "AGREE")
     assert (deal.actors, deal.date_edtf) == (("Kenya", "Uganda"), "2021-03")
+
+
+@pytest.mark.parametrize("words", ["a memorandum which the two countries", "a pact that both countries"])
+def test_countries_told_by_their_number_are_the_last_listed(read, words):
+    text = f"Kenya and Uganda will meet again. The spokesman said little. The zones stand in {words} signed in March."
+    deal = one(read(text), "AGREE")
+    assert (deal.actors, deal.date_edtf) == (("Kenya", "Uganda"), "2021-03")
+
+
+def test_countries_in_another_number_are_not_those_listed(read):
+    text = "Kenya and Uganda will meet again. The three countries signed a pact on Monday."
+    assert one(read(text), "AGREE").actors == ("countries",)

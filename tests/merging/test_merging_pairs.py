@@ -140,6 +140,14 @@ def test_who_meets_two_parties_holds_two_meetings():
     assert "other-party" not in explain_pair(host, shorter, ARTICLES).vetoes
 
 
+def test_talks_of_nobody_named_are_not_known_to_be_a_meeting_with_one():
+    talks = report("a/1", event_type="CONSULT", event_mode=None, actors=(), targets=())
+    aside = report("b/1", event_type="CONSULT", event_mode=None, actors=(), targets=("Karim Haddad",))
+    bodies = report("c/1", event_type="CONSULT", event_mode=None, actors=("delegations of both armies",), targets=())
+    assert "other-party" in explain_pair(talks, aside, ARTICLES).vetoes
+    assert "other-party" not in explain_pair(talks, bodies, ARTICLES).vetoes
+
+
 def said(report_id, actors, targets, **changes):
     """Words of support in passing: no day, no place."""
     values = {

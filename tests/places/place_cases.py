@@ -161,6 +161,8 @@ ROLES: tuple[Case, ...] = (
     ("NAIROBI, Kenya — Police fired tear gas at crowds.", ("NAIROBI > Nairobi, *, KEN @dateline",), ()),
     ("LEXINGTON, Ky. (WXYZ) - Two people were hurt.", ("LEXINGTON > *, Kentucky, USA @dateline",), ()),
     ("HAVANA, 12 Mar 88 -- The minister has resigned.", ("HAVANA > *, *, CUB @dateline",), ()),
+    ("Nairobi, 4 May. The round ended today.", ("Nairobi > Nairobi, *, KEN @dateline",), ()),
+    ("NAIROBI, May 4, 2017. Two men were arrested.", ("NAIROBI > Nairobi, *, KEN @dateline",), ()),
     ("ADDIS ABABA — Talks on the dam resumed.", ("ADDIS ABABA > Addis Ababa, *, ETH @dateline",), ()),
     ("Moscow said it would answer in kind.", ("Moscow > Moscow, *, RUS @metonym",), ()),
     ("Talks with Damascus broke down on Tuesday.", ("Damascus > *, *, SYR @metonym",), ()),

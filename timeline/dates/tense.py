@@ -23,7 +23,20 @@ def tense_at(sentence: Sentence | None, text: str, start: int, *, language: str 
     found = _tense_of_clause(sentence, text, start, language)
     if _is_until(text, start, language) and (found == "unknown" or _is_state(sentence, start)):
         return "future"
-    return found
+    return "future" if _is_until(text, start, language) and _is_appointed(sentence, start) else found
+
+
+def _is_appointed(sentence: Sentence | None, start: int) -> bool:
+    """Whether a bare participle sets the day for a noun, as in a headline: "Talks set for 12 June"."""
+    if sentence is None:
+        return False
+    before = [token for token in sentence.tokens if token.start < start][-2:]
+    return (
+        len(before) > 1
+        and before[0].tag == "VBN"
+        and before[0].dep in ("acl", "ROOT")
+        and not any(sentence.tokens[child].dep in ("aux", "auxpass") for child in before[0].children)
+    )
 
 
 def _is_state(sentence: Sentence | None, start: int) -> bool:

@@ -16,7 +16,7 @@ from timeline.errors import ReferenceDataError
 from timeline.events.folding import fold
 from timeline.events.groups import Groups
 from timeline.events.reference_rows import read_rows
-from timeline.model import Sentence, Token
+from timeline.model import FieldText, Sentence, Token
 
 NO_COUNTRY = "---"
 UNKNOWN = f"{NO_COUNTRY} UNK"
@@ -36,7 +36,8 @@ class ActorPhrase:
     `start`, `end` are character offsets of the field. `name` is the exact text without article and apposition, or the
     name inside a longer description: "Russian Foreign Minister Sergei Lavrov" is named Sergei Lavrov, "members of the
     Northern Front" Northern Front; `described` keeps the whole. `generic` marks a common noun ("gunmen", "the
-    group"), `pronoun` he, they, who.
+    group"), `pronoun` he, they, who. `told_in` is the field and the number of the sentence where it stands, if
+    that is not the event's.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ActorPhrase:
     generic: bool
     described: str
     pronoun: bool = False
+    told_in: tuple[FieldText, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,9 @@ def _left(sentence: Sentence, head: int) -> int:
         token = sentence.tokens[child]
         if child < head and token.dep in BEFORE_HEAD:
             first = min(first, _leftmost(sentence, child))
-    while first < head and sentence.tokens[first].pos in ("PUNCT", "ADV", "SPACE"):
+    while first < head and (
+        sentence.tokens[first].pos in ("PUNCT", "ADV", "SPACE") or sentence.tokens[first].tag == "WDT"
+    ):
         first += 1
     return first
 

@@ -13,6 +13,7 @@ from typing import Literal, cast
 from timeline.errors import ReferenceDataError
 from timeline.events.codebook import read_rows
 from timeline.events.lexicon import EFFECT
+from timeline.events.roles import blaming_verb
 from timeline.events.triggers import Trigger, View
 from timeline.model import Assertion, Token
 
@@ -271,6 +272,10 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
         status = cues.nouns.get(view.lemmas[governor.index])
         return status, status is None and view.lemmas[governor.index] in _MEASURES
     cue = cues.verbs.get(view.lemmas[governor.index])
+    above = blaming_verb(view.sentence, preposition)
+    lifted = None if above is None else cues.verbs.get(view.lemmas[above.index])
+    if lifted is not None and lifted[0] == "alleged" and "pobj" in lifted[1]:
+        return lifted[0], False
     if cue is not None and "pobj" in cue[1]:
         return cue[0], False
     if not harms and view.words[preposition.index] in ("for", "to") and governor.pos == "VERB":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.events.roles import Arguments, noun_arguments, verb_arguments
+from timeline.events.roles import Arguments, blaming_verb, noun_arguments, verb_arguments
 from timeline.model import Sentence, Token
 
 _FOR_VERBS = frozenset({"accuse", "blame", "charge", "hold", "suspect"})
@@ -35,8 +35,9 @@ def blamed(sentence: Sentence, event: int) -> list[int]:
 
 
 def _by_preposition(sentence: Sentence, preposition: Token) -> list[int]:
-    governor = sentence.tokens[preposition.head]
     word = preposition.lemma.lower()
+    above = blaming_verb(sentence, preposition)
+    governor = above if above is not None and above.lemma.lower() in _FOR_VERBS else sentence.tokens[preposition.head]
     lemma = governor.lemma.lower()
     if word == "for" and lemma == "responsible":
         return _responsible(sentence, governor)

@@ -25,11 +25,13 @@ _HEADLINE_BOND = 0.7
 _HEAD_SENTENCES = 5
 OUTCOME_DAYS = 45
 LOOSE_DAYS = 14
+_YEAR_DAYS = 366
 _FAR_APART = -1.2
 _NEIGHBOURING_KM = 25.0
 _SAME_WORD = 0.3
 _STRONG_DATE = 0.5
 _NEAREST_DATE = 0.4
+_FAINT_DATE = 0.2
 _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
 _NEAR_SENTENCES = 3
@@ -95,7 +97,7 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     Sentences are read in order; within one, the mention that fits an event best joins it first.
     """
     clusters: list[Cluster] = []
-    real = _with_dates_of_causes([m for m in mentions if m.judgement.assertion is not None])
+    real = _with_lent_spots([m for m in mentions if m.judgement.assertion is not None])
     for _, told in itertools.groupby(real, key=lambda m: m.order):
         left = list(told)
         while left:
@@ -111,16 +113,26 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     return _merged_effects(clusters)
 
 
-def _with_dates_of_causes(mentions: Sequence[Mention]) -> list[Mention]:
-    """Give an outcome the dates of what its own words name as the cause: "killed by Friday's raids"."""
+def _with_lent_spots(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give a mention that has none the days and places of what its sentence says it came of or was struck by.
+
+    "Died in Friday's raid on Basra"; "a march was bombed in Basra on Friday".
+    """
     causes = {(m.order, m.within): m for m in mentions if m.within is not None}
-    dated = []
+    strikes = {
+        (m.order, target): m for m in mentions if m.trigger.event_type == "ASSAULT" for target in m.trigger.targets
+    }
+    told = []
     for mention in mentions:
-        cause = causes.get((mention.order, mention.trigger.anchor)) if mention.trigger.event_type == EFFECT else None
-        if cause is not None and cause.dates and not strong_dates(mention):
-            mention = replace(mention, dates=cause.dates)
-        dated.append(mention)
-    return dated
+        lender = strikes.get((mention.order, mention.trigger.token))
+        if mention.trigger.event_type == EFFECT:
+            lender = causes.get((mention.order, mention.trigger.anchor))
+        if lender is not None and lender.dates and not strong_dates(mention):
+            mention = replace(mention, dates=lender.dates)
+        if lender is not None and lender.places and not _strong_places(mention):
+            mention = replace(mention, places=lender.places)
+        told.append(mention)
+    return told
 
 
 def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Mention, Cluster | None]:
@@ -172,6 +184,8 @@ def _headline_score(mention: Mention, cluster: Cluster) -> float:
 
 def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
     kind, kinds = mention.trigger.event_type, cluster.types
+    if _is_funeral(mention) != any(_is_funeral(other) for other in cluster.mentions):
+        return None
     if kind == EFFECT:
         return 0.75 if kinds & (CAUSES | VIOLENT) else 0.3 if "PROTEST" in kinds else None
     if kinds == {EFFECT}:
@@ -181,6 +195,11 @@ def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
     if kind in VIOLENT and kinds & VIOLENT:
         return 0.6
     return None
+
+
+def _is_funeral(mention: Mention) -> bool:
+    """A funeral comes after the deaths, and is none of what they came of."""
+    return mention.trigger.event_mode == "x:funeral"
 
 
 def _mode_score(mention: Mention, cluster: Cluster) -> float:
@@ -255,15 +274,20 @@ def _date_score(mention: Mention, cluster: Cluster) -> float:
 
 
 def _is_far(own: Sequence[DateLink], others: Sequence[Mention]) -> bool:
-    """Whether the others' days, known only by way of other events or a dateline, lie weeks from all of these."""
-    theirs = [link for other in others for link in other.dates if link.score >= _STRONG_DATE]
+    """Whether the others' days, known only by way of other events or a dateline, lie weeks from all of these.
+
+    Years, where the others' days stand in their sentence at a distance: the border war of 1977 is no part of last
+    Friday's shooting.
+    """
     gaps = [
-        _gap_days(a.mention.value, b.mention.value)
-        for a in own
-        for b in theirs
-        if a.mention.value is not None and b.mention.value is not None
+        (link.score >= _STRONG_DATE, _gap_days(mine.mention.value, link.mention.value))
+        for mine in own
+        for other in others
+        for link in other.dates
+        if mine.mention.value is not None and link.mention.value is not None and link.score >= _FAINT_DATE
     ]
-    return bool(gaps) and min(gaps) > LOOSE_DAYS
+    near = [days for strong, days in gaps if strong]
+    return bool(gaps) and (min(near, default=0) > LOOSE_DAYS or min(days for _, days in gaps) > _YEAR_DAYS)
 
 
 def _gap_days(first: DateValue, second: DateValue) -> int:
@@ -331,7 +355,22 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
             return -0.1
         alike = mention.kinds_of_victims & kinds
         return 0.3 if alike - {"CVL"} else -0.1 if alike else -0.45
+    if mention.trigger.event_mode == "arrest" and _names_one(mention, cluster):
+        return -0.1
     return -0.6
+
+
+def _names_one(mention: Mention, cluster: Cluster) -> bool:
+    """Whether whom the cluster's arrest only describes is named here: "a student was held", "Ann Roe was held"."""
+    held = [phrase for other in cluster.mentions for phrase in other.targets if not phrase.pronoun]
+    described = bool(held) and not any(_is_named(phrase) or phrase.plural for phrase in held)
+    return described and any(_is_named(phrase) for phrase in mention.targets)
+
+
+def _is_named(phrase: ActorPhrase) -> bool:
+    """Whether a phrase is a person's name, by the model or by its capitals."""
+    capitals = all(word[0].isupper() for word in phrase.name.split()) and not phrase.name.isupper()
+    return phrase.person or (capitals and not phrase.generic)
 
 
 def _seizes_others(mention: Mention, cluster: Cluster) -> bool:

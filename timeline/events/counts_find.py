@@ -183,6 +183,9 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
     if word in ("wound", "wounds") and (tokens[index].pos != "VERB" and not numbered):
         yield from _read_wound(sentence, index, trigger)
         return
+    if trigger.kind == "injured" and _is_numbered_attribute(sentence, index, numbers):
+        yield Found((index - 1,), trigger.kind, "attribute", 0.6)
+        return
     if not _is_verbal(tokens, index) and not (word == "wounds" and numbered):
         yield from _read_noun(sentence, index, trigger, numbers)
         return
@@ -202,6 +205,13 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
         rule = "beside"
     if head is not None:
         yield Found((head,), kind, rule, 0.9 if rule != "beside" else 0.7)
+
+
+def _is_numbered_attribute(sentence: Sentence, index: int, numbers: Sequence[Number]) -> bool:
+    """ "Twelve injured men are being treated": a number, the word, and the people right after it."""
+    token = sentence.tokens[index]
+    counted = any(number.last == index for number in numbers)
+    return counted and token.dep == "amod" and token.head == index + 1
 
 
 def _is_verbal(tokens: Sequence[Token], index: int) -> bool:
@@ -658,6 +668,8 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
     """ "Suffered a gunshot wound", "a man with burns", "12 injuries", "no injuries were reported"."""
     tokens = sentence.tokens
     token = tokens[index]
+    if _is_untold(tokens, index):
+        return
     before = {t.cased.lower() for t in tokens[max(0, index - 4) : index]}
     negated = any(tokens[c].cased.lower() == "no" for c in token.children)
     kind: Kind = "deaths" if "fatal" in before else trigger.kind
@@ -668,6 +680,14 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
     if "self-inflicted" in before or "defensive" in before:
         kind = "casualties"
     yield from _one(_carrier(sentence, index), kind if kind != "injured" else "casualties", "wound", 0.6)
+
+
+def _is_untold(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it is said that nothing is known: "no word of casualties", "gave no figure for the injuries"."""
+    above = tokens[tokens[index].head]
+    if tokens[index].dep != "pobj" or tokens[above.head].pos != "NOUN":
+        return False
+    return any(tokens[c].cased.lower() in ("no", "any") for c in tokens[above.head].children)
 
 
 def _read_fatally(sentence: Sentence, index: int) -> Iterator[Found]:

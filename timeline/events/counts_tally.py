@@ -94,13 +94,20 @@ def told_at_head(counts: Sequence[Count]) -> Sequence[Count]:
     Where the head tells of dead alone, the injured may be told of later.
     """
     early = [count for count in counts if count.field == "title" or count.sentence < EARLY_SENTENCES]
-    if not any(count.kind == "deaths" and count.rule != FATAL_RULE for count in early) and not any(
-        count.best for count in early
-    ):
+    if not any(count.best for count in early) and (_is_deathless(early) or _is_one_number(counts)):
         return counts
     if any(count.kind != "deaths" for count in early):
         return early
     return [count for count in counts if count in early or count.kind == "injured"]
+
+
+def _is_deathless(early: Sequence[Count]) -> bool:
+    return not any(count.kind == "deaths" and count.rule != FATAL_RULE for count in early)
+
+
+def _is_one_number(counts: Sequence[Count]) -> bool:
+    """Whether one number of dead is all that an article says: "the killing of pilgrims", later "nine people died"."""
+    return len({count.best for count in counts if count.kind == "deaths" and count.best is not None}) == 1
 
 
 def follow(mentions: Iterable[Count]) -> list[Person]:

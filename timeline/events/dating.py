@@ -11,7 +11,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -203,6 +203,34 @@ def related_date(
     return None
 
 
+def preceding_bound(
+    anchor: Anchor, other: Anchor, known: DateChoice, parse: Parse, publication: Publication
+) -> DateChoice | None:
+    """Bound an event by one that came after it: "in March they bombed the town after nine men were shot there".
+
+    The bound is the other's last day, and is worth telling only where that is before the publication.
+    """
+    end = None if known.value is None else known.value.end
+    if end is None or publication.day is None or end >= publication.day:
+        return None
+    for mine in anchor.positions:
+        for theirs in other.positions:
+            same = (mine.field, mine.sentence) == (theirs.field, theirs.sentence)
+            if same and _is_preceding(sentence_at(parse, mine), mine.head, theirs.head):
+                value = DateValue(
+                    edtf=f"../{end.isoformat()}", start=None, end=end, precision=6, basis="relative_to_event"
+                )
+                return replace(known, value=value, score=0.5, rule="date-after", given=())
+    return None
+
+
+def _is_preceding(sentence: Sentence, mine: int, theirs: int) -> bool:
+    """Whether "after" stands between the other's verb and this event's, and no other verb does."""
+    between = sentence.tokens[theirs + 1 : mine]
+    after = [token.index for token in between if token.cased.lower() == "after"]
+    return bool(after) and all(t.pos != "VERB" or t.index < after[-1] for t in between)
+
+
 def _relation_between(
     mine: Position, theirs: Position, known: DateValue, dates: Sequence[DateMention], parse: Parse
 ) -> tuple[DateMention, DateValue] | None:
@@ -211,13 +239,22 @@ def _relation_between(
     for mention in dates:
         if (mention.field, mention.sentence) != (mine.field, mine.sentence) or not _is_relation(mention):
             continue
-        if not sentence.tokens[first].start <= mention.start <= sentence.tokens[second].end:
+        own = _is_own_adverb(sentence, mention, mine.head)
+        if not own and not sentence.tokens[first].start <= mention.start <= sentence.tokens[second].end:
             continue
-        solve = "reference" if mine.head == second else "event"
+        solve = "reference" if mine.head == second and not own else "event"
         value = resolve_relative(mention, known, solve=solve)  # type: ignore[arg-type]
         if value is not None:
             return mention, value
     return None
+
+
+def _is_own_adverb(sentence: Sentence, mention: DateMention, verb: int) -> bool:
+    """Whether words of relation end the clause of `verb`: "which they had signed a day before"."""
+    head = span_head(sentence, mention.start, mention.end)
+    if head is None or sentence.tokens[head].head != verb or sentence.tokens[head].dep not in ("advmod", "prep"):
+        return False
+    return all(sentence.tokens[child].start < mention.end for child in sentence.tokens[head].children)
 
 
 def _is_relation(mention: DateMention) -> bool:

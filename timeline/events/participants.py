@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors
 from timeline.events.hints import mode_hint
+from timeline.events.numbers import whole_number
 from timeline.events.roles import SPOTS
 from timeline.events.triggers import View
 from timeline.model import Token
@@ -90,6 +91,42 @@ def _antecedent(view: View, head: int, event: int) -> int:
         if t.dep in _SUBJECTS and t.entity == "PERSON" and t.head != tokens[event].head and t.head != event
     ]
     return above[0] if len({tokens[i].text for i in above}) == 1 else head
+
+
+def with_countries(
+    phrases: tuple[ActorPhrase, ...], view: View, before: Sequence[View], actors: Actors
+) -> tuple[ActorPhrase, ...]:
+    """The phrases with "the three countries" and "both states" named as the last countries listed in that number."""
+    found: list[ActorPhrase] = []
+    for phrase in phrases:
+        count = _told_number(view, phrase.head)
+        listed = _last_listed(count, before, actors) if count is not None else ()
+        found.extend(listed or (phrase,))
+    return tuple(found)
+
+
+def _told_number(view: View, head: int) -> int | None:
+    """How many countries "the three countries" are; None for other words."""
+    token = view.sentence.tokens[head]
+    if token.tag != "NNS" or "country" not in view.kinds(head):
+        return None
+    words = [view.words[c] for c in token.children if c < head]
+    if "both" in words:
+        return 2
+    numbers = [whole_number(word) for word in words if "the" in words or "these" in words]
+    return next((number for number in numbers if number is not None and number > 1), None)
+
+
+def _last_listed(count: int, before: Sequence[View], actors: Actors) -> tuple[ActorPhrase, ...]:
+    for view in reversed(before):
+        for token in view.sentence.tokens:
+            if not actors.is_country(token.text) or token.dep == "conj":
+                continue
+            listed = actors.phrases(view.sentence, token.index)
+            if len(listed) == count and all(actors.is_country(phrase.name) for phrase in listed):
+                where = (view.sentence.field, view.sentence.index)
+                return tuple(replace(phrase, told_in=where) for phrase in listed)
+    return ()
 
 
 def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:

@@ -22,7 +22,7 @@ from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
-from timeline.events.participants import participants, told_of, with_antecedent
+from timeline.events.participants import participants, told_of, with_antecedent, with_countries
 from timeline.events.reports import HEAD_SENTENCES, Draft, Materials, evidence_of_unused, write_reports
 from timeline.events.roles import sharing_verb
 from timeline.events.sequence import told_apart
@@ -105,7 +105,7 @@ class EventReader:
             if not triggers:
                 continue
             person = told_of(view, views[order - 1] if order else None, self.actors)
-            found.extend(self._read_sentence(view, triggers, dates_by[key], places_by[key], book, person))
+            found.extend(self._read_sentence(views[: order + 1], triggers, dates_by[key], places_by[key], book, person))
         return found
 
     def _triggers(self, view: View, order: int) -> list[Trigger]:
@@ -117,13 +117,15 @@ class EventReader:
 
     def _read_sentence(
         self,
-        view: View,
+        views: Sequence[View],
         triggers: Sequence[Trigger],
         dates: Sequence[DateMention],
         places: Sequence[PlaceMention],
         book: NameBook,
         person: ActorPhrase | None,
     ) -> Iterator[Mention]:
+        """The mentions of the last of the views; those before it tell who "the two countries" are."""
+        view, before = views[-1], views[:-1]
         tree = Tree(view, self.cues.reporting)
         date_links = _links(tree, triggers, dates)
         place_links = _links(tree, triggers, places)
@@ -135,10 +137,11 @@ class EventReader:
             judgement = judge(view, trigger, self.cues)
             harms = trigger.event_type in HARMING
             actors = participants(view, trigger.actors, self.actors, event=trigger.token, harmed=False, towns=spots)
-            actors = with_antecedent(actors, view, person)
+            actors = with_countries(with_antecedent(actors, view, person), view, before, self.actors)
             targets = participants(
                 view, trigger.targets, self.actors, event=trigger.token, harmed=harms, towns=towns if harms else spots
             )
+            targets = with_countries(targets, view, before, self.actors)
             depth = len(tree.path(trigger.anchor)) - 1
             weight = trigger.weight * (_GENERIC_WEIGHT if judgement.generic else 1.0)
             yield Mention(

@@ -12,11 +12,11 @@ from typing import Literal
 from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase, Actors
 from timeline.events.anchor import Anchor, Position, clause_of, path_to_root, span_head
 from timeline.events.claims import Claim
-from timeline.events.compose import HURTING, Cluster, Mention, inside
+from timeline.events.compose import HURTING, LOOSE_DAYS, Cluster, Mention, inside, strong_dates
 from timeline.events.confidence import Confidence
 from timeline.events.country import Countries, likely_countries
 from timeline.events.counts import Count, Tally, tally
-from timeline.events.dating import DateChoice, choose_date, related_date
+from timeline.events.dating import DateChoice, choose_date, preceding_bound, related_date
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
 from timeline.events.lexicon import EFFECT
 from timeline.events.names import NameBook
@@ -130,18 +130,46 @@ def _dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
                 mention, value = found
                 choices[number] = replace(choice, value=value, mention=mention, score=0.7, rule="date-related")
                 break
-    return choices
+    return [
+        _bounded(number, choices, anchors, drafts, materials) if choice.mention is None else choice
+        for number, choice in enumerate(choices)
+    ]
+
+
+def _bounded(
+    number: int,
+    choices: Sequence[DateChoice],
+    anchors: Sequence[Anchor],
+    drafts: Sequence[Draft],
+    materials: Materials,
+) -> DateChoice:
+    """An event that nothing dates, told as what another came after: no later than that one."""
+    for other, known in enumerate(choices):
+        if other == number or known.mention is None or _is_borrowed(known, drafts[other]):
+            continue
+        found = preceding_bound(anchors[number], anchors[other], known, materials.parse, materials.publication)
+        if found is not None:
+            return found
+    return choices[number]
 
 
 def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Materials) -> DateChoice:
-    """An attack's by all that the article says, others' by their own dates."""
-    if _is_main(draft):
+    """An attack's by all that the article says, others' and those long past by their own dates."""
+    if _is_main(draft) and not _is_recalled(draft, materials.publication):
         pulls = _date_pulls(draft, drafts)
         choice = choose_date(anchor, materials.dates, materials.parse, materials.publication, pulls)
         return choice if choice.mention is not None else _stated_date(materials.dates, draft) or choice
     own = _own_dates(draft, drafts, materials)
     choice = choose_date(anchor, own, materials.parse, materials.publication, lies_ahead=_is_planned(draft))
     return choice if choice.mention is not None else _stated_date(own, draft) or choice
+
+
+def _is_recalled(draft: Draft, publication: Publication) -> bool:
+    """Whether an attack is told below the head of the article alone, with days that were over weeks before."""
+    if min(m.order for m in draft.cluster.mentions) <= HEAD_SENTENCES or publication.day is None:
+        return False
+    ends = [link.mention.value.end for m in draft.cluster.mentions for link in strong_dates(m) if link.mention.value]
+    return bool(ends) and all(end is not None and (publication.day - end).days > LOOSE_DAYS for end in ends)
 
 
 def _is_planned(draft: Draft) -> bool:
@@ -166,12 +194,13 @@ def _date_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], 
 
 
 def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
-    """The date that hangs on the event's own words: "the 1994 coup"."""
+    """The date that hangs on the event's own words: "the 1994 coup"; for what is planned, that of its sentence too."""
+    least = _LINKED if _is_planned(draft) else _BOUND
     pulls = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
     near = [
         m
         for m in own
-        if pulls.get(_key(m), 0.0) >= _BOUND
+        if pulls.get(_key(m), 0.0) >= least
         and m.value is not None
         and m.value.basis != "dateline"
         and not _is_counted(m)
@@ -815,12 +844,13 @@ def _evidence(item: _Written, report_id: str, materials: Materials) -> Iterator[
     yield from _spot_rows(item, report_id, materials)
     for kind, people in (("actor", item.actors), ("target", item.targets)):
         for name, phrase, mention in people:
+            field, sentence_number = phrase.told_in or (mention.field, mention.sentence)
             yield rows.row(
                 "actor" if kind == "actor" else "target",
-                mention.field,
+                field,
                 phrase.start,
                 phrase.end,
-                sentence=mention.sentence,
+                sentence=sentence_number,
                 value=name,
                 rule=mention.trigger.rule,
                 score=mention.weight,

@@ -270,7 +270,7 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
     if token.dep == "conj" and head.pos in ("NOUN", "PROPN") and head.index < token.index:
         found.subjects = [head.index, *found.subjects]
     elif token.dep == "acl":
-        _share_noun(token, head, found)
+        _share_noun(sentence, token, head, found)
         if not found.subjects and not found.passive and head.lemma.lower() in _TRIES and _has_to(sentence, token):
             found.subjects = _triers(sentence, head, depth)
     elif token.dep == "relcl":
@@ -281,12 +281,30 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
         _share_verb(sentence, token, found, depth)
 
 
-def _share_noun(token: Token, noun: Token, found: Arguments) -> None:
-    if token.tag == "VBN" and not found.objects:
+def _share_noun(sentence: Sentence, token: Token, noun: Token, found: Arguments) -> None:
+    """Take the noun that a participle hangs on; of "a pact which the states signed" it is who did it."""
+    above = _before_relative(sentence, noun) if token.tag in ("VBD", "VBN") else None
+    if above is not None:
+        found.subjects.append(noun.index)
+        found.objects.append(above)
+    elif token.tag == "VBN" and not found.objects:
         found.objects.append(noun.index)
         found.passive = True
     elif token.tag == "VBG" and not found.subjects:
         found.subjects.append(noun.index)
+
+
+def _before_relative(sentence: Sentence, noun: Token) -> int | None:
+    """The noun before the "which" that a noun phrase begins or follows right after: in "a pact which the states"."""
+    first = min((c for c in noun.children if c < noun.index), default=noun.index)
+    pronoun = first if sentence.tokens[first].tag == "WDT" else first - 1
+    if (
+        pronoun < 1
+        or sentence.tokens[pronoun].tag != "WDT"
+        or sentence.tokens[pronoun - 1].pos not in ("NOUN", "PROPN")
+    ):
+        return None
+    return pronoun - 1
 
 
 def _triers(sentence: Sentence, noun: Token, depth: int) -> list[int]:
@@ -337,6 +355,17 @@ def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) 
         return
     controls = token.dep in ("xcomp", "ccomp") and above.objects and not above.passive
     found.subjects.extend(above.objects if controls else surface)
+
+
+def blaming_verb(sentence: Sentence, preposition: Token) -> Token | None:
+    """The verb over the noun that a preposition's own verb only describes: "blamed men trained there for the raid"."""
+    described = sentence.tokens[preposition.head]
+    noun = sentence.tokens[described.head]
+    if described.dep not in ("acl", "relcl") or described.pos not in ("VERB", "AUX") or noun.dep != "dobj":
+        return None
+    verb = sentence.tokens[noun.head]
+    own = [sentence.tokens[c].lemma.lower() for c in (*verb.children, *noun.children) if c > noun.index]
+    return None if preposition.lemma.lower() in own else verb
 
 
 def sharing_verb(sentence: Sentence, token: Token) -> int:

@@ -53,23 +53,27 @@ def _bounds(tree: Tree, trigger: Trigger) -> dict[int, bool]:
 
 
 def _sequel(view: View, index: int) -> Literal["sequel", "reply"] | None:
-    """Whether a word of sequence governs the token: "after gunmen shot", "in reply to the murder"."""
-    prepositions, nouns = _words()
+    """Whether a word of sequence governs the token: "after gunmen shot", "in reply to the raid", "answered it"."""
+    prepositions, nouns, verbs = _words()
     token = view.sentence.tokens[index]
     if any(view.sentence.tokens[c].dep == "mark" and view.words[c] in prepositions for c in token.children):
         return "sequel"
     head = view.sentence.tokens[token.head]
+    if token.dep == "dobj" and view.lemmas[head.index] in verbs:
+        return "reply"
     if token.dep not in ("pobj", "pcomp") or head.index == index:
         return None
     if {view.lemmas[head.head], view.lemmas[head.index - 1]} & nouns:
+        return "reply"
+    if view.lemmas[head.head] in verbs and view.words[head.index] in ("to", "for"):
         return "reply"
     return "sequel" if view.words[head.index] in prepositions else None
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     rows = [row for row, _ in read_rows(SEQUENCE_WORDS, ("word", "part"))]
-    return (
-        frozenset(row["word"] for row in rows if row["part"] == "preposition"),
-        frozenset(row["word"] for row in rows if row["part"] == "noun"),
+    prepositions, nouns, verbs = (
+        frozenset(row["word"] for row in rows if row["part"] == part) for part in ("preposition", "noun", "verb")
     )
+    return prepositions, nouns, verbs

@@ -40,7 +40,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     hurt = features["deaths"] or (features["injured"] and features["early"] >= _HEAD)
     pinned = hurt and (features["own_day"] or features["own_place"] or features["early"] >= _HEAD)
     pinned = pinned and not features["very_many"]
-    placed = features["past"] and features["any_target"] and features["own_place"] and features["own_time"]
+    party = features["any_target"] or features["any_actor"]
+    placed = features["past"] and party and features["own_place"] and features["own_time"]
     return bool(pinned or placed) or probability("specific", features) >= LEAST_SPECIFIC
 
 
@@ -109,11 +110,11 @@ class _Told:
 
     @property
     def is_past(self) -> bool:
-        """A finite past: "shot", "was shot"."""
+        """A finite past: "shot", "was shot", "had shot"."""
         if self.anchor.tag == "VBD":
             return True
         words = {c.cased.lower() for c in self.children(self.anchor) if c.dep in ("aux", "auxpass")}
-        return self.anchor.tag == "VBN" and bool(words & {"was", "were", "got"}) and not words & {"have", "has"}
+        return self.anchor.tag == "VBN" and bool(words & {"was", "were", "got", "had"}) and not words & {"have", "has"}
 
     @property
     def is_perfect(self) -> bool:

@@ -35,6 +35,7 @@ _ACTING = frozenset({"person", "group", "country", "name"})
 _BODY = frozenset({"group", "name"})
 _TITLE_SHARE = 0.6
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
+_GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
 
@@ -499,14 +500,26 @@ def _governing_light(view: View, noun: int) -> tuple[int, LightVerb] | None:
     if token.dep == "conj":
         shared = _light_verbs(view, token.head) if token.head != noun and head.pos == "NOUN" else []
         return shared[0] if shared else None
-    if token.dep == "pobj" and view.sentence.tokens[head.head].pos == "VERB":
-        slot, head = "subj" if head.dep == "agent" else "prep", view.sentence.tokens[head.head]
+    if token.dep == "pobj":
+        above = _answering(view, head)
+        if above.pos == "VERB":
+            slot, head = "subj" if head.dep == "agent" else "prep", above
     if token.dep in ("ROOT", "acl") or slot is None or head.pos not in ("VERB", "AUX"):
         return None
     for light in view.lexicon.light.get(view.lemmas[head.index], ()):
         if light.slot == slot and _light_words(view, light, head, token):
             return head.index, light
     return None
+
+
+def _answering(view: View, preposition: Token) -> Token:
+    """What a preposition hangs on; of "answered the attack with raids" the verb, where syntax hangs it on the noun."""
+    above = view.sentence.tokens[preposition.head]
+    if view.words[preposition.index] != "with" or above.pos not in ("NOUN", "PROPN"):
+        return above
+    head = view.sentence.tokens[above.head]
+    verb = view.sentence.tokens[head.head] if above.dep == "pobj" else head
+    return verb if above.dep in ("dobj", "pobj") and verb.pos == "VERB" else above
 
 
 def _participle_light(view: View, token: Token) -> tuple[int, LightVerb] | None:
@@ -562,7 +575,13 @@ def _with_lent_roles(view: View, trigger: Trigger, found: list[Trigger]) -> Trig
                     t for t in _joined(trigger.targets, noun.targets) if t not in trigger.actors and t != noun.token
                 ),
             )
-    return replace(trigger, targets=tuple(t for t in trigger.targets if t not in {n.token for n in found}))
+    told = {n.token for n in found if trigger.event_type != "ASSAULT" or not _is_gathering(n)}
+    return replace(trigger, targets=tuple(t for t in trigger.targets if t not in told))
+
+
+def _is_gathering(trigger: Trigger) -> bool:
+    """Whether people come together in it, who may be struck there: "a demonstration was bombed"."""
+    return (trigger.event_type, trigger.event_mode) in _GATHERINGS
 
 
 def _joined(first: Sequence[int], second: Sequence[int]) -> tuple[int, ...]:

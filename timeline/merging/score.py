@@ -211,17 +211,33 @@ def _told_apart(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
 
 
 def _other_party(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
-    """Who meets two parties holds two meetings: of two persons one is not among the three or more of the other."""
+    """Who meets two parties holds two meetings: of two persons one is not among the three or more of the other.
+
+    Nor are talks that name nobody known to be the meeting with one or two persons, though of one town and day.
+    """
     where = np.flatnonzero(columns.is_meeting[a] & columns.is_meeting[b])
     here, there = columns.persons[a[where]], columns.persons[b[where]]
     same = (here[:, :, None] == there[:, None, :]) & (here[:, :, None] >= 0)
     shared = same.any(axis=2).sum(axis=1)
     few, many = (here >= 0).sum(axis=1), (there >= 0).sum(axis=1)
+    nobody_here, nobody_there = _names_nobody(columns, a[where]), _names_nobody(columns, b[where])
+    unnamed = (nobody_here & _is_few(many)) | (nobody_there & _is_few(few))
+    unnamed &= columns.group[a[where]] != columns.group[b[where]]
     few, many = np.minimum(few, many), np.maximum(few, many)
     from_here = np.where(same.any(axis=2), -1, columns.person_countries[a[where]]).max(axis=1)
     from_there = np.where(same.any(axis=1), -1, columns.person_countries[b[where]]).max(axis=1)
     strangers = (from_here >= 0) & (from_there >= 0) & (from_here != from_there)
-    return _at(where, (few == PAIR) & (shared == 1) & ((many > PAIR) | strangers), len(a))
+    return _at(where, unnamed | ((few == PAIR) & (shared == 1) & ((many > PAIR) | strangers)), len(a))
+
+
+def _names_nobody(columns: ReportColumns, reports: Longs) -> Bools:
+    """Reports that name neither who acts nor to whom."""
+    return np.asarray((columns.actor_heads[reports, 0] < 0) & (columns.target_heads[reports, 0] < 0))
+
+
+def _is_few(persons: Longs) -> Bools:
+    """One person is named, or two."""
+    return np.asarray((persons > 0) & (persons <= PAIR))
 
 
 def _crossed_roles(columns: ReportColumns, a: Longs, b: Longs) -> Bools:

@@ -36,6 +36,12 @@ _DATELINE = re.compile(
     r"(?:\s*[(\[][^)\]\n]{1,60}[)\]])*"
     r"\s*(?:—|–|--|―| - |-\s(?=[A-Z\"“\[])|:\s(?=[A-Z\"“]))"
 )
+_MONTH = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+# A point ends a dateline too, where a day stands before it: "LIMA, 5 May. Talks began".
+_POINTED_DATELINE = re.compile(
+    r"(?:^|\n)[ \t]*(?P<places>[A-Z][\w'’-]*(?:[ ][A-Z][\w'’-]*){0,3}(?:, [A-Z][\w'’-]*)?),[ ]"
+    rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?\.\s+(?=[A-Z\"“])"
+)
 # What ends a dateline: most texts have none of it so early, and need not be tried at every letter.
 _DATELINE_END = re.compile(r"[-—–―:](?:(?<=[—–―])|(?<=-)[-\s]|\s)")
 
@@ -133,7 +139,11 @@ def _holds_beside(outer: FoundName, inner: FoundName) -> bool:
 
 def dateline_spans(page: Page) -> Iterator[tuple[int, int]]:
     """Where the place of a dateline stands: at the head of the text or of one of its first lines."""
-    if page.field == "title" or not _DATELINE_END.search(page.text, 0, DATELINE_ZONE):
+    if page.field == "title":
+        return
+    for match in _POINTED_DATELINE.finditer(page.text, 0, DATELINE_ZONE):
+        yield match.span("places")
+    if not _DATELINE_END.search(page.text, 0, DATELINE_ZONE):
         return
     for match in _DATELINE.finditer(page.text, 0, DATELINE_ZONE):
         if any(letter.isupper() for letter in match["places"]):
