@@ -25,6 +25,11 @@ _MANY_DEAD = 200
 _HEAD_SENTENCES = 2
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE", "COOPERATE"})
 _DEEDS = frozenset({"SANCTION", "AID", "MOBILIZE", "RETREAT", "AGREE", "CONSULT"})
+_TALKED_OF = frozenset(
+    {("COERCE", None), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("COERCE", "restrict"), ("PROTEST", "riot")}
+    | {("x:CRIME", "x:drugs"), ("x:CRIME", "x:fraud"), ("x:CRIME", "x:trafficking"), ("x:ELECTION", "x:vote")}
+    | {("x:ECONOMIC", "x:company"), ("x:ECONOMIC", "x:policy"), ("x:ECONOMIC", "x:market")}
+)
 _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
 
@@ -48,9 +53,16 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     """Whether words and deeds of states and people that an article tells in passing are told of somebody.
 
     What is said takes who says it, and to or about whom; a deed takes who does it or whom it befalls. What stands at
-    the head of an article is taken as it is.
+    the head of an article is taken as it is. Votes, curfews, rackets and the like, which are talked of as often as
+    they are told, take a verb, a party or a day of their own.
     """
-    if event_type not in _WORDS | _DEEDS or any(m.field == "title" or m.sentence < _HEAD_SENTENCES for m in mentions):
+    if any(m.field == "title" or m.sentence < _HEAD_SENTENCES for m in mentions):
+        return True
+    if (event_type, values.event_mode) in _TALKED_OF and not (values.actors or values.targets):
+        return any(m.trigger.part == "verb" or m.trigger.anchor != m.trigger.token for m in mentions) or any(
+            map(strong_dates, mentions)
+        )
+    if event_type not in _WORDS | _DEEDS:
         return True
     if event_type in _DEEDS:
         return bool(values.actors or values.targets) or _is_pinned(mentions)

@@ -5,6 +5,7 @@ Figures of speech are phrases of type `none`: they take their words away from ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,7 @@ _ENTITY_KINDS = {
     "LAW": frozenset({"document", "abstract"}),
     "EVENT": frozenset({"event"}),
 }
+_SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")  # verbs that double their last letter before "ed"
 _PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
 _ACTING = frozenset({"person", "group", "country", "name"})
@@ -77,6 +79,8 @@ class View:
         self._kinds: dict[int, frozenset[str]] = {}
         self._verbs: dict[int, Arguments] = {}
         self._spans: tuple[GroupSpan, ...] | None = None
+        self.phrases = tuple(_phrase_matches(self))
+        self.hidden = _hidden(self)
 
     def kinds(self, index: int) -> frozenset[str]:
         """What the noun phrase headed at `index` is."""
@@ -117,13 +121,15 @@ class View:
 
 
 def _lemma(token: Token, lexicon: Lexicon) -> str:
-    """The lemma, mended where the model makes up a verb: "staged" is no form of "stag"."""
+    """The lemma, mended where the model makes up a verb: "staged" is no form of "stag", nor "hoped" of "hop"."""
     lemma = token.lemma.lower()
     if token.tag in ("NNS", "NNPS", "NNP"):
         return _singular(lemma, token.cased.lower(), lexicon)
     if token.tag not in ("VBD", "VBN") or lemma in lexicon.verbs or lemma in lexicon.light:
         return lemma
     word = token.cased.lower()
+    if word == f"{lemma}ed" and _SHORT.fullmatch(lemma):
+        return f"{lemma}e"
     if not word.endswith("ed"):
         return lemma
     for form in (word[:-1], word[:-2], word[:-3]):
@@ -139,6 +145,14 @@ def _singular(lemma: str, word: str, lexicon: Lexicon) -> str:
     return "tax" if word == "taxes" else lemma
 
 
+def _hidden(view: View) -> frozenset[int]:
+    """The words that are part of the name of a thing: who holds a "press conference" holds no talks."""
+    tokens = view.sentence.tokens
+    names = [range(first, last) for rule, first, last in view.phrases if rule.event_type == NONE]
+    names = [words for words in names if tokens[words[-1]].pos in ("NOUN", "PROPN")]
+    return frozenset(index for words in names for index in words if all(tokens[i].pos != "VERB" for i in words))
+
+
 def _is_titled(sentence: Sentence) -> bool:
     words = [token.cased for token in sentence.tokens if token.cased.isalpha() and len(token.cased) > 3]
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
@@ -148,7 +162,7 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
     """The triggers of a sentence in text order; no two share a head word, and none lies in a figure of speech."""
     taken: set[int] = set()
     found: list[Trigger] = []
-    for rule, first, last in _phrase_matches(view):
+    for rule, first, last in view.phrases:
         if rule.event_type != NONE:
             found.append(_phrase_trigger(view, position, rule, first, last))
         taken.update(range(first, last))
@@ -300,6 +314,7 @@ def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None
     reduced = Arguments(objects=list(arguments.subjects), preps=arguments.preps, particles=arguments.particles)
     reduced.subjects = [head for prep, head in arguments.preps if prep == "by"]
     reduced.passive = True
+    reduced.clause = arguments.clause
     return reduced
 
 
@@ -348,6 +363,10 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
         return _is_plural(view, arguments, token)
     if slot == "poss":
         return bool(arguments.possessors)
+    if slot == "after":
+        return not term.lemmas.isdisjoint(view.lemmas[: token.index])
+    if slot == "ing":
+        return any(view.lemmas[c] in term.lemmas for c in token.children if view.sentence.tokens[c].tag == "VBG")
     return {"to": arguments.infinitive, "that": arguments.clause, "passive": arguments.passive}[slot]
 
 
@@ -365,7 +384,8 @@ def _any_head(view: View, term: Term, heads: Sequence[int]) -> bool:
         return term.optional
     heads = [inner for head in heads for inner in _measured(view, head)]
     if term.lemmas:
-        return any(view.lemmas[h] in term.lemmas or view.words[h] in term.lemmas for h in heads)
+        told = heads if term.negated else [head for head in heads if head not in view.hidden]
+        return any(view.lemmas[h] in term.lemmas or view.words[h] in term.lemmas for h in told)
     if term.kinds:
         return any(view.kinds(head) & term.kinds for head in heads)
     return True
