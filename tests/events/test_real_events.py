@@ -42,6 +42,16 @@ def test_what_tells_of_a_deed_in_like_words_gives_it(read, case):
         ("The envoy helped after troops detained the killers.", "COERCE", "occurred"),
         ("He will be the first minister to visit Kenya.", "CONSULT", "planned"),
         ("He was the first minister to visit Kenya.", "CONSULT", "occurred"),
+        ("It was not a robbery, a guard said on Monday.", "x:CRIME", "denied"),
+        ("It was a robbery, a guard said on Monday.", "x:CRIME", "occurred"),
+        ("Detectives are looking to speak with a driver.", "CONSULT", "planned"),
+        ("Detectives spoke with a driver.", "CONSULT", "occurred"),
+        ("The king invited the envoy to visit Kenya.", "CONSULT", "planned"),
+        ("The king thanked the envoy who visited Kenya.", "CONSULT", "occurred"),
+        ("The postponement of the president's trip to Kenya surprised nobody.", "CONSULT", "planned"),
+        ("The president's trip to Kenya surprised nobody.", "CONSULT", "occurred"),
+        ("They were going to arrest the driver.", "COERCE", "planned"),
+        ("They were the ones who arrested the driver.", "COERCE", "occurred"),
         ("Much will be lost before the rebels surrender.", "RETREAT", "planned"),
         ("Much was lost before the rebels surrendered.", "RETREAT", "occurred"),
     ],
@@ -54,6 +64,16 @@ def test_a_deed_to_come_or_tried_is_told_so(read, sentence, event_type, assertio
 def test_nouns_for_what_verbs_tell_as_to_come_do_not_make_it_done(read):
     text = "The minister said on Monday that he will attend a summit of the islands. Diplomats speak of the summit."
     assert [r.assertion for r in read(text) if r.event_type == "CONSULT"] == ["planned"]
+
+
+def test_who_planned_a_murder_that_is_known_planned_one_that_was_done(read):
+    (murder,) = read("Nobody knows who planned the murder of Ana Ruiz in Basra on Monday.")
+    assert (murder.event_type, murder.assertion) == ("ASSAULT", "occurred")
+
+
+def test_who_plans_a_murder_has_murdered_nobody(read):
+    found = read("Three men plan a murder of Ana Ruiz in Basra, a judge said on Monday.")
+    assert "occurred" not in [r.assertion for r in found if r.event_type == "ASSAULT"]
 
 
 def test_verbs_that_tell_of_the_past_do(read):

@@ -58,6 +58,8 @@ _SAME_PAST = frozenset({"beat", "burst", "cut", "hit", "hurt", "put", "set", "sh
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _AWAITED = frozenset({"once", "until", "when", "whenever"})
 _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
+_SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
+_WHERE = frozenset({"at", "in", "with"})
 _LIKENED = frozenset({"like", "than", "unlike"})
 _HABITS = frozenset(
     {"AID", "CONCEDE", "CONSULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "x:CRIME"}
@@ -136,6 +138,10 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
         status = "unreal"
     if status in (None, "occurred", "planned") and view.words[-1] == "?":
         status = "unreal"
+    if status == "planned" and (
+        trigger.event_type == EFFECT or (trigger.event_type, trigger.event_mode) == ("x:DEATH", None)
+    ):
+        status = "unreal"  # "he is going to die": what is only feared
     determiners = _determiners(view, trigger.token)
     assertion = None if status == "unreal" else status or "occurred"
     return Judgement(
@@ -177,7 +183,7 @@ def _names_charge(view: View, trigger: Trigger, cues: Cues) -> bool:
         return False
     token = view.sentence.tokens[trigger.token]
     for _ in range(_MAX_STEPS):
-        if token.dep == "ROOT" or token.pos in ("VERB", "AUX"):
+        if token.dep == "ROOT" or (token.pos in ("VERB", "AUX") and token.dep not in ("acl", "pcomp", "xcomp")):
             return False
         token = view.sentence.tokens[token.head]
         if view.lemmas[token.index] in cues.charging:
@@ -263,10 +269,13 @@ def _is_generic_noun(view: View, trigger: Trigger, determiners: set[str]) -> boo
 
 def _describes_many(view: View, verb: Token) -> bool:
     """A participle before a bare plural names a kind: "relatives of murdered people", not "the kidnapped engineers"."""
-    noun = view.sentence.tokens[verb.head]
-    if verb.dep != "amod" or verb.tag != "VBN" or noun.tag != "NNS" or view.is_titled:
+    tokens = view.sentence.tokens
+    after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else verb
+    bare = not any(tokens[c].dep in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj") for c in verb.children)
+    noun = tokens[verb.head] if verb.dep == "amod" else after if verb.dep == "conj" and bare else verb
+    if verb.tag != "VBN" or noun.tag != "NNS" or view.is_titled:
         return False
-    return not any(view.sentence.tokens[c].dep in ("det", "nummod", "poss") for c in noun.children)
+    return not any(tokens[c].dep in ("det", "nummod", "poss") for c in noun.children)
 
 
 def _is_ever(view: View, verb: Token) -> bool:
@@ -340,8 +349,8 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
         return "unreal" if _is_conditional(view, children) else "planned"
     if verb.tag == "VBG" and words & _PRESENT and any(view.words[c.index] in _SPEAKERS for c in children):
         return "unreal"  # "they are killing us": a complaint, and no one happening
-    if words & _MODAL:
-        return "unreal"
+    if words & _MODAL or [view.words[c.index] for c in children if c.dep in ("aux", "auxpass")] == ["be"]:
+        return "unreal"  # "that all land be confiscated" is a wish
     if words & {"allegedly", "reportedly", "purportedly", "supposedly"}:
         return "alleged"
     if words & {"nearly", "almost"} and verb.tag in ("VBD", "VBN"):
@@ -353,9 +362,10 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
 
 def _awaited(view: View, verb: Token) -> Status | None:
     """What is told in the present is to come after "before", and comes if ever, or time and again, after "when"."""
-    if verb.tag not in ("VBP", "VBZ") or view.sentence.field == "title":
-        return None
     children = [view.sentence.tokens[c] for c in verb.children]
+    passive = verb.tag == "VBN" and any(c.dep == "auxpass" and c.tag in ("VBP", "VBZ") for c in children)
+    if not (passive or verb.tag in ("VBP", "VBZ")) or view.sentence.field == "title":
+        return None
     if any(c.dep in ("aux", "auxpass") and c.tag in ("VBD", "MD") for c in children):
         return None
     words = {view.words[c.index] for c in children if c.dep in ("mark", "advmod") and c.index < verb.index}
@@ -424,6 +434,8 @@ def _under_noun(view: View, token: Token, noun: Token, cues: Cues) -> Status | N
 def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
     """What governs a preposition; "a round of talks" is talks, and who "will come for talks" will have them."""
     governor = view.sentence.tokens[preposition.head]
+    if preposition.dep == "conj" and governor.pos == "ADP":
+        governor = view.sentence.tokens[governor.head]
     if view.words[preposition.index] not in _CARRYING:
         return None, False
     if governor.pos in ("NOUN", "PROPN"):
@@ -432,7 +444,7 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
     if governor.pos == "ADJ":
         return cues.scoped.get(("pobj", view.lemmas[governor.index])), False
     cue = cues.verbs.get(view.lemmas[governor.index])
-    if cue is not None and "pobj" in cue[1]:
+    if cue is not None and "pobj" in cue[1] and view.words[preposition.index] not in _WHERE:
         return cue[0], False
     if not harms and (found := cues.scoped.get(("deed", view.lemmas[governor.index]))) is not None:
         return found, False
@@ -451,11 +463,19 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
     return (status if status == "unreal" else None), False
 
 
+def _is_known(view: View, noun: Token, verb: Token) -> bool:
+    """ "Nobody knows who planned the murder": what is spoken of as known, in the past, was done."""
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and any(view.words[c] == "had" for c in verb.children))
+    return past and noun.pos in ("NOUN", "PROPN") and any(view.words[c] == "the" for c in noun.children)
+
+
 def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
     """A verb with a particle is another verb: "set up" plans nothing."""
     lemma = view.lemmas[verb.index]
     parted = lemma == "set" and any(view.sentence.tokens[c].dep == "prt" for c in verb.children)
     cue = None if parted else cues.verbs.get(lemma)
+    if lemma == "go" and verb.tag == "VBG" and any(view.sentence.tokens[c].tag == "TO" for c in token.children):
+        return "planned", False  # "they were going to shoot him"
     kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep
     if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):
         return "attempted", False
@@ -464,12 +484,18 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
             return "unreal", False
         if _local(view, verb) in ("denied", "unreal"):
             return "unreal", False
+        if harms and kind == "obj" and cue[0] == "planned" and _is_known(view, token, verb):
+            return None, False
         if token.dep == "ccomp" and cue[0] == "planned" and token.tag in ("VBD", "VBN"):
             return None, False
         return cue[0], False
     if not harms and kind == "obj" and ("deed", lemma) in cues.scoped:
         return cues.scoped["deed", lemma], False
     if not harms and kind == "obj" and lemma in cues.bringing:
+        return None, True
+    if token.dep == "attr":
+        return None, True  # "it is not clear if it was an accident"
+    if token.dep == "ccomp" and lemma in _SEEN and token.tag in ("VB", "VBN", "VBG"):
         return None, True
     if verb.pos == "ADJ" or (token.dep == "xcomp" and verb.pos in ("VERB", "AUX")):
         return None, token.dep == "xcomp"

@@ -10,6 +10,7 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     to, that            an infinitive or a clause follows; passive, plural, poss, mod=air/drone; prt=down
     after=hospital      one of these words stands before it in the sentence
     ing=call/say        a participle of these verbs hangs on it
+    fact                the clause that follows states what was or is
     !                   before a term: it must not hold
 
 Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `subj>actor prep:with>target`.
@@ -50,7 +51,7 @@ KINDS = (
     "weapon",
 )
 ALIASES = {"actor": frozenset({"person", "group", "country", "name"}), "property": frozenset({"goods", "building"})}
-SLOTS = ("subj", "obj", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss", "after", "ing")
+SLOTS = ("subj", "obj", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss", "after", "ing", "fact")
 EFFECT = "effect"
 NONE = "none"
 _RULE_COLUMNS = ("lemma", "event_type", "event_mode", "frame", "roles", "weight")

@@ -502,6 +502,8 @@ def _write(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
     )
     specific = None
+    if event_type not in HURTING and all(m.judgement.generic for m in draft.cluster.mentions):
+        return None  # talk of a kind of thing, however often
     if not has_parties(event_type, values, draft.cluster.mentions):
         return None
     if event_type == "ASSAULT":

@@ -36,6 +36,9 @@ _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
 _ACTING = frozenset({"person", "group", "country", "name"})
 _BODY = frozenset({"group", "name"})
 _TITLE_SHARE = 0.6
+_MENU_SHARE = 0.8
+_MENU_WORDS = 20
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
@@ -125,14 +128,15 @@ def _lemma(token: Token, lexicon: Lexicon) -> str:
     lemma = token.lemma.lower()
     if token.tag in ("NNS", "NNPS", "NNP"):
         return _singular(lemma, token.cased.lower(), lexicon)
+    word = token.cased.lower()
+    if token.pos == "VERB" and word in (f"{lemma}ed", f"{lemma}es", f"{lemma}ing") and _SHORT.fullmatch(lemma):
+        return f"{lemma}e"
     if token.tag not in ("VBD", "VBN") or lemma in lexicon.verbs or lemma in lexicon.light:
         return lemma
-    word = token.cased.lower()
-    if word == f"{lemma}ed" and _SHORT.fullmatch(lemma):
-        return f"{lemma}e"
     if not word.endswith("ed"):
         return lemma
-    for form in (word[:-1], word[:-2], word[:-3]):
+    doubled = len(word) > 4 and word[-3] == word[-4]
+    for form in (word[:-1], word[:-2], word[:-3] if doubled else word[:-2]):
         if form in lexicon.verbs or form in lexicon.light:
             return form
     return lemma
@@ -158,8 +162,19 @@ def _is_titled(sentence: Sentence) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
 
 
+def _is_menu(sentence: Sentence) -> bool:
+    """The links of a page: a long line of capitalised words in running text, with hardly a finite verb."""
+    words = [token for token in sentence.tokens if token.text.isalpha()]
+    if sentence.field == "title" or len(words) < _MENU_WORDS * (1 + sum(word.tag in _FINITE for word in words)):
+        return False
+    capitals = sum(word.text[0].isupper() and not word.text.isupper() for word in words)
+    return capitals >= _MENU_SHARE * len(words)
+
+
 def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
     """The triggers of a sentence in text order; no two share a head word, and none lies in a figure of speech."""
+    if _is_menu(view.sentence):
+        return ()
     taken: set[int] = set()
     found: list[Trigger] = []
     for rule, first, last in view.phrases:
@@ -365,9 +380,19 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
         return bool(arguments.possessors)
     if slot == "after":
         return not term.lemmas.isdisjoint(view.lemmas[: token.index])
+    if slot == "fact":
+        return any(_states(view.sentence, view.sentence.tokens[c]) for c in token.children)
     if slot == "ing":
         return any(view.lemmas[c] in term.lemmas for c in token.children if view.sentence.tokens[c].tag == "VBG")
     return {"to": arguments.infinitive, "that": arguments.clause, "passive": arguments.passive}[slot]
+
+
+def _states(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause is in a tense of fact: "that he was there", not "that he be there" or "that they leave"."""
+    if clause.dep != "ccomp":
+        return False
+    verbs = [clause, *(sentence.tokens[c] for c in clause.children if sentence.tokens[c].dep in ("aux", "auxpass"))]
+    return any(verb.tag in ("VBD", "VBZ") for verb in verbs)
 
 
 def _governed(view: View, term: Term, arguments: Arguments) -> list[int]:
