@@ -6,7 +6,7 @@ out of relative clauses, "after" and "since", whose contents are taken for grant
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -18,47 +18,97 @@ from timeline.events.triggers import Trigger, View
 from timeline.model import Assertion, Token
 
 Status = Literal["occurred", "attempted", "planned", "threatened", "denied", "alleged", "background", "unreal"]
-_STATUSES = ("attempted", "planned", "threatened", "denied", "alleged", "background", "unreal", "reported")
+_STATUSES = (
+    "attempted",
+    "planned",
+    "threatened",
+    "denied",
+    "alleged",
+    "background",
+    "unreal",
+    "reported",
+    "charged",
+    "brought",
+)
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "wilt"})
 _MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d", "’d"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 _FACTIVE_STOPS = frozenset({"relcl"})
 _CARRYING = frozenset({"for", "of", "to", "against", "with", "from", "on", "in", "about", "at"})
-_MEASURES = frozenset({"bout", "couple", "day", "phase", "round", "series", "session", "set", "week"})
+_MEASURES = frozenset(
+    {
+        "beginning",
+        "bout",
+        "continuation",
+        "couple",
+        "day",
+        "holding",
+        "opening",
+        "phase",
+        "renewal",
+        "resumption",
+        "round",
+    }
+    | {"series", "session", "set", "start", "week"}
+)
 _MAX_STEPS = 8
 _HARM = frozenset({"ASSAULT", EFFECT})
 _THOUGHTS = frozenset({"abstract", "document", "media"})
 _HABITUAL = frozenset({"always", "constantly", "continually", "daily", "frequently", "often", "regularly", "usually"})
 _SAME_PAST = frozenset({"beat", "burst", "cut", "hit", "hurt", "put", "set", "shut", "split", "spread", "shed"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_AWAITED = frozenset({"once", "until", "when", "whenever"})
+_SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
+_SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
+_WHERE = frozenset({"at", "in", "with"})
+_LIKENED = frozenset({"like", "than", "unlike"})
+_HABITS = frozenset(
+    {"AID", "CONCEDE", "CONSULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "x:CRIME"}
+    | {"x:ECONOMIC", "x:ELECTION"}
+)
+_LEAD_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """Words that say whether what they govern happened."""
+    """Words that say whether what they govern happened; `scoped`: in one construction only, by that and the word."""
 
     verbs: Mapping[str, tuple[Status, frozenset[str]]]
     nouns: Mapping[str, Status]
     adjectives: Mapping[str, Status]
+    scoped: Mapping[tuple[str, str], Status]
     reporting: frozenset[str]
+    charging: frozenset[str]
+    bringing: frozenset[str]
 
     @classmethod
     def load(cls) -> Cues:
         """The shipped cues. Raises ReferenceDataError that names file and line."""
         verbs: dict[str, tuple[Status, frozenset[str]]] = {}
         others: dict[str, dict[str, Status]] = {"noun": {}, "adjective": {}}
-        reporting = set()
+        scoped: dict[tuple[str, str], Status] = {}
+        words: dict[str, set[str]] = {"reported": set(), "charged": set(), "brought": set()}
         for where, row in read_rows("assertion_cues.csv", ("word", "part", "assertion", "scope")):
             if row["assertion"] not in _STATUSES or row["part"] not in ("verb", *others):
                 raise ReferenceDataError(f"{where}: {row['part']} {row['assertion']} is no cue")
             status = cast(Status, row["assertion"])
-            if row["assertion"] == "reported":
-                reporting.add(row["word"])
-            elif row["part"] == "verb":
+            if row["assertion"] in words:
+                words[row["assertion"]].add(row["word"])
+            elif row["part"] == "verb" and row["scope"] != "deed":
                 verbs[row["word"]] = (status, frozenset(row["scope"].split()))
+            elif row["scope"]:
+                scoped[row["scope"], row["word"]] = status
             else:
                 others[row["part"]][row["word"]] = status
-        return cls(verbs=verbs, nouns=others["noun"], adjectives=others["adjective"], reporting=frozenset(reporting))
+        return cls(
+            verbs=verbs,
+            nouns=others["noun"],
+            adjectives=others["adjective"],
+            scoped=scoped,
+            reporting=frozenset(words["reported"]),
+            charging=frozenset(words["charged"]),
+            bringing=frozenset(words["brought"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +132,22 @@ _OTHER = frozenset(
 def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     """Assertion, and whether the mention is generic, a reference back, or says it is another one."""
     status = _noun_status(view, trigger.token, cues) if trigger.part != "verb" else None
-    status = status or _foiled(view, trigger, cues) or _climb(view, trigger, cues)
+    status = (
+        status or _named_attempt(view, trigger, cues) or _foiled(view, trigger, cues) or _climb(view, trigger, cues)
+    )
+    if status is None and trigger.part != "verb" and _is_likened(view, trigger):
+        status = "unreal"
     if status in (None, "occurred", "planned") and view.words[-1] == "?":
         status = "unreal"
+    if status == "planned" and (
+        trigger.event_type == EFFECT or (trigger.event_type, trigger.event_mode) == ("x:DEATH", None)
+    ):
+        status = "unreal"  # "he is going to die": what is only feared
     determiners = _determiners(view, trigger.token)
     assertion = None if status == "unreal" else status or "occurred"
     return Judgement(
         assertion=assertion,
-        generic=_is_generic(view, trigger, determiners),
+        generic=_is_generic(view, trigger, determiners) or _names_charge(view, trigger, cues),
         definite=trigger.part == "noun" and not determiners.isdisjoint(_DEFINITE),
         other=not determiners.isdisjoint(_OTHER),
     )
@@ -101,6 +159,37 @@ def _foiled(view: View, trigger: Trigger, cues: Cues) -> Status | None:
         return None
     cue = cues.verbs.get(view.lemmas[trigger.token])
     return "attempted" if cue is not None and cue[0] == "attempted" and "obj" in cue[1] else None
+
+
+def _named_attempt(view: View, trigger: Trigger, cues: Cues) -> Status | None:
+    """An "attempted robbery" and a "coup attempt" are attempts by their name."""
+    words = [
+        (view.words[i], view.lemmas[i]) for i in range(trigger.first, trigger.last) if trigger.last > trigger.first + 1
+    ]
+    named = any("attempted" in (cues.adjectives.get(word), cues.nouns.get(lemma)) for word, lemma in words)
+    token = view.sentence.tokens[trigger.token]
+    above = token.dep == "compound" and cues.nouns.get(view.lemmas[token.head]) == "attempted"
+    return "attempted" if named or above else None
+
+
+def _is_likened(view: View, trigger: Trigger) -> bool:
+    """ "Nothing as common as a theft, or like a theft": what something else is likened to, attacks apart."""
+    token = view.sentence.tokens[trigger.token]
+    return trigger.event_type not in _HARM and token.dep == "pobj" and view.words[token.head] in _LIKENED
+
+
+def _names_charge(view: View, trigger: Trigger, cues: Cues) -> bool:
+    """Whether a noun of crime says only what someone is charged with: "held on three counts of theft"."""
+    if trigger.part == "verb" or trigger.event_type != "x:CRIME":
+        return False
+    token = view.sentence.tokens[trigger.token]
+    for _ in range(_MAX_STEPS):
+        if token.dep == "ROOT" or (token.pos in ("VERB", "AUX") and token.dep not in ("acl", "pcomp", "xcomp")):
+            return False
+        token = view.sentence.tokens[token.head]
+        if view.lemmas[token.index] in cues.charging:
+            return True
+    return False
 
 
 def _determiners(view: View, token: int) -> set[str]:
@@ -119,15 +208,36 @@ def _noun_status(view: View, noun: int, cues: Cues) -> Status | None:
             return cues.adjectives[view.words[child]]
         if below.dep == "neg":
             return "denied"
+    if (
+        token.dep == "pobj"
+        and view.words[token.head] == "in"
+        and _holds_of_nobody(view, view.sentence.tokens[token.head])
+    ):
+        return "denied"
     before = view.words[max(0, noun - 3) : noun]
     return "denied" if "without" in before else None
+
+
+def _holds_of_nobody(view: View, preposition: Token) -> bool:
+    """ "No one is in custody", "with nobody in custody"."""
+    above = view.sentence.tokens[preposition.head]
+    holders = [above, *(view.sentence.tokens[c] for c in above.children if above.pos in ("VERB", "AUX"))]
+    return any(t.dep not in ("aux", "prep", "advmod") and _is_nobody(view, t) for t in holders)
 
 
 def _is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     """Talk of a kind of event: "attacks", "a government that murders priests", "an attack on democracy"."""
     token = view.sentence.tokens[trigger.token]
     if trigger.event_type not in _HARM:
+        below_lead = view.sentence.field == "text" and view.sentence.index >= _LEAD_SENTENCES
+        if token.pos == "VERB" and _describes_many(view, token):
+            return True
+        if token.pos == "VERB" and trigger.event_type in _HABITS:
+            told = _is_habitual(view, token) and _awaited(view, token) != "planned"
+            return below_lead and (told or _is_ever(view, token))
         return _is_generic_noun(view, trigger, determiners)
+    if token.pos == "VERB" and _describes_many(view, token):
+        return True
     if trigger.targets and all(view.kinds(h) and view.kinds(h) <= _THOUGHTS for h in trigger.targets):
         return True
     if token.pos == "VERB":
@@ -149,11 +259,29 @@ def _is_generic_noun(view: View, trigger: Trigger, determiners: set[str]) -> boo
     token = view.sentence.tokens[trigger.token]
     if token.pos not in ("NOUN", "PROPN"):
         return False
+    if trigger.event_type not in _HARM and token.dep == "compound" and not view.is_titled:
+        return True
     if trigger.anchor != trigger.token or trigger.actors or trigger.targets or view.is_titled:
         return False
     if token.dep in ("compound", "nmod", "poss"):
         return True
     return _is_bare(view, token, determiners) and token.tag in ("NNS", "NN")
+
+
+def _describes_many(view: View, verb: Token) -> bool:
+    """A participle before a bare plural names a kind: "relatives of murdered people", not "the kidnapped engineers"."""
+    tokens = view.sentence.tokens
+    after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else verb
+    bare = not any(tokens[c].dep in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj") for c in verb.children)
+    noun = tokens[verb.head] if verb.dep == "amod" else after if verb.dep == "conj" and bare else verb
+    if verb.tag != "VBN" or noun.tag != "NNS" or view.is_titled:
+        return False
+    return not any(tokens[c].dep in ("det", "nummod", "poss") for c in noun.children)
+
+
+def _is_ever(view: View, verb: Token) -> bool:
+    """ "The kindest person I ever met" tells of no meeting."""
+    return any(view.words[c] == "ever" for c in verb.children)
 
 
 def _is_habitual(view: View, verb: Token) -> bool:
@@ -207,21 +335,23 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
     """What the verb's own auxiliaries, negation and conjunction say; a raid that `spared` all was a raid."""
     if view.words[max(0, verb.index - 2) : verb.index] == ["yet", "to"]:
         return "unreal"
+    if (status := _awaited(view, verb)) is not None:
+        return status
     children = [view.sentence.tokens[c] for c in verb.children]
     words = {view.words[c.index] for c in children if c.dep in ("aux", "auxpass", "mark", "advmod", "neg")}
     if words & _CONDITIONS:
         return "unreal"
     if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"}:
-        return "unreal" if words & (_MODAL | _FUTURE) else "denied"
+        return "unreal" if words & (_MODAL | _FUTURE) or _shares_modal(view, verb) else "denied"
     denying = ("nsubj", "nsubjpass") if spared else ("nsubj", "nsubjpass", "dobj")
     if any(c.dep in denying and _is_nobody(view, c) for c in children):
         return "denied"
     if words & _FUTURE:
-        return "planned"
+        return "unreal" if _is_conditional(view, children) else "planned"
     if verb.tag == "VBG" and words & _PRESENT and any(view.words[c.index] in _SPEAKERS for c in children):
         return "unreal"  # "they are killing us": a complaint, and no one happening
-    if words & _MODAL:
-        return "unreal"
+    if words & _MODAL or [view.words[c.index] for c in children if c.dep in ("aux", "auxpass")] == ["be"]:
+        return "unreal"  # "that all land be confiscated" is a wish
     if words & {"allegedly", "reportedly", "purportedly", "supposedly"}:
         return "alleged"
     if words & {"nearly", "almost"} and verb.tag in ("VBD", "VBN"):
@@ -229,6 +359,34 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
     if verb.dep == "ROOT" and any(c.tag == "TO" for c in children):
         return "planned"
     return None
+
+
+def _awaited(view: View, verb: Token) -> Status | None:
+    """What is told in the present is to come after "before", and comes if ever, or time and again, after "when"."""
+    children = [view.sentence.tokens[c] for c in verb.children]
+    passive = verb.tag == "VBN" and any(c.dep == "auxpass" and c.tag in ("VBP", "VBZ") for c in children)
+    if not (passive or verb.tag in ("VBP", "VBZ")) or view.sentence.field == "title":
+        return None
+    if any(c.dep in ("aux", "auxpass") and c.tag in ("VBD", "MD") for c in children):
+        return None
+    words = {view.words[c.index] for c in children if c.dep in ("mark", "advmod") and c.index < verb.index}
+    if "before" in words:
+        return "planned"
+    before = [view.words[c.index - 1] for c in children if c.dep == "mark" and view.words[c.index] == "as" and c.index]
+    return "unreal" if words & _AWAITED or any(word in ("long", "soon") for word in before) else None
+
+
+def _is_conditional(view: View, children: Sequence[Token]) -> bool:
+    """ "If they are tried they will be jailed" says of nobody that he will be."""
+    clauses = [c for c in children if c.dep == "advcl"]
+    return any(view.words[c] in _CONDITIONS - {"until"} for clause in clauses for c in clause.children)
+
+
+def _shares_modal(view: View, verb: Token) -> bool:
+    """Whether a verb stands beside one with a modal, and shares it: "it must stop and not support them"."""
+    if verb.dep != "conj" or any(view.sentence.tokens[c].dep in ("nsubj", "aux") for c in verb.children):
+        return False
+    return any(view.words[c] in _MODAL for c in view.sentence.tokens[verb.head].children)
 
 
 def _is_nobody(view: View, token: Token) -> bool:
@@ -241,7 +399,7 @@ def _governed(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[Sta
     """What the governor makes of `token`, and whether to go on upwards."""
     head = view.sentence.tokens[token.head]
     if token.dep in _FACTIVE_STOPS:
-        return None, False
+        return _to_come(view, token, head, cues), False
     if token.dep == "acl":
         return _under_noun(view, token, head, cues), False
     if token.dep == "advcl":
@@ -250,34 +408,56 @@ def _governed(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[Sta
     if token.dep in ("pobj", "pcomp"):
         return _under_preposition(view, head, cues, harms=harms)
     if token.dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "oprd", "attr", "csubj"):
-        return _under_verb(view, token, head, cues)
+        return _under_verb(view, token, head, cues, harms=harms)
     if token.dep == "conj":
         own = any(view.sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in token.children)
         return None, not own
     return None, token.dep in ("compound", "amod", "prep", "dep", "appos", "poss", "nmod")
 
 
+def _to_come(view: View, token: Token, noun: Token, cues: Cues) -> Status | None:
+    """A relative infinitive is to come; of "the first to visit" the verb above tells, past or to come."""
+    if not any(view.sentence.tokens[c].tag == "TO" for c in token.children):
+        return None
+    singled = any(view.words[c] in _SINGLED for c in noun.children) or view.words[noun.index] in _SINGLED
+    above = view.sentence.tokens[noun.head]
+    if not singled:
+        return cues.nouns.get(view.lemmas[noun.index], "planned")
+    return _local(view, above) if above.pos in ("VERB", "AUX") else None
+
+
 def _under_noun(view: View, token: Token, noun: Token, cues: Cues) -> Status | None:
     if any(view.sentence.tokens[c].tag == "TO" for c in token.children):
         return cues.nouns.get(view.lemmas[noun.index], "planned")
-    return None
+    return cues.scoped.get(("acl", view.lemmas[noun.index])) if token.tag == "VBG" else None
 
 
 def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
     """What governs a preposition; "a round of talks" is talks, and who "will come for talks" will have them."""
     governor = view.sentence.tokens[preposition.head]
+    if preposition.dep == "conj" and governor.pos == "ADP":
+        governor = view.sentence.tokens[governor.head]
     if view.words[preposition.index] not in _CARRYING:
         return None, False
     if governor.pos in ("NOUN", "PROPN"):
         status = cues.nouns.get(view.lemmas[governor.index])
         return status, status is None and view.lemmas[governor.index] in _MEASURES
+    if governor.pos == "ADJ":
+        return cues.scoped.get(("pobj", view.lemmas[governor.index])), False
     cue = cues.verbs.get(view.lemmas[governor.index])
     above = blaming_verb(view.sentence, preposition)
     lifted = None if above is None else cues.verbs.get(view.lemmas[above.index])
     if lifted is not None and lifted[0] == "alleged" and "pobj" in lifted[1]:
         return lifted[0], False
-    if cue is not None and "pobj" in cue[1]:
+    if cue is not None and "pobj" in cue[1] and view.words[preposition.index] not in _WHERE:
         return cue[0], False
+    if not harms and (found := cues.scoped.get(("deed", view.lemmas[governor.index]))) is not None:
+        return found, False
+    if not harms and view.words[preposition.index] == "for":
+        things = [c for c in governor.children if view.sentence.tokens[c].dep in ("dobj", "nsubjpass")]
+        offers = [cues.scoped["for", view.lemmas[c]] for c in things if ("for", view.lemmas[c]) in cues.scoped]
+        if offers:
+            return offers[0], False
     if not harms and view.words[preposition.index] in ("for", "to") and governor.pos == "VERB":
         return None, True
     if governor.pos in ("VERB", "AUX") and view.words[preposition.index] in ("about", "of", "on"):
@@ -288,11 +468,19 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
     return (status if status == "unreal" else None), False
 
 
-def _under_verb(view: View, token: Token, verb: Token, cues: Cues) -> tuple[Status | None, bool]:
+def _is_known(view: View, noun: Token, verb: Token) -> bool:
+    """ "Nobody knows who planned the murder": what is spoken of as known, in the past, was done."""
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and any(view.words[c] == "had" for c in verb.children))
+    return past and noun.pos in ("NOUN", "PROPN") and any(view.words[c] == "the" for c in noun.children)
+
+
+def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
     """A verb with a particle is another verb: "set up" plans nothing."""
     lemma = view.lemmas[verb.index]
     parted = lemma == "set" and any(view.sentence.tokens[c].dep == "prt" for c in verb.children)
     cue = None if parted else cues.verbs.get(lemma)
+    if lemma == "go" and verb.tag == "VBG" and any(view.sentence.tokens[c].tag == "TO" for c in token.children):
+        return "planned", False  # "they were going to shoot him"
     kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep
     if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):
         return "attempted", False
@@ -301,9 +489,19 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues) -> tuple[Stat
             return "unreal", False
         if _local(view, verb) in ("denied", "unreal"):
             return "unreal", False
+        if harms and kind == "obj" and cue[0] == "planned" and _is_known(view, token, verb):
+            return None, False
         if token.dep == "ccomp" and cue[0] == "planned" and token.tag in ("VBD", "VBN"):
             return None, False
         return cue[0], False
+    if not harms and kind == "obj" and ("deed", lemma) in cues.scoped:
+        return cues.scoped["deed", lemma], False
+    if not harms and kind == "obj" and lemma in cues.bringing:
+        return None, True
+    if token.dep == "attr":
+        return None, True  # "it is not clear if it was an accident"
+    if token.dep == "ccomp" and lemma in _SEEN and token.tag in ("VB", "VBN", "VBG"):
+        return None, True
     if verb.pos == "ADJ" or (token.dep == "xcomp" and verb.pos in ("VERB", "AUX")):
         return None, token.dep == "xcomp"
     return None, False

@@ -8,6 +8,9 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     obj=deal/treaty     its head is one of these words
     prep:with:actor     a phrase with this preposition, its head of this kind (prep:with=..., prep:in/at ...)
     to, that            an infinitive or a clause follows; passive, plural, poss, mod=air/drone; prt=down
+    after=hospital      one of these words stands before it in the sentence
+    ing=call/say        a participle of these verbs hangs on it
+    fact                the clause that follows states what was or is
     !                   before a term: it must not hold
 
 Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `subj>actor prep:with>target`.
@@ -48,7 +51,7 @@ KINDS = (
     "weapon",
 )
 ALIASES = {"actor": frozenset({"person", "group", "country", "name"}), "property": frozenset({"goods", "building"})}
-SLOTS = ("subj", "obj", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss")
+SLOTS = ("subj", "obj", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss", "after", "ing", "fact")
 EFFECT = "effect"
 NONE = "none"
 _RULE_COLUMNS = ("lemma", "event_type", "event_mode", "frame", "roles", "weight")
@@ -209,7 +212,7 @@ def _term(where: str, text: str, part: Part) -> Term:
         named, mark, rest = _cut(rest)
         preps = frozenset(named.split("/"))
     words = frozenset(rest.split("/")) if rest else frozenset()
-    if mark == "=" or head in ("mod", "prt"):
+    if mark == "=" or head in ("mod", "prt", "after", "ing"):
         return Term(slot=head, negated=negated, preps=preps, lemmas=words)
     kinds = frozenset(kind for word in words for kind in ALIASES.get(word, frozenset({word})))
     if unknown := sorted(kinds - set(KINDS)):

@@ -531,6 +531,8 @@ def _write(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
     )
     specific = None
+    if event_type not in HURTING and all(m.judgement.generic for m in draft.cluster.mentions):
+        return None  # talk of a kind of thing, however often
     if not has_parties(event_type, values, draft.cluster.mentions):
         return None
     if event_type == "ASSAULT":
@@ -604,6 +606,8 @@ def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Asse
         for m in draft.cluster.mentions
         if not m.judgement.generic and m.judgement.assertion is not None
     } or {m.judgement.assertion or "occurred" for m in draft.cluster.mentions}
+    if _lies_ahead(draft):
+        statuses.discard("occurred")
     status: Assertion = next((s for s in _RANKED if s in statuses), "occurred")
     lead = any(m.field == "title" or m.order <= 1 for m in draft.cluster.mentions)
     if status in ("occurred", "alleged") and _is_history(date.value, publication) and not lead:
@@ -611,6 +615,14 @@ def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Asse
     if status == "occurred" and _is_future(date.value, publication):
         return "planned"
     return status
+
+
+def _lies_ahead(draft: Draft) -> bool:
+    """Whether verbs tell an event as to come and only nouns, which have no tense, speak of it otherwise."""
+    told = [m for m in draft.cluster.mentions if not m.judgement.generic]
+    nouns = [m for m in told if m.trigger.part == "noun" and m.trigger.anchor == m.trigger.token]
+    statuses = {m.judgement.assertion for m in told if m not in nouns or m.judgement.assertion != "occurred"}
+    return draft.event_type not in HURTING and statuses == {"planned"}
 
 
 def _is_history(value: DateValue | None, publication: Publication) -> bool:

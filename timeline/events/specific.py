@@ -25,6 +25,12 @@ _MANY_DEAD = 200
 _HEAD_SENTENCES = 2
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE", "COOPERATE"})
 _DEEDS = frozenset({"SANCTION", "AID", "MOBILIZE", "RETREAT", "AGREE", "CONSULT"})
+_TALKED_OF = frozenset(
+    {("COERCE", None), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("COERCE", "restrict"), ("PROTEST", "riot")}
+    | {("x:CRIME", "x:drugs"), ("x:CRIME", "x:fraud"), ("x:CRIME", "x:trafficking"), ("x:ELECTION", "x:vote")}
+    | {("x:ECONOMIC", "x:company"), ("x:ECONOMIC", "x:policy"), ("x:ECONOMIC", "x:market")}
+)
+_BETWEEN = frozenset({"AGREE", "AID", "CONSULT"})
 _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
 
@@ -49,13 +55,53 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     """Whether words and deeds of states and people that an article tells in passing are told of somebody.
 
     What is said takes who says it, and to or about whom; a deed takes who does it or whom it befalls. What stands at
-    the head of an article is taken as it is.
+    the head of an article is taken as it is. Votes, curfews, rackets and the like, which are talked of as often as
+    they are told, take a verb, a party or a day of their own; deals, talks and aid both parties; who is elected a name.
     """
-    if event_type not in _WORDS | _DEEDS or any(m.field == "title" or m.sentence < _HEAD_SENTENCES for m in mentions):
+    if any(m.field == "title" or m.sentence < _HEAD_SENTENCES for m in mentions):
+        return True
+    parties = len(values.actors) + len(values.targets)
+    if _is_named_only(mentions) and event_type in _BETWEEN and values.event_mode != "visit" and parties < 2:
+        return bool(parties) and any(map(_is_of_somebody, mentions))
+    enough = 2 if (event_type, values.event_mode) == ("COERCE", None) else 1
+    if _is_named_only(mentions) and (event_type, values.event_mode) in _TALKED_OF and parties < enough:
+        return False
+    if event_type == "x:ELECTION" and values.event_mode != "x:vote":
+        return any(_is_named(m) or strong_dates(m) for m in mentions)
+    if event_type not in _WORDS | _DEEDS:
         return True
     if event_type in _DEEDS:
         return bool(values.actors or values.targets) or _is_pinned(mentions)
     return bool(values.actors) and bool(values.targets or len(values.actors) > 1 or any(map(strong_dates, mentions)))
+
+
+def _is_named_only(mentions: Sequence[Mention]) -> bool:
+    """Whether nothing but nouns tell an event, with no verb that it happened and no day in their clause."""
+    return not any(_tells(m) or strong_dates(m) for m in mentions)
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether a party has a name."""
+    return any(not phrase.generic and not phrase.pronoun for phrase in (*mention.actors, *mention.targets))
+
+
+def _is_of_somebody(mention: Mention) -> bool:
+    """Whether a person by name has part in it, or its clause names the town: "a conversation with Ana Ruiz"."""
+    if any(phrase.person and not phrase.generic for phrase in (*mention.actors, *mention.targets)):
+        return True
+    return any(
+        link.score >= _NEAR_PLACE and link.mention.place is not None and link.mention.place.geo_precision < 5
+        for link in mention.places
+        if link.mention.role == "location"
+    )
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether a verb tells it: of phrases those that do not end in their head are a verb's."""
+    trigger = mention.trigger
+    if trigger.part == "phrase" and trigger.token < trigger.last - 1:
+        return True
+    return trigger.part == "verb" or trigger.anchor != trigger.token
 
 
 def _is_pinned(mentions: Sequence[Mention]) -> bool:

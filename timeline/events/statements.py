@@ -78,7 +78,7 @@ def _speech(view: View, verb: int, modals: frozenset[str], reporting: frozenset[
     token = view.sentence.tokens[verb]
     words = {view.words[c] for c in token.children if view.sentence.tokens[c].dep == "aux"}
     negated = any(view.sentence.tokens[c].dep == "neg" for c in token.children)
-    if token.dep != "ccomp" or negated or not words & modals:
+    if token.dep != "ccomp" or negated or not words & modals or "have" in words:  # "he should have locked it"
         return None
     return token.head if view.lemmas[token.head] in reporting else None
 

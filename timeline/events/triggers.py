@@ -5,6 +5,7 @@ Figures of speech are phrases of type `none`: they take their words away from ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,11 +30,15 @@ _ENTITY_KINDS = {
     "LAW": frozenset({"document", "abstract"}),
     "EVENT": frozenset({"event"}),
 }
+_SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")  # verbs that double their last letter before "ed"
 _PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
 _ACTING = frozenset({"person", "group", "country", "name"})
 _BODY = frozenset({"group", "name"})
 _TITLE_SHARE = 0.6
+_MENU_SHARE = 0.8
+_MENU_WORDS = 20
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
 _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
@@ -78,6 +83,8 @@ class View:
         self._kinds: dict[int, frozenset[str]] = {}
         self._verbs: dict[int, Arguments] = {}
         self._spans: tuple[GroupSpan, ...] | None = None
+        self.phrases = tuple(_phrase_matches(self))
+        self.hidden = _hidden(self)
 
     def kinds(self, index: int) -> frozenset[str]:
         """What the noun phrase headed at `index` is."""
@@ -118,16 +125,19 @@ class View:
 
 
 def _lemma(token: Token, lexicon: Lexicon) -> str:
-    """The lemma, mended where the model makes up a verb: "staged" is no form of "stag"."""
+    """The lemma, mended where the model makes up a verb: "staged" is no form of "stag", nor "hoped" of "hop"."""
     lemma = token.lemma.lower()
     if token.tag in ("NNS", "NNPS", "NNP"):
         return _singular(lemma, token.cased.lower(), lexicon)
+    word = token.cased.lower()
+    if token.pos == "VERB" and word in (f"{lemma}ed", f"{lemma}es", f"{lemma}ing") and _SHORT.fullmatch(lemma):
+        return f"{lemma}e"
     if token.tag not in ("VBD", "VBN") or lemma in lexicon.verbs or lemma in lexicon.light:
         return lemma
-    word = token.cased.lower()
     if not word.endswith("ed"):
         return lemma
-    for form in (word[:-1], word[:-2], word[:-3]):
+    doubled = len(word) > 4 and word[-3] == word[-4]
+    for form in (word[:-1], word[:-2], word[:-3] if doubled else word[:-2]):
         if form in lexicon.verbs or form in lexicon.light:
             return form
     return lemma
@@ -140,16 +150,35 @@ def _singular(lemma: str, word: str, lexicon: Lexicon) -> str:
     return "tax" if word == "taxes" else lemma
 
 
+def _hidden(view: View) -> frozenset[int]:
+    """The words that are part of the name of a thing: who holds a "press conference" holds no talks."""
+    tokens = view.sentence.tokens
+    names = [range(first, last) for rule, first, last in view.phrases if rule.event_type == NONE]
+    names = [words for words in names if tokens[words[-1]].pos in ("NOUN", "PROPN")]
+    return frozenset(index for words in names for index in words if all(tokens[i].pos != "VERB" for i in words))
+
+
 def _is_titled(sentence: Sentence) -> bool:
     words = [token.cased for token in sentence.tokens if token.cased.isalpha() and len(token.cased) > 3]
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
 
 
+def _is_menu(sentence: Sentence) -> bool:
+    """The links of a page: a long line of capitalised words in running text, with hardly a finite verb."""
+    words = [token for token in sentence.tokens if token.text.isalpha()]
+    if sentence.field == "title" or len(words) < _MENU_WORDS * (1 + sum(word.tag in _FINITE for word in words)):
+        return False
+    capitals = sum(word.text[0].isupper() and not word.text.isupper() for word in words)
+    return capitals >= _MENU_SHARE * len(words)
+
+
 def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
     """The triggers of a sentence in text order; no two share a head word, and none lies in a figure of speech."""
+    if _is_menu(view.sentence):
+        return ()
     taken: set[int] = set()
     found: list[Trigger] = []
-    for rule, first, last in _phrase_matches(view):
+    for rule, first, last in view.phrases:
         if rule.event_type != NONE:
             found.append(_phrase_trigger(view, position, rule, first, last))
         taken.update(range(first, last))
@@ -301,6 +330,7 @@ def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None
     reduced = Arguments(objects=list(arguments.subjects), preps=arguments.preps, particles=arguments.particles)
     reduced.subjects = [head for prep, head in arguments.preps if prep == "by"]
     reduced.passive = True
+    reduced.clause = arguments.clause
     return reduced
 
 
@@ -349,7 +379,21 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
         return _is_plural(view, arguments, token)
     if slot == "poss":
         return bool(arguments.possessors)
+    if slot == "after":
+        return not term.lemmas.isdisjoint(view.lemmas[: token.index])
+    if slot == "fact":
+        return any(_states(view.sentence, view.sentence.tokens[c]) for c in token.children)
+    if slot == "ing":
+        return any(view.lemmas[c] in term.lemmas for c in token.children if view.sentence.tokens[c].tag == "VBG")
     return {"to": arguments.infinitive, "that": arguments.clause, "passive": arguments.passive}[slot]
+
+
+def _states(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause is in a tense of fact: "that he was there", not "that he be there" or "that they leave"."""
+    if clause.dep != "ccomp":
+        return False
+    verbs = [clause, *(sentence.tokens[c] for c in clause.children if sentence.tokens[c].dep in ("aux", "auxpass"))]
+    return any(verb.tag in ("VBD", "VBZ") for verb in verbs)
 
 
 def _governed(view: View, term: Term, arguments: Arguments) -> list[int]:
@@ -366,7 +410,8 @@ def _any_head(view: View, term: Term, heads: Sequence[int]) -> bool:
         return term.optional
     heads = [inner for head in heads for inner in _measured(view, head)]
     if term.lemmas:
-        return any(view.lemmas[h] in term.lemmas or view.words[h] in term.lemmas for h in heads)
+        told = heads if term.negated else [head for head in heads if head not in view.hidden]
+        return any(view.lemmas[h] in term.lemmas or view.words[h] in term.lemmas for h in told)
     if term.kinds:
         return any(view.kinds(head) & term.kinds for head in heads)
     return True

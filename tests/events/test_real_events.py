@@ -1,0 +1,90 @@
+"""What is told as done is an event, what is talked of is none: each rule with a sentence on either side."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+LEAD = "The harvest was good in the valley this year. Farmers were glad. Prices held. The mill ran day and night. "
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+CASES = _rows("real_cases.tsv")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["rule"])
+def test_what_tells_of_no_deed_gives_none(read, case):
+    assert [r for r in read(LEAD + case["nothing"]) if r.event_type == case["event_type"]] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["rule"])
+def test_what_tells_of_a_deed_in_like_words_gives_it(read, case):
+    assert case["event_type"] in [r.event_type for r in read(LEAD + case["event"])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "assertion"),
+    [
+        ("A warrant was issued for the driver's arrest.", "COERCE", "planned"),
+        ("The driver's arrest was welcomed by his neighbours.", "COERCE", "occurred"),
+        ("Police are close to making an arrest.", "COERCE", "planned"),
+        ("Police boasted of making an arrest.", "COERCE", "occurred"),
+        ("An attempted robbery took place in Mosul on Monday.", "x:CRIME", "attempted"),
+        ("An armed robbery took place in Mosul on Monday.", "x:CRIME", "occurred"),
+        ("The latest coup attempt failed on Monday.", "COERCE", "attempted"),
+        ("A delegation left to negotiate the release of six pilots.", "RETREAT", "planned"),
+        ("A delegation left after the release of six pilots.", "RETREAT", "occurred"),
+        ("The envoy asked for help to find and detain the killers.", "COERCE", "planned"),
+        ("The envoy helped after troops detained the killers.", "COERCE", "occurred"),
+        ("He will be the first minister to visit Kenya.", "CONSULT", "planned"),
+        ("He was the first minister to visit Kenya.", "CONSULT", "occurred"),
+        ("It was not a robbery, a guard said on Monday.", "x:CRIME", "denied"),
+        ("It was a robbery, a guard said on Monday.", "x:CRIME", "occurred"),
+        ("Detectives are looking to speak with a driver.", "CONSULT", "planned"),
+        ("Detectives spoke with a driver.", "CONSULT", "occurred"),
+        ("The king invited the envoy to visit Kenya.", "CONSULT", "planned"),
+        ("The king thanked the envoy who visited Kenya.", "CONSULT", "occurred"),
+        ("The postponement of the president's trip to Kenya surprised nobody.", "CONSULT", "planned"),
+        ("The president's trip to Kenya surprised nobody.", "CONSULT", "occurred"),
+        ("They were going to arrest the driver.", "COERCE", "planned"),
+        ("They were the ones who arrested the driver.", "COERCE", "occurred"),
+        ("Much will be lost before the rebels surrender.", "RETREAT", "planned"),
+        ("Much was lost before the rebels surrendered.", "RETREAT", "occurred"),
+    ],
+)
+def test_a_deed_to_come_or_tried_is_told_so(read, sentence, event_type, assertion):
+    found = [r.assertion for r in read(LEAD + sentence) if r.event_type == event_type]
+    assert found == [assertion]
+
+
+def test_nouns_for_what_verbs_tell_as_to_come_do_not_make_it_done(read):
+    text = "The minister said on Monday that he will attend a summit of the islands. Diplomats speak of the summit."
+    assert [r.assertion for r in read(text) if r.event_type == "CONSULT"] == ["planned"]
+
+
+def test_who_planned_a_murder_that_is_known_planned_one_that_was_done(read):
+    (murder,) = read("Nobody knows who planned the murder of Ana Ruiz in Basra on Monday.")
+    assert (murder.event_type, murder.assertion) == ("ASSAULT", "occurred")
+
+
+def test_who_plans_a_murder_has_murdered_nobody(read):
+    found = read("Three men plan a murder of Ana Ruiz in Basra, a judge said on Monday.")
+    assert "occurred" not in [r.assertion for r in found if r.event_type == "ASSAULT"]
+
+
+def test_verbs_that_tell_of_the_past_do(read):
+    text = "The minister said on Tuesday that he attended a summit of the islands. Diplomats speak of the summit."
+    assert [r.assertion for r in read(text) if r.event_type == "CONSULT"] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    ("title", "assertion"),
+    [("Driver in Custody After Basra Crash", "occurred"), ("No One in Custody After Basra Crash", "denied")],
+)
+def test_custody_of_nobody_is_denied(read, title, assertion):
+    reports = read("The mill was closed on Monday.", title=title)
+    assert [r.assertion for r in reports if r.event_type == "COERCE"] == [assertion]
