@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 from timeline.dates import resolve_relative
 from timeline.events.anchor import (
@@ -37,6 +38,8 @@ MAX_OCCURRENCE_NEIGHBOUR = 6
 STAMP_REACH_TOKENS = 4
 YEAR_DIGITS = 4
 RECENT_DAYS = 14
+SPAN_PRECISIONS = (2, 3, 4)
+OWN_PULL = 0.3
 LAGS = ((1, 1), (2, 2), (3, 3), (4, 6), (7, 13), (14, 400))
 PART_OF_DAY = re.compile(
     r"night|evening|morning|afternoon|midnight|noon|dawn|\b[ap]\.?m\b", re.IGNORECASE
@@ -64,6 +67,7 @@ class DateChoice:
     given: tuple[DateMention, ...] = ()
 
 
+Part = Literal["date", "words_date"]
 Pull = Mapping[str, float]
 Pulls = Mapping[tuple[str, int], Pull]
 NO_PULLS: Pulls = {}
@@ -77,10 +81,12 @@ def choose_date(
     publication: Publication,
     pulls: Pulls = NO_PULLS,
     *,
+    part: Part = "date",
     lies_ahead: bool = False,
 ) -> DateChoice:
     """Return the date of the event told at `anchor`. Ties go to the mention that comes first in the article.
 
+    `part` names the weights: `date` of attacks and the like, `words_date` of talks, deals and what is said.
     `pulls` tells by field and start of a date how closely it stands to the event's words and to those of others. Of
     what `lies_ahead` a day after the publication is as good as another, and one before it is none.
     """
@@ -90,14 +96,15 @@ def choose_date(
     scored = [
         (best, mention)
         for mention in dates
-        if mention.value is not None and (best := _score(anchor, mention, dates, parse, publication, pulls)) is not None
+        if mention.value is not None and (best := _score(part, anchor, mention, dates, parse, publication, pulls)) is not None
     ]
+    least = weights(part)["threshold"]
     shared = _shared_scores(scored)
     scored.sort(key=lambda pair: (-shared[_days(pair[1])], -pair[0], pair[1].field == "text", pair[1].start))
-    if scored and shared[_days(scored[0][1])] >= weights("date")["threshold"]:
+    if scored and shared[_days(scored[0][1])] >= least:
         best, mention = _finest(scored)
         given = tuple(other for _, other in scored[1 : 1 + MAX_GIVEN])
-        share = chance_of(shared[_days(mention)], shared.values(), weights("date")["threshold"])
+        share = chance_of(shared[_days(mention)], shared.values(), least)
         return DateChoice(
             value=mention.value, mention=mention, score=best, rule="date-ranked", share=share, given=given
         )
@@ -262,6 +269,7 @@ def _is_relation(mention: DateMention) -> bool:
 
 
 def _score(
+    part: Part,
     anchor: Anchor,
     mention: DateMention,
     dates: Sequence[DateMention],
@@ -271,7 +279,7 @@ def _score(
 ) -> float | None:
     """Return the best score over the event's positions, or None where the mention is out of reach of them all."""
     sets = candidate_features(anchor, mention, dates, parse, publication, pulls)
-    return max((score("date", features) for features in sets), default=None)
+    return max((score(part, features) for features in sets), default=None)
 
 
 def candidate_features(
@@ -307,6 +315,7 @@ def _own_features(
     return {
         **_value_features(mention, publication),
         **_among_the_recent(mention, dates, publication, pulls),
+        **_against_spans(mention, dates, pulls),
         f"rule_{mention.rule}": 1.0,
         "part_of_day": float(bool(PART_OF_DAY.search(mention.quote))),
         "repeated": float(_is_repeated(mention, dates)),
@@ -334,6 +343,28 @@ def _among_the_recent(
         "latest_recent": float(day == max(recent) and len(recent) > 1),
         "only_recent": float(recent == {day}),
     }
+
+
+def _against_spans(mention: DateMention, dates: Sequence[DateMention], pulls: Pulls) -> dict[str, float]:
+    """Whether a day lies within the days that the event's own words give: "last week's attack ... on Friday"."""
+    day = _single_day(mention)
+    spans = [
+        (value.start, value.end)
+        for m in dates
+        if (value := m.value) is not None
+        and value.precision in SPAN_PRECISIONS
+        and value.start is not None
+        and value.end is not None
+        and _is_own(pulls.get((m.field, m.start), {}))
+    ]
+    if day is None or not spans:
+        return {}
+    inside = any(start <= day <= end for start, end in spans)
+    return {"inside_own_span": float(inside), "outside_own_span": float(not inside)}
+
+
+def _is_own(pull: Pull) -> bool:
+    return pull.get("own_pull", 0.0) >= OWN_PULL and not _is_of_another(pull)
 
 
 def _is_of_another(pull: Pull) -> bool:

@@ -160,7 +160,8 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
         choice = choose_date(anchor, materials.dates, materials.parse, materials.publication, pulls)
         return choice if choice.mention is not None else _stated_date(materials.dates, draft) or choice
     own = _own_dates(draft, drafts, materials)
-    choice = choose_date(anchor, own, materials.parse, materials.publication, lies_ahead=_is_planned(draft))
+    ahead = _is_planned(draft)
+    choice = choose_date(anchor, own, materials.parse, materials.publication, part="words_date", lies_ahead=ahead)
     return choice if choice.mention is not None else _stated_date(own, draft) or choice
 
 
