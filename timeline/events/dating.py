@@ -5,6 +5,7 @@ With no date in reach the day of publication bounds the event (`../D`); it never
 
 from __future__ import annotations
 
+import bisect
 import csv
 import datetime
 import math
@@ -162,7 +163,8 @@ def _is_stamp(parse: Parse, mention: DateMention) -> bool:
 
 def _is_stamped(sentence: Sentence, start: int) -> bool:
     """Whether words of a page's own making stand right before: "Posted:", "Updated on"."""
-    before = [token for token in sentence.tokens if token.end <= start][-STAMP_REACH_TOKENS:]
+    end = bisect.bisect_right(sentence.tokens, start, key=lambda token: token.end)
+    before = sentence.tokens[max(0, end - STAMP_REACH_TOKENS) : end]
     return any(_clause_verbs().get(token.lemma.lower()) == "stamp" for token in before)
 
 
