@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,7 +40,9 @@ def sentence_at(parse: Parse, position: Position) -> Sentence:
 
 def span_head(sentence: Sentence, start: int, end: int) -> int | None:
     """Return the token of a span whose head lies outside it; None where no token is inside."""
-    inside = [token.index for token in sentence.tokens if token.start < end and token.end > start]
+    tokens = sentence.tokens
+    first = bisect.bisect_right(tokens, start, key=lambda token: token.end)
+    inside = range(first, bisect.bisect_left(tokens, end, lo=first, key=lambda token: token.start))
     for index in inside:
         head = sentence.tokens[index].head
         if head == index or head not in inside:
@@ -60,11 +63,12 @@ CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxi
 
 def clause_of(sentence: Sentence, index: int) -> int:
     """Return the head of the smallest clause that a token is in."""
-    for step in path_to_root(sentence, index):
+    path = path_to_root(sentence, index)
+    for step in path:
         token = sentence.tokens[step]
         if token.dep in CLAUSES and token.pos in ("VERB", "AUX"):
             return step
-    return path_to_root(sentence, index)[-1]
+    return path[-1]
 
 
 def tree_distance(sentence: Sentence, first: int, second: int) -> int:

@@ -5,6 +5,7 @@ With no date in reach the day of publication bounds the event (`../D`); it never
 
 from __future__ import annotations
 
+import bisect
 import csv
 import datetime
 import math
@@ -40,7 +41,7 @@ YEAR_DIGITS = 4
 RECENT_DAYS = 14
 SPAN_PRECISIONS = (2, 3, 4)
 OWN_PULL = 0.3
-LAGS = ((1, 1), (2, 2), (3, 3), (4, 6), (7, 13), (14, 400))
+LAG_DAYS = (1, 2, 3)
 PART_OF_DAY = re.compile(
     r"night|evening|morning|afternoon|midnight|noon|dawn|\b[ap]\.?m\b", re.IGNORECASE
 )
@@ -174,7 +175,8 @@ def _is_stamp(parse: Parse, mention: DateMention) -> bool:
 
 def _is_stamped(sentence: Sentence, start: int) -> bool:
     """Whether words of a page's own making stand right before: "Posted:", "Updated on"."""
-    before = [token for token in sentence.tokens if token.end <= start][-STAMP_REACH_TOKENS:]
+    end = bisect.bisect_right(sentence.tokens, start, key=lambda token: token.end)
+    before = sentence.tokens[max(0, end - STAMP_REACH_TOKENS) : end]
     return any(_clause_verbs().get(token.lemma.lower()) == "stamp" for token in before)
 
 
@@ -465,7 +467,7 @@ def _value_features(mention: DateMention, publication: Publication) -> dict[str,
         features["publication_day"] = float(start == end == publication.day)
         if start == end:
             lag = (publication.day - start).days
-            features |= {f"lag_{first}": 1.0 for first, last in LAGS if first <= lag <= last}
+            features |= {f"lag_{days}": 1.0 for days in LAG_DAYS if lag == days}
         features["after_publication"] = float(start > publication.day)
         features["long_before_publication"] = float(
             (publication.day - min(end, publication.day)).days > LONG_BEFORE_DAYS

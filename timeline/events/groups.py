@@ -11,6 +11,7 @@ from timeline.events.folding import fold
 from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
 
+MOST_WORDS = 65536
 ARMED_SECTORS = frozenset({"REB", "UAF", "PRM"})
 _NOT_BODIES = frozenset({"GPE", "LOC", "PERSON", "DATE", "NORP"})
 
@@ -55,7 +56,7 @@ class Groups:
             index = found.last
 
     def _longest(self, tokens: Sequence[Token], first: int, last: int) -> GroupSpan | None:
-        for length in self.lengths.get(fold(tokens[first].text).split("-")[0], ()):
+        for length in self.lengths.get(_first_part(tokens[first].text), ()):
             for end in (first + length, first + length + 1, first + length + 2):
                 if end <= last:
                     code = self.codes.get(fold(_joined(tokens[first:end])))
@@ -86,6 +87,12 @@ class Groups:
             return True
         named = [t for t in sentence.tokens[first:last] if t.pos == "PROPN" and t.text[:1].isupper()]
         return len(named) > 1 and not any(t.entity in _NOT_BODIES for t in named)
+
+
+@functools.lru_cache(MOST_WORDS)
+def _first_part(word: str) -> str:
+    """What the lengths of names are known by: "al" of "Al-Shabaab"."""
+    return fold(word).split("-")[0]
 
 
 def only_armed_group(sentences: Iterable[Sentence]) -> tuple[str, str] | None:

@@ -25,6 +25,7 @@ MONTHS = frozenset(
      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 )  # fmt: skip
 HYPHENS = frozenset({"-", "–"})
+FIRST_WORDS = frozenset({"a", "another", "between", "half"})  # "a hundred", "between six and nine", "half a dozen"
 WORDS_WITHOUT_COUNT = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
 
 
@@ -51,6 +52,7 @@ class NumberWords:
     kinds: dict[str, str]
     hedges: dict[str, str]
     units: frozenset[str]
+    first: frozenset[str]  # what a number in words can begin with
 
 
 def find_numbers(sentence: Sentence) -> tuple[Number, ...]:
@@ -62,8 +64,10 @@ def find_numbers(sentence: Sentence) -> tuple[Number, ...]:
     found: list[Number] = []
     position = 0
     tokens = sentence.tokens
+    first = load_number_words().first
     while position < len(tokens):
-        number = _number_at(tokens, position)
+        word = tokens[position].cased.lower()
+        number = _number_at(tokens, position) if word in first or word[:1].isdecimal() else None
         if number is None:
             position += 1
             continue
@@ -92,7 +96,8 @@ def load_number_words() -> NumberWords:
         else:
             hedges[row["word"]] = row["kind"]
     units = frozenset(row["unit"] for row, _ in read_rows("numbers_units.csv", ("unit",)))
-    return NumberWords(values=values, kinds=kinds, hedges=hedges, units=units)
+    first = frozenset({word.split(" ")[0] for word in kinds} | FIRST_WORDS)
+    return NumberWords(values=values, kinds=kinds, hedges=hedges, units=units, first=first)
 
 
 def _number_at(tokens: Sequence[Token], first: int) -> Number | None:

@@ -204,9 +204,11 @@ def _word_trigger(view: View, position: int, token: Token) -> Trigger | None:
 def _phrase_matches(view: View) -> list[tuple[TriggerRule, int, int]]:
     """Longest first from the left, without overlap."""
     found: list[tuple[TriggerRule, int, int]] = []
+    phrases = view.lexicon.phrases
     start = 0
     while start < len(view.lemmas):
-        best = _longest(view, start)
+        known = view.lemmas[start] in phrases or view.words[start] in phrases
+        best = _longest(view, start) if known else None
         if best is None:
             start += 1
             continue

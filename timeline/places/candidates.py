@@ -26,6 +26,8 @@ Floats = npt.NDArray[np.float64]
 PASSES = 3
 FAR_KM = 100.0  # what `near_100` falls off by; `near_25` does four times as fast
 EARTH_KM_A_DEGREE = 111.2
+HALF_TURN = 180.0
+FAR_DEGREES = 1e4
 EVIDENCE_WEIGHT = 0.5
 LEAST_WEIGHT = 0.05
 LARGE_DIVISION_PEOPLE = 100_000
@@ -91,7 +93,7 @@ _CONTEXT = (
     "home_division",
     "country_is_home",
 )
-_CONTEXT_COLUMNS = [_COLUMN[name] for name in _CONTEXT]
+_CONTEXT_COLUMNS = np.array([_COLUMN[name] for name in _CONTEXT])
 # How two candidates can be related: one matrix each.
 _NEAR_25, _NEAR_100, _SAME_COUNTY, _SAME_DIVISION, _SAME_COUNTRY = range(5)
 # Who speaks for others: all names read, divisions, countries, names of the outlet.
@@ -119,8 +121,8 @@ class CandidateTable:
         self._own = np.concatenate([_block_of(group) for group in groups])
         self._static = self._static_features(home, cues)
         self._relations = self._relate()
-        self._speakers = self._who_speaks()
         self._has_home = any(group.is_home for group in groups)
+        self._speakers = self._who_speaks()
         self._timely = self._timeliness(year)
         self._sure: Mapping[str, int] | None = None
 
@@ -157,14 +159,16 @@ class CandidateTable:
     def _softmax(self, scores: Floats) -> Floats:
         tops = np.maximum.reduceat(scores, self._starts)
         powers = np.exp(scores - tops[self._group_of])
-        sums = np.add.reduceat(powers, self._starts)
-        return np.asarray(powers / sums[self._group_of])
+        shares: Floats = powers / np.add.reduceat(powers, self._starts)[self._group_of]
+        return shares
 
     def _timeliness(self, year: int | None) -> Floats | None:
         """Count against a place that it was not called so in the year of the article; None where nothing is."""
         against: Floats | None = None
+        if year is None:
+            return None
         for group, rows in zip(self.groups, self.rows, strict=True):
-            if year is not None and len(group.candidates) > 1 and has_periods(group.name):
+            if len(group.candidates) > 1 and has_periods(group.name):
                 against = np.zeros(len(self._own)) if against is None else against
                 late = [not is_in_use(group.name, place, year) for place in group.candidates]
                 against[rows] = np.where(late, OUT_OF_USE, 0.0)
@@ -185,6 +189,8 @@ class CandidateTable:
             table[:, _COLUMN["country_unseen"]] = unseen
         names = {name for name, _ in home.names}
         for group, rows in zip(self.groups, self.rows, strict=True):
+            if not (names or home.station or group.typed or group.in_dateline):
+                continue
             if group.typed:
                 table[rows, _COLUMN["bare_county"]] = 0.0
             if group.in_dateline:
@@ -200,28 +206,40 @@ class CandidateTable:
         numbers = np.ascontiguousarray(self._own[:, : _COUNTRY + 1].T)
         lat, lon, shrink, point = numbers[: _IS_POINT + 1]
         codes = numbers[_COUNTY:]
-        across = np.abs(lon[:, None] - lon)
-        across = np.minimum(across, 360 - across) * shrink[:, None]
+        # A place without a point is put so far away, each elsewhere, that it is near nothing.
+        lat = np.where(point > 0, lat, np.arange(1, len(lat) + 1) * FAR_DEGREES)
+        across = lon[:, None] - lon
+        if np.maximum.reduce(lon) - np.minimum.reduce(lon) > HALF_TURN:
+            np.abs(across, out=across)
+            np.minimum(across, 2 * HALF_TURN - across, out=across)
+        across *= shrink[:, None]
+        across *= across
         along = lat[:, None] - lat
-        degrees = np.sqrt(across * across + along * along)
-        other = (self._group_of[:, None] != self._group_of).astype(np.float64)
-        relations = np.empty((_SAME_COUNTRY + 1, *other.shape))
-        near = np.exp(degrees * (-EARTH_KM_A_DEGREE / FAR_KM), out=relations[_NEAR_100])
-        near *= other * point * point[:, None]
+        along *= along
+        along += across
+        degrees = np.sqrt(along, out=along)
+        degrees *= -EARTH_KM_A_DEGREE / FAR_KM
+        others = self._group_of[:, None] != self._group_of
+        relations = np.empty((_SAME_COUNTRY + 1, *others.shape))
+        near = np.exp(degrees, out=relations[_NEAR_100])
+        near *= others
         # Four times as near falls off as the fourth power: an exponential less.
-        squared = near * near
-        np.multiply(squared, squared, out=relations[_NEAR_25])
-        np.multiply(codes[:, :, None] == codes[:, None, :], other, out=relations[_SAME_COUNTY:])
+        squared = np.multiply(near, near, out=relations[_NEAR_25])
+        squared *= squared
+        same = codes[:, :, None] == codes[:, None, :]
+        same &= others
+        relations[_SAME_COUNTY:] = same
         return relations
 
     def _who_speaks(self) -> Floats:
         """Weigh the candidates by who they speak as: columns `_ALL`, `_DIVISIONS`, `_COUNTRIES` and `_HOME`."""
         weights = [0.0 if group.is_home else max(group.weight, LEAST_WEIGHT) for group in self.groups]
-        speakers = np.empty((len(self._own), _HOME + 1))
+        speakers = np.zeros((len(self._own), _HOME + 1))
         speakers[:, _ALL] = np.array(weights)[self._group_of]
         speakers[:, _DIVISIONS : _COUNTRIES + 1] = self._own[:, _IS_ADMIN1 : _IS_COUNTRY + 1]
         speakers[:, _DIVISIONS : _COUNTRIES + 1] *= speakers[:, _ALL, None]
-        speakers[:, _HOME] = np.array([group.is_home for group in self.groups])[self._group_of]
+        if self._has_home:
+            speakers[:, _HOME] = np.array([group.is_home for group in self.groups])[self._group_of]
         return speakers
 
     def _context(self, shares: Floats) -> Floats:
@@ -229,7 +247,7 @@ class CandidateTable:
         said = shares[:, None] * self._speakers
         heard = self._relations @ said  # matrix by matrix: as one product it would be large enough for threads
         read = said[:, _ALL]
-        total = read.sum() - np.add.reduceat(read, self._starts)[self._group_of] + 0.5
+        total = (np.add.reduce(read) - np.add.reduceat(read, self._starts) + 0.5)[self._group_of]
         context = np.zeros((len(_CONTEXT), len(shares)))
         np.log1p(heard[: _SAME_COUNTY + 1, :, _ALL], out=context[:3])
         np.divide(heard[_SAME_DIVISION:, :, _ALL], total, out=context[3:5])
@@ -270,18 +288,25 @@ class _Blocks:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, tuple[int, ...]], tuple[tuple[Place, ...], Floats]] = {}
+        self._same: dict[tuple[str, int], tuple[tuple[Place, ...], Floats]] = {}
         self._rows = 0
 
     def __call__(self, group: Group) -> Floats:
-        key = group.name.lower(), tuple(map(id, group.candidates))
-        known = self._known.get(key)
+        candidates = group.candidates
+        # The places are kept with their numbers, so that no others can get the identity of theirs.
+        known = self._same.get((group.name, id(candidates)))
         if known is None:
-            if self._rows > MOST_ROWS:
-                self._known.clear()
-                self._rows = 0
-            self._rows += len(group.candidates)
-            # The places are kept with their numbers, so that no other place can get the identity of one of them.
-            known = self._known[key] = group.candidates, _numbers(group.name.lower(), group.candidates)
+            key = group.name.lower(), tuple(map(id, candidates))
+            known = self._known.get(key)
+            if known is None:
+                if self._rows > MOST_ROWS:
+                    self._known.clear()
+                    self._same.clear()
+                    self._rows = 0
+                self._rows += len(candidates)
+                known = self._known[key] = candidates, _numbers(group.name.lower(), candidates)
+            if known[0] is candidates:
+                self._same[group.name, id(candidates)] = known
         return known[1]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from timeline.model import Article
 from timeline.places.cues import country_cues
+from timeline.places.literals import Literals
 
 # The first lines tell where a story plays; further down, other countries' institutions comment.
 ZONE = 4000
@@ -20,27 +20,21 @@ class CountryCues:
         """Read the cues once."""
         self._exact = {cue: country for cue, country in country_cues().items() if cue != cue.lower()}
         self._folded = {cue: country for cue, country in country_cues().items() if cue == cue.lower()}
-        # Begins with a few capitals and so passes quickly over a text that holds none of these cues, as most do.
-        self._any_exact = re.compile("|".join(map(re.escape, self._exact)))
+        self._find_exact = Literals(self._exact)
+        self._find_folded = Literals(self._folded)
 
     def __call__(self, article: Article) -> Mapping[str, float]:
         """Return alpha-3 codes to weights: 0.5 for one cue, 1 for two or more different ones."""
         text = f"{article.title or ''}\n{article.text[:ZONE]}".replace("’", "'")
         found: dict[str, int] = {}
-        exact = self._exact if self._any_exact.search(text) else {}
-        for cues, where in ((exact, text), (self._folded, text.lower())):
-            for cue, country in cues.items():
-                if cue in where and _stands(cue, where):
-                    found[country] = found.get(country, 0) + 1
+        for cue in {*_standing(self._find_exact, text), *_standing(self._find_folded, text.lower())}:
+            country = self._exact.get(cue) or self._folded[cue]
+            found[country] = found.get(country, 0) + 1
         return {country: min(count, FULL_EVIDENCE) / FULL_EVIDENCE for country, count in sorted(found.items())}
 
 
-def _stands(cue: str, text: str) -> bool:
-    """Tell whether a cue stands in a text as whole words."""
-    at = text.find(cue)
-    while at >= 0:
-        end = at + len(cue)
-        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
-            return True
-        at = text.find(cue, end)
-    return False
+def _standing(cues: Literals, text: str) -> Iterator[str]:
+    """Give the cues that stand in a text as whole words."""
+    for _, start, end in cues(text):
+        if not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield text[start:end]

@@ -75,30 +75,37 @@ class Finder:
         facts = [self._facts(found) for found in spans]
         containers = containers_of(page, spans, facts)
         holding = set(containers.values())
-        scene = Scene(page, discourse, tuple(dateline_spans(page)))
+        datelines = tuple(dateline_spans(page))
+        scene = Scene(page, discourse, datelines, datelines[-1][1] if datelines else 0)
         for index, found in enumerate(spans):
-            context = context_of(page, found)
+            known, context = facts[index], context_of(page, found)
             container = containers.get(index)
-            signs = self._judge.signs(scene, found, facts[index], context)
+            marks = self._judge.signs(scene, found, known, context)
             if container is not None:
-                signs.append("contained")
-                signs += stated_signs(found, spans[container], context)
+                marks.append("contained")
+                marks += stated_signs(found, spans[container], context)
             if index in holding:
-                signs.append("container")
-            yield Toponym(
-                field=page.field,
-                start=found.start,
-                end=found.end,
-                quote=page.text[found.start : found.end],
-                sentence=page.sentence_at(found.start),
-                name=found.name,
-                kind=found.kind,
-                candidates=found.candidates,
-                kinds=found.kinds,
-                container=None if container is None else container + offset,
-                role=self._roles(scene, found, facts[index], context),
-                facts=facts[index],
-                signs=tuple(signs),
-                probability=self._judge.probability(facts[index], signs, has_model=page.has_model),
-                is_section=found.is_section,
+                marks.append("container")
+            signs = tuple(marks)
+            start, end, name, kind, candidates, kinds, is_section = found
+            # `tuple.__new__` does what `Toponym(...)` does, without a call more for each of many names.
+            yield tuple.__new__(
+                Toponym,
+                (
+                    page.field,
+                    start,
+                    end,
+                    page.text[start:end],
+                    page.sentence_at(start),
+                    name,
+                    kind,
+                    candidates,
+                    kinds,
+                    None if container is None else container + offset,
+                    self._roles(scene, found, known, context),
+                    known,
+                    signs,
+                    self._judge.probability(known, signs, has_model=page.has_model),
+                    is_section,
+                ),
             )

@@ -10,7 +10,7 @@ import json
 import math
 import mmap
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -21,6 +21,7 @@ from timeline.errors import ReferenceDataError
 from timeline.model import Place, PlaceKind
 from timeline.places.countries import abbreviations, countries, demonyms
 from timeline.places.folding import ARTICLES, CONNECTORS, WORD, fold, fold_sounds, fold_word, sound_word
+from timeline.places.memory import Memory
 from timeline.places.renamed import in_use_first
 
 NAMES_FILE = "names.marisa"
@@ -36,6 +37,7 @@ PART_DIRECTIONS = (
     "western",
 )  # fmt: skip
 MAX_NAME_WORDS = 7
+ARTICLE_REACH = 5  # the letters of an article, what joins it to its name, and what must not stand before it
 LEAST_SOUND_LETTERS = 6
 MANY = 2
 MOST_NODES = 300_000
@@ -52,6 +54,7 @@ _JOINED = re.compile(rf"[\w{CONNECTORS}]")
 _CONNECTORS = frozenset(CONNECTORS)
 _ANY_START = re.compile(r"(?<!\w)[^\W_]")
 _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*(?=\w)|[-‐‑–](?=\w)|\.[ \u00a0]\n?(?=\w)")
+_GAP_STARTS = frozenset(" \t\u00a0\n-‐‑–.")
 _ENGLISH_WORDS = frozenset(("an", "as", "at", "ed", "en", "er", "es", "et"))
 _TITLES_WITH_STOP = frozenset(("saint", "mount", "fort"))
 
@@ -61,6 +64,15 @@ class NameMatch(NamedTuple):
 
     start: int
     end: int
+
+
+# Where a word with a capital, or of a script without case, starts and ends, and the word.
+CapitalWord = tuple[int, int, str]
+
+
+def capital_words(text: str) -> list[CapitalWord]:
+    """Return the words that a name may begin with, and those in lower case that begin beyond ASCII."""
+    return [(match.start(), match.end(), match[0]) for match in _CAPITAL_START.finditer(text)]
 
 
 class _Node:
@@ -105,6 +117,7 @@ class Gazetteer:
         self._roots = (_Node("", "", "", 0), _Node("", "", "", 0))
         self._nodes = 0
         self._read_row = lru_cache(maxsize=65536)(self._read)
+        self._row_of_number = lru_cache(maxsize=65536)(self._find_number)
 
     _lat: memoryview
     _lon: memoryview
@@ -218,36 +231,35 @@ class Gazetteer:
         A name begins with a capital (or a letter of a script without case), be it after an article ("al-Bab"), unless
         `any_case`. It ends at a word's end; a possessive "'s" stays outside.
         """
-        root = self._roots[text[:2000].isupper()]
         if any_case:
-            yield from self._find_in_any_case(text, root)
-            return
+            yield from self._find_in_any_case(text, self._roots[text[:2000].isupper()])
+        else:
+            for start, end in self.names_among(text, capital_words(text)):
+                yield NameMatch(start, end)
+
+    def names_among(self, text: str, words: Iterable[CapitalWord]) -> Iterator[tuple[int, int]]:
+        """Yield what `find_names` does, of a text whose `capital_words` are known."""
+        root = self._roots[text[:2000].isupper()]
+        steps = root.steps
         done = 0
-        for first in _CAPITAL_START.finditer(text):
-            start = first.start()
+        for start, end, word in words:
             if start < done:
                 continue
-            article = None
-            if text[start - 1 : start] in _AFTER_ARTICLE:
-                article = _article_before(text, start)
-            if article is None:
-                if text[start - 1 : start] in _CONNECTORS:
+            article = _ARTICLES[text[start - ARTICLE_REACH : start] if start > ARTICLE_REACH else text[:start]]
+            if article:
+                if start - article < done or word[0].islower():
                     continue
-            elif article < done:
-                continue
-            word = first.group()
-            if word[0].islower():
-                continue
-            end = None if article is None else self._longest(text, article, root)
-            if end is None:  # "at Fargo": an article elsewhere, here only a word
-                article = None
-                if len(word) == 1:  # the "U" of "U.S." is no word
-                    end = self._longest(text, start, root)
-                elif root.steps.get(word) is not NOWHERE:
-                    end = self._walk(text, first.end(), word, root)
-            if end is not None:
-                done = end
-                yield NameMatch(start if article is None else article, end)
+                ended = self._longest(text, start - article, root)
+                if ended is not None:
+                    done = ended
+                    yield start - article, ended
+                    continue
+            # "at Fargo": an article elsewhere, here only a word. The "U" of "U.S." is no word.
+            if article is not None and steps.get(word) is not NOWHERE and not word[0].islower():
+                ended = self._longest(text, start, root) if end - start == 1 else self._walk(text, end, word, root)
+                if ended is not None:
+                    done = ended
+                    yield start, ended
 
     def _find_in_any_case(self, text: str, root: _Node) -> Iterator[NameMatch]:
         done = 0
@@ -273,7 +285,10 @@ class Gazetteer:
                 return best
             node = following
             position = end + 1
-            if text[end:position] != " " or not text[position : end + 2].isalpha():
+            after = text[end:position]
+            if after not in _GAP_STARTS:
+                return best
+            if after != " " or not text[position : end + 2].isalpha():
                 gap = _GAP.match(text, end)
                 if gap is None or not gap.group() or (gap.group()[0] == "." and node.last not in _TITLES_WITH_STOP):
                     return best
@@ -364,11 +379,12 @@ class Gazetteer:
         """Return a place by its id, or None."""
         scheme, _, number = place_id.partition(":")
         if scheme == "geonames" and number.isdigit():
-            return self._by_geonames_number(int(number))
-        row = self._other_ids().get(place_id)
+            row = self._row_of_number(int(number))
+        else:
+            row = self._other_ids().get(place_id)
         return None if row is None else self._place(row)
 
-    def _by_geonames_number(self, number: int) -> Place | None:
+    def _find_number(self, number: int) -> int | None:
         low, high = 0, len(self._by_number)
         while low < high:
             middle = (low + high) // 2
@@ -377,7 +393,7 @@ class Gazetteer:
             else:
                 high = middle
         if low < len(self._by_number) and self._number[self._by_number[low]] == number:
-            return self._place(self._by_number[low])
+            return int(self._by_number[low])
         return None
 
     def _other_ids(self) -> dict[str, int]:
@@ -523,12 +539,20 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
-def _article_before(text: str, start: int) -> int | None:
-    """Return where an article begins that belongs to the capital at `start` ("al-Bab"); None where none does."""
-    for begin in (start - 3, start - 4):
-        if begin >= 0 and text[begin : start - 1] in ARTICLES and not _JOINED.match(text, max(0, begin - 1), begin):
-            return begin
-    return None
+def _article_length(tail: str) -> int | None:
+    """Tell by what stands before a capital how long the article is that belongs to it ("al-Bab"), joint included.
+
+    0 where none does; None where the capital goes on a word ("O'Brien").
+    """
+    before = tail[-1:]
+    if before in _AFTER_ARTICLE:
+        for length in (3, 4):
+            if tail[-length:-1] in ARTICLES and not _JOINED.match(tail[:-length][-1:]):
+                return length
+    return None if before in _CONNECTORS else 0
+
+
+_ARTICLES = Memory(_article_length)
 
 
 def _possessor(written: str) -> str | None:

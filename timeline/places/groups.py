@@ -11,6 +11,7 @@ from timeline.model import Place
 from timeline.places.containment import holds
 from timeline.places.cues import type_words
 from timeline.places.find import Toponym
+from timeline.places.memory import Memory
 
 MAX_CANDIDATES = 30
 MIN_WEIGHT = 0.25
@@ -45,8 +46,15 @@ class Group:
 
 def is_called_division(name: str) -> bool:
     """Whether a name says that it is a division's: "Kent County"."""
+    return _CALLED_DIVISIONS[name]
+
+
+def _is_called_division(name: str) -> bool:
     bare, _, last = name.casefold().rpartition(" ")
     return bool(bare) and bool(type_words().get(last, frozenset()) & {"admin1", "admin2"})
+
+
+_CALLED_DIVISIONS = Memory(_is_called_division)
 
 
 def group_toponyms(toponyms: Sequence[Toponym], home: Home) -> list[Group]:
@@ -54,9 +62,10 @@ def group_toponyms(toponyms: Sequence[Toponym], home: Home) -> list[Group]:
     groups: dict[tuple[object, ...], Group] = {}
     unstated: list[int] = []
     for index, toponym in enumerate(toponyms):
-        fitting = _stated_candidates(toponym, toponyms)
+        fitting = _stated_candidates(toponym, toponyms) if toponym.container is not None else ()
         if fitting:
-            _join(groups, (_sense(toponym), tuple(p.place_id for p in fitting)), index, toponym, fitting, stated=True)
+            ids = tuple([place.place_id for place in fitting])
+            _join(groups, (toponym.facts.sense, ids), index, toponym, fitting)
         else:
             unstated.append(index)
     senses: dict[object, tuple[object, ...]] = {}
@@ -66,8 +75,8 @@ def group_toponyms(toponyms: Sequence[Toponym], home: Home) -> list[Group]:
     for index in unstated:
         toponym = toponyms[index]
         if toponym.candidates:
-            key = senses.get(_sense(toponym), (_sense(toponym),))
-            _join(groups, key, index, toponym, toponym.candidates, stated=False)
+            sense = toponym.facts.sense
+            _join(groups, senses.get(sense, sense), index, toponym, toponym.candidates)
     for name, candidates in home.names:
         groups[("home", name)] = Group(
             name=name,
@@ -81,15 +90,9 @@ def group_toponyms(toponyms: Sequence[Toponym], home: Home) -> list[Group]:
     return _cut(list(groups.values()))
 
 
-def _sense(toponym: Toponym) -> tuple[object, ...]:
-    return toponym.facts.lower, toponym.kinds, toponym.kind == "demonym"
-
-
 def _stated_candidates(toponym: Toponym, toponyms: Sequence[Toponym]) -> tuple[Place, ...]:
-    if toponym.container is None:
-        return ()
-    outers = toponyms[toponym.container].candidates
-    return tuple(place for place in toponym.candidates if any(holds(outer, place) for outer in outers))
+    outers = toponyms[toponym.container].candidates if toponym.container is not None else ()
+    return tuple([place for place in toponym.candidates if any(holds(outer, place) for outer in outers)])
 
 
 def _join(
@@ -98,24 +101,23 @@ def _join(
     index: int,
     toponym: Toponym,
     candidates: tuple[Place, ...],
-    *,
-    stated: bool,
 ) -> None:
     group = groups.get(key)
     if group is None:
-        group = Group(
+        group = groups[key] = Group(
             name=toponym.name,
             toponyms=[],
             candidates=candidates,
             weight=0.0,
             typed=bool(toponym.kinds),
-            stated=stated,
+            stated=False,
             is_home=False,
         )
-        groups[key] = group
     group.toponyms.append(index)
-    group.is_free = group.is_free or toponym.role != "organisation"
-    group.in_dateline = group.in_dateline or toponym.role == "dateline"
+    if toponym.role != "organisation":
+        group.is_free = True
+        if toponym.role == "dateline":
+            group.in_dateline = True
     group.weight = min(2.0, math.hypot(group.weight, toponym.probability))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline.places.containment import holds
 from timeline.places.cues import WordFacts, cue_words, type_words, word_facts
+from timeline.places.memory import Memory
 from timeline.places.name_facts import FoundName, NameFacts
 from timeline.places.page import Page
 from timeline.places.spans import PLACE_ENTITIES
@@ -30,7 +31,13 @@ PLACE_NOUNS = frozenset(("county", "police", "man", "woman", "resident", "reside
 KNOWN_LABELS = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"))
 SPLIT_LABELS = frozenset(("ORG", "FAC", "PERSON"))
 _BLOCK_OF = re.compile(r"\b(?:block|intersection|corner) of (?:(?:[NSEW]\.?|North|South|East|West) )?$", re.IGNORECASE)
-_ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+# The words that `_BLOCK_OF` ends with.
+_BLOCK_ENDS = frozenset(
+    variant + stop
+    for word in ("of", "n", "s", "e", "w", "north", "south", "east", "west")
+    for variant in (word, word.title(), word.upper())
+    for stop in ("", ".")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,11 @@ class Scene:
     page: Page
     discourse: Discourse
     datelines: tuple[tuple[int, int], ...]
+    last_dateline: int  # where the last one ends
 
     def in_dateline(self, found: FoundName) -> bool:
         """Tell whether a span stands in a dateline."""
-        return bool(self.datelines) and any(start <= found.start < end for start, end in self.datelines)
+        return found.start < self.last_dateline and any(start <= found.start < end for start, end in self.datelines)
 
 
 class Judge:
@@ -56,12 +64,22 @@ class Judge:
         self._cues = cue_words()
         self._types = type_words()
         self._words = word_facts()
+        # The same words stand beside many names: what they say is worked out once.
+        self._chances = Memory(self._chance)
+        self._words_before = Memory(self._word_before)
+        self._names_before = Memory(self._name_before)
+        self._words_after = Memory(self._word_after)
+        self._runs_after = Memory(self._run_after)
 
-    def probability(self, facts: NameFacts, signs: Sequence[str], *, has_model: bool) -> float:
+    def probability(self, facts: NameFacts, signs: tuple[str, ...], *, has_model: bool) -> float:
         """Return the probability that a name with these signs is a toponym; 0 within a firm's name."""
+        return self._chances[facts.weight if has_model else facts.bare_weight, signs, has_model]
+
+    def _chance(self, question: tuple[float, tuple[str, ...], bool]) -> float:
+        total, signs, has_model = question
         if "run_commercial" in signs or "run_team" in signs or "street" in signs:
             return 0.0
-        weights, total = (self._weights, facts.weight) if has_model else (self._bare_weights, facts.bare_weight)
+        weights = self._weights if has_model else self._bare_weights
         for name in signs:
             total += weights.get(name, 0.0)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
@@ -72,39 +90,52 @@ class Judge:
     def signs(self, scene: Scene, found: FoundName, facts: NameFacts, context: Context) -> list[str]:
         """Return what the text says of a name: features that are 1 where they are named; what holds it is left out."""
         page = scene.page
-        signs = list(_entity_signs(*context.entity)) if page.has_model else ["no_model"]
+        before, previous, before_previous, gap, following, mark, possessive, name_before, run_right, entity = context
+        signs = [*_entity_signs(*entity)] if page.has_model else ["no_model"]
         if facts.is_common and page.starts_sentence(found.start):
             signs.append("word_starts_sentence")
         if facts.word is not None and scene.discourse.is_lower_elsewhere(facts.word):
             signs.append("lower_elsewhere")
         if found.kind != "demonym":
-            if context.previous and not context.gap:
-                self._add_word_before(signs, context)
-            if context.run_left and not page.headline:
-                self._add_run_before(signs, context)
-            self._add_word_after(signs, page, found, context)
-            self._add_marks(signs, page, found, context)
-            scene.discourse.add_signs(signs, page, found, facts.lower)
-        if scene.in_dateline(found):
+            if previous and not gap:
+                signs += self._words_before[previous, before_previous]
+            if name_before and not page.headline:
+                signs += self._names_before[name_before]
+            if previous in _BLOCK_ENDS and _BLOCK_OF.search(before):
+                signs.append("street")
+            if not (mark or possessive):
+                if run_right and not page.headline and not self._is_street(following):
+                    signs += self._runs_after[run_right]
+                elif following:
+                    signs += self._words_after[following, bool(found.kinds)]
+            last = before[-1:]
+            if mark or gap or possessive or last == "-" or last == "–":
+                _add_marks(signs, context, last)
+            if facts.lower in scene.discourse.people and scene.discourse.is_person_elsewhere(page, found, facts.lower):
+                signs.append("person_elsewhere")
+            if page.has_model and facts.lower in scene.discourse.places:
+                signs.append("place_elsewhere")
+        if found.start < scene.last_dateline and scene.in_dateline(found):
             signs.append("dateline")
         return signs
 
-    def _add_run_before(self, signs: list[str], context: Context) -> None:
+    def _name_before(self, word: str) -> tuple[str, ...]:
         cues = self._cues
-        last = context.run_left[-1].lower().rstrip(".")
-        if last not in cues["title"] and last not in cues["spatial"] and last not in self._types:
-            signs.append("run_left")
-            if self._words.get(last, WordFacts()).given:
-                signs.append("given_left")
+        last = word.lower().rstrip(".")
+        if last in cues["title"] or last in cues["spatial"] or last in self._types:
+            return ()
+        return ("run_left", "given_left") if self._words.get(last, WordFacts()).given else ("run_left",)
 
-    def _add_word_before(self, signs: list[str], context: Context) -> None:
+    def _word_before(self, words: tuple[str, str]) -> tuple[str, ...]:
+        word, before = words
         cues = self._cues
-        previous = context.previous.lower().rstrip(".")
+        signs: list[str] = []
+        previous = word.lower().rstrip(".")
         if previous in cues["preposition"]:
             signs.append("after_preposition" if previous != "to" else "after_to")
         elif previous == "of":
             signs.append("after_of")
-            if context.before_previous.lower() in cues["spatial"]:
+            if before.lower() in cues["spatial"]:
                 signs.append("after_direction_of")
         elif previous in cues["spatial"]:
             signs.append("after_spatial")
@@ -112,34 +143,31 @@ class Judge:
             signs.append("after_taking_verb")
         elif previous in ("the", "a", "an"):
             signs.append("after_the" if previous == "the" else "after_a")
-        if previous in cues["title"] and context.previous[:1].isupper():
+        if previous in cues["title"] and word[:1].isupper():
             signs.append("after_title")
-        if previous in cues["type_before"] or (previous == "of" and context.before_previous.lower() in self._types):
+        if previous in cues["type_before"] or (previous == "of" and before.lower() in self._types):
             signs.append("after_type")
+        return tuple(signs)
 
-    def _add_word_after(self, signs: list[str], page: Page, found: FoundName, context: Context) -> None:
-        if " of " in context.before.lower() and _BLOCK_OF.search(context.before):
-            signs.append("street")
-        if context.mark or context.possessive:
-            return
-        cues = self._cues
-        following = context.following.lower().rstrip(".")
-        if following in cues["street"] and context.following[:1].isupper():
-            signs.append("street")
-        elif context.run_right and not page.headline:
-            self._add_run_after(signs, context)
-        elif following in cues["person_verb"] and not found.kinds:
-            signs.append("person_verb")
-        elif following in PLACE_NOUNS:
-            signs.append("place_noun_after")
-        elif following in self._types:
-            signs.append("type_after")
+    def _is_street(self, following: str) -> bool:
+        return following[:1].isupper() and following.lower().rstrip(".") in self._cues["street"]
 
-    def _add_run_after(self, signs: list[str], context: Context) -> None:
+    def _word_after(self, question: tuple[str, bool]) -> tuple[str, ...]:
+        word, is_typed = question
+        if self._is_street(word):
+            return ("street",)
+        following = word.lower().rstrip(".")
+        if following in self._cues["person_verb"] and not is_typed:
+            return ("person_verb",)
+        if following in PLACE_NOUNS:
+            return ("place_noun_after",)
+        return ("type_after",) if following in self._types else ()
+
+    def _run_after(self, run: tuple[str, ...]) -> tuple[str, ...]:
         cues = self._cues
+        signs: list[str] = []
         heads = [
-            word.lower().rstrip(".’'s") if word.endswith(("'s", "’s")) else word.lower().rstrip(".")
-            for word in context.run_right
+            word.lower().rstrip(".’'s") if word.endswith(("'s", "’s")) else word.lower().rstrip(".") for word in run
         ]
         if not cues["street"].isdisjoint(heads[:3]):
             signs.append("run_street")
@@ -155,23 +183,25 @@ class Judge:
             signs.append("run_other")
             if self._words.get(heads[0], WordFacts()).surname:
                 signs.append("run_surname")
+        return tuple(signs)
 
-    @staticmethod
-    def _add_marks(signs: list[str], page: Page, found: FoundName, context: Context) -> None:
-        mark, gap = context.mark, context.gap
-        if context.possessive:
-            signs.append("possessive")
-        if mark:
-            if mark[0] == ",":
-                signs.append("comma_after")
-                if context.following.rstrip(".").isdigit():
-                    signs.append("comma_number")
-            elif mark[0] == "-":
-                signs.append("hyphen_after")
-        if (gap and gap[0] == "-") or page.text[max(0, found.start - 1) : found.start] in ("-", "–"):
-            signs.append("hyphen_before")
-        if gap == ",":
-            signs.append("comma_before")
+
+def _add_marks(signs: list[str], context: Context, last: str) -> None:
+    """Tell the marks beside a name; `last` is the character right before it."""
+    mark, gap = context.mark, context.gap
+    if context.possessive:
+        signs.append("possessive")
+    if mark:
+        if mark[0] == ",":
+            signs.append("comma_after")
+            if context.following.rstrip(".").isdigit():
+                signs.append("comma_number")
+        elif mark[0] == "-":
+            signs.append("hyphen_after")
+    if (gap and gap[0] == "-") or last in ("-", "–"):
+        signs.append("hyphen_before")
+    if gap == ",":
+        signs.append("comma_before")
 
 
 @cache
@@ -196,38 +226,37 @@ def stated_signs(found: FoundName, holder: FoundName, context: Context) -> Itera
 
 
 class Discourse:
-    """What the same words are elsewhere in the article."""
+    """What the same words are elsewhere in the article.
+
+    `people` are the surnames that the model sees, lower case, and where; `places` the names of places, lower case.
+    """
 
     def __init__(self, pages: Sequence[Page]) -> None:
         """Read the model's people and places of all fields."""
-        self._texts = [page.shown for page in pages if not page.is_upper]
+        self._text = "\n".join([page.shown for page in pages if not page.is_upper])
         self._lower: dict[str, bool] = {}
-        self._people: dict[str, list[tuple[FieldText, int, int]]] = {}
-        self._places: set[str] = set()
+        self.people: dict[str, list[tuple[FieldText, int, int]]] = {}
+        self.places: set[str] = set()
         for page in pages:
             for entity in page.entities:
                 if entity.label == "PERSON":
                     for surname in _surname(page.shown[entity.start : entity.end]):
-                        self._people.setdefault(surname, []).append((page.field, entity.start, entity.end))
+                        self.people.setdefault(surname, []).append((page.field, entity.start, entity.end))
                 elif entity.label in PLACE_ENTITIES:
-                    self._places.add(page.text[entity.start : entity.end].lower())
+                    self.places.add(page.text[entity.start : entity.end].lower())
 
     def is_lower_elsewhere(self, word: str) -> bool:
         """Tell whether a word stands in lower case, unhyphenated, somewhere in the article."""
         known = self._lower.get(word)
         if known is None:
-            known = _ASCII_LETTERS.issuperset(word) and any(_stands(word, text) for text in self._texts)
-            self._lower[word] = known
+            known = self._lower[word] = word.isascii() and word.isalpha() and _stands(word, self._text)
         return known
 
-    def add_signs(self, signs: list[str], page: Page, found: FoundName, key: str) -> None:
-        """Add what is said elsewhere of the name with this `key` (lower case)."""
-        for field, start, end in self._people.get(key, ()):
-            if field != page.field or end <= found.start or found.end <= start:
-                signs.append("person_elsewhere")
-                break
-        if page.has_model and key in self._places:
-            signs.append("place_elsewhere")
+    def is_person_elsewhere(self, page: Page, found: FoundName, key: str) -> bool:
+        """Tell whether a person with this surname (lower case) is named anywhere but here."""
+        return any(
+            field != page.field or end <= found.start or found.end <= start for field, start, end in self.people[key]
+        )
 
 
 def _stands(word: str, text: str) -> bool:

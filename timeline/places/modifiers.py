@@ -141,7 +141,7 @@ class Modifiers:
     def _part(self, page: Page, mention: PlaceMention, place: Place, before: str) -> PlaceMention:
         if place.country is None:
             return mention
-        match = _PART.search(before) or _PART_OF.search(before)
+        match = (_PART.search(before) or _PART_OF.search(before)) if _has_side(before) else None
         if match:
             part = self._gazetteer.country_part(place.country, _side(match["side"]))
             return mention if part is None else _spanning(page, mention, match, place=part, rule="part")
@@ -156,8 +156,16 @@ class Modifiers:
 
 def _may_place(before: str) -> bool:
     """Tell whether words can say that something is near a town, and not in it: by how they end."""
-    words = before.lower().rsplit(None, 2)
-    return bool(words) and (words[-1].endswith(_PLACING_ENDS) or (len(words) > 1 and words[-2] == "the"))
+    words = before.rsplit(None, 2)
+    return bool(words) and (
+        words[-1].lower().endswith(_PLACING_ENDS) or (len(words) > 1 and words[-2].lower() == "the")
+    )
+
+
+def _has_side(before: str) -> bool:
+    """Tell whether words may name a side or the middle of a country: few do."""
+    lowered = before.lower()
+    return "st" in lowered or "th" in lowered or "cent" in lowered
 
 
 def _side(word: str) -> str:

@@ -36,7 +36,8 @@ class NameFacts:
 
     `features` are the judge's, `weight` and `bare_weight` what they weigh with a model and without; `word` is the
     name in lower case where it is one word that could be another, else None; `is_common` says that it is an ordinary
-    word. `is_holder` tells that other places can be said to lie in it, `may_govern` that it can stand for a government.
+    word. Mentions of one `sense` mean one thing. `is_holder` tells that other places can be said to lie in it,
+    `may_govern` that it can stand for a government.
     """
 
     candidates: tuple[Place, ...]
@@ -44,6 +45,7 @@ class NameFacts:
     weight: float
     bare_weight: float
     lower: str
+    sense: tuple[str, frozenset[PlaceKind], bool]
     word: str | None
     is_common: bool
     is_holder: bool
@@ -87,6 +89,7 @@ class NameBook:
             weight=_weighed(features, self._weights),
             bare_weight=_weighed(features, self._bare_weights),
             lower=lower,
+            sense=(lower, found.kinds, found.kind == "demonym"),
             word=lower if is_word else None,
             is_common=word.level > 0,
             is_holder=any(_can_hold(place) for place in candidates),

@@ -23,6 +23,7 @@ MIN_SPLIT_LETTERS = 3
 POSTAL_LETTERS = 2
 COMMON_WORD_LEVEL = 20
 _HOST = re.compile(r"[a-z][a-z+.-]*://([^/:?#]+)", re.IGNORECASE)
+_LAST_HOST = re.compile(r"[a-z]://([^/:?#]+)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _CALL_LETTERS = re.compile(r"(?:[kw][a-z]{3}(?:tv|fm|am|radio|news)?|[kw][a-z]{2}(?:tv|fm|am|radio))\d*")
 _GENERIC_LABELS = frozenset({"www", "com", "org", "net", "co", "info", "blogs", "web", "edu", "gov", "ac"})
@@ -128,6 +129,9 @@ def _without_network(letters: str) -> Iterator[str]:
 
 def _host(url: str) -> str:
     """Return the host of an address; of an archive's copy, the host of what was archived."""
+    last = _LAST_HOST.search(url, max(0, url.rfind("://") - 1))
+    if last is not None:
+        return last[1].lower()
     hosts = _HOST.findall(url)
     return hosts[-1].lower() if hosts else ""
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from timeline.model import Article, FieldText, Parse, Sentence
+from timeline.places.gazetteer import capital_words
 
 HEADLINE_CAPITALS_SHARE = 0.7
 MIN_HEADLINE_WORDS = 4
@@ -27,6 +28,8 @@ class Page:
         self.text = text
         self.sentences = sentences
         self.shown = _ordinary_case(text, sentences)
+        self.capitals = capital_words(text)
+        self.shown_capitals = self.capitals if self.shown is text else capital_words(self.shown)
         self.headline = field == "title" and _is_headline(self.shown)
         self.is_upper = text.isupper() and self.shown == text
         self.is_lower = text.islower()
@@ -52,10 +55,13 @@ class Page:
     def entity_over(self, start: int, end: int) -> tuple[str, str]:
         """Return the label of the entity that overlaps a span, and how: exact, first, last, inside, wider or none."""
         at = bisect.bisect_right(self.entity_starts, start)
-        for entity in self.entities[max(0, at - 1) : at + 1]:
-            if entity.start < end and start < entity.end:
-                return entity.label, _relation(self.text, (entity.start, entity.end), (start, end))
-        return "", "none"
+        if at and start < self.entities[at - 1].end:
+            entity = self.entities[at - 1]
+        elif at < len(self.entities) and self.entities[at].start < end:
+            entity = self.entities[at]
+        else:
+            return "", "none"
+        return entity.label, _relation(self.text, entity.start, entity.end, start, end)
 
 
 def _site_start(title: str) -> int:
@@ -66,19 +72,17 @@ def _site_start(title: str) -> int:
     return len(title)
 
 
-def _relation(text: str, entity: tuple[int, int], span: tuple[int, int]) -> str:
-    start, end = entity
-    if text[start : start + 4].lower() == "the ":
-        start += 4
-    if text[end - 2 : end] in ("'s", "’s"):
-        end -= 2
-    if (start, end) == span:
-        return "exact"
-    if span[0] <= start and end <= span[1]:
+def _relation(text: str, first: int, last: int, start: int, end: int) -> str:
+    """Tell how an entity (first, last), without its "the" and its "'s", lies to a span."""
+    if text[first] in "Tt" and text[first : first + 4].lower() == "the ":
+        first += 4
+    if text[last - 1] == "s" and text[last - 2 : last] in ("'s", "’s"):
+        last -= 2
+    if first == start:
+        return "exact" if last == end else "wider" if last < end else "first"
+    if start < first and last <= end:
         return "wider"
-    if span[0] == start:
-        return "first"
-    return "last" if span[1] == end else "inside"
+    return "last" if end == last else "inside"
 
 
 def _ordinary_case(text: str, sentences: Sequence[Sentence]) -> str:

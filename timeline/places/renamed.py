@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from timeline.errors import ReferenceDataError
 from timeline.model import Place
 from timeline.places.countries import countries, read_reference
 from timeline.places.folding import fold
+from timeline.places.memory import Memory
 
 Years = tuple[int | None, int | None]
 
@@ -26,10 +27,16 @@ def in_use_first(name: str, places: Iterable[Place], year: int) -> tuple[Place, 
     return tuple(sorted(places, key=lambda place: not is_in_use(name, place, year)))
 
 
-@lru_cache(maxsize=65536)
 def has_periods(name: str) -> bool:
     """Tell whether some place was called so for a time only."""
+    return _HAS_PERIODS[name]
+
+
+def _find_periods(name: str) -> bool:
     return fold(name) in _timed_names()
+
+
+_HAS_PERIODS = Memory(_find_periods)
 
 
 @cache

@@ -10,7 +10,6 @@ Weights are in `places_weights.json`, fitted by `scripts/fit_places.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
 
 TIE_MARGIN = 0.02
+DIGITS = 1e9  # shares that are equal to nine digits are equal
 SURE_SHARE = 0.5
 WELL_KNOWN_PEOPLE = 400_000
 ONLY_PEOPLE = 50_000
@@ -33,8 +33,7 @@ LARGE_PEOPLE = 100_000
 LARGE_SHARE = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """What a group of mentions was resolved to: None and score 0 where there was nothing to choose from."""
 
     place: Place | None
@@ -71,12 +70,15 @@ class Resolver:
         if not groups:
             return tuple(answers)
         table = CandidateTable(groups, home, cues, year=year)
-        shares = table.shares(self._weights).tolist()
-        seats = [_seats(group, shares[rows]) for group, rows in zip(groups, table.rows, strict=True)]
+        found = table.shares(self._weights)
+        shares, ranks = found.tolist(), np.rint(found * -DIGITS).tolist()
+        seats = _all_seats(groups, table, shares)
         for group, rows in zip(groups, table.rows, strict=True):
             if not group.toponyms:  # a name of the outlet: it speaks for others, and nobody asks for it
                 continue
-            answer = _in_division(group, self._answer(group, shares[rows]), seats)
+            answer = self._answer(group, shares[rows], ranks[rows])
+            if seats:
+                answer = _in_division(group, answer, seats)
             if self._is_abroad(group, answer, table):
                 answer = self._at_home(table, answer)
             for index in group.toponyms:
@@ -86,11 +88,11 @@ class Resolver:
     def _is_abroad(self, group: Group, answer: Answer, table: CandidateTable) -> bool:
         """Tell a small place of a country that nothing else speaks for, where something speaks for another."""
         place = answer.place
-        if place is None or place.kind in WHOLE_COUNTRY or group.stated or not table.evidence:
+        if place is None or place.country is None or place.country in table.evidence or not table.evidence:
             return False
         return (
-            place.country is not None
-            and place.country not in table.evidence
+            place.kind not in WHOLE_COUNTRY
+            and not group.stated
             and place.kind not in ("admin1", "water", "physical")
             and place.population < WELL_KNOWN_PEOPLE
             and not _is_only(group, place)
@@ -110,16 +112,18 @@ class Resolver:
             return Answer(place=self._gazetteer.country(country), score=answer.score, rivals=tried, rule="unlisted")
         return Answer(place=None, score=answer.score, rivals=tried, rule="abroad")
 
-    def _answer(self, group: Group, shares: Sequence[float]) -> Answer:
-        order = _best_first(group.candidates, shares)
+    def _answer(self, group: Group, shares: Sequence[float], ranks: Sequence[float]) -> Answer:
+        if len(shares) == 1:
+            return Answer(group.candidates[0], shares[0], (), "stated" if group.stated else "single")
+        order = _best_first(group.candidates, ranks)
         best = group.candidates[order[0]]
-        rivals = tuple(group.candidates[i] for i in order[1:])
+        rivals = tuple([group.candidates[at] for at in order[1:]])
         score = shares[order[0]]
-        if rivals and score - shares[order[1]] < TIE_MARGIN:
+        if score - shares[order[1]] < TIE_MARGIN:
             holder = self._holder(best, rivals[0])
             if holder is not None:
                 return Answer(place=holder, score=score, rivals=(best, *rivals), rule="tie")
-        return Answer(place=best, score=score, rivals=rivals, rule=_rule(group))
+        return Answer(best, score, rivals, "stated" if group.stated else "ranked")
 
     def _holder(self, one: Place, other: Place) -> Place | None:
         """Return the smallest division that contains two places too alike to tell apart, if they are far apart."""
@@ -138,10 +142,17 @@ class Seats(NamedTuple):
     admin1: frozenset[str | None]
 
 
+def _all_seats(groups: Sequence[Group], table: CandidateTable, shares: Sequence[float]) -> list[Seats]:
+    """Read where the divisions are that are named with their kind."""
+    return [
+        seat
+        for group, rows in zip(groups, table.rows, strict=True)
+        if is_called_division(group.name) and not group.is_home and (seat := _seats(group, shares[rows]))
+    ]
+
+
 def _seats(group: Group, shares: Sequence[float]) -> Seats | None:
     """Read where a division named with its kind is: its country, and of that the first-level divisions in question."""
-    if group.is_home or not is_called_division(group.name):
-        return None
     by_country: dict[str | None, float] = {}
     for place, share in zip(group.candidates, shares, strict=True):
         if place.kind in ("admin1", "admin2"):
@@ -155,10 +166,10 @@ def _seats(group: Group, shares: Sequence[float]) -> Seats | None:
     return Seats(bare, country, sure or frozenset(admin1 for _, admin1 in inside))
 
 
-def _in_division(group: Group, answer: Answer, seats: Sequence[Seats | None]) -> Answer:
+def _in_division(group: Group, answer: Answer, seats: Sequence[Seats]) -> Answer:
     """Take the namesake of a division that the text names too: beside "Kent County", Kent is no town of England."""
     name = group.name.casefold()
-    held = next((seat for seat in seats if seat is not None and seat.name == name), None)
+    held = next((seat for seat in seats if seat.name == name), None)
     place = answer.place
     if held is None or place is None or group.stated or place.country == held.country:
         return answer
@@ -171,15 +182,10 @@ def _in_division(group: Group, answer: Answer, seats: Sequence[Seats | None]) ->
     return Answer(place=best, score=answer.score, rivals=rivals, rule="namesake-division")
 
 
-def _best_first(places: Sequence[Place], shares: Sequence[float]) -> list[int]:
-    """Order candidates by their shares, largest first; equal ones, to nine digits, by id."""
-    if len(shares) == 1:
-        return [0]
-    keys = [
-        (-round(share, 9), place.place_id, at) for at, (place, share) in enumerate(zip(places, shares, strict=True))
-    ]
-    keys.sort()
-    return [at for _, _, at in keys]
+def _best_first(places: Sequence[Place], ranks: Sequence[float]) -> list[int]:
+    """Order candidates by rank, least first; those of equal rank by id."""
+    ids = [place.place_id for place in places]
+    return [at for _, _, at in sorted(zip(ranks, ids, range(len(ids)), strict=True))]
 
 
 def _is_only(group: Group, place: Place) -> bool:
@@ -188,9 +194,3 @@ def _is_only(group: Group, place: Place) -> bool:
     if place.kind == "city" and place.population >= max(LARGE_PEOPLE, LARGE_SHARE * largest):
         return True
     return place.population >= max(ONLY_PEOPLE, ONLY_SHARE * largest)
-
-
-def _rule(group: Group) -> str:
-    if group.stated:
-        return "stated"
-    return "single" if len(group.candidates) == 1 else "ranked"

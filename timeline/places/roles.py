@@ -9,12 +9,13 @@ from timeline.places.cues import cue_words
 from timeline.places.judge import PART_RELATIONS, Scene
 from timeline.places.name_facts import FoundName, NameFacts
 from timeline.places.page import Page
-from timeline.places.surroundings import Context
+from timeline.places.surroundings import WINDOW, Context
 
 GOVERNMENTS = frozenset(("administration", "authorities", "cabinet", "government", "governments", "junta", "regime"))
 HELPING_VERBS = frozenset(("has", "had", "also", "have", "later", "then"))
 ORGANISATION_LABELS = frozenset(("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW"))
 LINKS = frozenset(("with", "between", "by", "from", "against", "to", "and"))
+_AFTER_VERB = re.compile(r"\s*[^\w\s]*\s*[\w'’&-]+\.?\s+([\w'’&-]+)")
 _METONYM_HEAD = re.compile(rf"(\w[\w-]*)\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(LINKS))})\s+(?:\w+\s+(?:and|,)\s+)?$")
 
 
@@ -29,21 +30,21 @@ class Roles:
     def __call__(self, scene: Scene, found: FoundName, facts: NameFacts, context: Context) -> PlaceRole:
         """Return the role; the first that fits, from the dateline on."""
         page = scene.page
-        if scene.in_dateline(found):
+        if found.start < scene.last_dateline and scene.in_dateline(found):
             return "dateline"
         if found.start >= page.site_start:
             return "organisation"
         if found.kind == "demonym":
             return "demonym"
-        if facts.may_govern and self._is_metonym(context):
+        if facts.may_govern and self._is_metonym(page, found, context):
             return "metonym"
         return "organisation" if self._is_in_name(page, context) else "location"
 
     def _is_in_name(self, page: Page, context: Context) -> bool:
         """Tell whether an organisation's, a person's or a law's name holds the span."""
-        owner = context.before_previous if context.previous.lower() == "of" else ""
-        if owner[:1].isupper() and owner.lower() in self._cues["of_organisation"]:  # "the Bank of China"
-            return True
+        owner = context.before_previous
+        if owner[:1].isupper() and context.previous.lower() == "of" and owner.lower() in self._cues["of_organisation"]:
+            return True  # "the Bank of China"
         label, relation = context.entity
         if label in ORGANISATION_LABELS and relation in PART_RELATIONS:
             return True
@@ -51,13 +52,14 @@ class Roles:
             return False
         return any(word.lower().rstrip(".") in self._cues["civic"] for word in context.run_right)
 
-    def _is_metonym(self, context: Context) -> bool:
+    def _is_metonym(self, page: Page, found: FoundName, context: Context) -> bool:
         """Tell a government from its seat: "Moscow said", "talks with Damascus", "Egypt's air force"."""
         following = context.following.lower()
         if context.possessive:
             return not context.mark and following in self._cues["institution"]
         if following in HELPING_VERBS:
-            following = context.after_following.lower()
+            after = _AFTER_VERB.match(page.shown, found.end, found.end + WINDOW)
+            following = after[1].lower() if after else ""
         subject = context.previous.lower() not in self._no_subject
         if subject and not context.mark and following in self._cues["metonym_verb"]:
             return True

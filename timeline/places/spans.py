@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline.model import Place, PlaceKind
 from timeline.places.countries import abbreviations as country_abbreviations
@@ -20,7 +20,10 @@ from timeline.places.cues import (
     word_facts,
 )
 from timeline.places.folding import fold
+from timeline.places.gazetteer import CapitalWord
+from timeline.places.literals import Literals
 from timeline.places.lookup import Lookup
+from timeline.places.memory import Memory
 from timeline.places.name_facts import FoundName
 from timeline.places.page import Page
 from timeline.places.surroundings import WINDOW
@@ -32,11 +35,13 @@ PeoplePart = Literal["none", "first", "whole"]
 
 LOWER_CASE_PEOPLE = 50_000
 MAX_SHORTENED = 5
+NO_KINDS: frozenset[PlaceKind] = frozenset()
+MAX_CAPITALS = 3
+MAX_ABBREVIATION = 7
 MAX_CODE_LETTERS = 2
 CONTRACTIONS = frozenset(("d", "ll", "m", "re", "t", "ve"))
 MAX_PEOPLE_LETTERS = 20
 MAX_TYPE_LETTERS = 24
-MOST_WORDS = 100_000
 PLURALS = {"counties": "county", "municipalities": "municipality", "parishes": "parish"}
 MIN_SECTIONED_PEOPLE = 20_000
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
@@ -60,9 +65,19 @@ _TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+$")
 _PLURAL_LIST = re.compile(
     r"(?:(?:,|,? and| &|,? or|/|-)\s*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*){0,2}){0,9}\s+(?P<type>\w+)\b"
 )
+# What `_PLURAL_LIST` begins with: words that begin so, or marks.
+_LISTING_WORDS = ("and", "or")
+_LISTING_MARKS = (",", "/", "-", " &")
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w.].)(?:\. ?[A-Z]\.|(?<=W)\. ?Va\.|[a-z]{1,4}\.|[A-Z]{2,3}\.|[A-Z]{1,2}\b)")
 # "Mobile, Ala.", "Spokane WA": after a comma, or a name in ordinary writing.
 _ABBREVIATED_AFTER = re.compile(r"(?:[\w.'’],\s*\(?|[A-Z][a-z]{2,} )$")
+
+
+class _Name(NamedTuple):
+    """What a name can mean, and whether a stop after it makes it short for another ("Ala.")."""
+
+    places: tuple[Place, ...]
+    is_shortened: bool
 
 
 class SpanFinder:
@@ -76,12 +91,15 @@ class SpanFinder:
         self._plurals = self._cues["plural_type"]
         self._sections = self._cues["section_type"]
         self._types = type_words()
+        self._shaping = self._sections | self._types.keys()
         self._abbreviations = abbreviations()
         self._words = word_facts()
         self._people_firsts = frozenset(_beginnings((*demonyms(), *map(fold, regional_demonyms()))))
-        self._people_parts: dict[str, PeoplePart] = {}
-        self._never_names: dict[str, bool] = {}
-        self._areas: dict[str, NamedArea | None] = {}
+        self._people_part = Memory(self._people_part_in)
+        self._is_never_name = Memory(self._find_never_name)
+        self._names = Memory(self._name)
+        self._abbreviation = Memory(self._find_abbreviation)
+        self._find_small_types = Literals(_SMALL_TYPE_STEMS)
 
     def __call__(self, page: Page) -> list[FoundName]:
         """All spans of a page that may be toponyms, in order and apart: the longest wins, then the first."""
@@ -92,15 +110,8 @@ class SpanFinder:
             *self._named(page),
         ]
         proposals += self._entities(page, {(found.start, found.end) for found in proposals})
-        proposals.sort(key=_longest_first)
-        taken: list[FoundName] = []
-        starts: list[int] = []
-        for found in proposals:
-            at = bisect.bisect_left(starts, found.start)
-            if (at == 0 or taken[at - 1].end <= found.start) and (at == len(taken) or found.end <= starts[at]):
-                taken.insert(at, found)
-                starts.insert(at, found.start)
-        return taken
+        proposals.sort(key=itemgetter(0))
+        return _apart(proposals)
 
     # -- names of the gazetteer
 
@@ -108,13 +119,14 @@ class SpanFinder:
         if page.is_lower:
             yield from self._named_in_lower_case(page)
             return
-        text = page.text
-        for start, end in self._gazetteer.find_names(text):
+        text, shown = page.text, page.shown
+        for start, end in self._gazetteer.names_among(text, page.capitals):
             name = text[start:end]
-            if self._is_never_name(name) or (text.startswith(".", end) and self._is_shortened(name)):
+            known = self._names[name]
+            if known is None or (known.is_shortened and text.startswith(".", end)):
                 continue
-            if page.shown[start].isupper() or self._may_be_name(page, name, start):
-                yield self._grown(page, name, start)
+            if shown[start].isupper() or self._may_be_name(page, name, start):
+                yield self._grown(page, name, start, known.places)
 
     def _may_be_name(self, page: Page, name: str, start: int) -> bool:
         """Tell whether a match without a capital can be a name, or in an upper-case text is no ordinary word."""
@@ -125,16 +137,12 @@ class SpanFinder:
             return not name[0].isupper() and lower != name
         return page.entity_over(start, start + len(name))[0] in PLACE_ENTITIES or lower not in self._words
 
-    def _is_never_name(self, name: str) -> bool:
-        """Tell directions, kinds of places and small words, whatever town is called so."""
-        never = self._never_names.get(name)
-        if never is None:
-            if len(self._never_names) > MOST_WORDS:
-                self._never_names.clear()
-            never = self._never_names[name] = self._find_never_name(name)
-        return never
+    def _name(self, name: str) -> _Name | None:
+        """Look a name up; None for directions, kinds of places and small words, whatever town is called so."""
+        return None if self._is_never_name[name] else _Name(self._lookup(name), self._is_shortened(name))
 
     def _find_never_name(self, name: str) -> bool:
+        """Tell directions, kinds of places and small words."""
         bare = name.lower().removeprefix("the ")
         return (
             bare in self._cues["spatial"]
@@ -166,22 +174,28 @@ class SpanFinder:
             if known and name not in self._words:
                 yield FoundName(match.start, match.end, name, "name", self._lookup(name.title()))
 
-    def _grown(self, page: Page, name: str, start: int) -> FoundName:
+    def _grown(self, page: Page, name: str, start: int, places: tuple[Place, ...]) -> FoundName:
         """Take the type word beside a name into account: "Boone County", "the city of Derna", "Kent counties"."""
-        end = start + len(name)
-        after = _TYPE_AFTER.match(page.shown, end)
+        end, shown = start + len(name), page.shown
+        after = _TYPE_AFTER.match(shown, end) if shown[end : end + 1].isspace() else None
         word = after[1].lower() if after else ""
-        if after:
+        if after and word in self._shaping:
             if word in self._sections:
-                return FoundName(start, end, name, "name", self._lookup(name), is_section=True)
+                return FoundName(start, end, name, "name", places, is_section=True)
             if word in self._types and (typed := self._typed(page, name, start, after)):
                 return typed
-        if plural := self._in_plural(page, name, end, word):
+        if (
+            (word in self._plurals or word.startswith(_LISTING_WORDS))
+            if word
+            else shown.startswith(_LISTING_MARKS, end)
+        ) and (plural := self._in_plural(page, name, end)):
             return FoundName(start, end, name, "name", *plural)
-        kinds = self._kinds_before(page, start)
+        last = shown[start - 2 : start - 1]
+        kinds = self._kinds_before(page, start) if last == "f" or last.isspace() else None
         if kinds and self._lookup.of_kinds(name, kinds):
-            return FoundName(start, end, name, "name", self._lookup(name), kinds)
-        return FoundName(start, end, name, "name", self._lookup(name))
+            return FoundName(start, end, name, "name", places, kinds)
+        # As `FoundName(...)` does, without a call more for each of many names.
+        return tuple.__new__(FoundName, (start, end, name, "name", places, NO_KINDS, False))
 
     def _typed(self, page: Page, name: str, start: int, after: re.Match[str]) -> FoundName | None:
         """Read a name with the type word after it: "Boone County", "Kansas city"."""
@@ -197,15 +211,8 @@ class SpanFinder:
             return FoundName(start, word_end if is_capital else end, name, "name", typed, kinds)
         return None
 
-    def _in_plural(
-        self, page: Page, name: str, end: int, word: str
-    ) -> tuple[tuple[Place, ...], frozenset[PlaceKind]] | None:
-        """Read "Kent and Sussex counties", "Cabanas departments": what the plural says of every name before it.
-
-        `word` is the word that follows the name after a space; "" where none does.
-        """
-        if word and word not in self._plurals and not word.startswith(("and", "or")):
-            return None
+    def _in_plural(self, page: Page, name: str, end: int) -> tuple[tuple[Place, ...], frozenset[PlaceKind]] | None:
+        """Read "Kent and Sussex counties", "Cabanas departments": what the plural says of every name before it."""
         listed = _PLURAL_LIST.match(page.shown, end)
         plural = listed["type"].lower() if listed else ""
         if plural not in self._plurals:
@@ -225,31 +232,27 @@ class SpanFinder:
     # -- abbreviations of divisions
 
     def _abbreviated(self, page: Page) -> Iterator[FoundName]:
-        for match in _ABBREVIATION.finditer(page.text):
+        text = page.text
+        for match in _abbreviations_in(text, page.capitals):
             written = match.group()
-            area = self._abbreviation(written)
+            area = self._abbreviation[written]
             if area is None:
                 continue
             initials = written.count(".") > 1
-            if not initials and not _ABBREVIATED_AFTER.search(page.text, max(0, match.start() - 12), match.start()):
+            if not initials and not _ABBREVIATED_AFTER.search(text, max(0, match.start() - 12), match.start()):
                 continue
             if not initials and self._in_capitals(page, match.start(), match.end()):  # "TODAY, IN LIMA"
                 continue
-            if not written.endswith(".") and page.text[match.end() : match.end() + 1] == "'":
+            if not written.endswith(".") and text[match.end() : match.end() + 1] == "'":
                 continue
             places = self._lookup.area(area.name, area.country)
             if places:
                 yield FoundName(match.start(), match.end(), area.name, "abbreviation", places)
 
-    def _abbreviation(self, written: str) -> NamedArea | None:
+    def _find_abbreviation(self, written: str) -> NamedArea | None:
         """Look up an abbreviation of a division; "FLA." is read as "Fla."."""
-        if written not in self._areas:
-            if len(self._areas) > MOST_WORDS:
-                self._areas.clear()
-            known = self._abbreviations
-            area = known.get(written) or known.get(written.rstrip(".")) or known.get(written.title())
-            self._areas[written] = area
-        return self._areas[written]
+        known = self._abbreviations
+        return known.get(written) or known.get(written.rstrip(".")) or known.get(written.title())
 
     @staticmethod
     def _in_capitals(page: Page, start: int, end: int) -> bool:
@@ -261,21 +264,33 @@ class SpanFinder:
 
     def _demonyms(self, page: Page) -> Iterator[FoundName]:
         waiting: re.Match[str] | None = None
-        parts = self._people_parts
-        for match in _CAPITAL_WORD.finditer(page.shown):
-            word = match.group()
+        for match in self._people_words(page):
             if waiting is not None:
                 yield from self._people_of_two(page, waiting, match)
                 waiting = None
-            part = parts.get(word) or self._people_part(word)
-            if part == "none":
-                continue
+            word = match.group()
+            part = self._people_part[word]
             if part == "first":
                 waiting = match
-            else:
+            elif part == "whole":
                 yield FoundName(match.start(), match.end(), word, "demonym", self._lookup.people(word))
         if waiting is not None:
             yield from self._people_of_one(waiting)
+
+    def _people_words(self, page: Page) -> Iterator[re.Match[str]]:
+        """Give the words of `_CAPITAL_WORD` that may be of people, each with the word that follows it."""
+        shown, part_of = page.shown, self._people_part
+        done, is_next = 0, False
+        for start, end, word in page.shown_capitals:
+            # "Anglo-Saxon" is one word for this.
+            if part_of[word] == "none" and not is_next and shown[end : end + 1] != "-":
+                continue
+            for match in _CAPITAL_WORD.finditer(shown, max(start, done)):
+                if match.start() >= end:
+                    break
+                done = match.end()
+                is_next = part_of[match.group()] != "none"
+                yield match
 
     def _people_of_two(self, page: Page, first: re.Match[str], second: re.Match[str]) -> Iterator[FoundName]:
         pair = page.shown[first.start() : second.end()]
@@ -289,17 +304,15 @@ class SpanFinder:
         if places := self._lookup.people(word.group()):
             yield FoundName(word.start(), word.end(), word.group(), "demonym", places)
 
-    def _people_part(self, word: str) -> PeoplePart:
-        """Tell, and remember, whether a word begins a name of people of two words ("Saudi"), or is one itself."""
-        if len(self._people_parts) > MOST_WORDS:
-            self._people_parts.clear()
-        part: PeoplePart = "none"
+    def _people_part_in(self, word: str) -> PeoplePart:
+        """Tell whether a word begins a name of people of two words ("Saudi"), or is one itself."""
+        parts = map(self._find_people_part, _CAPITAL_WORD.findall(word))
+        return next((part for part in parts if part != "none"), "none")
+
+    def _find_people_part(self, word: str) -> PeoplePart:
         if fold(word) in self._people_firsts:
-            part = "first"
-        elif self._lookup.people(word):
-            part = "whole"
-        self._people_parts[word] = part
-        return part
+            return "first"
+        return "whole" if self._lookup.people(word) else "none"
 
     # -- the model's places
 
@@ -316,7 +329,7 @@ class SpanFinder:
     def _entity(self, page: Page, name: str, start: int) -> Iterator[FoundName]:
         end = start + len(name)
         is_generic = name.lower().removeprefix("the ") in self._cues["generic"]
-        if self._is_never_name(name) and not is_generic:
+        if self._is_never_name[name] and not is_generic:
             return
         if page.text.startswith(".", end) and self._is_shortened(name):
             return
@@ -350,7 +363,7 @@ class SpanFinder:
             head, tail = " ".join(words[:cut]), " ".join(words[cut:])
             if not self._lookup(head):
                 continue
-            if self._lookup(tail) or self._abbreviation(tail) or tail.lower() in self._cues["civic"]:
+            if self._lookup(tail) or self._abbreviation[tail] or tail.lower() in self._cues["civic"]:
                 return True
         return False
 
@@ -358,7 +371,7 @@ class SpanFinder:
 
     def _called(self, page: Page) -> Iterator[FoundName]:
         """Unknown names that the word beside them makes places: "Santa Rita neighborhood", "village of Tal Amra"."""
-        for match in _small_types(page):
+        for match in self._small_types(page):
             word = match["type"].lower()
             is_section = word in self._cues["section_type"]
             if not is_section and word not in self._cues["settlement_type"]:
@@ -378,6 +391,39 @@ class SpanFinder:
                 kinds: frozenset[PlaceKind] = frozenset({"city"})
                 yield FoundName(start, end, page.text[start:end], "entity", (), kinds, is_section=is_section)
 
+    def _small_types(self, page: Page) -> Iterator[re.Match[str]]:
+        """Give the words for small places ("village") in order: found by their stems, read by the pattern."""
+        lowered = page.shown.lower()
+        if len(lowered) != len(page.shown):  # a letter that is two in lower case moves what follows
+            yield from _SMALL_TYPE.finditer(page.shown)
+            return
+        for _, at, _ in self._find_small_types(lowered):
+            if match := _SMALL_TYPE.match(page.shown, at):
+                yield match
+
+
+def _abbreviations_in(text: str, words: Iterable[CapitalWord]) -> Iterator[re.Match[str]]:
+    """Give the matches of `_ABBREVIATION`: tried where a word is short with a stop after it, or in capitals."""
+    done = 0
+    for start, end, word in words:
+        shortness = _SHORTNESS[word]
+        if shortness == "always" or (shortness == "before a stop" and text.startswith(".", end)):
+            for match in _ABBREVIATION.finditer(text, max(start, done), end + MAX_ABBREVIATION):
+                if match.start() >= end:
+                    break
+                done = match.end()
+                yield match
+
+
+def _shortness(word: str) -> Literal["never", "before a stop", "always"]:
+    """Tell where a word may be an abbreviation, by its length and its capitals."""
+    if not word[1:].islower() and (len(word) <= MAX_CAPITALS or not word.isalpha()):
+        return "always"
+    return "before a stop" if len(word) <= MAX_SHORTENED else "never"
+
+
+_SHORTNESS = Memory(_shortness)
+
 
 def _beginnings(names: Iterable[str]) -> Iterator[str]:
     """Give what names of several words begin with: "saudi" of "saudi arabian"."""
@@ -387,21 +433,31 @@ def _beginnings(names: Iterable[str]) -> Iterator[str]:
             yield " ".join(words[:length])
 
 
-def _small_types(page: Page) -> Iterator[re.Match[str]]:
-    """Give the words for small places ("village") in order: found letter by letter, read by the pattern."""
-    lowered = page.shown.lower()
-    if len(lowered) != len(page.shown):  # a letter that is two in lower case moves what follows
-        yield from _SMALL_TYPE.finditer(page.shown)
-        return
-    starts: list[int] = []
-    for stem in _SMALL_TYPE_STEMS:
-        at = lowered.find(stem)
-        while at >= 0:
-            starts.append(at)
-            at = lowered.find(stem, at + 1)
-    for at in sorted(starts):
-        if match := _SMALL_TYPE.match(page.shown, at):
-            yield match
+def _apart(proposals: Iterable[FoundName]) -> list[FoundName]:
+    """Return spans in order and apart, of overlapping ones the longest, then the first; `proposals` come by start."""
+    heads: list[FoundName] = []
+    knots: dict[int, list[FoundName]] = {}  # spans that hang together, each overlapping one before
+    end = -1
+    for found in proposals:
+        if found.start >= end:
+            heads.append(found)
+            end = found.end
+        else:
+            knots.setdefault(len(heads) - 1, [heads[-1]]).append(found)
+            end = max(end, found.end)
+    if not knots:
+        return heads
+    return [found for at, head in enumerate(heads) for found in (_untangled(knots[at]) if at in knots else (head,))]
+
+
+def _untangled(knot: Sequence[FoundName]) -> list[FoundName]:
+    """Take the longest of overlapping spans, then the longest of those that it leaves."""
+    taken: list[FoundName] = []
+    for found in sorted(knot, key=_longest_first):
+        if all(found.end <= other.start or other.end <= found.start for other in taken):
+            taken.append(found)
+    taken.sort(key=itemgetter(0))
+    return taken
 
 
 def _longest_first(found: FoundName) -> tuple[int, int]:

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.places.containment import holds
+from timeline.places.memory import Memory
 from timeline.places.name_facts import FoundName, NameFacts
 from timeline.places.page import Page
 
 WINDOW = 60
-MAX_RUN_WORDS = 4
 OPENING_MARKS = "(\"“‘'[—–-"
 CLOSING_MARKS = ",;:!?)\"”']—–-"
 DATELINE_ZONE = 700
 
 _RUN_RIGHT = re.compile(r"(?:[ \t\n](?:[A-Z][\w'’&-]*|&)\.?)+")
 _NAME_WORD = re.compile(r"[A-Z][\w'’&-]*|[A-Z]\.")
-_NEXT = re.compile(r"(['’]s?(?!\w))?(?:\s*)([^\w\s]*)\s*([\w'’&-]+\.?)?(?:\s+([\w'’&-]+))?")
+_NEXT = re.compile(r"(['’]s?(?!\w))?\s*([^\w\s]*)\s*([\w'’&-]+\.?)?")
 _CONTAINER_LINK = re.compile(
     r"(?:,?\s*\(\s*|\s*,\s+|,?\s+in\s+|\s*,\s+(?:an?|the)\s+(?:[\w-]+\s+){1,5}?(?:in|of|from)\s+)"
     r"(?:the\s+|what is\s+|neighbou?ring\s+|(?:north|south|east|west|central)\w*[\s-]+)*"
@@ -42,6 +42,7 @@ _POINTED_DATELINE = re.compile(
     r"(?:^|\n)[ \t]*(?P<places>[A-Z][\w'’-]*(?:[ ][A-Z][\w'’-]*){0,3}(?:, [A-Z][\w'’-]*)?),[ ]"
     rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?\.\s+(?=[A-Z\"“])"
 )
+_LINE_HEAD = re.compile(r"[\n.!?\"”’»\]][ \t]*[A-Z]")
 # What ends a dateline: most texts have none of it so early, and need not be tried at every letter.
 _DATELINE_END = re.compile(r"[-—–―:](?:(?<=[—–―])|(?<=-)[-\s]|\s)")
 
@@ -50,6 +51,7 @@ class Context(NamedTuple):
     """The words around a span, empty strings where there are none; `entity` is what the model sees over it.
 
     `before` is the text before it, at most `WINDOW` characters; `before_previous` is read only before an "of".
+    `name_before` is the word right before where it has a capital, as parts of names do.
     """
 
     before: str
@@ -57,10 +59,9 @@ class Context(NamedTuple):
     before_previous: str
     gap: str
     following: str
-    after_following: str
     mark: str
     possessive: bool
-    run_left: tuple[str, ...]
+    name_before: str
     run_right: tuple[str, ...]
     entity: tuple[str, str]
 
@@ -68,47 +69,34 @@ class Context(NamedTuple):
 def context_of(page: Page, found: FoundName) -> Context:
     """Read the words around a span of a page."""
     start, end, shown = found.start, found.end, page.shown
-    before = shown[max(0, start - WINDOW) : start]
-    previous, gap, before_previous, run_left = _words_before(before)
-    following = _NEXT.match(shown, end, end + WINDOW)
-    run_right = _RUN_RIGHT.match(shown, end, end + WINDOW)
-    possessive, mark, next_word, after_next = following.groups("") if following else ("", "", "", "")
-    return Context(
-        before,
-        previous,
-        before_previous,
-        gap,
-        next_word,
-        after_next,
-        mark,
-        bool(possessive),
-        run_left,
-        tuple(run_right.group().split()) if run_right else (),
-        page.entity_over(start, end),
-    )
-
-
-def _words_before(before: str) -> tuple[str, str, str, tuple[str, ...]]:
-    """Return the word before, the marks after it, the word before an "of", and the run of capitals that ends here."""
+    before = shown[start - WINDOW : start] if start > WINDOW else shown[:start]
+    previous = gap = before_previous = name_before = ""
     words = before.rsplit(None, 2)
-    if not words:
-        return "", "", "", ()
-    word = words[-1].lstrip(OPENING_MARKS)
-    previous = word.rstrip(CLOSING_MARKS)
-    before_previous = ""
-    if len(words) > 1 and previous[:2].lower() == "of":
-        before_previous = words[-2].strip(OPENING_MARKS + CLOSING_MARKS)
-    run = _run_left(before.split()) if "A" <= words[-1][0] <= "Z" and before[-1].isspace() else ()
-    return previous, word[len(previous) :], before_previous, run
+    if words:
+        previous, gap, is_of, is_name = _WORDS_BEFORE[words[-1]]
+        if is_of and len(words) > 1:
+            before_previous = words[-2].strip(OPENING_MARKS + CLOSING_MARKS)
+        if is_name and before[-1].isspace():
+            name_before = words[-1]
+    right = _NEXT.match(shown, end, end + WINDOW)
+    possessive, mark, following = right.groups("") if right else ("", "", "")
+    run_right: tuple[str, ...] = ()
+    if "A" <= (shown[end + 1 : end + 2] or " ") <= "Z" or shown.startswith("&", end + 1):
+        run = _RUN_RIGHT.match(shown, end, end + WINDOW)
+        run_right = tuple(run.group().split()) if run else ()
+    entity = page.entity_over(start, end)
+    around = before, previous, before_previous, gap, following, mark, possessive != "", name_before, run_right, entity
+    return tuple.__new__(Context, around)  # as `Context(...)` does, without a call more
 
 
-def _run_left(words: Sequence[str]) -> tuple[str, ...]:
-    run: list[str] = []
-    for one in words[: -MAX_RUN_WORDS - 1 : -1]:
-        if not _NAME_WORD.fullmatch(one):
-            break
-        run.insert(0, one)
-    return tuple(run)
+def _word_before(word: str) -> tuple[str, str, bool, bool]:
+    """Return the word without marks, the marks after it, whether it is an "of", and whether it may be of a name."""
+    bare = word.lstrip(OPENING_MARKS)
+    previous = bare.rstrip(CLOSING_MARKS)
+    return previous, bare[len(previous) :], previous[:2].lower() == "of", _NAME_WORD.fullmatch(word) is not None
+
+
+_WORDS_BEFORE = Memory(_word_before)
 
 
 def containers_of(page: Page, spans: Sequence[FoundName], facts: Sequence[NameFacts]) -> Mapping[int, int]:
@@ -145,6 +133,22 @@ def dateline_spans(page: Page) -> Iterator[tuple[int, int]]:
         yield match.span("places")
     if not _DATELINE_END.search(page.text, 0, DATELINE_ZONE):
         return
-    for match in _DATELINE.finditer(page.text, 0, DATELINE_ZONE):
-        if any(letter.isupper() for letter in match["places"]):
+    done = 0
+    for start in _dateline_starts(page.text):
+        match = _DATELINE.match(page.text, start, DATELINE_ZONE) if start >= done else None
+        if match is not None:
+            done = match.end()
             yield match.span("places")
+
+
+def _dateline_starts(text: str) -> Iterator[int]:
+    """Give the places where a dateline may start: before the white space after a line's or a sentence's end."""
+    yield 0
+    for head in _LINE_HEAD.finditer(text, 0, DATELINE_ZONE):
+        at = head.start()
+        if text[at] == "\n":
+            yield at
+        elif text[at] == "]":
+            yield at + 1
+        elif text[at + 1] == " ":
+            yield at + 2

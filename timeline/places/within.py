@@ -13,6 +13,7 @@ from timeline.model import Place
 from timeline.places.containment import holds, is_close
 from timeline.places.find import Toponym
 from timeline.places.groups import Home
+from timeline.places.memory import Memory
 from timeline.places.resolve import Answer
 
 SECTION_RADIUS_KM = 10.0
@@ -33,14 +34,13 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
     A part of a town where no town is named is a part of the outlet's.
     """
     placed = list(answers)
-    sections = {
-        toponym.quote.casefold()
-        for toponym, answer in zip(toponyms, answers, strict=True)
-        if toponym.is_section and not _is_great(answer.place)
-    }
-    if any(toponym.is_section for toponym in toponyms):
+    parts = [index for index, toponym in enumerate(toponyms) if toponym.is_section]
+    if parts:
+        sections = {toponyms[index].quote.casefold() for index in parts if not _is_great(answers[index].place)}
         toponyms = [_as_section(toponym, sections) for toponym in toponyms]
     for index, toponym in enumerate(toponyms):
+        if toponym.container is None and not toponym.is_section and " " not in toponym.name:
+            continue
         holder = _holder(toponym, index, toponyms, answers) or (_town_of(home) if toponym.is_section else None)
         side = None if holder is not None else _town_of_side(toponym, toponyms, answers)
         holder = holder or side
@@ -55,17 +55,19 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
             placed[index] = Answer(
                 place=_part_of(holder, toponym.quote), score=max(answer.score, SURE), rivals=tried, rule="within"
             )
-    return tuple(
-        replace(answer, place=_named(answer.place, toponym.quote)) if answer.rule == "unlisted" else answer
-        for toponym, answer in zip(toponyms, placed, strict=True)
-    )
+    for index, answer in enumerate(placed):
+        if answer.rule == "unlisted" and answer.place is not None:
+            placed[index] = answer._replace(place=_NAMED[answer.place, toponyms[index].quote])
+    return tuple(placed)
 
 
-def _named(country: Place | None, name: str) -> Place | None:
+def _named(question: tuple[Place, str]) -> Place:
     """A place of a country of which no more is known than its name."""
-    if country is None:
-        return None
+    country, name = question
     return replace(country, place_id=f"within:{country.place_id}", name=" ".join(name.split()), population=0)
+
+
+_NAMED = Memory(_named)
 
 
 def _as_section(toponym: Toponym, sections: Collection[str]) -> Toponym:
@@ -97,10 +99,9 @@ def _town_of_side(toponym: Toponym, toponyms: Sequence[Toponym], answers: Sequen
     """The town whose side or park a name is, where the town is named too: "West Alton" beside "Alton"."""
     if toponym.container is not None or " " not in toponym.name:
         return None
-    words = toponym.name.casefold().split()
-    if len(words) < PAIR or not (words[0] in SIDES or words[-1] in ENDS):
+    bare = _WITHOUT_SIDE[toponym.name]
+    if bare is None:
         return None
-    bare = " ".join(words[1:] if words[0] in SIDES else words[:-1])
     for other, answer in zip(toponyms, answers, strict=True):
         place = answer.place
         if (
@@ -112,6 +113,17 @@ def _town_of_side(toponym: Toponym, toponyms: Sequence[Toponym], answers: Sequen
         ):
             return place
     return None
+
+
+def _without_side(name: str) -> str | None:
+    """Take "West" off "West Alton"; None where a name has nothing of the kind."""
+    words = name.casefold().split()
+    if len(words) < PAIR or not (words[0] in SIDES or words[-1] in ENDS):
+        return None
+    return " ".join(words[1:] if words[0] in SIDES else words[:-1])
+
+
+_WITHOUT_SIDE = Memory(_without_side)
 
 
 def _town_named_last(index: int, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
