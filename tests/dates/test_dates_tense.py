@@ -47,6 +47,13 @@ WILL = ("will", "will", "AUX", "MD", "aux", 2)
 ARE = ("are", "be", "AUX", "VBP", "aux", 2)
 IS = ("is", "be", "AUX", "VBZ", "auxpass", 2)
 TO = ("to", "to", "PART", "TO", "aux", 3)
+HEARING = ("Hearing", "hearing", "NOUN", "NN", "nsubj", 1)
+
+
+def be(text, tag):
+    return (text, "be", "AUX", tag, "ROOT", 1)
+
+
 THEY = ("They", "they", "PRON", "PRP", "nsubj", 1)
 
 
@@ -54,6 +61,11 @@ THEY = ("They", "they", "PRON", "PRP", "nsubj", 1)
     ("rows", "tense"),
     [
         ((THEY, verb("met", "meet", "VBD"), FRIDAY), "past"),
+        ((HEARING, be("is", "VBZ"), (*FRIDAY[:4], "attr", 1)), "future"),
+        ((HEARING, be("is", "VBZ"), ("on", "on", "ADP", "IN", "prep", 1), (*FRIDAY[:4], "pobj", 2)), "future"),
+        ((HEARING, be("was", "VBD"), (*FRIDAY[:4], "attr", 1)), "past"),
+        ((HEARING, be("is", "VBZ"), ("over", "over", "ADV", "RB", "advmod", 1), FRIDAY), "unknown"),
+        ((THEY, be("are", "VBP"), (*FRIDAY[:4], "attr", 1)), "unknown"),
         (
             (THEY_OF_THIRD, WILL, verb("meet", "meet", "VB", head=2), FRIDAY_OF_THIRD),
             "future",

@@ -121,6 +121,9 @@ def _says_year(match: Match) -> bool:
 def _read_date(match: Match, context: Context) -> Resolved | None:
     month, day = match.number("month"), match.number("day")
     assert month is not None and day is not None
+    direction = match.number("direction")
+    if direction is not None and _of(match, "direction") < _of(match, "month"):
+        return _directed(_days_of_years(month, day, match.number("weekday"), context), direction, context)
     year = _year_of(match, context)
     if year is not None:
         return Resolved(edtf.day(datetime.date(year, month, day)), "explicit")

@@ -62,10 +62,13 @@ def _tense_of_clause(sentence: Sentence | None, text: str, start: int, language:
 
 def _tense_of_parse(sentence: Sentence, token: Token, language: str) -> Tense:
     arranged, ahead = words_of(language, "arranged"), words_of(language, "ahead")
+    day = token
     for step in range(MAX_STEPS):
         if step > 0 and token.lemma.lower() in ahead:
             return "future"
         if token.pos in ("VERB", "AUX"):
+            if _is_fixed_for(sentence, token, day):
+                return "future"
             found = _tense_of_verb(sentence, token, language)
             if found != "unknown":
                 return found
@@ -75,6 +78,21 @@ def _tense_of_parse(sentence: Sentence, token: Token, language: str) -> Tense:
             break
         token = sentence.tokens[token.head]
     return "unknown"
+
+
+def _is_fixed_for(sentence: Sentence, verb: Token, day: Token) -> bool:
+    """Whether a day is what is said of a thing that is to come: "the funeral is Saturday", "the vote is on Sunday"."""
+    tokens = sentence.tokens
+    if verb.lemma != "be" or verb.tag not in ("VBZ", "VBP") or verb.dep in ("aux", "auxpass"):
+        return False
+    subject = next((tokens[child] for child in verb.children if tokens[child].dep == "nsubj"), None)
+    if subject is None or subject.pos not in ("NOUN", "PROPN") or subject.entity in ("DATE", "TIME", "PERSON"):
+        return False
+    said = next((child for child in verb.children if child > verb.index and tokens[child].dep != "neg"), None)
+    token = day
+    while token.index not in (said, verb.index) and token.head != token.index:
+        token = tokens[token.head]
+    return token.index == said
 
 
 def _is_time(token: Token) -> bool:

@@ -42,9 +42,7 @@ RECENT_DAYS = 14
 SPAN_PRECISIONS = (2, 3, 4)
 OWN_PULL = 0.3
 LAG_DAYS = (1, 2, 3)
-PART_OF_DAY = re.compile(
-    r"night|evening|morning|afternoon|midnight|noon|dawn|\b[ap]\.?m\b", re.IGNORECASE
-)
+PART_OF_DAY = re.compile(r"night|evening|morning|afternoon|midnight|noon|dawn|\b[ap]\.?m\b", re.IGNORECASE)
 CLOCK = re.compile(r"\d\s?[:.]\s?\d\d|\b[ap]\.?m\b", re.IGNORECASE)
 ADDRESS = re.compile(r"://|www\.|/\S*/")
 MAX_GIVEN = 3
@@ -97,7 +95,8 @@ def choose_date(
     scored = [
         (best, mention)
         for mention in dates
-        if mention.value is not None and (best := _score(part, anchor, mention, dates, parse, publication, pulls)) is not None
+        if mention.value is not None
+        and (best := _score(part, anchor, mention, dates, parse, publication, pulls)) is not None
     ]
     least = weights(part)["threshold"]
     shared = _shared_scores(scored)
@@ -331,7 +330,7 @@ def _own_features(
 def _among_the_recent(
     mention: DateMention, dates: Sequence[DateMention], publication: Publication, pulls: Pulls
 ) -> dict[str, float]:
-    """Whether a day is the first, the last or the only one of the two weeks before the day of publication.
+    """Whether a day is the first or the last of several in the two weeks before the day of publication.
 
     Days that stand closer to the words of another event are left out.
     """
@@ -341,9 +340,8 @@ def _among_the_recent(
     if day is None or day not in recent or mention not in rest:
         return {}
     return {
-        "earliest_recent": float(day == min(recent)),
+        "earliest_recent": float(day == min(recent) and len(recent) > 1),
         "latest_recent": float(day == max(recent) and len(recent) > 1),
-        "only_recent": float(recent == {day}),
     }
 
 

@@ -129,8 +129,8 @@ def dateline_spans(page: Page) -> Iterator[tuple[int, int]]:
     """Where the place of a dateline stands: at the head of the text or of one of its first lines."""
     if page.field == "title":
         return
-    for match in _POINTED_DATELINE.finditer(page.text, 0, DATELINE_ZONE):
-        yield match.span("places")
+    for pointed in _POINTED_DATELINE.finditer(page.text, 0, DATELINE_ZONE):
+        yield pointed.span("places")
     if not _DATELINE_END.search(page.text, 0, DATELINE_ZONE):
         return
     done = 0
