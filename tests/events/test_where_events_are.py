@@ -55,3 +55,9 @@ def test_what_is_told_once_is_the_story_where_nothing_else_is_told(read, words):
         f"A farmer was shot in Gulu on Tuesday. {words}"
     )
     assert attack(reports).place_name == "Gulu"
+
+
+def test_a_people_is_no_name_of_a_place_and_the_title_says_its_country(read):
+    found = attack(read("Gunmen shot two Kenyan soldiers dead on Monday."))
+    assert (found.place_name, found.country) == (None, "KEN")
+    assert found.title == "Shooting of Kenyan soldiers in Kenya"

@@ -735,11 +735,12 @@ def _values(
 
 
 def _place_name(choice: PlaceChoice) -> str | None:
-    """The name as written; none where a country is known by a town in it alone."""
+    """The name as written; none where a country is known by its people ("a Kenyan patrol") or a town in it alone."""
     if choice.place is None or choice.mention is None:
         return None
+    by_people = choice.mention.role == "demonym" and choice.place.geo_precision >= COUNTRY_PRECISION
     shows_more = choice.rule == "country-ranked" and choice.mention.place != choice.place
-    return None if shows_more else choice.mention.quote
+    return None if by_people or shows_more else choice.mention.quote
 
 
 def _actor_code(draft: Draft, name: str, code: str) -> str:

@@ -9,6 +9,7 @@ from importlib import resources
 
 from timeline.errors import ReferenceDataError
 from timeline.model import EventValues
+from timeline.places.countries import countries
 
 WORDS = "title_words.csv"
 MAX_CHARACTERS = 120
@@ -75,7 +76,10 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _place(values: EventValues) -> str:
+    """The place as written, else the name of the country that a people's or a town's name stands for."""
     name = " ".join((values.place_name or "").split())
+    if not name and values.country in countries():
+        return countries()[values.country].name
     return name.title() if name.isupper() and len(name) > MAX_ACRONYM_CHARACTERS else name
 
 
