@@ -411,6 +411,7 @@ def _left_people(sentence: Sentence, index: int) -> int | None:
     tokens = sentence.tokens
     position = index - 1
     while position >= 0:
+        position = _before_aside(tokens, position)
         token = tokens[position]
         aged = position > 0 and token.tag == "CD" and tokens[position - 1].text in (",", "(")
         person = people_noun(token.cased.lower()) is not None or ends_age(tokens, position)
@@ -421,6 +422,21 @@ def _left_people(sentence: Sentence, index: int) -> int | None:
             return None
         position -= 1
     return None
+
+
+def _before_aside(tokens: Sequence[Token], position: int) -> int:
+    """The token before ", twenty of them boys," where that ends at a position; else the position itself."""
+    if tokens[position].text != ",":
+        return position
+    words = [token.cased.lower() for token in tokens[max(0, position - MAX_ASIDE_TOKENS) : position]]
+    for back in range(len(words), 1, -1):
+        start = position - back
+        if words[-back] == "," and start > 0 and words[-back + 2 :][:2] in (["of", "them"], ["of", "whom"]):
+            return start - 1
+    return position
+
+
+MAX_ASIDE_TOKENS = 9
 
 
 def _first_of_list(tokens: Sequence[Token], index: int) -> int:

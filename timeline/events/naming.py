@@ -19,10 +19,12 @@ Named = tuple[str, ActorPhrase, Mention]
 
 _MARKS = "-–—•*·@#\"'“‘ "
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
+_STAND_INS = frozenset({"one", "ones", "others", "own", "same"})
+_NOBODY = frozenset({"any", "no"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _HEDGES = frozenset(
     {"about", "almost", "and", "another", "approximately", "around", "as", "at", "dozens", "hundreds", "least", "many"}
-    | {"more", "nearly", "of", "other", "over", "roughly", "scores", "several", "so-called", "some", "than"}
+    | {"more", "nearly", "of", "or", "other", "over", "roughly", "scores", "several", "so-called", "some", "than"}
     | {"thousands", "to", "up"}
 )
 
@@ -39,9 +41,15 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
         for phrase in phrases:
             name = "" if phrase.pronoun else _uncounted(book.full(phrase.name)).lstrip(_MARKS)
             key = " ".join(name.casefold().split())
-            if key and key not in _PRONOUNS and not any(_covers(other, key) for other in found):
+            if key and not _names_nobody(key) and not any(_covers(other, key) for other in found):
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
     return tuple(_telling(list(found.values())))[:MAX_NAMES]
+
+
+def _names_nobody(key: str) -> bool:
+    """Whether words stand for people without naming any: "they", "no one", "the same ones", "any policemen"."""
+    words = key.split()
+    return key in _PRONOUNS or words[-1] in _STAND_INS or words[0] in _NOBODY
 
 
 def _telling(found: list[Named]) -> list[Named]:
