@@ -136,3 +136,12 @@ def test_whom_an_arrest_describes_and_the_next_names_is_one_arrest(read):
     arrests = {r.targets: r.date_edtf for r in reports if r.event_mode == "arrest"}
     assert len(arrests) == 2
     assert any("Carlos Paredes" in targets and day == "2021-05-11" for targets, day in arrests.items())
+
+
+def test_a_day_within_a_wider_date_of_the_same_event_is_its_day(read):
+    text = (
+        "Rangers met in Basra on Monday. They spoke of roads. They spoke of water. They spoke of schools. "
+        "They spoke of mills. They spoke of boats. They spoke of salt. They spoke of wool. "
+        "Masked men also claimed the bombing of two bridges on April 9. Guards had come after the April bombing."
+    )
+    assert next(r for r in read(text) if r.event_type == "ASSAULT").date_edtf == "2021-04-09"
