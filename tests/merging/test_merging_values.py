@@ -96,6 +96,12 @@ def test_agreement_of_outlets_raises_confidence():
     assert event_of(report("b/1"), report("c/1")).confidence == alone
 
 
+def test_a_report_in_passing_does_not_lower_confidence():
+    told = event_of(report("a/1"), report("b/1")).confidence
+    assert event_of(report("a/1"), report("b/1", confidence=0.001)).confidence >= told - 0.1
+    assert event_of(report("a/1"), report("b/1", confidence=0.3)).confidence < told - 0.1
+
+
 def test_a_follow_up_points_at_the_event_it_comes_after():
     arrest = report("b/2", "2017-05-27", event_type="COERCE", event_mode="arrest", follows_report="b/1", rank=2)
     merged = merge_reports([report("a/1"), report("b/1"), arrest], ARTICLES)

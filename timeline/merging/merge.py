@@ -21,6 +21,7 @@ from timeline.model import ArticleFacts, Event, EventValues, Merge, Report
 SCORE_DIGITS = 4
 # How the log-odds that an event's day, place and figures are right change with sources and with a disagreement.
 SOURCES_POWER = 0.35
+IN_PASSING = 0.05
 DISAGREEMENT_COSTS = {"date_edtf": 0.2, "place_id": 0.9, "deaths_best": 1.1, "injured_best": 0.75}
 
 
@@ -125,12 +126,14 @@ def _title(values: EventValues, reports: Sequence[Report]) -> str:
 def _confidence(found: Sequence[Witness], disagreement: Sequence[str]) -> float:
     """The log-odds midway between the most confident report's and the mean of all, moved by sources and disagreements.
 
-    Every further source raises them, every value that the reports contest lowers them. Copies count nothing.
+    Every further source raises them, every value that the reports contest lowers them. Copies count nothing, nor do
+    reports that tell of the event in passing, with next to none of its values, beside those that tell more.
     """
     independent = [witness.report.confidence for witness in found if witness.independent]
     if len(independent) == 1:
         return independent[0]
-    odds = [math.log(sure / (1.0 - sure)) for sure in (min(max(c, 0.01), 0.99) for c in independent)]
+    telling = [c for c in independent if c >= IN_PASSING] or independent
+    odds = [math.log(sure / (1.0 - sure)) for sure in (min(max(c, 0.01), 0.99) for c in telling)]
     further = len({witness.source for witness in found if witness.independent}) - 1
     contested = sum(DISAGREEMENT_COSTS.get(name, 0.0) for name in disagreement)
     total = (max(odds) + sum(odds) / len(odds)) / 2
