@@ -157,3 +157,20 @@ def test_a_date_is_within_a_wider_one(narrow, wide, inside):
     parse = load_language().parse(article)
     first, second = find_dates(article, parse, publication_day(article, parse)[0])
     assert _is_inside(first, second) == inside
+
+
+def test_an_attack_long_past_is_not_where_the_article_s_own_attack_is(read):
+    text = (
+        "NAIROBI (Coastal Wire) - The Harbour Front said on Monday that a squad of its fighters was responsible for "
+        "Sunday's attack on pilgrims in the Kenyan county of Kisumu, as the number of dead rose to nine.\n\n"
+        "The front said in a statement that gunmen had shot people on the road to the shrine.\n\n"
+        "A health ministry spokesman said three of the injured had died overnight. Two people were still being "
+        "treated, he said, most of them in Kisumu.\n\n"
+        "The front also claimed the bombings of two bridges on Palm Sunday, six weeks earlier, and the blast at a mill "
+        "beside Nairobi's market in December 2020.\n\n"
+        "In Kisumu, relatives complained that the road to the shrine had not been guarded, although monks had asked "
+        "for a checkpoint after the March bombings."
+    )
+    reports = read(text, title="Harbour Front says it shot Kisumu pilgrims as toll rises to nine")
+    bridges = next(r for r in reports if "bridges" in r.targets)
+    assert (bridges.date_edtf, bridges.place_name, bridges.country) == ("2021-03-28", None, "KEN")

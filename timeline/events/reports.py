@@ -239,6 +239,7 @@ def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft
 
 
 def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
+    """An attack's place by all that the article says; of one long past, only what stands by its own words."""
     anchor = _anchor(draft)
     own, is_stated = _own_places(draft, drafts, materials)
     talked_of = draft.event_type == "CONSULT"
@@ -254,6 +255,8 @@ def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> Place
         return (
             choice if choice.place is not None or abroad else _country_of(countries, choice, materials, _SURE_COUNTRY)
         )
+    if _is_recalled(draft, materials.publication):
+        return choice if choice.place is not None else _country_of(countries, choice, materials)
     wider = choose_place(anchor, materials.places, materials.parse, countries.chances)
     if wider.place is not None and (choice.place is None or inside(wider.place, choice.place)):
         return wider
@@ -308,6 +311,8 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
         pulls = [pull for pull, other in zip(pulls, drafts, strict=True) if other.event_type != "CONSULT"]
     mine = [m for m in materials.places if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
     if _is_main(draft):
+        if _is_recalled(draft, materials.publication):
+            mine = [m for m in mine if own.get(_key(m), 0.0) > 0.0]
         alone = len(draft.cluster.mentions) > 1 and sum(_is_main(other) for other in drafts) == 1
         least = _BOUND if alone else _LINKED
         told = _pull_of_places(mine, own)
