@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.dates import find_dates, publication_day
-from timeline.events.reports import _is_inside
+from timeline.events.dating import is_finer
 from timeline.language import load_language
 from timeline.model import Article
 
@@ -156,7 +156,7 @@ def test_a_date_is_within_a_wider_one(narrow, wide, inside):
     article = Article(article_id="a", text=text, path="a.txt", language="en")
     parse = load_language().parse(article)
     first, second = find_dates(article, parse, publication_day(article, parse)[0])
-    assert _is_inside(first, second) == inside
+    assert is_finer(first.value, second.value) == inside
 
 
 def test_an_attack_long_past_is_not_where_the_article_s_own_attack_is(read):

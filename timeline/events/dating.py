@@ -138,12 +138,13 @@ def _finest(scored: Sequence[tuple[float, DateMention]]) -> tuple[float, DateMen
         return best
     inner = [
         pair for pair in scored
-        if pair[0] >= best[0] - REFINING_LOSS and _is_finer(pair[1].value, wide)
+        if pair[0] >= best[0] - REFINING_LOSS and is_finer(pair[1].value, wide)
     ]  # fmt: skip
     return inner[0] if inner else best
 
 
-def _is_finer(value: DateValue | None, wide: DateValue) -> bool:
+def is_finer(value: DateValue | None, wide: DateValue) -> bool:
+    """Whether a date tells more exactly what a wider one tells: "on Palm Sunday ... the April bombings"."""
     if value is None or value.precision >= wide.precision or value.start is None or value.end is None:
         return False
     return (wide.start or value.start) <= value.start and value.end <= (wide.end or value.end)

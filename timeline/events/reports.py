@@ -16,7 +16,7 @@ from timeline.events.compose import HURTING, LOOSE_DAYS, Cluster, Mention, insid
 from timeline.events.confidence import Confidence
 from timeline.events.country import Countries, likely_countries
 from timeline.events.counts import Count, Tally, tally
-from timeline.events.dating import DateChoice, choose_date, preceding_bound, related_date
+from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
 from timeline.events.lexicon import EFFECT
 from timeline.events.names import NameBook
@@ -211,7 +211,11 @@ def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
     best = max(
         near, key=lambda m: (pulls[_key(m)], m.field == "title", -(m.value.precision if m.value else 7), -m.start)
     )
-    finer = [m for m in own if pulls.get(_key(m), 0.0) >= _LINKED and _is_inside(m, best)]
+    finer = [
+        m
+        for m in own
+        if pulls.get(_key(m), 0.0) >= _LINKED and best.value is not None and is_finer(m.value, best.value)
+    ]
     best = max([best, *finer], key=lambda m: (-(m.value.precision if m.value else 7), pulls[_key(m)], -m.start))
     return DateChoice(value=best.value, mention=best, score=pulls[_key(best)], rule="date-syntax")
 
@@ -289,18 +293,9 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.dates if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
     bound = [m for m in mine if own.get(_key(m), 0.0) >= _BOUND and m.value is not None and not _is_counted(m)]
-    finer = [m for m in mine if own.get(_key(m), 0.0) >= _LINKED and any(_is_inside(m, wide) for wide in bound)]
+    wide = [m.value for m in bound if m.value is not None]
+    finer = [m for m in mine if own.get(_key(m), 0.0) >= _LINKED and any(is_finer(m.value, value) for value in wide)]
     return [m for m in mine if m in bound or m in finer] if bound else mine
-
-
-def _is_inside(mention: DateMention, wide: DateMention) -> bool:
-    """Whether a date tells more exactly what a wider one tells: "on Palm Sunday ... the April bombings"."""
-    one, other = mention.value, wide.value
-    if one is None or other is None or one.precision >= other.precision:
-        return False
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return False
-    return other.start <= one.start and one.end <= other.end
 
 
 def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> tuple[list[PlaceMention], bool]:
