@@ -1,6 +1,6 @@
 """How many people a text says were killed and hurt, with the words that say it.
 
-`find_counts` reads one sentence, `tally` and `combine` weigh what an article says of one event.
+`find_counts` reads one sentence, `tally` weighs what an article says of one event.
 
 Conventions
 - `deaths` and `injured` are what they say. `casualties` are people struck whose fate the words leave open ("five people
@@ -8,18 +8,17 @@ Conventions
 - "At least n": low n, best n, high None. "More than n": low n + 1, best n. "Up to n": low 0, best n, high n.
   "About n": best n, no bounds. "Dozens", "scores", "hundreds": low the least the word allows (24, 40, 200), best the
   same, high None. "Several", "many": low 3, no best. A bare plural: low 2, no best. A range has the lower as best.
-- "No one was hurt" is 0. What nobody said combines to None.
+- "No one was hurt" is 0. What nobody said is None.
 - Deaths include those of the attackers, whose counts carry `of="attackers"` (as incident registers do).
 - `of="part"` is an item of a list ("a mother and her son"); a list's items add up to one figure.
 - The title and the first sentences of the text decide where they say anything; mentions far down are then left out.
 - A figure for what somebody "killed" leaves out the killer, whose own death is added; "five are dead" has him in.
 - Of figures that differ a toll wins, then the one most often given, the first on a tie; persons told
   of one by one who are more than the figure win over it.
+- Of four mentions or more a fitted ranker has the last word on both figures (`counts_choice.py`).
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from timeline.events.counts_choice import tally
 from timeline.events.counts_find import find_counts
@@ -33,18 +32,6 @@ __all__ = [
     "Sex",
     "Share",
     "Tally",
-    "combine",
     "find_counts",
     "tally",
 ]
-
-
-def combine(counts: Sequence[Count]) -> CountRange:
-    """One kind's mentions of one event weighed into a range; the kind is that of the first count.
-
-    `tally` with the mentions of both kinds is better: who is first said shot and then said dead is told twice.
-    """
-    if not counts:
-        return NOTHING
-    both = tally(counts)
-    return both.deaths if counts[0].kind == "deaths" else both.injured
