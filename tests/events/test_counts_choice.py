@@ -71,6 +71,32 @@ def test_the_figures_of_an_article(title, text, deaths, injured, rule):
         assert result.injured.best == injured
 
 
+OTHERWISE = [
+    (
+        "Man held after killing 15-year-old boy",
+        "A man was held on Sunday for killing a 15-year-old boy at a mill. The fatal shooting of another teen shocked "
+        "Harlow. Police named 15-year-old Orin Vale, who died at the scene.",
+        (2, 0),
+        (1, 0),
+    ),
+    (
+        "Student held for shooting teen",
+        "A student was held for shooting another teen. He was booked on charges of negligent injury. Police said that "
+        "an 18-year-old was shot in the chest. He was taken to a hospital with life-threatening injuries.",
+        (0, 2),
+        (0, 1),
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "by_rules", "chosen"), OTHERWISE)
+def test_of_many_mentions_the_ranker_has_the_last_word(title, text, by_rules, chosen):
+    counts = counted(text, title)
+    rules, result = tally_by_rules(counts), tally(counts)
+    assert (rules.deaths.best or 0, rules.injured.best or 0) == by_rules
+    assert (result.deaths.best or 0, result.injured.best or 0) == chosen
+
+
 def test_one_mention_is_as_the_rules_have_it_and_sure():
     counts = counted("Three miners were killed.")
     assert tally(counts) == tally_by_rules(counts)
