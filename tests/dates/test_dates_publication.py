@@ -160,3 +160,34 @@ def test_a_dateline_may_end_with_a_point_and_a_caption_stand_under_its_label(tex
     publication, _ = publication_day(article(text, language="ar" if "،" in text else "en"), PARSE)
 
     assert (publication.published, publication.basis) == (day, basis)
+
+
+UPDATED = (
+    "A bridge falls\nPosted: Saturday, May 13, 2017 7:39 AM EST Updated: Monday, May 29, 2017 8:02 AM EST\n\nIt fell."
+)
+
+
+@pytest.mark.parametrize("given", ["2017-05-29", "2017-05-28", "2017-05-30"])
+def test_metadata_that_give_the_update_stand_behind_the_day_of_posting(given):
+    publication, issues = publication_day(article(UPDATED, given, "metadata"), PARSE)
+
+    assert (publication.published, publication.basis) == ("2017-05-13", "text")
+    assert publication.mention is not None
+    assert publication.mention.quote.startswith("Saturday, May 13, 2017")
+    assert [issue.code for issue in issues] == ["date-conflict"]
+    assert "2017-05-13" in issues[0].detail
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        (UPDATED, "2017-05-13"),
+        (UPDATED, "2017-05-14"),
+        (UPDATED, "2017-06-20"),
+        ("Posted: May 13, 2017\n\nA bridge fell.", "2017-05-29"),
+        ("Updated: May 29, 2017\n\nA bridge fell.", "2017-05-29"),
+    ],
+)
+def test_other_metadata_stand_before_what_a_page_says(text, given):
+    publication, _ = publication_day(article(text, given, "metadata"), PARSE)
+    assert (publication.published, publication.basis) == (given, "metadata")

@@ -23,6 +23,7 @@ CAPTION_REACH_CHARS = 160
 DATELINE_START_CHARS = 1200
 DATELINE_PLACE_CHARS = 90
 CONFLICT_DAYS = 7
+UPDATE_SLACK = datetime.timedelta(days=1)  # a page's clock may be in another time zone
 FULL_DATE_READINGS = frozenset(("date", "date_short", "numeric"))
 OPENING_LINES = 8
 SPARE_WORDS = 4
@@ -46,6 +47,8 @@ def publication_day(article: Article, parse: Parse) -> tuple[Publication, tuple[
     anchor = given[1] if given is not None else None
     found = next(_from_text(article, anchor), None)
     if given is not None and (strong or found is None):
+        if (posted := _posted_before(article, given[1])) is not None:
+            return posted
         return _publication_given(article, given), _conflict(article, given[1])
     if found is None:
         issue = Issue(
@@ -97,6 +100,33 @@ def _conflict(article: Article, day: datetime.date) -> tuple[Issue, ...]:
     return (Issue(code="date-conflict", detail=detail, article_id=article.article_id, path=article.path),)
 
 
+def _posted_before(article: Article, given: datetime.date) -> tuple[Publication, tuple[Issue, ...]] | None:
+    """The day that a page says it was posted, where the metadata give that of its update."""
+    language, head = language_of(article.language), article.text[:HEAD_CHARS]
+    days: dict[str, DateMention] = {}
+    for expression in _head_expressions(article):
+        resolved = _full(expression)
+        kind = None if resolved is None else _stamp_before(head, expression, language)
+        if resolved is not None and kind is not None:
+            days.setdefault(kind, _mention(head, expression, resolved, "text"))
+    posted, updated = days.get("posted"), days.get("updated")
+    first = None if posted is None or posted.value is None else posted.value.start
+    last = None if updated is None or updated.value is None else updated.value.start
+    if first is None or last is None or not first < given - UPDATE_SLACK <= last:
+        return None
+    detail = f"the metadata say {given.isoformat()}, the text that it was posted {first.isoformat()} and updated later"
+    issue = Issue(code="date-conflict", detail=detail, article_id=article.article_id, path=article.path)
+    return Publication(published=first.isoformat(), day=first, precision=1, basis="text", mention=posted), (issue,)
+
+
+def _stamp_before(head: str, expression: Expression, language: str) -> str | None:
+    """The kind of the word of a page's making right before a date: `posted`, `updated` or None."""
+    first = head.rfind("\n", 0, expression.start) + 1
+    words = [word.lower() for word in _WORD.findall(head[max(first, expression.start - 60) : expression.start])][-4:]
+    found = [kind for word in words for kind in ("posted", "updated") if word in words_of(language, kind)]
+    return found[-1] if found else None
+
+
 def dateline_day(article: Article, near: datetime.date | None) -> datetime.date | None:
     """The day of the dateline, its year taken from `near` where it has none; None without a dateline."""
     found = _dateline(article.text[:HEAD_CHARS], _head_expressions(article), near)
@@ -125,7 +155,9 @@ def _dateline(head: str, expressions: tuple[Expression, ...], near: datetime.dat
     for expression in expressions:
         if expression.start > DATELINE_START_CHARS:
             return None
-        if expression.match.rule.reading not in FULL_DATE_READINGS or not _in_dateline(head, expression):
+        if expression.match.rule.reading not in FULL_DATE_READINGS or not in_dateline(
+            head, expression.start, expression.end
+        ):
             continue
         resolved = resolve(expression.match, Context(anchor=near or _year_hint(head, expressions)))
         if resolved is not None:
@@ -133,12 +165,13 @@ def _dateline(head: str, expressions: tuple[Expression, ...], near: datetime.dat
     return None
 
 
-def _in_dateline(head: str, expression: Expression) -> bool:
-    line = head.rfind("\n", 0, expression.start) + 1
-    place = head[line : expression.start]
+def in_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the date between two offsets stands in a dateline: `PLACE, 3 JAN 90 (AGENCY) --`."""
+    line = text.rfind("\n", 0, start) + 1
+    place = text[line:start]
     if not place.strip() or len(place) > DATELINE_PLACE_CHARS or not _PLACE.fullmatch(place):
         return False
-    after = head[expression.end : expression.end + 80]
+    after = text[end : end + 80]
     if _AGENCY.match(after) or (_AGENCY_ONLY.match(after) and "," in place):
         return True
     return bool(_NEW_SENTENCE.match(after) and _UPPER_PLACE.fullmatch(place))

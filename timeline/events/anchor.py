@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.model import FieldText, Parse, Sentence
@@ -58,6 +58,7 @@ def path_to_root(sentence: Sentence, index: int) -> tuple[int, ...]:
     return tuple(path)
 
 
+_SEQUELS = frozenset({"after", "follow", "following", "since"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"})
 
 
@@ -88,6 +89,47 @@ def when_clause(sentence: Sentence, end: int) -> int | None:
         return None
     verb = sentence.tokens[following.head]
     return verb.index if verb.index > following.index and verb.pos in ("VERB", "AUX") else None
+
+
+def follows_at_once(sentence: Sentence, date: int, trigger: int) -> bool:
+    """Whether a date's words stand right behind the trigger, whatever the parse hangs them on: "a shooting Sunday"."""
+    first = date
+    while first > trigger + 1 and date in path_to_root(sentence, first - 1):
+        first -= 1
+    return first == trigger + 1
+
+
+def is_sequel(sentence: Sentence, date: int, trigger: int, kinds: Mapping[str, str]) -> bool:
+    """Whether a date is of what came after the event: "was in court Friday after a shooting", "charged with murder".
+
+    `kinds` tells of verbs by lemma which speak of an `aftermath`. A date under the trigger's own words is the event's.
+    """
+    up = path_to_root(sentence, trigger)
+    clause = clause_of(sentence, date)
+    if _names_charge(sentence, trigger, kinds):
+        return clause in up
+    if clause == trigger or clause not in up or date in up or trigger in path_to_root(sentence, date):
+        return False
+    if follows_at_once(sentence, date, trigger):
+        return False
+    below = up[: up.index(clause)]
+    links = [sentence.tokens[index] for index in below]
+    links += [sentence.tokens[child] for index in below for child in sentence.tokens[index].children]
+    words = {token.lemma.lower() for token in links if token.dep in ("prep", "mark")}
+    if words & _SEQUELS:
+        return True
+    hung = any(sentence.tokens[index].dep == "prep" for index in below)
+    return hung and kinds.get(sentence.tokens[clause].lemma.lower()) == "aftermath"
+
+
+def _names_charge(sentence: Sentence, trigger: int, kinds: Mapping[str, str]) -> bool:
+    """Whether a bare noun says what somebody is charged with, its words being the charge's: "with murder on Monday"."""
+    noun = sentence.tokens[trigger]
+    link = sentence.tokens[noun.head]
+    if noun.dep != "pobj" or link.lemma.lower() != "with":
+        return False
+    bare = not any(sentence.tokens[child].dep in ("det", "poss", "nummod") for child in noun.children)
+    return bare and kinds.get(sentence.tokens[link.head].lemma.lower()) == "aftermath"
 
 
 def ordered(positions: Sequence[Position]) -> tuple[Position, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.events.anchor import follows_at_once, is_sequel
 from timeline.events.triggers import Trigger, View
 from timeline.model import DateMention, PlaceMention
 
@@ -74,16 +75,26 @@ class Tree:
         return None
 
 
-def attachments(tree: Tree, found: int, triggers: Sequence[Trigger], when: int | None = None) -> list[float]:
+def attachments(
+    tree: Tree,
+    found: int,
+    triggers: Sequence[Trigger],
+    when: int | None = None,
+    aftermath: Mapping[str, str] | None = None,
+) -> list[float]:
     """For the date or place headed at token `found`, its pull on each trigger of the sentence, 0 to 1.
 
     A clause at token `when` tells what happened then ("since May, when a bomb brought down a jet"): the date is that
-    clause's as much as it is of what it hangs on, and neither takes it from the other.
+    clause's as much as it is of what it hangs on, and neither takes it from the other. `aftermath` tells which verbs
+    speak of what comes after an event: their date is less the event's ("in court Friday after a shooting").
     """
     distances = [_nearest(tree, found, (trigger.token, trigger.anchor)) for trigger in triggers]
     if not distances:
         return []
     told = [when is not None and when in tree.path(trigger.anchor) for trigger in triggers]
+    if aftermath is not None:
+        at_once = [follows_at_once(tree.view.sentence, found, trigger.token) for trigger in triggers]
+        distances = [1 if near else distance for near, distance in zip(at_once, distances, strict=True)]
     if when is not None:
         distances = [
             1 + tree.distance(when, trigger.anchor) if inside else distance
@@ -95,6 +106,8 @@ def attachments(tree: Tree, found: int, triggers: Sequence[Trigger], when: int |
     for trigger, distance, inside in zip(triggers, distances, told, strict=True):
         score = math.exp(-_DECAY * max(0, distance - 1))
         if distance > least and not inside:
+            score *= _OWNED_BY_OTHER
+        if aftermath is not None and is_sequel(tree.view.sentence, found, trigger.anchor, aftermath):
             score *= _OWNED_BY_OTHER
         if speech is not None and trigger.anchor != speech:
             score *= _OF_THE_SPEECH

@@ -17,11 +17,13 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from timeline.dates import resolve_relative
+from timeline.dates import in_dateline, resolve_relative
 from timeline.events.anchor import (
     Anchor,
     Position,
     clause_of,
+    follows_at_once,
+    is_sequel,
     path_to_root,
     sentence_at,
     span_head,
@@ -44,6 +46,9 @@ OWN_PULL = 0.3
 LAG_DAYS = (1, 2, 3)
 PART_OF_DAY = re.compile(r"night|evening|morning|afternoon|midnight|noon|dawn|\b[ap]\.?m\b", re.IGNORECASE)
 CLOCK = re.compile(r"\d\s?[:.]\s?\d\d|\b[ap]\.?m\b", re.IGNORECASE)
+HEADER = re.compile(
+    r"[^\W\d]+\.? \d{1,2},? \d{4},? (?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE
+)
 ADDRESS = re.compile(r"://|www\.|/\S*/")
 MAX_GIVEN = 3
 MAX_REFINED = 4
@@ -157,27 +162,36 @@ def telling_dates(
     return tuple(
         m
         for m in dates
-        if not _is_in_address(article, m) and not _is_stamp(parse, m) and not _is_dateline(m, publication)
+        if not _is_in_address(article, m)
+        and not _is_stamp(article, parse, m)
+        and not _is_dateline(article, m, publication)
     )
 
 
-def _is_dateline(mention: DateMention, publication: Publication) -> bool:
-    """Whether the words are those of a dateline that tell when the article was written."""
+def _is_dateline(article: Article, mention: DateMention, publication: Publication) -> bool:
+    """Whether the words are those of a dateline, which tell when the article was written."""
     proof = publication.mention if publication.basis == "dateline" else None
-    return proof is not None and (proof.field, proof.start) == (mention.field, mention.start)
+    if proof is not None and (proof.field, proof.start) == (mention.field, mention.start):
+        return True
+    return mention.field == "text" and in_dateline(article.text, mention.start, mention.end)
 
 
-def _is_stamp(parse: Parse, mention: DateMention) -> bool:
-    return _is_stamped(
-        sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0)), mention.start
-    )
+def _is_stamp(article: Article, parse: Parse, mention: DateMention) -> bool:
+    sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
+    return _is_stamped(sentence, mention.start) or _is_header(article, mention)
+
+
+def _is_header(article: Article, mention: DateMention) -> bool:
+    """Whether a line opens with a full date and then an hour, as a page heads what it shows: "May 2, 2016 2:44 PM"."""
+    line = article.text[article.text.rfind("\n", 0, mention.start) + 1 : mention.start]
+    return mention.field == "text" and not line.strip() and bool(HEADER.fullmatch(mention.quote))
 
 
 def _is_stamped(sentence: Sentence, start: int) -> bool:
     """Whether words of a page's own making stand right before: "Posted:", "Updated on"."""
     end = bisect.bisect_right(sentence.tokens, start, key=lambda token: token.end)
     before = sentence.tokens[max(0, end - STAMP_REACH_TOKENS) : end]
-    return any(_clause_verbs().get(token.lemma.lower()) == "stamp" for token in before)
+    return any(clause_verbs().get(token.lemma.lower()) == "stamp" for token in before)
 
 
 def _is_in_address(article: Article, mention: DateMention) -> bool:
@@ -318,6 +332,7 @@ def _own_features(
         **_value_features(mention, publication),
         **_among_the_recent(mention, dates, publication, pulls),
         **_against_spans(mention, dates, pulls),
+        **(_clock_features(mention, dates, publication, pulls) if mention.rule == "clock" else {}),
         f"rule_{mention.rule}": 1.0,
         "part_of_day": float(bool(PART_OF_DAY.search(mention.quote))),
         "repeated": float(_is_repeated(mention, dates)),
@@ -325,6 +340,25 @@ def _own_features(
         "early": 1.0 / (1.0 + mention.sentence) if mention.field == "text" else 1.0,
         "first": float(bool(fine) and fine[0] is mention),
         **pulls.get((mention.field, mention.start), {}),
+    }
+
+
+def _clock_features(
+    mention: DateMention, dates: Sequence[DateMention], publication: Publication, pulls: Pulls
+) -> dict[str, float]:
+    """What speaks against the day of a bare hour, which is only that of the date before it.
+
+    An hour that stands by the event's own words ("the shooting occurred at 8:45 p.m.") says nothing of the day where
+    those words give one elsewhere ("a shooting Tuesday night ... he was arrested Sunday").
+    """
+    day = _single_day(mention)
+    days = [(m, d) for m in dates if m.rule != "clock" and (d := _single_day(m)) is not None]
+    return {
+        "clock_publication": float(day is not None and day == publication.day),
+        "clock_against_own": float(
+            any(d != day and _is_own(pulls.get((m.field, m.start), {})) for m, d in days)
+            and not any(d == day and _is_own(pulls.get((m.field, m.start), {})) for m, d in days)
+        ),
     }
 
 
@@ -356,6 +390,7 @@ def _against_spans(mention: DateMention, dates: Sequence[DateMention], pulls: Pu
         and value.precision in SPAN_PRECISIONS
         and value.start is not None
         and value.end is not None
+        and not _is_relation(m)
         and _is_own(pulls.get((m.field, m.start), {}))
     ]
     if day is None or not spans:
@@ -402,15 +437,19 @@ def reach_features(
         return {"same_sentence": 1.0, **clause}
     features = {"arcs": float(min(MAX_ARCS, tree_distance(there, head, position.head))), **clause}
     features["title_position"] = float(field == "title")
-    if clause_of(there, head) in (position.head, clause_of(there, position.head)):
+    sequel = is_sequel(there, head, position.head, clause_verbs())
+    own_clause = clause_of(there, head) in (position.head, clause_of(there, position.head))
+    if own_clause and not sequel:
         for name in ("report", "aftermath", "response"):
             features.pop(name, None)
     when = when_clause(there, end)
     if when is not None and when in path_to_root(there, position.head):
         features["arcs"] = float(min(MAX_ARCS, 1 + tree_distance(there, when, position.head)))
         features["same_clause"] = 1.0
-    elif position.head in path_to_root(there, head):
+    elif position.head in path_to_root(there, head) and not sequel:
         features["under_trigger"] = 1.0
+    elif follows_at_once(there, head, position.head):
+        features |= {"arcs": 1.0, "under_trigger": 1.0}
     elif clause_of(there, head) == clause_of(there, position.head):
         features["same_clause"] = 1.0
     else:
@@ -433,15 +472,19 @@ def _clause_features(sentence: Sentence, head: int | None, start: int) -> dict[s
     features: dict[str, float] = {}
     if head is not None:
         verb = sentence.tokens[clause_of(sentence, head)].lemma.lower()
-        if verb in _clause_verbs():
-            features[_clause_verbs()[verb]] = 1.0
+        if verb in clause_verbs():
+            features[clause_verbs()[verb]] = 1.0
     if _is_stamped(sentence, start):
         features["stamp"] = 1.0
+    end = bisect.bisect_right(sentence.tokens, start, key=lambda token: token.end)
+    if [token.lemma.lower() for token in sentence.tokens[max(0, end - 2) : end]] == ["as", "of"]:
+        features |= {"report": 1.0, "aftermath": 1.0}
     return features
 
 
 @cache
-def _clause_verbs() -> Mapping[str, str]:
+def clause_verbs() -> Mapping[str, str]:
+    """The kind of clause that a verb's lemma makes: a `report`, an `occurrence`, an `aftermath`..."""
     text = resources.files("timeline.reference").joinpath(CLAUSE_VERBS).read_text(encoding="utf-8")
     return {row["lemma"]: row["kind"] for row in csv.DictReader(text.splitlines())}
 

@@ -17,7 +17,7 @@ from timeline.events.codebook import Codebook
 from timeline.events.compose import HURTING, Cluster, Mention, cluster_type, compose
 from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
-from timeline.events.dating import telling_dates
+from timeline.events.dating import clause_verbs, telling_dates
 from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
@@ -249,9 +249,10 @@ def _links(tree: Tree, triggers: Sequence[Trigger], found: Sequence[_Found]) -> 
     for mention in found:
         head = tree.head_of(mention.start, mention.end)
         if head is not None:
-            dated = isinstance(mention, DateMention) and not mention.rule.startswith("clock")
+            is_date = isinstance(mention, DateMention)
+            dated = is_date and not mention.rule.startswith("clock")
             when = when_clause(tree.view.sentence, mention.end) if dated else None
-            links.append((mention, attachments(tree, head, triggers, when)))
+            links.append((mention, attachments(tree, head, triggers, when, clause_verbs() if is_date else None)))
     return links
 
 

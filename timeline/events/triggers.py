@@ -40,6 +40,7 @@ _MENU_SHARE = 0.8
 _MENU_WORDS = 20
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
+_SIDES = frozenset({"between", "with"})
 _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
@@ -503,12 +504,17 @@ def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) ->
     targets = targets or _clause_targets(view, noun, lights[0][0] if lights else noun, roles)
     for verb, light in lights:
         arguments = view.arguments(verb)
-        lent_actors, lent_targets = _filled(view, light.roles, arguments)
+        lent_actors, lent_targets = _filled(view, (*light.roles, *_own_sides(roles)), arguments)
         if any(role == "target" and slot == "subj" for slot, _, role in light.roles) and arguments.subjects:
             actors = actors + [head for prep, head in arguments.preps if prep == "from"]
         actors += [head for head in lent_actors if head not in actors and head != noun]
         targets += [head for head in lent_targets if head not in targets and head != noun]
     return lights[0][0] if lights else noun, actors, targets
+
+
+def _own_sides(roles: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The roles of a noun that syntax may hang on its light verb: "fighting broke out between rebels and soldiers"."""
+    return [(slot, prep, role) for slot, prep, role in roles if slot == "prep" and prep in _SIDES]
 
 
 def _clause_targets(view: View, noun: int, anchor: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:

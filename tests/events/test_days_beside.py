@@ -1,0 +1,96 @@
+"""Days that stand beside an event and are another's: of a hearing, a state of health, a page, a bare hour."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.events.anchor import clause_of, is_sequel, span_head
+from timeline.events.dating import clause_verbs
+from timeline.language import load_language
+from timeline.model import Article
+
+
+def attack(reports):
+    """The first attack told."""
+    return next(r for r in reports if r.event_type == "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (
+            "an hour has the day that the event's words give elsewhere",
+            "Police have arrested a man over a shooting Sunday night that left a baker dead in Basra. He was arrested "
+            "Tuesday at a farm. The shooting occurred about 8:45 p.m. outside a mill.",
+        ),
+        (
+            "a state that somebody was in is later",
+            "A boy was in a grave state as of 9 a.m. Tuesday. Gunmen wounded him in a shooting in Basra on Sunday.",
+        ),
+        (
+            "the day of a charge is not the deed's",
+            "A baker of Basra was charged with murder on Tuesday. Five shots were fired on Sunday at a mill, where his "
+            "brother was shot dead.",
+        ),
+        (
+            "a line that a page writes above its text is no day of the event",
+            "May 11, 2021 2:44 PM\nA shooting that hurt four students in Basra on Sunday was over a debt, police said.",
+        ),
+        (
+            "the words of a charge have the day of the charge",
+            "Judges in Basra charged a baker with murder on Tuesday. Five shots were fired on Sunday at a mill.",
+        ),
+    ],
+)
+def test_the_day_is_the_events_own(read, rule, text):
+    assert attack(read(text)).date_edtf == "2021-05-09", rule
+
+
+def test_a_dateline_is_no_day_of_the_event(read):
+    text = "BASRA, Iraq, May 11 (Wirepost) - Hours before the Basra shooting, a man wrote to a friend. Five died."
+    assert attack(read(text)).date_edtf == "../2021-05-12"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "day", "expected"),
+    [
+        ("A boy remained in a ward Friday after a shooting in Basra.", "shooting", "Friday", True),
+        ("A man was charged Friday in the shooting of two bakers.", "shooting", "Friday", True),
+        ("A shooting on Friday left two bakers dead.", "shooting", "Friday", False),
+        ("Two bakers died in a shooting Friday.", "shooting", "Friday", False),
+        ("The shooting happened on Friday.", "shooting", "Friday", False),
+        ("Police held a man after a shooting on Friday.", "shooting", "Friday", False),
+    ],
+)
+def test_what_came_after_is_told_from_the_event(sentence, trigger, day, expected):
+    parse = load_language().parse(Article(article_id="a", text=sentence, path="a.txt"))
+    told = parse.sentences[0]
+    start = sentence.index(day)
+    head = span_head(told, start, start + len(day))
+    (word,) = [token.index for token in told.tokens if token.text == trigger]
+
+    assert head is not None
+    assert is_sequel(told, head, word, clause_verbs()) is expected, clause_of(told, head)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town still remembers the civil war.",
+        "Ships were hit during the war in the Gulf.",
+        "The low-intensity war goes on, he wrote.",
+    ],
+)
+def test_a_war_that_is_only_named_is_no_event(read, text):
+    assert [r for r in read(f"The mayor of Basra spoke on Monday. {text}") if r.event_type == "ASSAULT"] == []
+
+
+def test_a_war_that_breaks_out_is_one(read):
+    war = attack(read("War broke out between Kenya and Mali on Monday."))
+    assert (war.date_edtf, war.actors) == ("2021-05-10", ("Kenya", "Mali"))
+
+
+@pytest.mark.parametrize("word", ["Clashes erupted", "Fighting broke out"])
+def test_the_sides_may_hang_on_the_verb(read, word):
+    clash = attack(read(f"{word} in Basra between police and protesters on Monday."))
+    assert (clash.date_edtf, clash.place_name, clash.actors) == ("2021-05-10", "Basra", ("police", "protesters"))
