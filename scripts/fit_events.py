@@ -39,8 +39,9 @@ from geopy.distance import geodesic
 
 from timeline.config import Config
 from timeline.dates import find_dates, publication_day
-from timeline.events import country, dating, placing, reports
+from timeline.events import country, placing, reports
 from timeline.events.anchor import Anchor
+from timeline.events.date_features import DateFeatures
 from timeline.model import Article, DateMention, PlaceMention, Report
 from timeline.pipeline import ArticleReader
 from timeline.reading import read_sources
@@ -184,10 +185,11 @@ def date_choice(row: Row, look: Look) -> Choice:
     """The dates that were looked at, those of one interval counted together."""
     anchor, mentions, (parse, publication, *pulls) = look
     choice = Choice(row["article_id"], [], [], [])
+    features = DateFeatures(mentions, publication, *pulls)
     for mention in mentions:
         if mention.value is None:
             continue
-        sets = list(dating.candidate_features(anchor, mention, mentions, parse, publication, *pulls))
+        sets = features.of(mention, anchor, parse)
         if sets:
             choice.candidates.append(sets)
             choice.keys.append((mention.value.start, mention.value.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.events.anchor import clause_of, is_sequel, span_head
-from timeline.events.dating import clause_verbs
+from timeline.events.reach import clause_verbs
 from timeline.language import load_language
 from timeline.model import Article
 

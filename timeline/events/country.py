@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.anchor import Anchor
-from timeline.events.dating import reach_features
+from timeline.events.reach import reach_features
 from timeline.events.weights import score, weights
 from timeline.model import Parse, PlaceMention
 

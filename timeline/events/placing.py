@@ -14,7 +14,7 @@ from typing import Literal
 
 from timeline.events.anchor import Anchor, span_head
 from timeline.events.compose import inside
-from timeline.events.dating import reach_features
+from timeline.events.reach import reach_features
 from timeline.events.weights import chance_of, score, weights
 from timeline.model import GeoBasis, Parse, Place, PlaceMention
 
