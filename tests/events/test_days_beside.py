@@ -40,10 +40,24 @@ def attack(reports):
             "the words of a charge have the day of the charge",
             "Judges in Basra charged a baker with murder on Tuesday. Five shots were fired on Sunday at a mill.",
         ),
+        (
+            "the night before is another, and so is its hour",
+            "The night before the attack, just after 10 p.m., a friend got a message. Five people died in the "
+            "attack in Basra on Sunday.",
+        ),
+        (
+            "a day before police say is that of what they say",
+            "A baker died after a shooting in Basra. On Sunday, police say they received a call about shots at a mill.",
+        ),
     ],
 )
 def test_the_day_is_the_events_own(read, rule, text):
     assert attack(read(text)).date_edtf == "2021-05-09", rule
+
+
+def test_the_day_of_a_picture_is_no_day_of_the_event(read):
+    caption = "Men who face charges in the shooting of two bakers in Basra, May 11, 2021 (Jo Doe/Wirepost)"
+    assert attack(read(f"{caption}\nThe men were indicted. The shooting was over a debt.")).date_edtf == "../2021-05-12"
 
 
 def test_a_dateline_is_no_day_of_the_event(read):

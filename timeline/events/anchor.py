@@ -58,6 +58,7 @@ def path_to_root(sentence: Sentence, index: int) -> tuple[int, ...]:
     return tuple(path)
 
 
+_SAYING = frozenset({"allege", "believe", "say", "think"})
 _SEQUELS = frozenset({"after", "follow", "following", "since"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"})
 
@@ -70,6 +71,19 @@ def clause_of(sentence: Sentence, index: int) -> int:
         if token.dep in CLAUSES and token.pos in ("VERB", "AUX"):
             return step
     return path[-1]
+
+
+def told_clause(sentence: Sentence, index: int) -> int:
+    """Return the head of the clause that a token tells of: "on Friday, police say, he called" is the day of the call.
+
+    What opens a sentence whose verb of saying stands in the present belongs to what is said.
+    """
+    clause = clause_of(sentence, index)
+    verb = sentence.tokens[clause]
+    if index > clause or verb.tag not in ("VBP", "VBZ") or verb.lemma.lower() not in _SAYING:
+        return clause
+    said = (sentence.tokens[child] for child in verb.children)
+    return next((token.index for token in said if token.dep == "ccomp" and token.index > clause), clause)
 
 
 def tree_distance(sentence: Sentence, first: int, second: int) -> int:

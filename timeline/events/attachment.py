@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.events.anchor import follows_at_once, is_sequel
+from timeline.events.anchor import clause_of, follows_at_once, is_sequel, told_clause
 from timeline.events.triggers import Trigger, View
 from timeline.model import DateMention, PlaceMention
 
@@ -68,6 +68,8 @@ class Tree:
     def speaks(self, index: int) -> int | None:
         """The reporting verb that `index` hangs on directly, as its subject or adverbial."""
         path = self.path(index)
+        if told_clause(self.view.sentence, index) != clause_of(self.view.sentence, index):
+            return None
         for above in path[1:]:
             token = self.view.sentence.tokens[above]
             if token.pos in ("VERB", "AUX"):

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from timeline.events.anchor import Anchor, Position, sentence_at, span_head
+from timeline.events.anchor import Anchor, Position, path_to_root, sentence_at, span_head
 from timeline.events.reach import clause_features, reach_features
 from timeline.model import DateMention, DateValue, Parse, Publication
 
@@ -39,6 +39,7 @@ class DateFeatures:
         self._first = next((m for m in dates if m.field == "text" and m.value and m.value.precision <= 2), None)
         rest = [d for m in dates if not self._is_of_another(m) and (d := _single_day(m)) is not None]
         self._recent = frozenset(day for day in rest if self._is_recent(day))
+        self._relations = tuple(m for m in dates if is_relation(m) and m.rule != "clock")
         self._own_days = frozenset(d for m in told if self._is_own(m) and (d := _single_day(m)) is not None)
         self._own_spans = tuple(
             (m.value.start, m.value.end)
@@ -53,6 +54,9 @@ class DateFeatures:
 
     def of(self, mention: DateMention, anchor: Anchor, parse: Parse) -> list[dict[str, float]]:
         """The features of a date that has a value, for each position of the event that it is in reach of."""
+        counted = [m for m in self._counted(anchor, parse) if _is_beside(m, mention)]
+        if counted and (mention in counted or mention.rule == "clock"):
+            return []
         sets: list[dict[str, float]] = []
         own: dict[str, float] | None = None
         for rank, position in enumerate(anchor.positions):
@@ -69,6 +73,10 @@ class DateFeatures:
             clause = clause_features(there, span_head(there, mention.start, mention.end), mention.start)
             sets.append({**clause, **self._alone(mention), "far": 1.0})
         return sets
+
+    def _counted(self, anchor: Anchor, parse: Parse) -> list[DateMention]:
+        """The words that count from the event itself, whose day and hour are never its own: "the night before it"."""
+        return [m for m in self._relations if any(_counts_from(m, position, parse) for position in anchor.positions)]
 
     def _alone(self, mention: DateMention) -> dict[str, float]:
         """What a date is by itself and among the article's others."""
@@ -139,6 +147,19 @@ class DateFeatures:
 def is_relation(mention: DateMention) -> bool:
     """Whether a date tells only how long before or after something else it was."""
     return mention.value is None or mention.value.basis == "relative_to_event"
+
+
+def _counts_from(mention: DateMention, position: Position, parse: Parse) -> bool:
+    """Whether words of relation count from the event itself: "the night before the attack"."""
+    if (mention.field, mention.sentence) != (position.field, position.sentence):
+        return False
+    sentence = sentence_at(parse, position)
+    links = [t for t in sentence.tokens if mention.start <= t.start < mention.end and t.dep in ("prep", "mark")]
+    return any(link.index in path_to_root(sentence, position.head)[:3] for link in links)
+
+
+def _is_beside(first: DateMention, second: DateMention) -> bool:
+    return (first.field, first.sentence) == (second.field, second.sentence)
 
 
 def _days(value: DateValue) -> tuple[datetime.date | None, datetime.date | None]:

@@ -27,6 +27,8 @@ from timeline.model import Article, DateMention, DateValue, Parse, Publication, 
 HEADER = re.compile(
     r"[^\W\d]+\.? \d{1,2},? \d{4},? (?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE
 )
+FULL_YEAR = re.compile(r"\b\d{4}\b")
+CREDIT = re.compile(r"\.? \([A-Z][^()\n]{1,80}\)")
 ADDRESS = re.compile(r"://|www\.|/\S*/")
 MAX_GIVEN = 3
 MAX_REFINED = 4
@@ -133,13 +135,14 @@ def is_finer(value: DateValue | None, wide: DateValue) -> bool:
 def telling_dates(
     article: Article, parse: Parse, dates: Sequence[DateMention], publication: Publication
 ) -> tuple[DateMention, ...]:
-    """Return the dates that can be an event's: no page's stamps ("Posted: ..."), parts of addresses and datelines."""
+    """Return the dates that can be an event's: no page's stamps, parts of addresses, datelines and ends of captions."""
     return tuple(
         m
         for m in dates
         if not _is_in_address(article, m)
         and not _is_stamp(article, parse, m)
         and not _is_dateline(article, m, publication)
+        and not _is_captions(article, m)
     )
 
 
@@ -154,6 +157,17 @@ def _is_dateline(article: Article, mention: DateMention, publication: Publicatio
 def _is_stamp(article: Article, parse: Parse, mention: DateMention) -> bool:
     sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
     return is_stamped(sentence, mention.start) or _is_header(article, mention)
+
+
+def _is_captions(article: Article, mention: DateMention) -> bool:
+    """Whether a full date ends a caption, before who took the picture: "The hall, May 2, 2016 (Jo Doe/Wirepost)"."""
+    before = article.text[max(0, mention.start - 2) : mention.start]
+    return (
+        mention.field == "text"
+        and before == ", "
+        and bool(FULL_YEAR.search(mention.quote))
+        and bool(CREDIT.match(article.text, mention.end))
+    )
 
 
 def _is_header(article: Article, mention: DateMention) -> bool:

@@ -16,6 +16,7 @@ from timeline.events.anchor import (
     path_to_root,
     sentence_at,
     span_head,
+    told_clause,
     tree_distance,
     when_clause,
 )
@@ -50,7 +51,7 @@ def reach_features(
     features = {"arcs": float(min(MAX_ARCS, tree_distance(there, head, position.head))), **clause}
     features["title_position"] = float(field == "title")
     sequel = is_sequel(there, head, position.head, clause_verbs())
-    own_clause = clause_of(there, head) in (position.head, clause_of(there, position.head))
+    own_clause = told_clause(there, head) in (position.head, clause_of(there, position.head))
     if own_clause and not sequel:
         for name in ("report", "aftermath", "response"):
             features.pop(name, None)
@@ -62,7 +63,7 @@ def reach_features(
         features["under_trigger"] = 1.0
     elif follows_at_once(there, head, position.head):
         features |= {"arcs": 1.0, "under_trigger": 1.0}
-    elif clause_of(there, head) == clause_of(there, position.head):
+    elif told_clause(there, head) == clause_of(there, position.head):
         features["same_clause"] = 1.0
     else:
         features["same_sentence"] = 1.0
@@ -83,7 +84,7 @@ def clause_features(sentence: Sentence, head: int | None, start: int) -> dict[st
     """Return what kind of clause a span stands in: of telling, of happening, of what came after, a page's stamp."""
     features: dict[str, float] = {}
     if head is not None:
-        verb = sentence.tokens[clause_of(sentence, head)].lemma.lower()
+        verb = sentence.tokens[told_clause(sentence, head)].lemma.lower()
         if verb in clause_verbs():
             features[clause_verbs()[verb]] = 1.0
     if is_stamped(sentence, start):
