@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline.events.actors import Actors, fold
+from timeline.events.groups import Groups
 from timeline.events.names import complete_names
 from timeline.events.reference_rows import read_rows
 from timeline.language import load_language
@@ -111,12 +112,14 @@ def test_marks_of_a_phrase(language, actors):
     assert (minister.generic, minister.plural, minister.person) == (False, False, True)
 
 
+FARC = "Revolutionary Armed Forces of Colombia (FARC)"
 BOOKS = [
     ("Ida Lunde resigned. Lunde gave no reason.", "Lunde", "Ida Lunde"),
     ("Members of the Harvest Freedom Front (HFF) met. It was founded in 1990.", "HFF", "Harvest Freedom Front (HFF)"),
     ("The HFF [Harvest Freedom Front] met.", "HFF", "Harvest Freedom Front (HFF)"),
-    ("The Shining Path burned a mill. The guerrillas then fled.", "guerrillas", "Shining Path"),
-    ("The Shining Path and the FARC met. The guerrillas then left.", "guerrillas", "guerrillas"),
+    ("The FARC met on Monday. The Revolutionary Armed Forces of Colombia then left.", "FARC", FARC),
+    ("The FARC met on Monday. The National Liberation Army then left.", "FARC", "FARC"),
+    ("CLASHES WITH HARVEST FREEDOM FRONT (HFF) REBELS WENT ON.", "HFF", "HARVEST FREEDOM FRONT (HFF)"),
     ("Ida Lunde met Anna Lunde on Monday.", "Lunde", "Lunde"),
     ("Ida Lunde resigned.", "Zielak", "Zielak"),
 ]
@@ -127,11 +130,54 @@ def test_names_are_completed_within_an_article(language, text, name, full):
     assert complete_names(sentences(language, text)).full(name) == full
 
 
+BESIDE = [
+    ("A gang, the Harvest Front, fled.", "Harvest Front"),
+    ("A group called Northern Owls fled.", "Northern Owls"),
+    ("A group called the Front of Tamora fled.", "Front of Tamora"),
+    ('A gang, the "Secret Owls", fled.', "Secret Owls"),
+    ('"Go," a gang, the Harvest Front, told them, "and stay."', "Harvest Front"),
+    ("A gang from the Harvest Front fled.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BESIDE)
+def test_a_body_s_name_is_found_beside_a_common_word(language, text, name):
+    (sentence,) = sentences(language, text)
+    head = next(token.index for token in sentence.tokens if token.text in ("gang", "group"))
+    found = Groups.load().beside(sentence, head)
+    assert (found and " ".join(token.text for token in sentence.tokens[slice(*found)])) == name
+
+
+GROUPS = [
+    ("The Shining Path burned a mill. The guerrillas then fled.", "the guerrillas", "Shining Path"),
+    ("The Shining Path burned a mill. Guerrillas then fled.", "suspected guerrillas", "Shining Path"),
+    ("The Shining Path burned a mill. Peruvian rebels then fled.", "a column of Peruvian rebels", "Shining Path"),
+    ("The Shining Path burned a mill. Colombian rebels then fled.", "Colombian rebels", None),
+    ("The Shining Path burned a mill. Other rebels then fled.", "dissident rebels", None),
+    ("The Shining Path burned a mill. Gunmen then fled.", "gunmen", None),
+    ("The Shining Path burned a mill. The group then fled.", "the group", "Shining Path"),
+    ("The Shining Path burned a mill. A group then fled.", "a group", None),
+    ("The Shining Path met the Red Cross. The group then left.", "the group", None),
+    ("The Shining Path burned a mill, Reuters said. The group then fled.", "the group", "Shining Path"),
+    ("MEN OF THE SHINING PATH WHO BURNED A MILL WERE HELD. THE GROUP THEN FLED.", "THE GROUP", "SHINING PATH"),
+    ("The Shining Path fought the MRTA. The guerrillas then left.", "the guerrillas", "MRTA"),
+    ("The Shining Path fought the MRTA. Guerrillas then left.", "guerrillas", None),
+    ("The Rapid Support Forces burned a mill. The rebels then fled.", "the rebels", None),
+]
+
+
+@pytest.mark.parametrize(("text", "described", "group"), GROUPS)
+def test_general_words_for_fighters_stand_for_a_group_that_the_article_names(language, text, described, group):
+    assert complete_names(sentences(language, text)).group_of(described, 1) == group
+
+
 LISTS = [
     ("actors_groups.csv", ("name", "country", "sector")),
     ("actors_people.csv", ("name", "country", "sector", "from", "to")),
     ("casualty_people.csv", ("noun", "size", "sex", "role")),
     ("casualty_triggers.csv", ("word", "kind", "frame")),
+    ("group_aliases.csv", ("name", "group")),
+    ("group_members.csv", ("word", "kind")),
     ("numbers.csv", ("word", "value", "kind")),
     ("numbers_units.csv", ("unit",)),
     ("roles.csv", ("role", "sector")),
@@ -150,3 +196,11 @@ def test_every_sector_is_a_known_one(name):
     known = {row["sector"] for row, _ in read_rows("sectors.csv", ("sector", "meaning"))}
     columns = dict(LISTS)[name]
     assert {row["sector"] for row, _ in read_rows(name, columns)} <= known
+
+
+def test_aliases_are_of_known_bodies_and_of_one_code():
+    codes = {row["name"]: (row["country"], row["sector"]) for row, _ in read_rows(*LISTS[0])}
+    aliases = {row["name"]: row["group"] for row, _ in read_rows("group_aliases.csv", ("name", "group"))}
+    assert {*aliases, *aliases.values()} <= set(codes)
+    assert not set(aliases.values()) & set(aliases)
+    assert {name for name, group in aliases.items() if codes[name] != codes[group]} == set()

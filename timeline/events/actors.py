@@ -186,7 +186,12 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         described = described if inside else f"{described} {_text(sentence, name_first, name_last)}"
         first, last = name_first, name_last
         described += _office(sentence, head)
-    body = Groups.load().body_in(sentence, first, last, head) if named is None else None
+    groups = Groups.load()
+    body = groups.body_in(sentence, first, last, head) if named is None else None
+    beside = groups.beside(sentence, head) if named is None and body is None else None
+    if beside is not None:
+        described = f"{described} {_text(sentence, *beside)}"
+        body = beside
     if body is not None:
         first, last = body
     country = _described_country(sentence, first, head) if named is None and body is None else None
@@ -195,6 +200,8 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         described = _text(sentence, first, last)
     token = tokens[head]
     first = _without_article(tokens, first, last)
+    while last - 1 > head and tokens[last - 1].tag == "POS":
+        last -= 1
     return ActorPhrase(
         name=_text(sentence, first, last),
         start=tokens[first].start,

@@ -8,7 +8,12 @@ from timeline.model import Sentence, Token
 _FOR_VERBS = frozenset({"accuse", "blame", "charge", "hold", "suspect"})
 _OF_VERBS = frozenset({"accuse", "suspect"})
 _TO_VERBS = frozenset({"ascribe", "attribute", "credit", "link", "trace"})
+_LINK_VERBS = frozenset({"connect", "link", "tie"})
 _ON_VERBS = frozenset({"blame", "pin"})
+_DENIES = frozenset({"deny", "dismiss", "doubt", "exclude", "refute", "reject"})
+_ANSWERABLE = frozenset({"accountable", "answerable", "liable", "responsible"})
+_PROOFS = frozenset({"evidence", "indication", "proof", "reason", "sign"})
+_IFS = frozenset({"if", "unless", "whether"})
 _SHARE_NOUNS = frozenset({"complicity", "guilt", "hand", "involvement", "participation", "responsibility", "role"})
 _SHARE_VERBS = frozenset({"implicate", "involve", "participate"})
 _THOUGHT = frozenset({"believe", "consider", "presume", "suspect", "think"})
@@ -18,6 +23,27 @@ _WORK = frozenset({"work", "deed", "handiwork"})
 
 def blamed(sentence: Sentence, event: int) -> list[int]:
     """Heads of those to whom the event at token `event` is laid; empty where nobody is, or where it is denied."""
+    return [head for head in _held(sentence, event) if not is_doubted(sentence, head)]
+
+
+def is_doubted(sentence: Sentence, index: int) -> bool:
+    """Whether what a token stands in is said not to be so: "denied that ...", "no evidence that ...", "if ..."."""
+    token = sentence.tokens[index]
+    while token.head != token.index and token.dep != "relcl":
+        above = sentence.tokens[token.head]
+        if token.dep == "advcl" and any(sentence.tokens[c].cased.lower() in _IFS for c in token.children):
+            return True
+        if token.dep in ("ccomp", "acl", "pcomp", "xcomp") and above.index < token.index:
+            words = [sentence.tokens[c] for c in above.children]
+            no = any(w.dep == "neg" or w.cased.lower() == "no" for w in words)
+            proves = token.dep != "acl" or above.lemma.lower() in _PROOFS
+            if (no and proves) or above.lemma.lower() in _DENIES:
+                return True
+        token = above
+    return False
+
+
+def _held(sentence: Sentence, event: int) -> list[int]:
     token = sentence.tokens[event]
     head = sentence.tokens[token.head]
     if token.dep in ("pobj", "pcomp") and head.dep in ("prep", "dative", "agent"):
@@ -38,18 +64,49 @@ def _by_preposition(sentence: Sentence, preposition: Token) -> list[int]:
     word = preposition.lemma.lower()
     above = blaming_verb(sentence, preposition)
     governor = above if above is not None and above.lemma.lower() in _FOR_VERBS else sentence.tokens[preposition.head]
+    if governor.pos in ("NOUN", "PROPN") and governor.dep in ("dobj", "nsubjpass", "conj"):
+        verb = _accusing(sentence, governor, word)
+        governor = verb if verb is not None else governor
     lemma = governor.lemma.lower()
     if word == "for" and lemma == "responsible":
         return _responsible(sentence, governor)
+    if word == "for" and governor.pos == "VERB" and _answerable(sentence, governor) is not None:
+        return _answerers(sentence, governor)
+    if word == "behind" and governor.pos == "AUX" and not _is_negated(sentence, governor):
+        return verb_arguments(sentence, governor.index).subjects
     if governor.pos == "VERB" and not _is_negated(sentence, governor):
         arguments = verb_arguments(sentence, governor.index)
         if (word == "for" and lemma in _FOR_VERBS) or (word == "of" and lemma in _OF_VERBS):
+            return arguments.objects
+        if word == "to" and lemma in _LINK_VERBS:
             return arguments.objects
         if word == "in" and lemma in _SHARE_VERBS:
             return arguments.subjects if lemma == "participate" else arguments.objects
     if governor.pos == "NOUN" and word in ("in", "for") and lemma in _SHARE_NOUNS:
         return _of_noun(sentence, governor.index)
     return []
+
+
+def _answerable(sentence: Sentence, verb: Token) -> Token | None:
+    """The "responsible" of "they hold the army responsible"."""
+    words = (sentence.tokens[c] for c in verb.children)
+    return next((w for w in words if w.lemma.lower() in _ANSWERABLE and w.dep in ("oprd", "acomp", "ccomp")), None)
+
+
+def _answerers(sentence: Sentence, verb: Token) -> list[int]:
+    adjective = _answerable(sentence, verb)
+    if adjective is None or _is_negated(sentence, verb):
+        return []
+    own = [c for c in adjective.children if sentence.tokens[c].dep == "nsubj"]
+    return own or verb_arguments(sentence, verb.index).objects
+
+
+def _accusing(sentence: Sentence, noun: Token, word: str) -> Token | None:
+    """The verb whose object syntax hangs the charge on: "blamed the rebels for the raid"."""
+    while noun.dep == "conj":
+        noun = sentence.tokens[noun.head]
+    verb = sentence.tokens[noun.head]
+    return verb if verb.lemma.lower() in (_FOR_VERBS if word == "for" else _OF_VERBS if word == "of" else ()) else None
 
 
 def _responsible(sentence: Sentence, adjective: Token) -> list[int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.events.groups import Groups
 from timeline.events.roles import noun_arguments
 from timeline.events.triggers import View
 
 _CLAIMED = frozenset({"responsibility", "attack", "bombing", "killing", "credit", "shooting", "authorship", "action"})
-_VERBS = frozenset({"claim", "take", "assume", "admit", "accept"})
+_VERBS = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
+_SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _NAMED = frozenset({"group", "name", "person", "country"})
 
 
@@ -34,12 +36,32 @@ def find_claims(view: View, position: int) -> tuple[Claim, ...]:
         plain = view.lemmas[token.index] != "claim"
         if not nouns or (plain and all(view.lemmas[h] != "responsibility" for h in nouns)):
             continue
-        for claimant in arguments.subjects:
-            if view.kinds(claimant) & _NAMED and view.words[claimant] not in ("nobody", "one", "none", "group"):
+        for claimant in (_spoken_for(view, head) for head in arguments.subjects):
+            if view.kinds(claimant) & _NAMED and not _is_anyone(view, claimant):
                 noun = nouns[0] if view.lemmas[nouns[0]] != "responsibility" else _claimed_noun(view, nouns[0])
                 low, high = min(token.index, claimant), max(token.index, claimant)
                 found.append(Claim(position=position, claimant=claimant, noun=noun, first=low, last=high + 1))
     return tuple(found)
+
+
+def _spoken_for(view: View, claimant: int) -> int:
+    """ "A spokesman for the gang" claims for the gang."""
+    if view.lemmas[claimant] not in _SPEAKERS:
+        return claimant
+    under = noun_arguments(view.sentence, claimant).preps
+    return next((head for prep, head in under if prep in ("for", "of")), claimant)
+
+
+def _is_anyone(view: View, claimant: int) -> bool:
+    """Whether a claimant is nobody in particular: "nobody", "a group"; not "the Harvest Front group"."""
+    if view.words[claimant] in ("nobody", "one", "none"):
+        return True
+    token = view.sentence.tokens[claimant]
+    if view.lemmas[claimant] not in ("group", "organization", "organisation"):
+        return False
+    before = view.sentence.tokens[min((c for c in token.children if c < claimant), default=claimant) : claimant]
+    named = any(word.pos == "PROPN" or word.entity in ("ORG", "PERSON") for word in before)
+    return not named and Groups.load().beside(view.sentence, claimant) is None
 
 
 def _claimed_noun(view: View, responsibility: int) -> int | None:

@@ -36,6 +36,8 @@ _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
 _NEAR_SENTENCES = 3
 _ARMS = ("firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive", "unconventional")
+_BLASTS = frozenset({"aerial", "explosives", "heavy-weapons"})
+_MURDERS = frozenset({"assassinate", "assassination", "killing", "murder", "slaying"})
 _BLOODLESS = frozenset({"abduct", "x:hijack", "x:sabotage"})
 _KIN_MODES = (
     frozenset({"aerial", "explosives", "drone", "heavy-weapons"}),
@@ -51,7 +53,8 @@ class Mention:
     """A trigger with all that its sentence says of it. `order` counts sentences, the title first.
 
     `participants` are its actors and targets folded for comparison, `kinds_of_victims` what its targets are whatever
-    the words. `apart` are the tokens of the sentence's other triggers that it is told to come after or before.
+    the words. `plural` marks a noun in the plural. `apart` are the tokens of the sentence's other triggers that it is
+    told to come after or before.
     """
 
     trigger: Trigger
@@ -70,6 +73,7 @@ class Mention:
     kinds_of_victims: frozenset[str]
     dates: tuple[DateLink, ...]
     places: tuple[PlaceLink, ...]
+    plural: bool = False
     apart: frozenset[int] = frozenset()
 
 
@@ -418,7 +422,9 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
     event_type = max(sorted(votes), key=lambda name: votes[name] * (0.25 if name == EFFECT else 1.0))
     modes: defaultdict[str, float] = defaultdict(float)
     for mention in cluster.mentions:
-        if mention.trigger.event_type == event_type and mention.trigger.event_mode is not None:
+        if mention.trigger.event_type != event_type or is_beside_murder(mention, cluster):
+            continue
+        if mention.trigger.event_mode is not None:
             modes[mention.trigger.event_mode] += mention.weight * _early(mention)
     mode = max(sorted(modes), key=lambda name: modes[name]) if modes else None
     shown = max(
@@ -426,6 +432,16 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
         key=lambda m: (_read_type(m) == event_type, m.trigger.event_mode == mode, m.weight * _early(m), -m.order),
     )
     return event_type, mode, shown
+
+
+def is_beside_murder(mention: Mention, cluster: Cluster) -> bool:
+    """Whether bombings or the like, told in the plural, only stand beside a murder: they are not how it was done."""
+    if mention.trigger.event_mode not in _BLASTS or not mention.plural:
+        return False
+    murders = [m for m in cluster.mentions if _word(m) in _MURDERS and m.targets]
+    own = {mention.within, mention.trigger.anchor} - {None}
+    linked = any(m.order == mention.order and own & {m.within, m.trigger.anchor, *m.trigger.targets} for m in murders)
+    return bool(murders) and not linked and not any(mention.participants & m.participants for m in murders)
 
 
 def _read_type(mention: Mention) -> str:

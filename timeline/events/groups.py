@@ -12,7 +12,16 @@ from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
 
 MOST_WORDS = 65536
-ARMED_SECTORS = frozenset({"REB", "UAF", "PRM"})
+ALIASES = "group_aliases.csv"
+REBEL_SECTORS = frozenset({"REB", "UAF"})
+_PEOPLE = frozenset({"fighter", "member", "unit"})
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_QUOTES = frozenset('"“”‘’«»')
+_NO_NAME = frozenset({"AUX", "PRON", "PUNCT", "SPACE", "VERB"})
+_ADJECTIVES = 2
+_LONGEST = 8
+_CALLED = frozenset({"call", "dub", "label", "name", "style", "term"})
+_KINDS_OF_BODY = frozenset({"alliance", "army", "cartel", "front", "militia", "ring", "syndicate"})
 _NOT_BODIES = frozenset({"GPE", "LOC", "PERSON", "DATE", "NORP"})
 
 
@@ -24,25 +33,35 @@ class GroupSpan:
     last: int
     code: str
 
-    @property
-    def is_armed(self) -> bool:
-        """Whether it is a rebel, paramilitary or unaffiliated armed group."""
-        return self.code.split()[1] in ARMED_SECTORS
-
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Known bodies: code by folded name, and the lengths in words of the names that begin with a word."""
+    """Known bodies: code by folded name, and the lengths in words of the names that begin with a word.
+
+    `aliases` give for a folded name the folded one that stands for all names of its body. `units` are words for parts
+    and kinds of forces ("column", "movement"), `sides` for fighters of one side ("rebel"), `forces` for a state's
+    ("army"), `manners` what is said of fighters without telling whose they are.
+    """
 
     codes: Mapping[str, str]
     lengths: Mapping[str, tuple[int, ...]]
     members: frozenset[str]
     fighters: frozenset[str]
+    units: frozenset[str]
+    sides: frozenset[str]
+    forces: frozenset[str]
+    manners: frozenset[str]
+    aliases: Mapping[str, str]
 
     @classmethod
     def load(cls) -> Groups:
         """The shipped lexicons, read once a process."""
         return _load()
+
+    def identity(self, name: str) -> str:
+        """What is the same for all names of one body: "FMLN" and what it stands for."""
+        folded = fold(name)
+        return self.aliases.get(folded, folded)
 
     def spans(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[GroupSpan]:
         """The known bodies among the tokens, longest first from the left, without overlap."""
@@ -78,7 +97,44 @@ class Groups:
         )
         for span in self.spans(tokens, first, head):
             return span.first, span.last
-        return (begin, head) if begin < head and self._is_body(sentence, begin, head) else None
+        if begin < head and self._is_body(sentence, begin, head):
+            return begin, head
+        return self._in_brackets(tokens, head)
+
+    def _in_brackets(self, tokens: Sequence[Token], head: int) -> tuple[int, int] | None:
+        """The body of "NPF [Northern Popular Front] urban commandos": what the bracket explains, else what is in it."""
+        close = head - 1
+        while close > 0 and tokens[close].pos == "ADJ" and head - close <= _ADJECTIVES:
+            close -= 1
+        if close < 1 or tokens[close].text not in _CLOSING:
+            return None
+        opening = next((i for i in range(close, -1, -1) if tokens[i].text in _OPENING), None)
+        if opening is None:
+            return None
+        before = [span for span in self.spans(tokens, max(0, opening - _LONGEST), opening) if span.last == opening]
+        found = before or list(self.spans(tokens, opening + 1, close))
+        return (found[-1].first, found[-1].last) if found else None
+
+    def beside(self, sentence: Sentence, head: int) -> tuple[int, int] | None:
+        """The body's name set beside a common word: "a gang, the Northern Owls", "a group called Northern Owls"."""
+        tokens = sentence.tokens
+        word = tokens[head].lemma.lower()
+        if tokens[head].pos not in ("NOUN", "PROPN") or word not in self.units | self.members | _KINDS_OF_BODY:
+            return None
+        for child in tokens[head].children:
+            if child < head:
+                continue
+            names = [child] if tokens[child].dep == "appos" else []
+            if tokens[child].dep == "acl" and tokens[child].lemma.lower() in _CALLED:
+                names = [c for c in tokens[child].children if c > child and tokens[c].dep in ("oprd", "dobj", "attr")]
+            for name in names:
+                called = tokens[child].dep == "acl"
+                quoted = _quoted(tokens, name)
+                if quoted is not None:
+                    return quoted
+                if tokens[name].pos == "PROPN" and (called or tokens[name].entity not in _NOT_BODIES):
+                    return _whole_name(tokens, name)
+        return None
 
     def _is_body(self, sentence: Sentence, first: int, last: int) -> bool:
         if first >= last or any(True for _ in self.spans(sentence.tokens, first, last)):
@@ -89,26 +145,57 @@ class Groups:
         return len(named) > 1 and not any(t.entity in _NOT_BODIES for t in named)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedGroup:
+    """A known body as an article names it: in which sentence, what it is whatever its name, its name and code."""
+
+    order: int
+    identity: str
+    name: str
+    code: str
+
+    @property
+    def is_rebel(self) -> bool:
+        """Whether "guerrillas" and "rebels" may be its people: no state's, and no paramilitary group's, are."""
+        return self.code.split()[1] in REBEL_SECTORS
+
+
 @functools.lru_cache(MOST_WORDS)
 def _first_part(word: str) -> str:
     """What the lengths of names are known by: "al" of "Al-Shabaab"."""
     return fold(word).split("-")[0]
 
 
-def only_armed_group(sentences: Iterable[Sentence]) -> tuple[str, str] | None:
-    """Name and code of the one armed group that an article names; none where it names several, or none."""
+def named_groups(sentences: Iterable[Sentence]) -> tuple[NamedGroup, ...]:
+    """The known bodies that an article names, at each place where it does, in text order."""
     groups = Groups.load()
-    found: dict[str, tuple[int, str, str]] = {}
-    for sentence in sentences:
-        for span in groups.spans(sentence.tokens, 0, len(sentence.tokens)):
-            if span.is_armed:
-                name = _joined(sentence.tokens[span.first : span.last])
-                found[fold(name)] = (span.last - span.first, name, span.code)
-    codes = {code for _, _, code in found.values()}
-    if len(codes) != 1 or len(found) > 2:
+    return tuple(
+        NamedGroup(order, groups.identity(name), name, span.code)
+        for order, sentence in enumerate(sentences)
+        for span in groups.spans(sentence.tokens, 0, len(sentence.tokens))
+        for name in [_joined(sentence.tokens[span.first : span.last]).removesuffix("'s").removesuffix("'S")]
+    )
+
+
+def _quoted(tokens: Sequence[Token], head: int) -> tuple[int, int] | None:
+    """The words in quotation marks around a token, where they are a name and not what stands between two quotes."""
+    first = next((i for i in range(head, max(-1, head - _LONGEST), -1) if tokens[i].text in _QUOTES), None)
+    last = next((i for i in range(head, min(len(tokens), head + _LONGEST)) if tokens[i].text in _QUOTES), None)
+    if first is None or last is None or any(token.pos in _NO_NAME for token in tokens[first + 1 : last]):
         return None
-    _, name, code = max(found.values())
-    return name, code
+    return (first + 1, last) if first < last - 1 else None
+
+
+def _whole_name(tokens: Sequence[Token], head: int) -> tuple[int, int]:
+    """The words of a proper name around its head, quotation marks left out; "of" and what follows it within."""
+    first = head
+    while first > 0 and tokens[first - 1].head == head and tokens[first - 1].pos not in ("PUNCT", "DET"):
+        first -= 1
+    last = head + 1
+    if last + 1 < len(tokens) and tokens[last].lemma.lower() == "of" and tokens[last].head == head:
+        below = [c for c in tokens[last].children if tokens[c].dep == "pobj" and tokens[c].pos == "PROPN"]
+        last = max(below) + 1 if below else last
+    return first, last
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -122,8 +209,8 @@ def _is_proper(token: Token) -> bool:
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:
-    """A name of one plain word must be written as one: "eta" and "contras" are, "fatah" in lower case is not."""
-    return any(token.text[:1].isupper() for token in tokens)
+    """A name of one plain word must be written as one: "fatah" in lower case is none, nor is "WHO" for who."""
+    return any(token.text[:1].isupper() and token.pos != "PRON" for token in tokens)
 
 
 def _joined(tokens: Sequence[Token]) -> str:
@@ -148,12 +235,20 @@ def _load() -> Groups:
     return Groups(
         codes=codes,
         lengths={word: tuple(sorted(counts, reverse=True)) for word, counts in lengths.items()},
-        members=frozenset(row["word"] for row in rows),
+        members=frozenset(row["word"] for row in rows if row["kind"] in _PEOPLE),
         fighters=frozenset(row["word"] for row in rows if row["kind"] == "fighter"),
+        units=frozenset(row["word"] for row in rows if row["kind"] in ("unit", "body")),
+        sides=frozenset(row["word"] for row in rows if row["kind"] == "side"),
+        forces=frozenset(row["word"] for row in rows if row["kind"] == "force"),
+        manners=frozenset(row["word"] for row in rows if row["kind"] == "manner"),
+        aliases={fold(row["name"]): fold(row["group"]) for row, _ in read_rows(ALIASES, ("name", "group"))},
     )
 
 
 @functools.cache
-def nationalities() -> tuple[tuple[str, str], ...]:
-    """Each demonym, folded, with its country."""
-    return tuple((fold(row["demonym"]), row["alpha3"]) for row, _ in read_rows("demonyms.csv", ("demonym", "alpha3")))
+def nationalities() -> Mapping[str, frozenset[str]]:
+    """The countries of each demonym, folded."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row, _ in read_rows("demonyms.csv", ("demonym", "alpha3")):
+        found[fold(row["demonym"])].add(row["alpha3"])
+    return {demonym: frozenset(countries) for demonym, countries in found.items()}

@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.events.folding import fold
-from timeline.events.groups import Groups, nationalities, only_armed_group
+from timeline.events.groups import Groups, NamedGroup, named_groups, nationalities
+from timeline.events.numbers import whole_number
 from timeline.model import Sentence, Token
 
+LOOSE = frozenset({"ADP", "ADV", "CCONJ", "NUM", "PART"})
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "del", "la", "van", "von", "der", "da", "dos", "ben"})
 BRACKETS = {"(": ")", "[": "]"}
 BREAKS = frozenset({"VERB", "AUX", "PRON", "PUNCT", "SCONJ"})
 ARTICLES = frozenset({"the", "a", "an"})
-COLLECTIVE = frozenset(
-    {"guerilla", "guerrilla", "insurgent", "jihadist", "militant", "rebel", "separatist", "subversive", "terrorist"}
-)
+FILLERS = ARTICLES | {
+    "about",
+    "at",
+    "around",
+    "least",
+    "many",
+    "of",
+    "our",
+    "over",
+    "several",
+    "some",
+    "these",
+    "those",
+}
+NEAR_SENTENCES = 3
+DEFINITE = ("the ", "this ", "that ", "these ", "those ")
+REPORTERS = "JRN"
+GROUP_WORDS = frozenset({"group", "movement", "organisation", "organization", "outfit"})
 MAX_EXPANSION = 12
 SMALL = frozenset({"of", "the", "for", "and", "in", "de", "la", "y", "del"})
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)?\Z")
@@ -25,13 +42,41 @@ MIN_ACRONYM, MAX_ACRONYM = 2, 7
 
 @dataclass(frozen=True, slots=True)
 class NameBook:
-    """The full names an article gives, by folded short form. A form that two full names share is left alone."""
+    """The full names an article gives, by folded short form. A form that two full names share is left alone.
+
+    `groups` are the known bodies that it names, in text order.
+    """
 
     fuller: dict[str, str]
+    groups: tuple[NamedGroup, ...] = ()
 
     def full(self, name: str) -> str:
         """The fullest form of `name` in the article, or `name` itself where none or more than one fits."""
         return self.fuller.get(_key(name), name)
+
+    def group_of(self, described: str, order: int) -> str | None:
+        """The armed group that general words in sentence `order` stand for: "the guerrillas", "a rebel unit".
+
+        Words for fighters are of the one group that the article names; where it names several, "the" ones are of the
+        group named last, and so is "the group" where no other body is named after it. None where the words tell of some
+        whom nobody can tell, or of another country's people.
+        """
+        demonyms = collective(described)
+        is_definite = described.casefold().startswith(DEFINITE)
+        if demonyms is None:
+            return self._last_named(order) if is_definite and is_group(described) else None
+        rebels = [group for group in self.groups if group.is_rebel]
+        fitting = [g for g in rebels if all(g.code.split()[0] in nationalities()[word] for word in demonyms)]
+        if len({group.identity for group in rebels}) > 1:
+            if not is_definite:
+                return None
+            fitting = [group for group in fitting if 0 <= order - group.order <= NEAR_SENTENCES]
+        return self.full(fitting[-1].name) if fitting else None
+
+    def _last_named(self, order: int) -> str | None:
+        told = [group for group in self.groups if group.code.split()[1] != REPORTERS]
+        near = [group for group in told if 0 < order - group.order <= NEAR_SENTENCES]
+        return self.full(near[-1].name) if near and near[-1].is_rebel else None
 
 
 def complete_names(sentences: Sequence[Sentence]) -> NameBook:
@@ -41,9 +86,56 @@ def complete_names(sentences: Sequence[Sentence]) -> NameBook:
         for short, full in (*_person_forms(sentence), *_acronyms(sentence)):
             candidates.setdefault(_key(short), {}).setdefault(_key(full), full)
     fuller = {short: _one(fulls) for short, fulls in candidates.items() if _one(fulls)}
-    for short, full in _fighters(sentences, fuller):
+    groups = named_groups(sentences)
+    for short, full in _lexicon_forms(groups):
         fuller.setdefault(_key(short), full)
-    return NameBook(fuller)
+    return NameBook(fuller, groups)
+
+
+def _lexicon_forms(groups: Sequence[NamedGroup]) -> Iterator[tuple[str, str]]:
+    """The forms that an article uses of one known body, with the longest, and its acronym if it uses one."""
+    forms: dict[str, dict[str, None]] = {}
+    for group in groups:
+        forms.setdefault(group.identity, {})[group.name] = None
+    for names in forms.values():
+        longest = max(names, key=lambda name: (len(name.split()), len(name)))
+        if len(longest.split()) == 1:
+            continue
+        acronym = next((name for name in names if _is_acronym_of(name, longest)), None)
+        full = longest if acronym is None else f"{longest} ({acronym})"
+        yield from ((name, full) for name in names)
+
+
+def _is_acronym_of(short: str, name: str) -> bool:
+    """Whether a word in capitals may stand for a name; of names in another language it has only some initials."""
+    initials = set(_initials(name.split()))
+    return bool(ACRONYM.match(short)) and len(short) <= MAX_ACRONYM and len(initials & set(short)) >= MIN_ACRONYM
+
+
+def is_group(described: str) -> bool:
+    """Whether words are no more than "the group" or "that organization"."""
+    words = described.casefold().split()
+    return len(words) == 2 and words[1] in GROUP_WORDS
+
+
+def collective(described: str) -> tuple[str, ...] | None:
+    """The demonyms among general words for fighters of one side ("the rebels", "a guerrilla column"); None for others.
+
+    All words count: "dissident rebels" and "rebels of the north" are some whom nobody can tell.
+    """
+    groups = Groups.load()
+    demonyms: list[str] = []
+    is_collective = False
+    words = [word for word in described.casefold().split() if word not in FILLERS and not word.isdigit()]
+    for word in words:
+        forms = {word, word.removesuffix("s"), word.removesuffix("es")}
+        if forms & groups.sides:
+            is_collective = True
+        elif word in nationalities():
+            demonyms.append(word)
+        elif not forms & (groups.units | groups.fighters | groups.manners) and whole_number(word) is None:
+            return None
+    return tuple(demonyms) if is_collective else None
 
 
 def _key(name: str) -> str:
@@ -127,7 +219,7 @@ def _expansion(before: Sequence[Token], acronym: str) -> str | None:
     big = 0
     for token in reversed(before):
         small = token.text.lower() in SMALL
-        if not (small or token.text[:1].isupper()) or token.pos in BREAKS:
+        if not (small or token.text[:1].isupper()) or token.pos in BREAKS or (token.pos in LOOSE and not small):
             break
         words.insert(0, token.text)
         big += not small
@@ -142,17 +234,3 @@ def _expansion(before: Sequence[Token], acronym: str) -> str | None:
 
 def _initials(words: Sequence[str]) -> str:
     return "".join(word[0].upper() for word in words if word.lower() not in SMALL)
-
-
-def _fighters(sentences: Sequence[Sentence], fuller: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """ "The guerrillas", "rebels" where the article names one armed group: that group."""
-    only = only_armed_group(sentences)
-    if only is None:
-        return
-    name, code = only
-    full = fuller.get(_key(name)) or name
-    demonyms = [word for word, country in nationalities() if country == code.split()[0]]
-    for word in sorted(Groups.load().fighters & COLLECTIVE):
-        for plural in (f"{word}s", f"{word}es"):
-            yield plural, full
-            yield from ((f"{demonym} {plural}", full) for demonym in demonyms)

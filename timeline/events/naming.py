@@ -7,6 +7,8 @@ from functools import cache
 
 from timeline.events.actors import ActorPhrase
 from timeline.events.compose import Mention
+from timeline.events.folding import fold
+from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.names import NameBook
 from timeline.events.numbers import whole_number
@@ -18,6 +20,8 @@ GENERAL_PEOPLE = "general_people.csv"
 Named = tuple[str, ActorPhrase, Mention]
 
 _MARKS = "-–—•*·@#\"'“‘ "
+_PAIRS = (("(", ")"), ("[", "]"), ('"', '"'), ("“", "”"))
+_BRACKETS = "()[]\"'"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _STAND_INS = frozenset({"one", "ones", "others", "own", "same"})
 _NOBODY = frozenset({"any", "no"})
@@ -39,11 +43,25 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
     for mention in sorted(mentions, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
         phrases: tuple[ActorPhrase, ...] = mention.actors if side == "actors" else mention.targets
         for phrase in phrases:
-            name = "" if phrase.pronoun else _uncounted(book.full(phrase.name)).lstrip(_MARKS)
+            name = "" if phrase.pronoun else _uncounted(full_name(phrase, mention.order, book)).lstrip(_MARKS)
             key = " ".join(name.casefold().split())
-            if key and not _names_nobody(key) and not any(_covers(other, key) for other in found):
+            if key and not _names_nobody(key) and not any(_says_all(other, key) for other in found):
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
     return tuple(_telling(list(found.values())))[:MAX_NAMES]
+
+
+def full_name(phrase: ActorPhrase, order: int, book: NameBook) -> str:
+    """The fullest name that the article gives for a phrase of sentence `order`; general words stand for their group."""
+    group = book.group_of(phrase.described, order) if phrase.generic else None
+    return group or _tidied(book.full(phrase.name))
+
+
+def _tidied(name: str) -> str:
+    """A name without a bracket or a quotation mark that has no partner in it."""
+    for opening, closing in _PAIRS:
+        if sum(mark in (opening, closing) for mark in name) == 1:
+            name = name.strip(opening + closing)
+    return name
 
 
 def _names_nobody(key: str) -> bool:
@@ -94,7 +112,12 @@ def _general() -> Mapping[str, str]:
 
 
 def _uncounted(name: str) -> str:
-    """A name without its count: "at least 28 pilgrims" are pilgrims, so that reports that count otherwise agree."""
+    """A name without its count: "at least 28 pilgrims" are pilgrims, so that reports that count otherwise agree.
+
+    A known body's name keeps its number: "19 April Movement".
+    """
+    if fold(name.partition(" (")[0]) in Groups.load().codes:
+        return name
     words = name.split()
     while words and _is_count(words[0].casefold()):
         words = words[1:]
@@ -109,5 +132,21 @@ def _is_count(word: str) -> bool:
 
 
 def _covers(longer: str, shorter: str) -> bool:
-    words = longer.split()
-    return set(shorter.split()) <= set(words) and len(words) >= len(shorter.split())
+    """Whether the first name says all that the second does, or both are names of one body."""
+    words, fewer = ([_singulars(word.strip(_BRACKETS))[1] for word in name.split()] for name in (longer, shorter))
+    if set(fewer) <= set(words) and len(words) >= len(fewer):
+        return True
+    return len(longer) >= len(shorter) and not _bodies(longer).isdisjoint(_bodies(shorter))
+
+
+def _says_all(known: str, key: str) -> bool:
+    """Whether a name adds nothing to a known one; of two that say the same ("rebel", "rebels") the longer stays."""
+    return _covers(known, key) and (len(known) >= len(key) or not _covers(key, known))
+
+
+def _bodies(name: str) -> frozenset[str]:
+    """The known bodies that a name stands for, by what is the same for all their names; a bracketed acronym counts."""
+    groups = Groups.load()
+    outside, bracket, inside = name.partition("(")
+    forms = (name, outside.strip(), inside.rstrip(")").strip()) if bracket else (name,)
+    return frozenset(groups.identity(form) for form in forms if fold(form) in groups.codes)

@@ -17,6 +17,8 @@ THINGS = frozenset({"building", "vehicle", "infrastructure", "unknown"})
 _SOLID = frozenset({"person", "group", "building", "vehicle", "infrastructure"})
 _PLACES = frozenset({"GPE", "LOC"})
 _WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "around", "from", "to", "into", "within"})
+_WAYS = frozenset({"avenue", "block", "boulevard", "corner", "crossroads", "intersection", "street"})
+_OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
 _HE = frozenset({"he", "him", "she", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -60,7 +62,7 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
     is_where = token.dep == "pobj" and link.lemma.lower() in _WHERE
     if token.entity in _PLACES and not view.kinds(head) & (_SOLID - {"group"}):
         return not is_where and actors.is_country(token.text)
-    if token.entity in ("DATE", "TIME"):
+    if token.entity in ("DATE", "TIME") or (is_where and (token.pos == "NUM" or view.lemmas[head] in _WAYS)):
         return False
     return bool(view.kinds(head) & _SOLID) or token.entity in ("ORG", "FAC", "PERSON") or not is_where
 
@@ -83,6 +85,8 @@ def _is_nobody(view: View, token: Token) -> bool:
 def _antecedent(view: View, head: int, event: int) -> int:
     """ "The mayor was driving home when he was shot": who "he" is, where one person is the subject before."""
     tokens = view.sentence.tokens
+    if view.words[head] == "they":
+        return _they_above(view, head)
     if view.words[head] not in _HE:
         return head
     above = [
@@ -91,6 +95,27 @@ def _antecedent(view: View, head: int, event: int) -> int:
         if t.dep in _SUBJECTS and t.entity == "PERSON" and t.head != tokens[event].head and t.head != event
     ]
     return above[0] if len({tokens[i].text for i in above}) == 1 else head
+
+
+def _they_above(view: View, head: int) -> int:
+    """ "The rebels fled after they burned the mill", "the rebels claim they burned it": who "they" are."""
+    tokens = view.sentence.tokens
+    verb = tokens[tokens[head].head]
+    own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in _OWNED)
+    if tokens[head].dep not in _SUBJECTS or not own:
+        return head
+    subjects = [c for c in tokens[verb.head].children if tokens[c].dep in _SUBJECTS and c < head]
+    people = [c for c in subjects if _are_many(view, c)]
+    return people[0] if len(people) == 1 else head
+
+
+def _are_many(view: View, head: int) -> bool:
+    """Whether a noun phrase is of several people, or of a group."""
+    token = view.sentence.tokens[head]
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    kinds = view.kinds(head)
+    return bool(kinds & {"person", "group"}) and (token.tag in ("NNS", "NNPS") or "group" in kinds)
 
 
 def with_countries(
@@ -143,19 +168,60 @@ def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | 
     return phrases[0] if len(phrases) == 1 and phrases[0].person else None
 
 
+def they_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
+    """Who "they" are at the head of a sentence: the one group of people that is a subject of the sentence before."""
+    if previous is None or (previous.sentence.field, previous.sentence.index) != (
+        view.sentence.field, view.sentence.index - 1,
+    ):  # fmt: skip
+        return None
+    tokens = previous.sentence.tokens
+    told = [t for t in tokens if t.dep in _SUBJECTS and _are_many(previous, t.index) and not _says(previous, t)]
+    if len(told) != 1:
+        return None
+    phrases = actors.phrases(previous.sentence, told[0].index)
+    return phrases[0] if len(phrases) == 1 else None
+
+
+def _says(view: View, subject: Token) -> bool:
+    """Whether a subject only tells what the sentence says: "police said that gunmen ..."."""
+    verb = view.sentence.tokens[subject.head]
+    return any(view.sentence.tokens[c].dep == "ccomp" for c in verb.children)
+
+
 def with_antecedent(
-    phrases: tuple[ActorPhrase, ...], view: View, person: ActorPhrase | None
+    phrases: tuple[ActorPhrase, ...], view: View, person: ActorPhrase | None, people: ActorPhrase | None = None
 ) -> tuple[ActorPhrase, ...]:
-    """The phrases with "he" and "she", where they are subjects, named as that person; the words stay theirs."""
+    """The phrases with "he" and "she", where they are subjects, named as that person; the words stay theirs.
+
+    "They", where it is the sentence's subject, is named as the people told of before.
+    """
+    tokens = view.sentence.tokens
+    if people is not None:
+        phrases = tuple(_named_as(people, p) if _is_first_they(view, p) else p for p in phrases)
     if person is None:
         return phrases
-    tokens = view.sentence.tokens
     return tuple(
         replace(p, name=person.name, described=person.described, person=True, generic=False, pronoun=False)
         if p.pronoun and view.words[p.head] in _HE and tokens[p.head].dep in _SUBJECTS
         else p
         for p in phrases
     )
+
+
+def _named_as(people: ActorPhrase, they: ActorPhrase) -> ActorPhrase:
+    return replace(
+        they,
+        name=people.name,
+        described=people.described,
+        generic=people.generic,
+        plural=people.plural,
+        pronoun=False,
+    )
+
+
+def _is_first_they(view: View, phrase: ActorPhrase) -> bool:
+    token = view.sentence.tokens[phrase.head]
+    return phrase.pronoun and view.words[phrase.head] == "they" and view.sentence.tokens[token.head].dep == "ROOT"
 
 
 def _without_dead(phrase: ActorPhrase) -> ActorPhrase:

@@ -12,9 +12,10 @@ from timeline.events.actors import NO_COUNTRY, ActorPhrase, Actors
 from timeline.events.anchor import when_clause
 from timeline.events.assertion import Cues, judge
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
+from timeline.events.attributions import find_attributions, pointed_at
 from timeline.events.claims import Claim, find_claims
 from timeline.events.codebook import Codebook
-from timeline.events.compose import HURTING, Cluster, Mention, cluster_type, compose
+from timeline.events.compose import HURTING, VIOLENT, Cluster, Mention, cluster_type, compose
 from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
 from timeline.events.dating import telling_dates
@@ -22,7 +23,7 @@ from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
-from timeline.events.participants import participants, told_of, with_antecedent, with_countries
+from timeline.events.participants import participants, they_of, told_of, with_antecedent, with_countries
 from timeline.events.reach import clause_verbs
 from timeline.events.reports import HEAD_SENTENCES, Draft, Materials, evidence_of_unused, write_reports
 from timeline.events.roles import sharing_verb
@@ -73,6 +74,7 @@ class EventReader:
         book = complete_names(parse.sentences)
         mentions = _as_arrests(self._mentions(views, told, where, book))
         clusters = compose(mentions)
+        self._attribute(clusters, views, mentions)
         materials = Materials(
             article=article,
             parse=parse,
@@ -105,8 +107,7 @@ class EventReader:
             triggers = [t for t in self._triggers(view, order) if not _is_in_date(view, t, dates_by[key])]
             if not triggers:
                 continue
-            person = told_of(view, views[order - 1] if order else None, self.actors)
-            found.extend(self._read_sentence(views[: order + 1], triggers, dates_by[key], places_by[key], book, person))
+            found.extend(self._read_sentence(views[: order + 1], triggers, dates_by[key], places_by[key], book))
         return found
 
     def _triggers(self, view: View, order: int) -> list[Trigger]:
@@ -123,10 +124,11 @@ class EventReader:
         dates: Sequence[DateMention],
         places: Sequence[PlaceMention],
         book: NameBook,
-        person: ActorPhrase | None,
     ) -> Iterator[Mention]:
         """The mentions of the last of the views; those before it tell who "the two countries" are."""
         view, before = views[-1], views[:-1]
+        previous = before[-1] if before else None
+        person, people = told_of(view, previous, self.actors), they_of(view, previous, self.actors)
         tree = Tree(view, self.cues.reporting)
         date_links = _links(tree, triggers, dates)
         place_links = _links(tree, triggers, places)
@@ -138,7 +140,9 @@ class EventReader:
             judgement = judge(view, trigger, self.cues)
             harms = trigger.event_type in HARMING
             actors = participants(view, trigger.actors, self.actors, event=trigger.token, harmed=False, towns=spots)
-            actors = with_countries(with_antecedent(actors, view, person), view, before, self.actors)
+            actors = with_countries(
+                with_antecedent(actors, view, person, people if harms else None), view, before, self.actors
+            )
             targets = participants(
                 view, trigger.targets, self.actors, event=trigger.token, harmed=harms, towns=towns if harms else spots
             )
@@ -158,13 +162,33 @@ class EventReader:
                 weight=weight * (1 - _DEEP_STEPS * min(5, depth)),
                 actors=actors,
                 targets=targets,
-                participants=frozenset(_folded(p, view, book) for p in (*actors, *targets) if not p.pronoun)
+                participants=frozenset(
+                    _folded(p, view, book, len(before)) for p in (*actors, *targets) if not p.pronoun
+                )
                 | (self._sides(actors) if harms else frozenset()),
                 kinds_of_victims=frozenset(k for p in targets if not p.pronoun and (k := self._kind(p)) is not None),
                 dates=tuple(DateLink(mention=m, score=s[number], nearest=s[number] == max(s)) for m, s in date_links),
                 places=tuple(PlaceLink(mention=m, score=s[number]) for m, s in place_links),
+                plural=trigger.part == "noun" and view.sentence.tokens[trigger.token].tag in ("NNS", "NNPS"),
                 apart=apart[number],
             )
+
+    def _attribute(self, clusters: Sequence[Cluster], views: Sequence[View], mentions: Sequence[Mention]) -> None:
+        """Give the violent events those who are held to have done them in words that only point at the event."""
+        if not any(cluster.types & VIOLENT for cluster in clusters):
+            return
+        for order, view in enumerate(views):
+            told = {m.trigger.token for m in mentions if m.order == order}
+            for found in find_attributions(view, order, told):
+                owner = pointed_at(found, clusters)
+                if owner is None:
+                    continue
+                phrases = participants(view, [found.head], self.actors, event=found.head, harmed=False)
+                where = (view.sentence.field, view.sentence.index)
+                cluster, number = owner
+                mention = cluster.mentions[number]
+                more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
+                cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
 
     def _sides(self, phrases: Sequence[ActorPhrase]) -> frozenset[str]:
         """The countries that act: "Egyptian jets" are of one side with "Egypt"."""
@@ -292,11 +316,14 @@ def _within(view: View, trigger: Trigger) -> int | None:
     return None
 
 
-def _folded(phrase: ActorPhrase, view: View, book: NameBook) -> str:
+def _folded(phrase: ActorPhrase, view: View, book: NameBook, order: int) -> str:
     """What makes two names one: the last word of a full name, or the head noun of a description.
 
     Of words for anybody the count tells more than the word: "four people" are not "two people".
     """
+    group = book.group_of(phrase.described, order) if phrase.generic else None
+    if group is not None:
+        return group.casefold()
     name = book.full(phrase.name).casefold()
     if phrase.person:
         return name.split()[-1] if name.split() else name

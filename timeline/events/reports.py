@@ -12,7 +12,7 @@ from typing import Literal
 from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase, Actors
 from timeline.events.anchor import Anchor, Position, clause_of, path_to_root, span_head
 from timeline.events.claims import Claim
-from timeline.events.compose import HURTING, LOOSE_DAYS, Cluster, Mention, inside, strong_dates
+from timeline.events.compose import HURTING, LOOSE_DAYS, Cluster, Mention, inside, is_beside_murder, strong_dates
 from timeline.events.confidence import Confidence
 from timeline.events.country import Countries, likely_countries
 from timeline.events.counts import Count, Tally, tally
@@ -20,7 +20,7 @@ from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
 from timeline.events.lexicon import EFFECT
 from timeline.events.names import NameBook
-from timeline.events.naming import is_aircraft, is_armed, named
+from timeline.events.naming import full_name, is_aircraft, is_armed, named
 from timeline.events.placing import COUNTRY_PRECISION, Part, PlaceChoice, choose_place
 from timeline.events.specific import has_parties, is_specific, specific_features
 from timeline.events.titles import event_title
@@ -595,9 +595,12 @@ def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | N
 def _armed(draft: Draft, materials: Materials) -> str | None:
     """The mode that the weapons named in the event's sentences show, the most named first."""
     votes: dict[str, int] = {}
+    beside = {(m.order, m.trigger.token) for m in draft.cluster.mentions if is_beside_murder(m, draft.cluster)}
     for mention in draft.cluster.mentions:
         sentence = materials.parse.sentences[mention.order]
         for token in sentence.tokens:
+            if (mention.order, token.index) in beside:
+                continue
             if mention.order in draft.crowded and mention.trigger.token not in path_to_root(sentence, token.index):
                 continue
             mode = materials.instruments.get(token.lemma.lower()) or materials.instruments.get(token.cased.lower())
@@ -775,7 +778,7 @@ def _claimed_by(draft: Draft, materials: Materials) -> str | None:
         sentence = materials.parse.sentences[claim.position]
         for phrase in materials.actors.phrases(sentence, claim.claimant):
             if not phrase.pronoun:
-                return materials.book.full(phrase.name)
+                return full_name(phrase, claim.position, materials.book)
     return None
 
 

@@ -22,6 +22,10 @@ _TIMES = frozenset(
 _MAX_DEPTH = 4
 _AGENT_DEPTH = 2
 _TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plan", "plot"})
+_FOILS = frozenset(
+    {"abort", "avert", "block", "defeat", "detect", "disrupt", "foil", "frustrate", "intercept", "prevent", "repel"}
+    | {"repulse", "stop", "thwart", "uncover"}
+)
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _APPOSED = 2
 SPOTS = frozenset({"door", "entrance", "foot", "front", "gate", "outskirt", "outskirts", "side", "vicinity"})
@@ -308,11 +312,15 @@ def _before_relative(sentence: Sentence, noun: Token) -> int | None:
 
 
 def _triers(sentence: Sentence, noun: Token, depth: int) -> list[int]:
-    """Who tries, of "they stormed the hotel in an attempt to kidnap the envoy"."""
+    """Who tries, of "they stormed the hotel in an attempt to kidnap the envoy"; not who foils an attempt."""
+    own = noun_arguments(sentence, noun.index)
+    triers = [*own.possessors, *(head for prep, head in own.preps if prep == "by")]
+    if triers:
+        return triers
     above = sentence.tokens[noun.head]
     if above.dep == "prep":
         above = sentence.tokens[above.head]
-    if above.pos not in ("VERB", "AUX") or above.index == noun.index:
+    if above.pos not in ("VERB", "AUX") or above.index == noun.index or above.lemma.lower() in _FOILS:
         return []
     arguments = verb_arguments(sentence, above.index, depth=depth + 1)
     return [head for head in arguments.subjects if head != noun.index]
@@ -360,6 +368,10 @@ def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) 
 def blaming_verb(sentence: Sentence, preposition: Token) -> Token | None:
     """The verb over the noun that a preposition's own verb only describes: "blamed men trained there for the raid"."""
     described = sentence.tokens[preposition.head]
+    for _ in range(_MAX_DEPTH):
+        if described.dep in ("acl", "relcl") or described.head == described.index:
+            break
+        described = sentence.tokens[described.head]
     noun = sentence.tokens[described.head]
     if described.dep not in ("acl", "relcl") or described.pos not in ("VERB", "AUX") or noun.dep != "dobj":
         return None

@@ -42,6 +42,7 @@ _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
 _SIDES = frozenset({"between", "with"})
 _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
+_KINDS_OF_ACT = frozenset({"subversive", "terrorist"})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
 
@@ -496,7 +497,7 @@ def _first_modifier(view: View, token: Token) -> int:
 def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> tuple[int, list[int], list[int]]:
     """Anchor, actors and targets of a noun, those its light verb lends included."""
     actors, targets = _filled(view, roles, noun_arguments(view.sentence, noun))
-    actors += _modifying_actors(view, noun)
+    actors += _modifying_actors(view, noun, roles)
     if not actors and ("prep", "by", "actor") in roles:
         actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
     actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
@@ -530,14 +531,25 @@ def _clause_targets(view: View, noun: int, anchor: int, roles: Sequence[tuple[st
     return [head for prep, head in complements if prep in names and view.kinds(head) & _STRUCK]
 
 
-def _modifying_actors(view: View, noun: int) -> list[int]:
-    """ "Israeli raid", "a Taliban attack": nationality or group before the noun."""
+def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
+    """ "Israeli raid", "a Taliban attack", "rebel raid": nationality, group or force before the noun.
+
+    Forces named by a common word act only in what its possessor does: "a police raid", not "a police death".
+    """
+    owned = any(slot == "poss" and role == "actor" for slot, _, role in roles)
     return [
         child
         for child in view.sentence.tokens[noun].children
         if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
-        and view.sentence.tokens[child].entity in ("NORP", "ORG")
+        and (view.sentence.tokens[child].entity in ("NORP", "ORG") or (owned and _is_force(view, child)))
     ]
+
+
+def _is_force(view: View, index: int) -> bool:
+    """Whether a word before a noun says whose fighters: "rebel", "army"; "terrorist" only says what kind of act."""
+    groups = Groups.load()
+    named = view.kinds(index) == _BODY
+    return named or view.lemmas[index] in groups.forces | (groups.sides - _KINDS_OF_ACT)
 
 
 def _light_verbs(view: View, noun: int) -> list[tuple[int, LightVerb]]:
@@ -579,11 +591,18 @@ def _participle_light(view: View, token: Token) -> tuple[int, LightVerb] | None:
     """ "an attack carried out by rebels", "the raid that they carried out": the verb follows in its own clause."""
     for child in token.children:
         below = view.sentence.tokens[child]
-        if below.dep in ("acl", "relcl") and below.pos == "VERB":
+        if below.dep in ("acl", "relcl") and below.pos == "VERB" and not _is_for_which(view, below):
             for light in view.lexicon.light.get(view.lemmas[child], ()):
                 if light.slot == "obj" and _light_words(view, light, below, token):
                     return child, light
     return None
+
+
+def _is_for_which(view: View, verb: Token) -> bool:
+    """Whether a relative clause hangs on its noun by a preposition: "the raid for which they hold him"."""
+    tokens = view.sentence.tokens
+    below = [c for p in verb.children if tokens[p].dep == "prep" for c in tokens[p].children]
+    return any(tokens[c].tag == "WDT" for c in below)
 
 
 def _light_words(view: View, light: LightVerb, verb: Token, noun: Token) -> bool:

@@ -1,0 +1,167 @@
+"""Who did it: told beside the attack, in other sentences, by general words, and who only speaks of it."""
+
+from __future__ import annotations
+
+import pytest
+
+BOMB = "A bomb went off in Cali on Monday. "
+MURDER = "The mayor was shot dead in Cali on Monday. "
+TAKEN = "A priest was kidnapped near Cali on Monday. "
+
+
+def attack(reports):
+    """The one attack of the reports."""
+    (found,) = [r for r in reports if r.event_type == "ASSAULT"]
+    return found
+
+
+TOLD_BESIDE = [
+    # rule                    text                                                                          actors
+    ("force before a noun", "Three farmers died in a rebel raid on Lashio on Monday.", ("rebel",)),
+    ("force before a noun", "Six people were killed on Monday in an army raid on the camp in Kachin.", ("army",)),
+    ("kind of act", "Three farmers died in a terrorist attack on Lashio on Monday.", ()),
+    (
+        "foiled by others",
+        "Police foiled an attempt by militants to kidnap the bishop in Lima on Monday.",
+        ("militants",),
+    ),
+    ("foiled by others", "Police thwarted an attempt to kidnap the bishop in Lima on Monday.", ()),
+    ("charge on the object", MURDER + "The police blamed the leftist rebels for the murder.", ("leftist rebels",)),
+    ("far charge", MURDER + "Aides accused gunmen hired by the army through its bureau of the murder.", ("gunmen",)),
+    ("answerable", "Six were hurt in Lima on Monday in a raid for which they hold the army responsible.", ("army",)),
+    ("behind", "The Northern Owls gang was behind the murder of the mayor in Cali on Monday.", ("Northern Owls",)),
+    ("points back: crime", MURDER + "The police hold the Shining Path responsible for this crime.", ("Shining Path",)),
+    ("points back: it", BOMB + "The mayor blamed it on the Harvest Front.", ("Harvest Front",)),
+    ("points back: which", BOMB + "It was an outrage for which the army is held responsible.", ("army",)),
+    ("deed by", "The mayor was shot in Cali on Monday in an action attributed to the Shining Path.", ("Shining Path",)),
+    ("deed by", MURDER + "The crime was committed by the Shining Path.", ("Shining Path",)),
+    ("deed involves", BOMB + "The action involved commandos of the ELN.", ("ELN",)),
+    ("link", BOMB + "The police linked the Harvest Front to the crime.", ("Harvest Front",)),
+    ("told next", "A crime attributed to the Shining Path shook the coast. " + BOMB, ("Shining Path",)),
+    ("doers are", MURDER + "The killers belong to the Third Force, a brigade from the coast.", ("Third Force",)),
+    ("suspect", BOMB + "The police suspect the ELN.", ("ELN",)),
+    ("suspect", BOMB + "The police suspect a gas leak.", ()),
+    ("blame", BOMB + "The army denied the bombing and blamed the rebels.", ("rebels",)),
+    ("captor", TAKEN + "He was released on Friday by the National Liberation Army.", ("National Liberation Army",)),
+    ("captor", TAKEN + "The ELN is also holding a senator.", ("ELN",)),
+    ("captor", TAKEN + "The police freed the priest.", ()),
+    ("doubted", BOMB + "The police have no evidence that the Shining Path is responsible for the crime.", ()),
+    ("doubted", BOMB + "The mayor denied that the Shining Path was responsible for the crime.", ()),
+    ("doubted", BOMB + "It would be worse if the crime had been committed by the Shining Path.", ()),
+    ("suffered", BOMB + "The families involved in the incident were told.", ()),
+    ("suffered", BOMB + "The Harvest Front is held responsible for the incident.", ("Harvest Front",)),
+    ("negated", BOMB + "The mayor did not blame it on the Shining Path.", ()),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "actors"), TOLD_BESIDE)
+def test_who_is_held_to_have_done_it_acts(read, rule, text, actors):
+    assert attack(read(text)).actors == actors
+
+
+def test_the_evidence_of_who_did_it_is_where_that_is_told(read_article):
+    text = MURDER + "The police hold the Shining Path responsible for this crime."
+    (row,) = [e for e in read_article(text).evidence if e.kind == "actor" and e.value == "Shining Path"]
+    assert (row.sentence, text[row.start : row.end]) == (1, "Shining Path")
+
+
+CLAIMS = [
+    # rule          text                                                                                    claimed by
+    ("group", "The Harvest Front group claimed responsibility for the murder.", "Harvest Front"),
+    ("anyone", "A group claimed responsibility for the murder.", None),
+    ("called", "A group called Northern Owls claimed responsibility for the murder.", "Northern Owls"),
+    ("apposed", "A commando unit, the Harvest Front, claimed responsibility for the murder.", "Harvest Front"),
+    ("quoted", 'A clandestine group, the "Secret Owls", claimed responsibility for the murder.', "Secret Owls"),
+    ("spokesman", "A spokesman for the Harvest Front claimed responsibility for the murder.", "Harvest Front"),
+    ("acknowledge", "The Harvest Front acknowledged responsibility for the murder.", "Harvest Front"),
+    ("general words", "The ELN met in May. The guerrillas claimed responsibility for the murder.", "ELN"),
+]
+
+
+@pytest.mark.parametrize(("rule", "sentence", "claimed_by"), CLAIMS)
+def test_claims_are_of_those_who_are_named(read, rule, sentence, claimed_by):
+    assert attack(read(MURDER + sentence)).claimed_by == claimed_by
+
+
+GENERAL = [
+    # text                                                                                                  actors
+    ("Guerrilla fighters attacked a base in Cali on Monday. The ELN was founded in 1964.", ("ELN",)),
+    ("A group of suspected rebels attacked a base in Cali on Monday. The ELN was founded in 1964.", ("ELN",)),
+    ("A rebel raid on Cali on Monday left two dead. The ELN was founded in 1964.", ("ELN",)),
+    ("Guerrillas attacked a base in Cali on Monday. The ELN and the FARC were founded in 1964.", ("Guerrillas",)),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), GENERAL)
+def test_general_words_for_fighters_are_completed(read, text, actors):
+    assert attack(read(text)).actors == actors
+
+
+ONCE = [
+    # text                                                                                                  actors
+    (
+        "FARC rebels attacked a base in Cali on Monday. The attack was claimed by nobody, but the Revolutionary Armed "
+        "Forces of Colombia were blamed for the attack.",
+        ("Revolutionary Armed Forces of Colombia (FARC)",),
+    ),
+    ("Shining Path rebels raided Cali on Monday. Sendero Luminoso launched the raid at dawn.", ("Sendero Luminoso",)),
+    ("A rebel raid on Cali on Monday left two dead. The raid was carried out by the rebels.", ("rebels",)),
+    ("The 19 April Movement attacked a base near Cali on Monday.", ("19 April Movement",)),
+    (
+        "ELN (Army of National Liberation) urban cells attacked a base near Cali on Monday.",
+        ("Army of National Liberation (ELN)",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), ONCE)
+def test_a_body_is_listed_once_whatever_it_is_called(read, text, actors):
+    assert attack(read(text)).actors == actors
+
+
+THEY = [
+    # text                                                                                                  actors
+    ("Six gunmen entered a bar in Lima on Monday. They shot dead five people.", ("gunmen",)),
+    ("The police said that gunmen entered a bar in Lima on Monday. They shot dead five people.", ("gunmen",)),
+    ("Gunmen met farmers in a bar in Lima. The farmers and the gunmen sat down. They shot dead five people.", ()),
+    ("The rebels fled after they burned a mill near Lima on Monday.", ("rebels",)),
+    ("The rebels claim they burned a mill near Lima on Monday.", ("rebels",)),
+    ("The villagers say they burned a mill near Lima on Monday.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), THEY)
+def test_they_are_the_people_told_of_before(read, text, actors):
+    assert attack(read(text)).actors == actors
+
+
+def test_they_make_no_event_of_what_is_no_attack(read):
+    text = "The ministers of Peru and Chile flew to Lima on Monday. They agreed with the plan."
+    assert all("they" not in name.casefold() for r in read(text) for name in r.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("A bomb went off at 2230 on Monday in Lima at the corner of a street.", ()),
+        ("A bomb went off on Monday in Lima at the gate of a school.", ("school",)),
+    ],
+)
+def test_hours_and_streets_are_where_and_no_targets(read, text, targets):
+    assert attack(read(text)).targets == targets
+
+
+MODES = [
+    # text                                                                                                  mode
+    ("Six priests were murdered in Cali on Monday. The bombings of the past weeks had spared the town.", None),
+    ("The murder of six priests in Cali on Monday shocked the town. There were bombings all night.", None),
+    ("The murder of six priests in two bombings in Cali on Monday shocked the town.", "explosives"),
+    ("Six priests were murdered in Cali on Monday. The bomb went off under their car.", "explosives"),
+    ("Six priests were killed in Cali on Monday. The bombings were claimed by the ELN.", "explosives"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), MODES)
+def test_bombings_beside_a_murder_are_not_how_it_was_done(read, text, mode):
+    (murder,) = [r for r in read(text) if r.event_type == "ASSAULT" and "priests" in r.targets]
+    assert murder.event_mode == mode

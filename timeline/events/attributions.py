@@ -1,0 +1,206 @@
+"""Who is held to have done what was told before: "the crime was blamed on", "for which they hold X responsible".
+
+Where the sentence names the event by one of its own words, `blame` finds who did it. Here the event is only pointed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from timeline.events.blame import blamed, is_doubted
+from timeline.events.compose import VIOLENT, Cluster
+from timeline.events.groups import REBEL_SECTORS, Groups
+from timeline.events.triggers import View
+from timeline.model import Token
+
+_REACH = 4
+_HEAD = 2
+_NAME_WORDS = 6
+_POINTING = frozenset({"it", "this", "that", "them", "these", "which"})
+_DEEDS = frozenset(
+    {"act", "action", "aggression", "atrocity", "crime", "deed", "felony", "incident", "outrage", "tragedy"}
+)
+_SUFFERED = frozenset({"incident", "tragedy"})  # victims are involved in these too
+_DOERS = frozenset(
+    {"assailant", "assassin", "attacker", "bomber", "gunman", "gunmen", "hijacker", "kidnapper", "killer", "murderer"}
+    | {"perpetrator", "raider", "shooter"}
+)
+_BELONG = frozenset({"be", "belong", "represent"})
+_CAPTORS = frozenset({"free", "hold", "liberate", "release"})
+_DONE = frozenset({"attribute", "carry", "claim", "commit", "execute", "mount", "perpetrate", "stage", "undertake"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who did it, by the token that heads the name, in the sentence at `position`.
+
+    `noun` is the token of the event's own word that a relative pronoun stands for, if that is how it is pointed at.
+    `mode` is the only mode of event that is meant, if not any violent one.
+    """
+
+    position: int
+    head: int
+    noun: int | None
+    mode: str | None = None
+
+
+def find_attributions(view: View, position: int, told: Set[int]) -> tuple[Attribution, ...]:
+    """The attributions of a sentence. `told` are the tokens of its own events' words, which point at nothing else."""
+    found: dict[int, Attribution] = {}
+    for head, noun in (*_of_deeds(view, told), *_of_doers(view)):
+        if not is_doubted(view.sentence, head):
+            found.setdefault(head, Attribution(position=position, head=head, noun=noun))
+    for head in (*(_plainly_blamed(view, "blame") if told else ()), *_suspected(view)):
+        found.setdefault(head, Attribution(position=position, head=head, noun=None))
+    for head in _captors(view):
+        found.setdefault(head, Attribution(position=position, head=head, noun=None, mode="abduct"))
+    return tuple(found.values())
+
+
+def _suspected(view: View) -> Iterator[int]:
+    """ "The police suspect the Shining Path": a group that is suspected of what was told."""
+    return (head for head in _plainly_blamed(view, "suspect") if _is_rebel(view, head))
+
+
+def _plainly_blamed(view: View, lemma: str) -> Iterator[int]:
+    """ "The army denied the raid and blamed the rebels": who is blamed, of nothing that the clause names."""
+    tokens = view.sentence.tokens
+    for token in tokens:
+        if token.pos != "VERB" or view.lemmas[token.index] != lemma or is_doubted(view.sentence, token.index):
+            continue
+        arguments = view.arguments(token.index)
+        negated = any(tokens[c].dep == "neg" for c in token.children)
+        if not negated and all(prep not in ("for", "of", "on") for prep, _ in arguments.preps):
+            yield from (head for head in arguments.objects if head > token.index and _may_act(view, head))
+
+
+def _captors(view: View) -> Iterator[int]:
+    """ "The rebels released the priest", "the engineer is held by the Front": who took them, if they are no state's."""
+    tokens = view.sentence.tokens
+    for token in tokens:
+        if token.pos != "VERB" or view.lemmas[token.index] not in _CAPTORS:
+            continue
+        arguments = view.arguments(token.index)
+        if any("person" in view.kinds(head) for head in arguments.objects):
+            yield from (head for head in arguments.subjects if _is_rebel(view, head))
+
+
+def _is_rebel(view: View, head: int) -> bool:
+    """Whether a noun phrase is a known armed group, its people or fighters of one side."""
+    groups = Groups.load()
+    tokens = view.sentence.tokens
+    first = min((c for c in tokens[head].children if c < head), default=head)
+    last = max([head + _NAME_WORDS, *(c + 1 for c in tokens[head].children)])
+    codes = [span.code for span in groups.spans(tokens, first, min(len(tokens), last))]
+    return view.lemmas[head] in groups.sides or any(code.split()[1] in REBEL_SECTORS for code in codes)
+
+
+def pointed_at(found: Attribution, clusters: Sequence[Cluster]) -> tuple[Cluster, int] | None:
+    """The violent event that an attribution points at, and the number of the mention.
+
+    That is the one told in the sentence itself, else the one told last within a few sentences before; at the head of a
+    text, the one told next.
+    """
+    best: tuple[Cluster, int] | None = None
+    latest = found.position - _REACH
+    for cluster in clusters:
+        modes = {mention.trigger.event_mode for mention in cluster.mentions}
+        if not cluster.types & VIOLENT or (found.mode is not None and found.mode not in modes):
+            continue
+        for number, mention in enumerate(cluster.mentions):
+            if mention.order == found.position and mention.trigger.token == found.noun:
+                return cluster, number
+            if latest <= mention.order <= found.position:
+                best, latest = (cluster, number), mention.order
+    return best if best is not None or found.position > _HEAD else _told_next(found, clusters)
+
+
+def _told_next(found: Attribution, clusters: Sequence[Cluster]) -> tuple[Cluster, int] | None:
+    """ "In an action laid to the gang a school was hit", the bomb itself told in the sentence after."""
+    for cluster in clusters:
+        first = cluster.mentions[0]
+        if cluster.types & VIOLENT and found.mode is None and first.order == found.position + 1:
+            return cluster, 0
+    return None
+
+
+def _of_deeds(view: View, told: Set[int]) -> Iterator[tuple[int, int | None]]:
+    for token in view.sentence.tokens:
+        word = view.words[token.index] if token.pos == "PRON" or token.tag == "WDT" else view.lemmas[token.index]
+        if token.index in told or (word not in _DEEDS and word not in _POINTING):
+            continue
+        noun = _stands_for(view, token, told) if word == "which" else None
+        if word == "which" and (noun is None or not ({noun} & told or view.lemmas[noun] in _DEEDS)):
+            continue
+        above = view.words[token.head] if token.dep == "pobj" else ""
+        heads = [] if word in _SUFFERED and above == "in" else blamed(view.sentence, token.index)
+        if word in _DEEDS and _points_back(view, token):
+            heads += _done_by(view, token)
+        yield from ((head, noun if noun in told else None) for head in heads if _may_act(view, head))
+
+
+def _points_back(view: View, token: Token) -> bool:
+    """Whether a noun for a deed is one told before: "the crime", "this action", "an action attributed to"."""
+    return token.tag in ("NN", "NNP") or any(view.words[c] in ("the", "these", "those", "both") for c in token.children)
+
+
+def _done_by(view: View, token: Token) -> list[int]:
+    """ "The crime was committed by the gang", "in an action attributed to the gang"."""
+    found: list[int] = []
+    for verb in _verbs_of(view, token):
+        if view.lemmas[verb] in _DONE:
+            arguments = view.arguments(verb)
+            if token.index in arguments.objects:
+                found += [head for head in arguments.subjects if head != token.index]
+                found += [head for prep, head in arguments.preps if prep == "to" and view.lemmas[verb] == "attribute"]
+        if view.lemmas[verb] == "involve" and token.dep == "nsubj":
+            found += [head for head in view.arguments(verb).objects if _is_rebel(view, head)]
+    return found
+
+
+def _verbs_of(view: View, token: Token) -> list[int]:
+    tokens = view.sentence.tokens
+    below = [c for c in token.children if tokens[c].dep in ("acl", "relcl") and tokens[c].pos == "VERB"]
+    above = tokens[token.head]
+    return [*below, above.index] if above.pos == "VERB" and token.dep in ("nsubj", "nsubjpass", "dobj") else below
+
+
+def _of_doers(view: View) -> Iterator[tuple[int, None]]:
+    """ "The killers were members of the gang", "the attackers belong to the gang"."""
+    tokens = view.sentence.tokens
+    for token in tokens:
+        verb = tokens[token.head]
+        if view.lemmas[token.index] not in _DOERS or token.dep != "nsubj" or view.lemmas[verb.index] not in _BELONG:
+            continue
+        if any(tokens[c].dep == "neg" for c in verb.children):
+            continue
+        for child in verb.children:
+            if tokens[child].dep == "attr" and view.lemmas[child] in Groups.load().members:
+                yield child, None
+            if tokens[child].dep == "prep" and view.words[child] in ("from", "to", "of"):
+                yield from ((c, None) for c in tokens[child].children if tokens[c].dep == "pobj" and _is_body(view, c))
+
+
+def _stands_for(view: View, pronoun: Token, told: Set[int]) -> int | None:
+    """The noun that a relative pronoun stands for: "the raid for which they are blamed"; "the raid on 2 May, which"."""
+    tokens = view.sentence.tokens
+    token = pronoun
+    while token.head != token.index and token.dep != "relcl":
+        token = tokens[token.head]
+    if token.dep != "relcl":
+        return None
+    noun = tokens[token.head]
+    while noun.entity == "DATE" and noun.index not in told and noun.head != noun.index:
+        noun = tokens[noun.head]
+        noun = tokens[noun.head] if noun.dep == "relcl" else noun
+    return noun.index
+
+
+def _may_act(view: View, head: int) -> bool:
+    token = view.sentence.tokens[head]
+    return token.pos in ("NOUN", "PROPN") and bool(view.kinds(head) & {"person", "group", "name"})
+
+
+def _is_body(view: View, head: int) -> bool:
+    return "group" in view.kinds(head)
