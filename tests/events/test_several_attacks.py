@@ -115,3 +115,16 @@ def test_an_attack_told_in_passing_is_where_its_own_words_put_it(read):
 )
 def test_people_are_counted_by_nation_and_faith(read, text, deaths):
     assert next(r for r in read(text) if r.event_type == "ASSAULT").deaths_best == deaths
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the assassination of Juan Vera", "the assassination of Luis Prado"),
+        ("the kidnapping of Juan Vera", "the kidnapping of Luis Prado"),
+    ],
+)
+def test_who_was_murdered_or_taken_by_name_makes_two(read, first, second):
+    reports = read(f"Police in Lima spoke of {first} on Monday. They had no news of {second}, a clerk said. He left.")
+    told = sorted(r.targets for r in reports if r.event_type == "ASSAULT")
+    assert told == [("Juan Vera",), ("Luis Prado",)]

@@ -25,6 +25,7 @@ _HEADLINE_BOND = 0.7
 _HEAD_SENTENCES = 5
 OUTCOME_DAYS = 45
 LOOSE_DAYS = 14
+_SINGLING = frozenset({"assassinate", "assassination", "kidnap", "kidnapping", "abduct", "abduction"})
 _YEAR_DAYS = 366
 _FAR_APART = -1.2
 _NEIGHBOURING_KM = 25.0
@@ -353,6 +354,8 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
         return 0.6 if not strangers else -0.8 if len(strangers) >= len(shared) else 0.1
     if shared:
         return 0.5
+    if names_other(mention, cluster):
+        return -1.6
     if mention.trigger.event_type in VIOLENT:
         kinds = frozenset().union(*(m.kinds_of_victims for m in cluster.mentions))
         if not mention.kinds_of_victims or not kinds:
@@ -362,6 +365,20 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
     if mention.trigger.event_mode == "arrest" and _names_one(mention, cluster):
         return -0.1
     return -0.6
+
+
+def names_other(mention: Mention, cluster: Cluster) -> bool:
+    """Whether whoever was murdered or taken here has a name, and those of the cluster's own have others."""
+    if _word(mention) not in _SINGLING:
+        return False
+    alike = [other for other in cluster.mentions if _word(other) in _SINGLING]
+    own = _surnames(mention.targets)
+    theirs = frozenset().union(*(_surnames(other.targets) for other in alike))
+    return bool(own and theirs) and not own & theirs
+
+
+def _surnames(phrases: Sequence[ActorPhrase]) -> frozenset[str]:
+    return frozenset(p.name.casefold().split()[-1] for p in phrases if _is_named(p))
 
 
 def _names_one(mention: Mention, cluster: Cluster) -> bool:

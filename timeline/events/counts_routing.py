@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline.events.compose import HURTING, VIOLENT, Cluster, apart, disjoint, strong_dates
+from timeline.events.compose import HURTING, VIOLENT, Cluster, apart, disjoint, names_other, strong_dates
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT
 from timeline.events.triggers import View
@@ -79,7 +79,7 @@ def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:
         return False
     if any(m.judgement.other or m.judgement.assertion != "occurred" for m in cluster.mentions):
         return False
-    if _modes_differ(cluster, lead):
+    if _modes_differ(cluster, lead) or any(names_other(m, lead) for m in cluster.mentions):
         return False
     return not _days_differ(_dates(cluster), _dates(lead)) and not _places_differ(_places(cluster), _places(lead))
 
