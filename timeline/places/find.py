@@ -55,12 +55,23 @@ class Toponym(NamedTuple):
 class Finder:
     """Finds the toponyms of an article: `finder(pages)`."""
 
-    def __init__(self, gazetteer: Gazetteer, weights: Mapping[str, float], bare_weights: Mapping[str, float]) -> None:
-        """Take the gazetteer, and the judge's weights (feature to number): with the model, and without."""
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        weights: Mapping[str, float],
+        bare_weights: Mapping[str, float],
+        *,
+        least: float = 0.0,
+    ) -> None:
+        """Take the gazetteer, and the judge's weights (feature to number): with the model, and without.
+
+        Spans of a probability below `least` are left out, but those that the text says hold another or lie in one.
+        """
         self._spans = SpanFinder(gazetteer)
         self._facts = NameBook(weights, bare_weights)
         self._judge = Judge(weights, bare_weights)
         self._roles = Roles()
+        self._least = least
 
     def __call__(self, pages: Sequence[Page]) -> tuple[Toponym, ...]:
         """Find the toponyms of all fields, in order, every span that is at all possible with its probability."""
@@ -70,13 +81,15 @@ class Finder:
             found += self._on_page(page, discourse, len(found))
         return tuple(found)
 
-    def _on_page(self, page: Page, discourse: Discourse, offset: int) -> Iterator[Toponym]:
+    def _on_page(self, page: Page, discourse: Discourse, offset: int) -> list[Toponym]:
         spans = self._spans(page)
         facts = [self._facts(found) for found in spans]
         containers = containers_of(page, spans, facts)
         holding = set(containers.values())
         datelines = tuple(dateline_spans(page))
         scene = Scene(page, discourse, datelines, datelines[-1][1] if datelines else 0)
+        toponyms: list[Toponym] = []
+        numbers: dict[int, int] = {}
         for index, found in enumerate(spans):
             known, context = facts[index], context_of(page, found)
             container = containers.get(index)
@@ -88,24 +101,34 @@ class Finder:
                 marks.append("container")
             signs = tuple(marks)
             start, end, name, kind, candidates, kinds, is_section = found
+            probability = self._judge.probability(known, signs, has_model=page.has_model)
+            if probability < self._least and container is None and index not in holding and not is_section:
+                continue
+            numbers[index] = offset + len(toponyms)
             # `tuple.__new__` does what `Toponym(...)` does, without a call more for each of many names.
-            yield tuple.__new__(
-                Toponym,
-                (
-                    page.field,
-                    start,
-                    end,
-                    page.text[start:end],
-                    page.sentence_at(start),
-                    name,
-                    kind,
-                    candidates,
-                    kinds,
-                    None if container is None else container + offset,
-                    self._roles(scene, found, known, context),
-                    known,
-                    signs,
-                    self._judge.probability(known, signs, has_model=page.has_model),
-                    is_section,
-                ),
+            toponyms.append(
+                tuple.__new__(
+                    Toponym,
+                    (
+                        page.field,
+                        start,
+                        end,
+                        page.text[start:end],
+                        page.sentence_at(start),
+                        name,
+                        kind,
+                        candidates,
+                        kinds,
+                        container,
+                        self._roles(scene, found, known, context),
+                        known,
+                        signs,
+                        probability,
+                        is_section,
+                    ),
+                )
             )
+        for index in containers:
+            at = numbers[index] - offset
+            toponyms[at] = toponyms[at]._replace(container=numbers[containers[index]])
+        return toponyms
