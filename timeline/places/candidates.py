@@ -127,6 +127,8 @@ class CandidateTable:
 
     def shares(self, weights: Floats) -> Floats:
         """Return each candidate's probability within its group."""
+        if len(self._own) == len(self.groups):  # nothing to choose from
+            return np.ones(len(self._own))
         scores = self._static @ weights
         if self._timely is not None:
             scores = scores + self._timely
