@@ -30,7 +30,7 @@ EARTH_KM = 6371.0
 CHORD_SCALE = 2 * (EARTH_KM / FAR_KM) ** 2
 EVIDENCE_WEIGHT = 0.5
 # What the places weigh of which the article may speak without a name that counts.
-UNREAD_WEIGHT = 0.9
+UNREAD_WEIGHT = 0.82
 LARGE_DIVISION_PEOPLE = 100_000
 # Old names live on in the press: they count against a place about as much as thirty times fewer people would.
 OUT_OF_USE = -1.5
