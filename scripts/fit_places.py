@@ -32,7 +32,7 @@ from timeline.places.find import Finder, Toponym
 from timeline.places.groups import Group, group_toponyms
 from timeline.places.outlet import OutletReader
 from timeline.places.page import pages_of
-from timeline.places.reader import place_weights
+from timeline.places.reader import LEAST_PROBABILITY, place_weights
 
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "places_weights.json"
 EMPTY = Parse(sentences=())
@@ -251,10 +251,15 @@ def fit_ranker(choices: Sequence[Choice]) -> dict[str, float]:
 
 
 def find_all(
-    examples: Iterable[Example], gazetteer: Gazetteer, weights: Mapping[str, float], *, bare: bool = False
+    examples: Iterable[Example],
+    gazetteer: Gazetteer,
+    weights: Mapping[str, float],
+    *,
+    bare: bool = False,
+    least: float = 0.0,
 ) -> None:
-    """Find the toponyms of every article with these weights."""
-    finder = Finder(gazetteer, weights, weights)
+    """Find the toponyms of every article with these weights: all, or those at least so likely."""
+    finder = Finder(gazetteer, weights, weights, least=least)
     for example in examples:
         example.toponyms = finder(pages_of(example.article, EMPTY if bare else example.parse))
 
@@ -263,7 +268,7 @@ def fit(examples: Sequence[Example], gazetteer: Gazetteer) -> tuple[dict[str, fl
     """Fit the judge, then the ranker on what it finds."""
     find_all(examples, gazetteer, {})
     find = fit_finder(examples)
-    find_all(examples, gazetteer, find)
+    find_all(examples, gazetteer, find, least=LEAST_PROBABILITY)
     return find, fit_ranker(list(choices_of(examples, OutletReader(gazetteer))))
 
 
@@ -291,7 +296,7 @@ def check(examples: list[Example], gazetteer: Gazetteer) -> None:
         held = examples[fold::FOLDS]
         rest = [example for index, example in enumerate(examples) if index % FOLDS != fold]
         find, resolve = fit(rest, gazetteer)
-        find_all(held, gazetteer, find)
+        find_all(held, gazetteer, find, least=LEAST_PROBABILITY)
         hits = found = gold = 0
         for example in held:
             if not example.is_register:
@@ -322,7 +327,7 @@ def main() -> None:
         return
     if paths.ranker_only:
         find, bare = dict(place_weights().find), dict(place_weights().find_bare)
-        find_all(examples, gazetteer, find)
+        find_all(examples, gazetteer, find, least=LEAST_PROBABILITY)
         resolve = fit_ranker(list(choices_of(examples, OutletReader(gazetteer))))
     else:
         find, resolve = fit(examples, gazetteer)

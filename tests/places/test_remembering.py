@@ -44,6 +44,7 @@ def test_answers_are_forgotten_when_there_are_too_many_and_given_again() -> None
         ("the district attorneys", ["district attorney", "attorney"]),  # one within another
         ("\ud83d grand jury", ["grand jury"]),  # half of a surrogate pair
         ("école, grand jury", ["grand jury"]),  # offsets count characters
+        ("a grand jury, a \ud83d district attorney", ["grand jury", "district attorney", "attorney"]),
         ("nobody", []),
     ],
 )
@@ -88,6 +89,9 @@ def test_abbreviations_are_tried_where_a_word_is_short(text: str, found: list[st
         ("By a reporter\n  CAIRO (AP) — A bus fell.", "CAIRO (AP)"),
         ("Updated today. CAIRO — A bus fell.", "CAIRO "),
         ("[photo]CAIRO — A bus fell.", "CAIRO "),
+        ("CAIRO, 5 May. A bus fell.", "CAIRO"),
+        ("By a reporter\nCAIRO, May 5, 2017. A bus fell.", "CAIRO"),
+        ("Updated in CAIRO, 5 May. A bus fell.", None),
         ("A bus fell in Cairo, police said.", None),
     ],
 )

@@ -91,6 +91,9 @@ def test_a_small_place_abroad_yields_to_the_country_that_the_text_speaks_for() -
         ("The Lok Sabha met.", {"IND": 0.5}),
         ("The sheriff’s office and the highway patrol closed the road.", {"USA": 1.0}),
         ("An IDF spokesman answered the Knesset.", {"ISR": 1.0}),
+        ("The SWAT team left. SHERIFF'S OFFICE", {"USA": 1.0}),  # words in capitals
+        ("A Grand Jury met with the Highway patrol.", {"USA": 1.0}),  # and with a capital at the head
+        ("It is the best of tests.", {}),  # "EST" is found only as written
         ("The deputies of the lok-sabhaite were stopped.", {}),
         ("Nothing was said.", {}),
     ],

@@ -25,11 +25,12 @@ Floats = npt.NDArray[np.float64]
 
 PASSES = 3
 FAR_KM = 100.0  # what `near_100` falls off by; `near_25` does four times as fast
-EARTH_KM_A_DEGREE = 111.2
-HALF_TURN = 180.0
-FAR_DEGREES = 1e4
+EARTH_KM = 6371.0
+# The square of a chord, in units of `FAR_KM`, is this times (1 - cosine of its angle).
+CHORD_SCALE = 2 * (EARTH_KM / FAR_KM) ** 2
 EVIDENCE_WEIGHT = 0.5
-LEAST_WEIGHT = 0.05
+# What the places weigh of which the article may speak without a name that counts.
+UNREAD_WEIGHT = 0.82
 LARGE_DIVISION_PEOPLE = 100_000
 # Old names live on in the press: they count against a place about as much as thirty times fewer people would.
 OUT_OF_USE = -1.5
@@ -59,7 +60,6 @@ FEATURES = (
     "same_name",
     "near_25",
     "near_100",
-    "nearest",
     "division_share",
     "country_share",
     "division_named",
@@ -88,7 +88,6 @@ _CONTEXT = (
     "country_share",
     "division_named",
     "country_named",
-    "nearest",
     "home_near",
     "home_division",
     "country_is_home",
@@ -122,12 +121,14 @@ class CandidateTable:
         self._static = self._static_features(home, cues)
         self._relations = self._relate()
         self._has_home = any(group.is_home for group in groups)
-        self._speakers = self._who_speaks()
+        self._speakers, self._spoken = self._who_speaks()
         self._timely = self._timeliness(year)
         self._sure: Mapping[str, int] | None = None
 
     def shares(self, weights: Floats) -> Floats:
         """Return each candidate's probability within its group."""
+        if len(self._own) == len(self.groups):  # nothing to choose from
+            return np.ones(len(self._own))
         scores = self._static @ weights
         if self._timely is not None:
             scores = scores + self._timely
@@ -157,8 +158,7 @@ class CandidateTable:
         return self._sure
 
     def _softmax(self, scores: Floats) -> Floats:
-        tops = np.maximum.reduceat(scores, self._starts)
-        powers = np.exp(scores - tops[self._group_of])
+        powers = np.exp(scores)  # scores are logarithms of chances, and far from too large for that
         shares: Floats = powers / np.add.reduceat(powers, self._starts)[self._group_of]
         return shares
 
@@ -203,25 +203,17 @@ class CandidateTable:
 
     def _relate(self) -> Floats:
         """Work out how candidates of different groups are related: near each other, in one county, one country."""
-        numbers = np.ascontiguousarray(self._own[:, : _COUNTRY + 1].T)
-        lat, lon, shrink, point = numbers[: _IS_POINT + 1]
-        codes = numbers[_COUNTY:]
-        # A place without a point is put so far away, each elsewhere, that it is near nothing.
-        lat = np.where(point > 0, lat, np.arange(1, len(lat) + 1) * FAR_DEGREES)
-        across = lon[:, None] - lon
-        if np.maximum.reduce(lon) - np.minimum.reduce(lon) > HALF_TURN:
-            np.abs(across, out=across)
-            np.minimum(across, 2 * HALF_TURN - across, out=across)
-        across *= shrink[:, None]
-        across *= across
-        along = lat[:, None] - lat
-        along *= along
-        along += across
-        degrees = np.sqrt(along, out=along)
-        degrees *= -EARTH_KM_A_DEGREE / FAR_KM
+        points = self._own[:, :_COUNTY]
+        codes = np.ascontiguousarray(self._own[:, _COUNTY : _COUNTRY + 1].T)
         others = self._group_of[:, None] != self._group_of
         relations = np.empty((_SAME_COUNTRY + 1, *others.shape))
-        near = np.exp(degrees, out=relations[_NEAR_100])
+        near = relations[_NEAR_100]
+        # By the cosine of the angle between two points, seen from the middle of the earth, to the chord between them.
+        np.subtract(CHORD_SCALE, points @ points.T, out=near)
+        np.maximum(near, 0.0, out=near)
+        np.sqrt(near, out=near)
+        np.negative(near, out=near)
+        np.exp(near, out=near)
         near *= others
         # Four times as near falls off as the fourth power: an exponential less.
         squared = np.multiply(near, near, out=relations[_NEAR_25])
@@ -231,31 +223,25 @@ class CandidateTable:
         relations[_SAME_COUNTY:] = same
         return relations
 
-    def _who_speaks(self) -> Floats:
-        """Weigh the candidates by who they speak as: columns `_ALL`, `_DIVISIONS`, `_COUNTRIES` and `_HOME`."""
-        weights = [0.0 if group.is_home else max(group.weight, LEAST_WEIGHT) for group in self.groups]
-        speakers = np.zeros((len(self._own), _HOME + 1))
-        speakers[:, _ALL] = np.array(weights)[self._group_of]
-        speakers[:, _DIVISIONS : _COUNTRIES + 1] = self._own[:, _IS_ADMIN1 : _IS_COUNTRY + 1]
-        speakers[:, _DIVISIONS : _COUNTRIES + 1] *= speakers[:, _ALL, None]
-        if self._has_home:
-            speakers[:, _HOME] = np.array([group.is_home for group in self.groups])[self._group_of]
-        return speakers
+    def _who_speaks(self) -> tuple[Floats, Floats]:
+        """Weigh the candidates by who they speak as (`_ALL` to `_HOME`), and what all groups but one's own weigh."""
+        groups = np.array([(0.0 if group.is_home else group.weight, float(group.is_home)) for group in self.groups])
+        weights, is_home = groups[self._group_of].T
+        speakers = np.empty((len(self._own), _HOME + 1))
+        np.multiply(self._own[:, _IS_PLACE : _IS_COUNTRY + 1], weights[:, None], out=speakers[:, :_HOME])
+        speakers[:, _HOME] = is_home
+        return speakers, groups[:, 0].sum() - weights + UNREAD_WEIGHT
 
     def _context(self, shares: Floats) -> Floats:
         """Return what depends on beliefs: a row for each of `_CONTEXT`, a column a candidate."""
-        said = shares[:, None] * self._speakers
-        heard = self._relations @ said  # matrix by matrix: as one product it would be large enough for threads
-        read = said[:, _ALL]
-        total = (np.add.reduce(read) - np.add.reduceat(read, self._starts) + 0.5)[self._group_of]
+        heard = self._relations @ (shares[:, None] * self._speakers)
         context = np.zeros((len(_CONTEXT), len(shares)))
         np.log1p(heard[: _SAME_COUNTY + 1, :, _ALL], out=context[:3])
-        np.divide(heard[_SAME_DIVISION:, :, _ALL], total, out=context[3:5])
+        np.divide(heard[_SAME_DIVISION:, :, _ALL], self._spoken, out=context[3:5])
         np.minimum(1.0, heard[_SAME_DIVISION, :, _DIVISIONS], out=context[5])
         np.minimum(1.0, heard[_SAME_COUNTRY, :, _COUNTRIES], out=context[6])
-        np.maximum.reduce(self._relations[_NEAR_100] * read, axis=1, out=context[7])
         if self._has_home:
-            context[8:] = heard[(_NEAR_100, _SAME_DIVISION, _SAME_COUNTRY), :, _HOME]
+            context[7:] = heard[(_NEAR_100, _SAME_DIVISION, _SAME_COUNTRY), :, _HOME]
         return context
 
 
@@ -277,10 +263,9 @@ def _slices(sizes: Sequence[int]) -> list[slice]:
 
 
 # What is known of each place once and for all: these numbers, and then its own share of the features.
-# A code that is not known is no number, which equals nothing; a place without a point is none, wherever it is put.
-_LAT, _LON, _SHRINK, _IS_POINT, _COUNTY, _DIVISION, _COUNTRY = range(7)
-_IS_ADMIN1, _IS_COUNTRY, _AREA = range(7, 10)
-_OWN_COLUMNS = 10
+# A code that is not known is no number, which equals nothing.
+_X, _Y, _Z, _COUNTY, _DIVISION, _COUNTRY, _IS_PLACE, _IS_ADMIN1, _IS_COUNTRY, _AREA, _IS_POINT = range(11)
+_OWN_COLUMNS = 11
 
 
 class _Blocks:
@@ -326,19 +311,17 @@ def _numbers(name: str, places: Sequence[Place]) -> Floats:
 
 
 def _own_numbers(place: Place) -> Floats:
-    lat, lon = (0.0, 0.0) if place.lat is None or place.lon is None else (place.lat, place.lon)
     row = np.zeros(_OWN_COLUMNS + len(FEATURES))
     row[:_OWN_COLUMNS] = [
-        lat,
-        lon,
-        math.cos(math.radians(lat)),
-        place.kind in POINT_KINDS and None not in (place.lat, place.lon),
+        *_on_globe(place),
         _code(_county(place)),
         _code(None if place.admin1 is None else f"{place.country}/{place.admin1}"),
         _code(place.country),
+        1.0,
         place.kind == "admin1",
         place.kind == "country",
         place.kind in ("country", "admin1", "admin2"),
+        _is_point(place),
     ]
     features = row[_OWN_COLUMNS:]
     if place.kind in _KIND_COLUMNS:
@@ -351,6 +334,18 @@ def _own_numbers(place: Place) -> Floats:
     _set(features, "seat", float(place.feature.endswith(("PPLA", "PPLA2"))))
     _set(features, "section", float(place.feature.endswith("PPLX")))
     return row
+
+
+def _is_point(place: Place) -> bool:
+    return place.kind in POINT_KINDS and place.lat is not None and place.lon is not None
+
+
+def _on_globe(place: Place) -> tuple[float, float, float]:
+    """Return where a place is, seen from the middle of the earth; one without a point is there, far from all others."""
+    if place.lat is None or place.lon is None or not _is_point(place):
+        return 0.0, 0.0, 0.0
+    lat, lon, radius = math.radians(place.lat), math.radians(place.lon), math.sqrt(CHORD_SCALE)
+    return radius * math.cos(lat) * math.cos(lon), radius * math.cos(lat) * math.sin(lon), radius * math.sin(lat)
 
 
 def _set(table: Floats, name: str, values: npt.ArrayLike) -> None:

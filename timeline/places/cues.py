@@ -111,7 +111,7 @@ def word_facts() -> Mapping[str, WordFacts]:
 def country_cues() -> Mapping[str, str]:
     """Read `place_country_cues.csv`: institutions and terms of one country ("Lok Sabha") to its alpha-3 code.
 
-    A cue with a capital is found only as written, any other in every case.
+    A cue with a capital is found only as written; words of any other may have a capital, or be in capitals.
     """
     rows = _rows("place_country_cues.csv", ("cue", "kind", "country"))
     return {row["cue"]: row["country"] for _, row in rows if row["kind"] == "phrase"}

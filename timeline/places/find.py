@@ -6,16 +6,16 @@ weights fitted by `scripts/fit_places.py`) and what it does in its sentence (`ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.model import FieldText, Place, PlaceKind, PlaceRole
 from timeline.places.judge import Discourse, Judge, Scene, stated_signs
-from timeline.places.name_facts import NameBook, NameFacts, ToponymKind
+from timeline.places.name_facts import FoundName, NameBook, NameFacts, ToponymKind
 from timeline.places.page import Page
 from timeline.places.roles import Roles
 from timeline.places.spans import SpanFinder
-from timeline.places.surroundings import containers_of, context_of, dateline_spans
+from timeline.places.surroundings import Context, containers_of, context_of, dateline_spans
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
@@ -55,12 +55,23 @@ class Toponym(NamedTuple):
 class Finder:
     """Finds the toponyms of an article: `finder(pages)`."""
 
-    def __init__(self, gazetteer: Gazetteer, weights: Mapping[str, float], bare_weights: Mapping[str, float]) -> None:
-        """Take the gazetteer, and the judge's weights (feature to number): with the model, and without."""
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        weights: Mapping[str, float],
+        bare_weights: Mapping[str, float],
+        *,
+        least: float = 0.0,
+    ) -> None:
+        """Take the gazetteer, and the judge's weights (feature to number): with the model, and without.
+
+        Spans of a probability below `least` are left out, but those that the text says hold another or lie in one.
+        """
         self._spans = SpanFinder(gazetteer)
         self._facts = NameBook(weights, bare_weights)
         self._judge = Judge(weights, bare_weights)
         self._roles = Roles()
+        self._least = least
 
     def __call__(self, pages: Sequence[Page]) -> tuple[Toponym, ...]:
         """Find the toponyms of all fields, in order, every span that is at all possible with its probability."""
@@ -70,42 +81,54 @@ class Finder:
             found += self._on_page(page, discourse, len(found))
         return tuple(found)
 
-    def _on_page(self, page: Page, discourse: Discourse, offset: int) -> Iterator[Toponym]:
+    def _on_page(self, page: Page, discourse: Discourse, offset: int) -> list[Toponym]:
         spans = self._spans(page)
         facts = [self._facts(found) for found in spans]
         containers = containers_of(page, spans, facts)
-        holding = set(containers.values())
         datelines = tuple(dateline_spans(page))
         scene = Scene(page, discourse, datelines, datelines[-1][1] if datelines else 0)
+        judged = self._judged(scene, spans, facts, containers)
+        numbers: dict[int | None, int] = {index: offset + at for at, (index, *_) in enumerate(judged)}
+        return [
+            # In order, not by name: there are many.
+            Toponym(
+                page.field,
+                found.start,
+                found.end,
+                page.text[found.start : found.end],
+                page.sentence_at(found.start),
+                found.name,
+                found.kind,
+                found.candidates,
+                found.kinds,
+                numbers.get(containers.get(index)),
+                self._roles(scene, found, facts[index], context),
+                facts[index],
+                signs,
+                probability,
+                found.is_section,
+            )
+            for index, found, context, signs, probability in judged
+        ]
+
+    def _judged(
+        self, scene: Scene, spans: Sequence[FoundName], facts: Sequence[NameFacts], containers: Mapping[int, int]
+    ) -> list[tuple[int, FoundName, Context, tuple[str, ...], float]]:
+        """Return the spans that may be toponyms, each with its index, what is around it, its signs and probability."""
+        page, judge = scene.page, self._judge
+        holding = set(containers.values())
+        judged = []
         for index, found in enumerate(spans):
-            known, context = facts[index], context_of(page, found)
-            container = containers.get(index)
-            marks = self._judge.signs(scene, found, known, context)
+            known, container, is_holding = facts[index], containers.get(index), index in holding
+            context = context_of(page, found)
+            marks = judge.signs(scene, found, known, context)
             if container is not None:
                 marks.append("contained")
                 marks += stated_signs(found, spans[container], context)
-            if index in holding:
+            if is_holding:
                 marks.append("container")
             signs = tuple(marks)
-            start, end, name, kind, candidates, kinds, is_section = found
-            # `tuple.__new__` does what `Toponym(...)` does, without a call more for each of many names.
-            yield tuple.__new__(
-                Toponym,
-                (
-                    page.field,
-                    start,
-                    end,
-                    page.text[start:end],
-                    page.sentence_at(start),
-                    name,
-                    kind,
-                    candidates,
-                    kinds,
-                    None if container is None else container + offset,
-                    self._roles(scene, found, known, context),
-                    known,
-                    signs,
-                    self._judge.probability(known, signs, has_model=page.has_model),
-                    is_section,
-                ),
-            )
+            probability = judge.probability(known, signs, has_model=page.has_model)
+            if probability >= self._least or container is not None or is_holding or found.is_section:
+                judged.append((index, found, context, signs, probability))
+        return judged

@@ -27,6 +27,8 @@ MAX_RIVALS = 10
 YEAR_DIGITS = 4
 SURE_PROBABILITY = 0.8
 AGAIN_PROBABILITY = 0.2
+# Names less likely to be places ("Police", "Henry" of a person) are not resolved, and say nothing of others.
+LEAST_PROBABILITY = 0.05
 REAL_ROLES = frozenset({"location", "dateline", "metonym"})
 
 
@@ -66,7 +68,7 @@ class PlaceReader:
     def __init__(self, gazetteer: Gazetteer, weights: PlaceWeights | None = None) -> None:
         """Take an open gazetteer; with no weights given, the shipped ones."""
         self._weights = weights or place_weights()
-        self._finder = Finder(gazetteer, self._weights.find, self._weights.find_bare)
+        self._finder = Finder(gazetteer, self._weights.find, self._weights.find_bare, least=LEAST_PROBABILITY)
         self._resolver = Resolver(gazetteer, self._weights.resolve)
         self._outlets = OutletReader(gazetteer)
         self._modifiers = Modifiers(gazetteer)

@@ -21,7 +21,7 @@ from timeline.places.cues import (
 )
 from timeline.places.folding import fold
 from timeline.places.gazetteer import CapitalWord
-from timeline.places.literals import Literals
+from timeline.places.literals import Literals, in_usual_cases
 from timeline.places.lookup import Lookup
 from timeline.places.memory import Memory
 from timeline.places.name_facts import FoundName
@@ -99,7 +99,7 @@ class SpanFinder:
         self._is_never_name = Memory(self._find_never_name)
         self._names = Memory(self._name)
         self._abbreviation = Memory(self._find_abbreviation)
-        self._find_small_types = Literals(_SMALL_TYPE_STEMS)
+        self._find_small_types = Literals({stem for stems in map(in_usual_cases, _SMALL_TYPE_STEMS) for stem in stems})
 
     def __call__(self, page: Page) -> list[FoundName]:
         """All spans of a page that may be toponyms, in order and apart: the longest wins, then the first."""
@@ -393,11 +393,7 @@ class SpanFinder:
 
     def _small_types(self, page: Page) -> Iterator[re.Match[str]]:
         """Give the words for small places ("village") in order: found by their stems, read by the pattern."""
-        lowered = page.shown.lower()
-        if len(lowered) != len(page.shown):  # a letter that is two in lower case moves what follows
-            yield from _SMALL_TYPE.finditer(page.shown)
-            return
-        for _, at, _ in self._find_small_types(lowered):
+        for _, at, _ in self._find_small_types(page.shown):
             if match := _SMALL_TYPE.match(page.shown, at):
                 yield match
 

@@ -39,7 +39,7 @@ _DATELINE = re.compile(
 _MONTH = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 # A point ends a dateline too, where a day stands before it: "LIMA, 5 May. Talks began".
 _POINTED_DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*(?P<places>[A-Z][\w'’-]*(?:[ ][A-Z][\w'’-]*){0,3}(?:, [A-Z][\w'’-]*)?),[ ]"
+    r"[ \t]*(?P<places>[A-Z][\w'’-]*(?:[ ][A-Z][\w'’-]*){0,3}(?:, [A-Z][\w'’-]*)?),[ ]"
     rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?\.\s+(?=[A-Z\"“])"
 )
 _LINE_HEAD = re.compile(r"[\n.!?\"”’»\]][ \t]*[A-Z]")
@@ -129,8 +129,9 @@ def dateline_spans(page: Page) -> Iterator[tuple[int, int]]:
     """Where the place of a dateline stands: at the head of the text or of one of its first lines."""
     if page.field == "title":
         return
-    for pointed in _POINTED_DATELINE.finditer(page.text, 0, DATELINE_ZONE):
-        yield pointed.span("places")
+    for start in _line_starts(page.text):
+        if pointed := _POINTED_DATELINE.match(page.text, start, DATELINE_ZONE):
+            yield pointed.span("places")
     if not _DATELINE_END.search(page.text, 0, DATELINE_ZONE):
         return
     done = 0
@@ -139,6 +140,15 @@ def dateline_spans(page: Page) -> Iterator[tuple[int, int]]:
         if match is not None:
             done = match.end()
             yield match.span("places")
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    """Give the places where the first lines start."""
+    yield 0
+    at = text.find("\n", 0, DATELINE_ZONE)
+    while at >= 0:
+        yield at + 1
+        at = text.find("\n", at + 1, DATELINE_ZONE)
 
 
 def _dateline_starts(text: str) -> Iterator[int]:
