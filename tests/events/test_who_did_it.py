@@ -165,3 +165,16 @@ MODES = [
 def test_bombings_beside_a_murder_are_not_how_it_was_done(read, text, mode):
     (murder,) = [r for r in read(text) if r.event_type == "ASSAULT" and "priests" in r.targets]
     assert murder.event_mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The assassination in Lima of Pedro Rosales was denied on Monday.", "Pedro Rosales"),
+        ("The murder in Lima of a judge shook the country on Monday.", "judge"),
+        ("The killing in Cairo on Monday of two bakers was talked about.", "bakers"),
+    ],
+)
+def test_the_victim_stands_behind_the_place(read, text, target):
+    (attack,) = [r for r in read(text) if r.event_type == "ASSAULT"]
+    assert attack.targets == (target,)

@@ -43,6 +43,7 @@ _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
 _SIDES = frozenset({"between", "with"})
 _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
 _KINDS_OF_ACT = frozenset({"subversive", "terrorist"})
+_FELT = frozenset({"country", "place"})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
 
@@ -502,13 +503,16 @@ def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) ->
         actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
     actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
     lights = _light_verbs(view, noun)
-    targets = targets or _clause_targets(view, noun, lights[0][0] if lights else noun, roles)
+    if all("place" in view.kinds(head) for head in targets):
+        targets += _clause_targets(view, noun, lights[0][0] if lights else noun, roles)
     for verb, light in lights:
         arguments = view.arguments(verb)
         lent_actors, lent_targets = _filled(view, (*light.roles, *_own_sides(roles)), arguments)
         if any(role == "target" and slot == "subj" for slot, _, role in light.roles) and arguments.subjects:
             actors = actors + [head for prep, head in arguments.preps if prep == "from"]
         actors += [head for head in lent_actors if head not in actors and head != noun]
+        if light.slot == "subj":  # "a murder shook the country": where it was felt
+            lent_targets = [head for head in lent_targets if not view.kinds(head) & _FELT]
         targets += [head for head in lent_targets if head not in targets and head != noun]
     return lights[0][0] if lights else noun, actors, targets
 
