@@ -51,7 +51,7 @@ NEAR_KM = 40.0
 PENALTY = {"date": 0.002, "place": 0.002, "country": 0.01}
 FROZEN = {
     "date": frozenset({"few_days", "attacks_pull", "month", "year", "longer", "own_relation"}),
-    "place": frozenset({"country", "wider", "region", "first_level"}),
+    "place": frozenset({"country", "wider"}),
     "country": frozenset(),
 }
 COUNTRY_PRECISION = 6
@@ -208,17 +208,17 @@ def is_then(mention: DateMention, row: Row) -> bool:
 
 
 def place_choice(row: Row, look: Look) -> Choice:
-    """The places that were looked at, whole countries left out: they are what is left where no place is chosen."""
-    anchor, mentions, (parse, chances, *_) = look
-    choice = Choice(row["article_id"], [], [], [])
+    """The places that were looked at, each by all its mentions; whole countries are left where no place is chosen."""
+    anchor, mentions, (parse, *rest) = look
     known = [mention for mention in mentions if mention.place is not None]
-    for number, (mention, sets) in enumerate(placing.features_of_all(anchor, known, parse, chances)):
-        features = [found for found, _ in sets]
-        if mention.place is not None and not features[0].get("country") and not features[0].get("wider"):
-            choice.candidates.append(features)
-            choice.keys.append(number)
-            choice.right.append(is_there(mention, row))
-    return choice
+    found: dict[tuple[str, str], tuple[list[Features], list[bool]]] = {}
+    for mention, sets in placing.features_of_all(anchor, known, parse, *rest):
+        if mention.place is not None and placing.is_fine(mention.place):
+            features, right = found.setdefault((mention.place.place_id, mention.place.name), ([], []))
+            features += [values for values, _ in sets]
+            right.append(is_there(mention, row))
+    candidates = [features for features, _ in found.values()]
+    return Choice(row["article_id"], list(candidates), list(found), [any(right) for _, right in found.values()])
 
 
 def is_there(mention: PlaceMention, row: Row) -> bool:

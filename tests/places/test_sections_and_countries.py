@@ -224,3 +224,49 @@ def test_a_town_that_the_gazetteer_lacks_keeps_its_name() -> None:
     )
     names = [m for m in read(text) if m.place is not None and m.place.place_id.startswith("within:")]
     assert all(m.place is not None and m.place.name == " ".join(m.quote.split()) for m in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "holder"),
+    [
+        (  # "the suburb of" says what a name is, whatever town far away is called so
+            "Police in Rosario, Argentina, closed a street on Monday. Shots had been fired in the suburb of Normandia.",
+            "suburb of Normandia",
+            "within:geonames:3838583",
+        ),
+        (  # the town after "of" holds it, not the one named before
+            "NAKURU - A bomb went off in the Perrywood neighborhood of Kampala on Tuesday.",
+            "Perrywood",
+            "within:geonames:232422",
+        ),
+    ],
+)
+def test_a_part_of_a_town_is_in_the_town_that_the_words_name(text, quote, holder):
+    place = of(read(text), quote).place
+    assert place is not None
+    assert place.place_id == holder
+
+
+def test_a_suburb_of_a_city_leaves_the_city_where_it_is():
+    place = of(read("He was born in a suburb of Rosario, in Argentina."), "suburb of Rosario").place
+    assert place is not None
+    assert (place.name, place.place_id) == ("Rosario", "geonames:3838583")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Rosario, Argentina, closed a street in Zone 5 on Monday.",  # kinds that are counted
+        "THE MINISTER CAME IN A LIGHT PLANE. POLICE IN ROSARIO, ARGENTINA, SAID THAT IT HAD LANDED.",  # a common word
+    ],
+)
+def test_counted_districts_and_common_words_are_no_places(text):
+    assert {" ".join(m.quote.split()).title() for m in read(text)} == {"Rosario", "Argentina"}
+
+
+def test_a_division_of_a_country_that_nothing_names_takes_no_town_away():
+    mentions = read(
+        "San Salvador's mayor spoke on Monday. San Salvador municipality will mend its roads. Other towns of El "
+        "Salvador, Apopa among them, wait."
+    )
+    assert of(mentions, "San Salvador").place.country == "SLV"

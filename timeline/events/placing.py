@@ -35,7 +35,25 @@ MOVING = frozenset(
 NEIGHBOURS = ("next_sentence", "previous_sentence")
 SAME_SENTENCE = ("under_trigger", "same_clause", "same_sentence")
 Part = Literal["place", "words_place"]
+Key = tuple[str, int]
 LEVELS = ("exact", "near", "second_level", "first_level", "region", "country", "wider")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bonds:
+    """How the article's places stand to an event and to the other events of the article.
+
+    `own` and `others` are the pull of each place, by field and start, on this event's words and on another's, 0 to 1.
+    `is_below`: the event is told below the head of the article alone. `is_recalled`: it was over weeks before.
+    """
+
+    own: Mapping[Key, float]
+    others: Mapping[Key, float]
+    is_below: bool = False
+    is_recalled: bool = False
+
+
+NO_BONDS = Bonds(own={}, others={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +77,7 @@ def choose_place(
     places: Sequence[PlaceMention],
     parse: Parse,
     chances: Mapping[str, float],
+    bonds: Bonds = NO_BONDS,
     part: Part = "place",
     *,
     needs_chance: bool = True,
@@ -66,11 +85,11 @@ def choose_place(
     """Return the place of the event told at `anchor`. Ties go to the mention that comes first in the article.
 
     `part` names the weights: `place` of attacks and the like, `words_place` of talks, deals and what is said. Without
-    `needs_chance` the best is taken however unlikely it is: the event's own clauses state them.
+    `needs_chance` the best is taken however unlikely it is: the event's own clauses state a place.
     """
     known = [mention for mention in places if mention.place is not None]
     scored = sorted(
-        ((*_score(part, sets), mention) for mention, sets in features_of_all(anchor, known, parse, chances)),
+        ((*_score(part, sets), mention) for mention, sets in features_of_all(anchor, known, parse, chances, bonds)),
         key=lambda found: (-found[0], found[2].field == "text", found[2].start),
     )
     if not scored or (needs_chance and scored[0][0] < weights(part)["threshold"]):
@@ -90,10 +109,10 @@ def choose_place(
 
 def _share(part: Part, scored: Sequence[tuple[float, GeoBasis, PlaceMention]]) -> float:
     """The chance of the best place: each place counts once, by the mention that scores best."""
-    best: dict[str, float] = {}
+    best: dict[tuple[str, str], float] = {}
     for value, _, mention in scored:
         if mention.place is not None:
-            best.setdefault(mention.place.place_id, value)
+            best.setdefault((mention.place.place_id, mention.place.name), value)
     return chance_of(scored[0][0], best.values(), weights(part)["threshold"])
 
 
@@ -126,7 +145,11 @@ def _score(part: Part, sets: Iterable[tuple[dict[str, float], GeoBasis]]) -> tup
 
 
 def features_of_all(
-    anchor: Anchor, known: Sequence[PlaceMention], parse: Parse, chances: Mapping[str, float]
+    anchor: Anchor,
+    known: Sequence[PlaceMention],
+    parse: Parse,
+    chances: Mapping[str, float],
+    bonds: Bonds = NO_BONDS,
 ) -> Iterator[tuple[PlaceMention, list[tuple[dict[str, float], GeoBasis]]]]:
     """Yield each mention with its feature sets and the basis of each: one for itself, one for each position in reach.
 
@@ -135,8 +158,14 @@ def features_of_all(
     counts = mention_counts(known)
     reached = [(mention, list(_reaches(anchor, mention, parse))) for mention in known]
     told = [m for m, reaches in reached if m.role != "dateline" and any(_is_close(reach) for reach, _ in reaches)]
+    last = _last_sentence_of_places(anchor, known)
     for mention, reaches in reached:
-        own = {**_own_features(mention, counts, parse), **_told_features(mention, told)}
+        own = {
+            **_own_features(mention, counts, parse),
+            **_told_features(mention, told),
+            **_bond_features(mention, bonds),
+            "carried": float(is_located(mention) and mention.field == "text" and mention.sentence == last),
+        }
         far = {"country_chance": 0.0 if mention in told else _log_chance(mention, chances)}
         sets = [({**own, **far, "elsewhere": 1.0}, _far_basis(mention))]
         for reach, rank in reaches:
@@ -164,19 +193,53 @@ def _told_features(mention: PlaceMention, told: Sequence[PlaceMention]) -> dict[
     """How a place stands to the places that the event's own sentences name."""
     place = mention.place
     assert place is not None
-    if mention in told:
-        return {}
-    finer = [
-        m.place
-        for m in told
-        if m.place is not None
-        and m.role == "location"
-        and (m.place.geo_precision < COUNTRY_PRECISION or _is_unlisted(m.place))
-    ]
-    return {
-        "told_elsewhere": float(bool(finer) and not any(_go_together(place, other) for other in finer)),
-        "told_here": float(any(_go_together(place, other) for other in finer)),
+    finer = [m.place for m in told if m.place is not None and is_located(m)]
+    parts = {
+        "coarser_told": float(any(is_part(other, place) for other in finer)),
+        "inside_told": float(any(is_part(place, other) for other in finer)),
     }
+    if mention in told:
+        return parts
+    return {
+        **parts,
+        "told_elsewhere": float(bool(finer) and not any(go_together(place, other) for other in finer)),
+        "told_here": float(any(go_together(place, other) for other in finer)),
+    }
+
+
+def _bond_features(mention: PlaceMention, bonds: Bonds) -> dict[str, float]:
+    """How a place stands to this event and to the others, and what the head of an article says of those below it."""
+    key = mention.field, mention.start
+    own = bonds.own.get(key, 0.0)
+    return {
+        "pull": own,
+        "others_pull": max(0.0, bonds.others.get(key, 0.0) - own),
+        "early_for_below": float(bonds.is_below and _is_early(mention)),
+        "dateline_for_below": float(bonds.is_below and mention.role == "dateline"),
+    }
+
+
+def _last_sentence_of_places(anchor: Anchor, known: Sequence[PlaceMention]) -> int | None:
+    """The last sentence up to where the event is told that names a place: stories go on where they are."""
+    told = [position.sentence for position in anchor.positions if position.field == "text"]
+    if not told:
+        return None
+    here = anchor.main.sentence if anchor.main.field == "text" else min(told)
+    return max((m.sentence for m in known if is_located(m) and m.field == "text" and m.sentence <= here), default=None)
+
+
+def is_located(mention: PlaceMention) -> bool:
+    """Whether a mention says where: by a place below the country."""
+    return mention.role == "location" and mention.place is not None and is_fine(mention.place)
+
+
+def is_fine(place: Place) -> bool:
+    """Whether more is known of a place than its country: a point or a name of its own."""
+    return place.geo_precision < COUNTRY_PRECISION or _is_unlisted(place)
+
+
+def _is_early(mention: PlaceMention) -> bool:
+    return mention.field == "title" or mention.sentence < EARLY_SENTENCES
 
 
 def _log_chance(mention: PlaceMention, chances: Mapping[str, float]) -> float:
@@ -186,8 +249,14 @@ def _log_chance(mention: PlaceMention, chances: Mapping[str, float]) -> float:
     return max(LEAST_LOG_CHANCE, math.log(chances.get(mention.place.country, 0.0) or 1e-9))
 
 
-def _go_together(one: Place, other: Place) -> bool:
-    return one.place_id == other.place_id or inside(one, other) or inside(other, one)
+def go_together(one: Place, other: Place) -> bool:
+    """Whether two places are one, or one lies in the other."""
+    return one.place_id == other.place_id or is_part(one, other) or is_part(other, one)
+
+
+def is_part(part: Place, whole: Place) -> bool:
+    """Whether a place lies in another: by their divisions, or the text says it is somewhere in it."""
+    return part.place_id == f"within:{whole.place_id}" or inside(part, whole)
 
 
 def _is_unlisted(place: Place) -> bool:
@@ -209,7 +278,8 @@ def _own_features(mention: PlaceMention, counts: Mapping[str, int], parse: Parse
         "dateline_capital": float(mention.role == "dateline" and place.feature.endswith(CAPITAL)),
         "capital": float(mention.role != "dateline" and place.feature.endswith(CAPITAL)),
         "title": float(mention.field == "title"),
-        "early": float(mention.field == "title" or mention.sentence < EARLY_SENTENCES),
+        "early": float(_is_early(mention)),
+        "part_of": float(place.place_id.startswith("within:") and not _is_unlisted(place)),
         "mentions": float(min(MAX_MENTIONS, counts[place.place_id]) - 1),
         "found_surely": mention.score,
         **_syntax_features(mention, parse),

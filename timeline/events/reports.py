@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,7 +11,7 @@ from typing import Literal
 from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase, Actors
 from timeline.events.anchor import Anchor, Position, clause_of, path_to_root, span_head
 from timeline.events.claims import Claim
-from timeline.events.compose import HURTING, LOOSE_DAYS, Cluster, Mention, inside, is_beside_murder, strong_dates
+from timeline.events.compose import HURTING, LOOSE_DAYS, Cluster, Mention, is_beside_murder, strong_dates
 from timeline.events.confidence import Confidence
 from timeline.events.country import Countries, likely_countries
 from timeline.events.counts import Count, Tally, tally
@@ -21,7 +20,16 @@ from timeline.events.evidence import date_evidence, evidence_row, place_evidence
 from timeline.events.lexicon import EFFECT
 from timeline.events.names import NameBook
 from timeline.events.naming import full_name, is_aircraft, is_armed, named
-from timeline.events.placing import COUNTRY_PRECISION, Part, PlaceChoice, choose_place
+from timeline.events.placing import (
+    COUNTRY_PRECISION,
+    Bonds,
+    PlaceChoice,
+    choose_place,
+    go_together,
+    is_fine,
+    is_located,
+    is_part,
+)
 from timeline.events.specific import has_parties, is_specific, specific_features
 from timeline.events.titles import event_title
 from timeline.model import (
@@ -40,9 +48,11 @@ from timeline.model import (
     Report,
     Sentence,
 )
+from timeline.places.within import unlisted
 
 MAX_REPORTS = 25
 _SURE_COUNTRY = 0.95
+_SURE_NAME = 0.5
 _LEAST_STRENGTH = 0.4
 BACKGROUND_DAYS = 60
 _BOUND = 0.7
@@ -50,10 +60,12 @@ _PULLED = 0.3
 _SHARED = 0.6
 _LINKED = 0.3
 _CLAUSE = 0.5
+_STATED = 0.4
+_LEAST_PULL = 0.01
+_PROVINCE = 4
 _USUAL_LENGTH = 2000
 _USUAL_COUNTS = 3
 _MANY_PEOPLE = 8
-_REGION = 5
 _TELLING = 0.7
 _MOST_SALIENT = 0.999  # what is raised above all others is 1
 HEAD_SENTENCES = 4
@@ -243,28 +255,100 @@ def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft
 
 
 def _place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
-    """An attack's place by all that the article says; of one long past, only what stands by its own words."""
+    """An attack's place by all that the article says; of what is said or long past, what stands by its own words."""
     anchor = _anchor(draft)
-    own, is_stated = _own_places(draft, drafts, materials)
     talked_of = draft.event_type == "CONSULT"
     where = [m for m in materials.places if not (talked_of and _is_topic(m, draft, materials))]
     countries = likely_countries(anchor, where, materials.parse)
-    part: Part = "place" if _is_main(draft) else "words_place"
-    ranked = choose_place(anchor, own, materials.parse, countries.chances, part, needs_chance=not is_stated)
-    choice = _stated_place(ranked, own, draft)
-    if choice.place is not None and choice.place.geo_precision < COUNTRY_PRECISION:
-        return choice
-    if not _is_main(draft):
-        abroad = draft.event_type in ("AGREE", "CONSULT") and len(countries.chances) > 1
-        return (
-            choice if choice.place is not None or abroad else _country_of(countries, choice, materials, _SURE_COUNTRY)
-        )
-    if _is_recalled(draft, materials.publication):
+    if _is_main(draft):
+        spots = _spots(countries.likeliest, materials)
+        bonds = _bonds(draft, drafts, materials.publication)
+        stated = _stated(spots, bonds, draft, materials)
+        spots = [m for m in spots if _can_be(m, stated or _stated_countries(bonds, draft, materials), bonds)]
+        choice = choose_place(anchor, spots, materials.parse, countries.chances, bonds, needs_chance=not stated)
         return choice if choice.place is not None else _country_of(countries, choice, materials)
-    wider = choose_place(anchor, materials.places, materials.parse, countries.chances)
-    if wider.place is not None and (choice.place is None or inside(wider.place, choice.place)):
-        return wider
-    return choice if choice.place is not None else _country_of(countries, choice, materials)
+    own = _own_places(draft, drafts, materials)
+    ranked = choose_place(anchor, own, materials.parse, countries.chances, part="words_place")
+    choice = _stated_place(ranked, own, draft)
+    if choice.place is not None:
+        return choice
+    abroad = draft.event_type in ("AGREE", "CONSULT") and len(countries.chances) > 1
+    return choice if abroad else _country_of(countries, choice, materials, _SURE_COUNTRY)
+
+
+def _stated(spots: Sequence[PlaceMention], bonds: Bonds, draft: Draft, materials: Materials) -> list[PlaceMention]:
+    """The places that an event's own clauses state, not closer to another event's words.
+
+    Those that say whose someone is ("the miners of Potosi") count where there are no others.
+    """
+    near = [m for m in spots if is_located(m) and _is_near(m, bonds, _STATED)]
+    return [m for m in near if not _describes(m, draft, materials)] or near
+
+
+def _stated_countries(bonds: Bonds, draft: Draft, materials: Materials) -> list[PlaceMention]:
+    """The countries that an event's own clauses state: "shot pilgrims in Egypt"."""
+    return [
+        m
+        for m in materials.places
+        if m.role == "location"
+        and m.place is not None
+        and m.place.kind == "country"
+        and _is_near(m, bonds, _STATED)
+        and not _describes(m, draft, materials)
+    ]
+
+
+def _is_near(mention: PlaceMention, bonds: Bonds, least: float) -> bool:
+    """Whether a place stands by an event's words, and not closer to another event's."""
+    own, others = (pulls.get(_key(mention), 0.0) for pulls in (bonds.own, bonds.others))
+    return own >= least and not (others >= _PULLED and own < _SHARED * others)
+
+
+def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds) -> bool:
+    """Whether a place can be an event's: where its own clauses state some, it is in their countries.
+
+    A dateline outside the province or region that they state is where somebody wrote. What is long past is only where
+    its own sentences say.
+    """
+    place = mention.place
+    if place is None or (bonds.is_recalled and not _is_near(mention, bonds, _LEAST_PULL)):
+        return False
+    if not stated:
+        return True
+    if mention.role == "dateline" and all(m.place is not None and m.place.geo_precision >= _PROVINCE for m in stated):
+        return any(m.place is not None and go_together(place, m.place) for m in stated)
+    return any(m.place is not None and m.place.country in (place.country, None) for m in stated)
+
+
+def _spots(country: str | None, materials: Materials) -> list[PlaceMention]:
+    """The places below the country; of those that no gazetteer knows, no more is said than the event's country."""
+    unknown = materials.country(country) if country is not None and materials.country is not None else None
+    spots: list[PlaceMention] = []
+    for mention in materials.places:
+        if mention.place is not None:
+            spots += [mention] if is_fine(mention.place) else []
+        elif unknown is not None and mention.role == "location" and mention.score >= _SURE_NAME:
+            spots.append(replace(mention, place=unlisted(unknown, mention.quote)))
+    return spots
+
+
+def _bonds(draft: Draft, drafts: Sequence[Draft], publication: Publication) -> Bonds:
+    """How closely each place stands to an attack's words and to those of the other events."""
+    others: dict[tuple[str, int], float] = {}
+    for other in drafts:
+        if other is not draft:
+            for key, pull in _place_pulls(other).items():
+                others[key] = max(pull, others.get(key, 0.0))
+    return Bonds(
+        own=_place_pulls(draft),
+        others=others,
+        is_below=min(m.order for m in draft.cluster.mentions) >= HEAD_SENTENCES,
+        is_recalled=_is_recalled(draft, publication),
+    )
+
+
+def _place_pulls(draft: Draft) -> dict[tuple[str, int], float]:
+    return _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.places)
 
 
 def _country_of(countries: Countries, choice: PlaceChoice, materials: Materials, least: float = 0.0) -> PlaceChoice:
@@ -298,21 +382,13 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
     return [m for m in mine if m in bound or m in finer] if bound else mine
 
 
-def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> tuple[list[PlaceMention], bool]:
-    """The places that an event can have, and whether its own clauses state them."""
-    pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.places) for d in drafts]
+def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[PlaceMention]:
+    """The places that talks, deals and what is said or told in passing can have."""
+    pulls = [_place_pulls(other) for other in drafts]
     own = pulls[drafts.index(draft)]
     if draft.event_type == "AGREE":  # deals are made at meetings: their place is no other event's
         pulls = [pull for pull, other in zip(pulls, drafts, strict=True) if other.event_type != "CONSULT"]
     mine = [m for m in materials.places if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
-    if _is_main(draft):
-        if _is_recalled(draft, materials.publication):
-            mine = [m for m in mine if own.get(_key(m), 0.0) > 0.0]
-        alone = len(draft.cluster.mentions) > 1 and sum(_is_main(other) for other in drafts) == 1
-        least = _BOUND if alone else _LINKED
-        told = _pull_of_places(mine, own)
-        stated = [m for m in mine if told.get(_key(m), 0.0) >= least and _is_stated(m, draft, materials)]
-        return ([m for m in mine if m in stated or _agrees(m.place, stated)], True) if stated else (mine, False)
     if draft.event_type == "CONSULT":
         mine = [m for m in mine if not _is_topic(m, draft, materials)]
     least = {"CONSULT": 0.0, "AGREE": _LINKED / 2}.get(draft.event_type, _LINKED)
@@ -321,44 +397,7 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
         for m in mine
         if m.role == "dateline" or (own.get(_key(m), 0.0) >= least and not _describes(m, draft, materials))
     ]
-    return (_where_of_words(mine, draft) if draft.event_type in _WEAK_TYPES else mine), False
-
-
-def _pull_of_places(
-    places: Sequence[PlaceMention], own: Mapping[tuple[str, int], float]
-) -> dict[tuple[str, int], float]:
-    """The pull of each mention, those of one place in the text taken together: each clause is a witness of its own.
-
-    A title is none: it says again what the lead says.
-    """
-    doubts: defaultdict[str, float] = defaultdict(lambda: 1.0)
-    for mention in places:
-        if mention.place is not None and mention.field == "text":
-            doubts[mention.place.place_id] *= 1.0 - own.get(_key(mention), 0.0)
-    return {
-        _key(m): max(own[_key(m)], 1.0 - doubts[m.place.place_id])
-        for m in places
-        if m.place is not None and _key(m) in own
-    }
-
-
-def _is_stated(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
-    """Whether a mention says where: a place below the country, not whose someone is."""
-    return (
-        mention.role == "location"
-        and mention.place is not None
-        and mention.place.geo_precision < COUNTRY_PRECISION
-        and not _describes(mention, draft, materials)
-    )
-
-
-def _agrees(place: Place | None, stated: Sequence[PlaceMention]) -> bool:
-    """Whether a place is one that the event's own clauses state, or lies in a division that they state."""
-    return place is not None and any(
-        m.place is not None
-        and (m.place.place_id == place.place_id or (m.place.geo_precision != _REGION and inside(place, m.place)))
-        for m in stated
-    )
+    return _where_of_words(mine, draft) if draft.event_type in _WEAK_TYPES else mine
 
 
 def _where_of_words(places: Sequence[PlaceMention], draft: Draft) -> list[PlaceMention]:
@@ -428,18 +467,18 @@ def _describes(mention: PlaceMention, draft: Draft, materials: Materials) -> boo
 
 
 def _refined(choice: PlaceChoice, draft: Draft, materials: Materials) -> PlaceChoice:
-    """A town named in the event's own clause stands before the province or country around it."""
-    if choice.place is None:
+    """What is named in the event's own clause, or no farther from it, stands before the place around it."""
+    if choice.place is None or choice.mention is None:
         return choice
+    least = min(_LINKED, _place_pulls(draft).get(_key(choice.mention)) or _LINKED)
     finer = [
         link.mention
         for m in draft.cluster.mentions
         for link in m.places
-        if link.score >= _LINKED
+        if link.score >= least
         and link.mention.role == "location"
         and link.mention.place is not None
-        and link.mention.place.geo_precision < choice.place.geo_precision
-        and inside(link.mention.place, choice.place)
+        and is_part(link.mention.place, choice.place)
         and not _describes(link.mention, draft, materials)
     ]
     if not finer:
@@ -751,12 +790,15 @@ def _values(
 
 
 def _place_name(choice: PlaceChoice) -> str | None:
-    """The name as written; none where a country is known by its people ("a Kenyan patrol") or a town in it alone."""
+    """The name as written, on one line.
+
+    None where a country is known by its people ("a Kenyan patrol") or by a town in it alone.
+    """
     if choice.place is None or choice.mention is None:
         return None
-    by_people = choice.mention.role == "demonym" and choice.place.geo_precision >= COUNTRY_PRECISION
+    by_people = choice.mention.rule.startswith("demonym") and choice.place.geo_precision >= COUNTRY_PRECISION
     shows_more = choice.rule == "country-ranked" and choice.mention.place != choice.place
-    return None if by_people or shows_more else choice.mention.quote
+    return None if by_people or shows_more else " ".join(choice.mention.quote.split())
 
 
 def _actor_code(draft: Draft, name: str, code: str) -> str:

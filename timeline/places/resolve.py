@@ -9,7 +9,7 @@ Weights are in `places_weights.json`, fitted by `scripts/fit_places.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -78,7 +78,7 @@ class Resolver:
                 continue
             answer = self._answer(group, shares[rows], ranks[rows])
             if seats:
-                answer = _in_division(group, answer, seats)
+                answer = _in_division(group, answer, seats, table.evidence)
             if self._is_abroad(group, answer, table):
                 answer = self._at_home(table, answer)
             for index in group.toponyms:
@@ -166,12 +166,18 @@ def _seats(group: Group, shares: Sequence[float]) -> Seats | None:
     return Seats(bare, country, sure or frozenset(admin1 for _, admin1 in inside))
 
 
-def _in_division(group: Group, answer: Answer, seats: Sequence[Seats]) -> Answer:
-    """Take the namesake of a division that the text names too: beside "Kent County", Kent is no town of England."""
+def _in_division(group: Group, answer: Answer, seats: Sequence[Seats], evidence: Collection[str]) -> Answer:
+    """Take the namesake of a division that the text names too: beside "Kent County", Kent is no town of England.
+
+    Not where the division's country is named by nothing and the place's own is: "San Salvador municipality" is of
+    El Salvador, though only Mexico has a division written so.
+    """
     name = group.name.casefold()
     held = next((seat for seat in seats if seat.name == name), None)
     place = answer.place
     if held is None or place is None or group.stated or place.country == held.country:
+        return answer
+    if place.country in evidence and held.country not in evidence:
         return answer
     tried = (place, *answer.rivals)
     near = [other for other in tried if other.country == held.country and other.admin1 in held.admin1]

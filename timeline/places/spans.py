@@ -51,17 +51,19 @@ _CAPITAL_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w'’].)[^\W\d_]+(?:-[^\
 _NAME_RUN = r"[A-Z][\w'’-]+(?:\s(?:(?:de|del|la|las|los|el)\s)*[A-Z][\w'’-]+){0,3}"
 _SMALL_TYPE_STEMS = (
     "neighborhood", "neighbourhood", "barrio", "colonia", "subdivision", "suburb", "slum", "shantytown", "favela",
-    "canton", "hamlet", "village", "settlement",
+    "canton", "hamlet", "village", "settlement", "corregimiento", "vereda", "aldea", "caserio",
 )  # fmt: skip
 _SMALL_TYPE = re.compile(
     r"\b(?P<type>(?i:neighbou?rhoods?|barrio|colonia|subdivision|suburb|slum|shantytown|favela|cantons?|hamlets?"
-    r"|villages?|settlement))(?![\w'’])"
+    r"|villages?|settlement|corregimientos?|veredas?|aldeas?|caserios?))(?![\w'’])"
 )
 _CALLED_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN})\s$")
 _OWNED = re.compile(r".*['’]s?\s+", re.DOTALL)
 _CALLED_AFTER = re.compile(rf"\s(?:of|called|named)\s(?P<name>{_NAME_RUN})(?![\w'’])")
 _TYPE_AFTER = re.compile(r"\s+([A-Za-z]+)\b(\.?)")
 _TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+$")
+# "the suburb of Rosario": a suburb called so; "a suburb of Rosario" lies at the city of that name.
+_SECTION_BEFORE = re.compile(r"\bthe\s+(\w+)\s+of\s+$")
 _PLURAL_LIST = re.compile(
     r"(?:(?:,|,? and| &|,? or|/|-)\s*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*){0,2}){0,9}\s+(?P<type>\w+)\b"
 )
@@ -91,6 +93,7 @@ class SpanFinder:
         self._plurals = self._cues["plural_type"]
         self._sections = self._cues["section_type"]
         self._types = type_words()
+        self._numbered = self._cues["numbered_type"]
         self._shaping = self._sections | self._types.keys()
         self._abbreviations = abbreviations()
         self._words = word_facts()
@@ -150,8 +153,14 @@ class SpanFinder:
             or bare in self._cues["generic"]
             or all(word in self._cues["particle"] for word in bare.split())
             or self._is_inflected(bare)
+            or self._is_numbered(bare)
             or (name.isupper() and len(name) <= MAX_CODE_LETTERS and name not in country_abbreviations())
         )
+
+    def _is_numbered(self, name: str) -> bool:
+        """Tell "zone 5" and "district 9", which many towns have, from places of a name."""
+        kind, _, number = name.rpartition(" ")
+        return number.isdigit() and (kind in self._types or kind in self._sections or kind in self._numbered)
 
     def _is_inflected(self, word: str) -> bool:
         """Tell "we're" and somebody's "Smith's" from towns that sound so."""
@@ -192,6 +201,8 @@ class SpanFinder:
             return FoundName(start, end, name, "name", *plural)
         last = shown[start - 2 : start - 1]
         kinds = self._kinds_before(page, start) if last == "f" or last.isspace() else None
+        if kinds is not None and self._is_called_section(page, start):
+            return FoundName(start, end, name, "name", places, is_section=True)
         if kinds and self._lookup.of_kinds(name, kinds):
             return FoundName(start, end, name, "name", places, kinds)
         # As `FoundName(...)` does, without a call more for each of many names.
@@ -223,11 +234,16 @@ class SpanFinder:
         return (typed, kinds) if typed else None
 
     def _kinds_before(self, page: Page, start: int) -> frozenset[PlaceKind] | None:
-        """Return what "the city of" before a name says it is."""
+        """Return what "the city of" before a name says it is; None where no word and "of" stand before it."""
         if not page.shown[max(0, start - MAX_TYPE_LETTERS) : start].rstrip().endswith("of"):
             return None
         before = _TYPE_BEFORE.search(page.shown, max(0, start - MAX_TYPE_LETTERS), start)
-        return self._types.get(before[1].lower()) if before else None
+        return self._types.get(before[1].lower(), NO_KINDS) if before else None
+
+    def _is_called_section(self, page: Page, start: int) -> bool:
+        """Tell whether "the suburb of" stands before a name."""
+        before = _SECTION_BEFORE.search(page.shown[max(0, start - WINDOW) : start].lower())
+        return before is not None and before[1] in self._sections
 
     # -- abbreviations of divisions
 
@@ -376,9 +392,10 @@ class SpanFinder:
             is_section = word in self._cues["section_type"]
             if not is_section and word not in self._cues["settlement_type"]:
                 continue
-            name = _CALLED_AFTER.match(page.shown, match.end()) or _CALLED_BEFORE.search(
-                page.shown, max(0, match.start() - WINDOW), match.start()
-            )
+            before = _CALLED_BEFORE.search(page.shown, max(0, match.start() - WINDOW), match.start())
+            after = _CALLED_AFTER.match(page.shown, match.end())
+            is_of_town = is_section and before is not None and after is not None and bool(self._lookup(after["name"]))
+            name = before if is_of_town else after or before  # "the Santa Rita neighborhood of Rosario"
             if name is None:
                 continue
             start, end = name.span("name")

@@ -61,10 +61,13 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
     return tuple(placed)
 
 
-def _named(question: tuple[Place, str]) -> Place:
+def unlisted(country: Place, name: str) -> Place:
     """A place of a country of which no more is known than its name."""
-    country, name = question
     return replace(country, place_id=f"within:{country.place_id}", name=" ".join(name.split()), population=0)
+
+
+def _named(question: tuple[Place, str]) -> Place:
+    return unlisted(*question)
 
 
 _NAMED = Memory(_named)
