@@ -451,6 +451,8 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
         return lifted[0], False
     if cue is not None and "pobj" in cue[1] and view.words[preposition.index] not in _WHERE:
         return cue[0], False
+    if cue is not None and "present" in cue[1] and governor.tag in ("VB", "VBP", "VBZ"):
+        return cue[0], False  # "tips that lead to an arrest"
     if not harms and (found := cues.scoped.get(("deed", view.lemmas[governor.index]))) is not None:
         return found, False
     if not harms and view.words[preposition.index] == "for":
