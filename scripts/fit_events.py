@@ -39,7 +39,7 @@ from geopy.distance import geodesic
 
 from timeline.config import Config
 from timeline.dates import find_dates, publication_day
-from timeline.events import country, placing, reports
+from timeline.events import country, placing, when_where
 from timeline.events.anchor import Anchor
 from timeline.events.date_features import DateFeatures
 from timeline.model import Article, DateMention, PlaceMention, Report
@@ -144,15 +144,15 @@ def collect(source: Path, gold: Path) -> Iterator[tuple[str, Choice]]:
 
 
 def watch(name: str, seen: list[Look]) -> None:
-    """Let a chooser of the reports tell what it was given."""
-    chooser: Callable[..., object] = getattr(reports, name)
+    """Let a chooser of dates and places tell what it was given."""
+    chooser: Callable[..., object] = getattr(when_where, name)
 
     def watched(anchor: Anchor, mentions: Sequence[Any], *rest: object, **named: object) -> object:
         if not named.get("lies_ahead"):
             seen.append((anchor, list(mentions), rest))
         return chooser(anchor, mentions, *rest, **named)
 
-    setattr(reports, name, watched)
+    setattr(when_where, name, watched)
 
 
 def report_of(row: Row, made: Sequence[Report]) -> Report | None:

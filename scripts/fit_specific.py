@@ -24,6 +24,7 @@ from logistic import chance, fitted
 
 from timeline.config import Config
 from timeline.events import reports
+from timeline.events.draft import Materials, Written
 from timeline.model import Article, Report
 from timeline.pipeline import ArticleReader
 from timeline.reading import read_sources
@@ -77,7 +78,7 @@ def read(source: Path) -> Iterator[tuple[str, tuple[Report, ...], dict[str, Mapp
         seen.append(features)
         return True
 
-    def identified(item: reports._Written, materials: reports.Materials) -> str:
+    def identified(item: Written, materials: Materials) -> str:
         report_id = identify(item, materials)
         if item.specific is not None:
             made[report_id] = item.specific

@@ -19,13 +19,15 @@ from timeline.events.compose import HURTING, VIOLENT, Cluster, Mention, cluster_
 from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
 from timeline.events.dating import telling_dates
+from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
 from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
 from timeline.events.participants import participants, they_of, told_of, with_antecedent, with_countries
 from timeline.events.reach import clause_verbs
-from timeline.events.reports import HEAD_SENTENCES, Draft, Materials, evidence_of_unused, write_reports
+from timeline.events.report_evidence import evidence_of_unused
+from timeline.events.reports import write_reports
 from timeline.events.roles import sharing_verb
 from timeline.events.sequence import told_apart
 from timeline.events.statements import demands, intended

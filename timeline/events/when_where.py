@@ -1,0 +1,461 @@
+"""When and where an event was: of an attack by all that the article says, of other events by their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from timeline.events.anchor import Anchor, Position, path_to_root, span_head
+from timeline.events.compose import HURTING, LOOSE_DAYS, strong_dates
+from timeline.events.country import Countries, likely_countries
+from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
+from timeline.events.draft import HEAD_SENTENCES, WEAK_TYPES, Draft, Materials
+from timeline.events.placing import (
+    COUNTRY_PRECISION,
+    Bonds,
+    PlaceChoice,
+    choose_place,
+    go_together,
+    is_fine,
+    is_located,
+    is_part,
+)
+from timeline.model import (
+    DateMention,
+    PlaceMention,
+    Publication,
+)
+from timeline.places.within import unlisted
+
+_SURE_COUNTRY = 0.95
+_SURE_NAME = 0.5
+_BOUND = 0.7
+_PULLED = 0.3
+_SHARED = 0.6
+_LINKED = 0.3
+_CLAUSE = 0.5
+_STATED = 0.4
+_LEAST_PULL = 0.01
+_PROVINCE = 4
+_TELLING = 0.7
+_TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
+
+
+def _anchor(draft: Draft) -> Anchor:
+    """The event's triggers, the one that shows it best first, then effects last, in text order."""
+    ranked = sorted(
+        draft.cluster.mentions, key=lambda m: (m is not draft.shown, m.trigger.is_effect, m.order, m.trigger.token)
+    )
+    return Anchor(positions=tuple(Position(field=m.field, sentence=m.sentence, head=m.trigger.anchor) for m in ranked))
+
+
+def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
+    """Each event's date; events told as "hours after" a dated one get their days from it."""
+    anchors = [_anchor(draft) for draft in drafts]
+    choices = [_date(anchor, draft, drafts, materials) for anchor, draft in zip(anchors, drafts, strict=True)]
+    for number, choice in enumerate(choices):
+        if not _is_borrowed(choice, drafts[number]):
+            continue
+        for other, known in enumerate(choices):
+            if (
+                other == number
+                or _is_borrowed(known, drafts[other])
+                or known.value is None
+                or known.value.precision > 3
+            ):
+                continue
+            found = related_date(anchors[number], anchors[other], known.value, materials.dates, materials.parse)
+            if found is not None:
+                mention, value = found
+                choices[number] = replace(choice, value=value, mention=mention, score=0.7, rule="date-related")
+                break
+    return [
+        _bounded(number, choices, anchors, drafts, materials) if choice.mention is None else choice
+        for number, choice in enumerate(choices)
+    ]
+
+
+def _bounded(
+    number: int,
+    choices: Sequence[DateChoice],
+    anchors: Sequence[Anchor],
+    drafts: Sequence[Draft],
+    materials: Materials,
+) -> DateChoice:
+    """An event that nothing dates, told as what another came after: no later than that one."""
+    for other, known in enumerate(choices):
+        if other == number or known.mention is None or _is_borrowed(known, drafts[other]):
+            continue
+        found = preceding_bound(anchors[number], anchors[other], known, materials.parse, materials.publication)
+        if found is not None:
+            return found
+    return choices[number]
+
+
+def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Materials) -> DateChoice:
+    """An attack's by all that the article says, others' and those long past by their own dates."""
+    if _is_main(draft) and not _is_recalled(draft, materials.publication):
+        pulls = _date_pulls(draft, drafts)
+        choice = choose_date(anchor, materials.dates, materials.parse, materials.publication, pulls)
+        return choice if choice.mention is not None else _stated_date(materials.dates, draft) or choice
+    own = _own_dates(draft, drafts, materials)
+    ahead = _is_planned(draft)
+    choice = choose_date(anchor, own, materials.parse, materials.publication, part="words_date", lies_ahead=ahead)
+    return choice if choice.mention is not None else _stated_date(own, draft) or choice
+
+
+def _is_recalled(draft: Draft, publication: Publication) -> bool:
+    """Whether an attack is told below the head of the article alone, with days that were over weeks before."""
+    if min(m.order for m in draft.cluster.mentions) <= HEAD_SENTENCES or publication.day is None:
+        return False
+    ends = [link.mention.value.end for m in draft.cluster.mentions for link in strong_dates(m) if link.mention.value]
+    return bool(ends) and all(end is not None and (publication.day - end).days > LOOSE_DAYS for end in ends)
+
+
+def _is_planned(draft: Draft) -> bool:
+    """Whether all that is told of an event is that it is to come."""
+    return all(m.judgement.assertion in ("planned", "threatened") for m in draft.cluster.mentions)
+
+
+def _date_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], dict[str, float]]:
+    """How closely each date stands to the event's words, and how much closer to another attack's or another event's."""
+    own = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
+    found = {key: {"own_pull": score} for key, score in own.items()}
+    for other in drafts:
+        if other is draft:
+            continue
+        name = "attacks_pull" if _is_main(other) else "others_pull"
+        for key, score in _pulls(
+            (link.mention, link.score) for m in other.cluster.mentions for link in m.dates
+        ).items():
+            pull = found.setdefault(key, {})
+            pull[name] = max(pull.get(name, 0.0), score - own.get(key, 0.0))
+    return found
+
+
+def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
+    """The date that hangs on the event's own words: "the 1994 coup"; for what is planned, that of its sentence too."""
+    least = _LINKED if _is_planned(draft) else _BOUND
+    pulls = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
+    near = [
+        m
+        for m in own
+        if pulls.get(_key(m), 0.0) >= least
+        and m.value is not None
+        and m.value.basis != "dateline"
+        and not _is_counted(m)
+    ]
+    if not near:
+        return None
+    best = max(
+        near, key=lambda m: (pulls[_key(m)], m.field == "title", -(m.value.precision if m.value else 7), -m.start)
+    )
+    finer = [
+        m
+        for m in own
+        if pulls.get(_key(m), 0.0) >= _LINKED and best.value is not None and is_finer(m.value, best.value)
+    ]
+    best = max([best, *finer], key=lambda m: (-(m.value.precision if m.value else 7), pulls[_key(m)], -m.start))
+    return DateChoice(value=best.value, mention=best, score=pulls[_key(best)], rule="date-syntax")
+
+
+def _is_counted(mention: DateMention) -> bool:
+    """Whether a date counts from a day told before; a part of the day is of the day that the story is at."""
+    return mention.value is not None and mention.value.basis == "relative_to_event" and mention.rule != "day-part"
+
+
+def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft) -> PlaceChoice:
+    """A place in the event's own clause stands before one elsewhere in the article, in another country."""
+    pulls = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.places)
+    if choice.mention is not None and pulls.get(_key(choice.mention), 0.0) >= _LINKED:
+        return choice
+    near = [m for m in own if m.role == "location" and m.place is not None and pulls.get(_key(m), 0.0) >= _CLAUSE]
+    if not near:
+        return choice
+    if choice.place is not None and any(m.place is not None and m.place.country == choice.place.country for m in near):
+        return choice
+    best = max(near, key=lambda m: (pulls[_key(m)], m.field == "title", -m.start))
+    given = tuple(m for m in (choice.mention, *choice.given) if m is not None and m is not best)
+    return PlaceChoice(
+        place=best.place, mention=best, basis="stated", score=pulls[_key(best)], rule="place-syntax", given=given
+    )
+
+
+def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
+    """An attack's place by all that the article says; of what is said or long past, what stands by its own words."""
+    anchor = _anchor(draft)
+    talked_of = draft.event_type == "CONSULT"
+    where = [m for m in materials.places if not (talked_of and _is_topic(m, draft, materials))]
+    countries = likely_countries(anchor, where, materials.parse)
+    if _is_main(draft):
+        spots = _spots(countries.likeliest, materials)
+        bonds = _bonds(draft, drafts, materials.publication)
+        stated = _stated(spots, bonds, draft, materials)
+        spots = [m for m in spots if _can_be(m, stated or _stated_countries(bonds, draft, materials), bonds)]
+        choice = choose_place(anchor, spots, materials.parse, countries.chances, bonds, needs_chance=not stated)
+        return choice if choice.place is not None else _country_of(countries, choice, materials)
+    own = _own_places(draft, drafts, materials)
+    ranked = choose_place(anchor, own, materials.parse, countries.chances, part="words_place")
+    choice = _stated_place(ranked, own, draft)
+    if choice.place is not None:
+        return choice
+    abroad = draft.event_type in ("AGREE", "CONSULT") and len(countries.chances) > 1
+    return choice if abroad else _country_of(countries, choice, materials, _SURE_COUNTRY)
+
+
+def _stated(spots: Sequence[PlaceMention], bonds: Bonds, draft: Draft, materials: Materials) -> list[PlaceMention]:
+    """The places that an event's own clauses state, not closer to another event's words.
+
+    Those that say whose someone is ("the miners of Potosi") count where there are no others.
+    """
+    near = [m for m in spots if is_located(m) and _is_near(m, bonds, _STATED)]
+    return [m for m in near if not _describes(m, draft, materials)] or near
+
+
+def _stated_countries(bonds: Bonds, draft: Draft, materials: Materials) -> list[PlaceMention]:
+    """The countries that an event's own clauses state: "shot pilgrims in Egypt"."""
+    return [
+        m
+        for m in materials.places
+        if m.role == "location"
+        and m.place is not None
+        and m.place.kind == "country"
+        and _is_near(m, bonds, _STATED)
+        and not _describes(m, draft, materials)
+    ]
+
+
+def _is_near(mention: PlaceMention, bonds: Bonds, least: float) -> bool:
+    """Whether a place stands by an event's words, and not closer to another event's."""
+    own, others = (pulls.get(_key(mention), 0.0) for pulls in (bonds.own, bonds.others))
+    return own >= least and not (others >= _PULLED and own < _SHARED * others)
+
+
+def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds) -> bool:
+    """Whether a place can be an event's: where its own clauses state some, it is in their countries.
+
+    A dateline outside the province or region that they state is where somebody wrote. What is long past is only where
+    its own sentences say.
+    """
+    place = mention.place
+    if place is None or (bonds.is_recalled and not _is_near(mention, bonds, _LEAST_PULL)):
+        return False
+    if not stated:
+        return True
+    if mention.role == "dateline" and all(m.place is not None and m.place.geo_precision >= _PROVINCE for m in stated):
+        return any(m.place is not None and go_together(place, m.place) for m in stated)
+    return any(m.place is not None and m.place.country in (place.country, None) for m in stated)
+
+
+def _spots(country: str | None, materials: Materials) -> list[PlaceMention]:
+    """The places below the country; of those that no gazetteer knows, no more is said than the event's country."""
+    unknown = materials.country(country) if country is not None and materials.country is not None else None
+    spots: list[PlaceMention] = []
+    for mention in materials.places:
+        if mention.place is not None:
+            spots += [mention] if is_fine(mention.place) else []
+        elif unknown is not None and mention.role == "location" and mention.score >= _SURE_NAME:
+            spots.append(replace(mention, place=unlisted(unknown, mention.quote)))
+    return spots
+
+
+def _bonds(draft: Draft, drafts: Sequence[Draft], publication: Publication) -> Bonds:
+    """How closely each place stands to an attack's words and to those of the other events."""
+    others: dict[tuple[str, int], float] = {}
+    for other in drafts:
+        if other is not draft:
+            for key, pull in _place_pulls(other).items():
+                others[key] = max(pull, others.get(key, 0.0))
+    return Bonds(
+        own=_place_pulls(draft),
+        others=others,
+        is_below=min(m.order for m in draft.cluster.mentions) >= HEAD_SENTENCES,
+        is_recalled=_is_recalled(draft, publication),
+    )
+
+
+def _place_pulls(draft: Draft) -> dict[tuple[str, int], float]:
+    return _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.places)
+
+
+def _country_of(countries: Countries, choice: PlaceChoice, materials: Materials, least: float = 0.0) -> PlaceChoice:
+    """The likeliest country, where no place is known; the mention is what shows it, be it a town that is no event's."""
+    country = countries.likeliest
+    if country is None or materials.country is None or countries.chances[country] < least:
+        return choice
+    return PlaceChoice(
+        place=materials.country(country),
+        mention=countries.mentions[country],
+        basis="article",
+        score=countries.chances[country],
+        rule="country-ranked",
+        share=countries.chances[country],
+        given=choice.given,
+    )
+
+
+def _is_main(draft: Draft) -> bool:
+    return draft.event_type in HURTING and not draft.aside
+
+
+def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[DateMention]:
+    """The dates of an event that is no attack: those of its own clause, if any, else of no other event's clause."""
+    pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.dates) for d in drafts]
+    own = pulls[drafts.index(draft)]
+    mine = [m for m in materials.dates if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
+    bound = [m for m in mine if own.get(_key(m), 0.0) >= _BOUND and m.value is not None and not _is_counted(m)]
+    wide = [m.value for m in bound if m.value is not None]
+    finer = [m for m in mine if own.get(_key(m), 0.0) >= _LINKED and any(is_finer(m.value, value) for value in wide)]
+    return [m for m in mine if m in bound or m in finer] if bound else mine
+
+
+def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[PlaceMention]:
+    """The places that talks, deals and what is said or told in passing can have."""
+    pulls = [_place_pulls(other) for other in drafts]
+    own = pulls[drafts.index(draft)]
+    if draft.event_type == "AGREE":  # deals are made at meetings: their place is no other event's
+        pulls = [pull for pull, other in zip(pulls, drafts, strict=True) if other.event_type != "CONSULT"]
+    mine = [m for m in materials.places if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
+    if draft.event_type == "CONSULT":
+        mine = [m for m in mine if not _is_topic(m, draft, materials)]
+    least = {"CONSULT": 0.0, "AGREE": _LINKED / 2}.get(draft.event_type, _LINKED)
+    mine = [
+        m
+        for m in mine
+        if m.role == "dateline" or (own.get(_key(m), 0.0) >= least and not _describes(m, draft, materials))
+    ]
+    return _where_of_words(mine, draft) if draft.event_type in WEAK_TYPES else mine
+
+
+def _where_of_words(places: Sequence[PlaceMention], draft: Draft) -> list[PlaceMention]:
+    """Where something was said or signed: a town or region, else the dateline's; a deal's last resort is its subject.
+
+    The countries that talk are no place, nor is a country for what is merely said.
+    """
+    fine = [m for m in places if m.place is not None and m.place.geo_precision < COUNTRY_PRECISION]
+    stated = [m for m in fine if m.role == "location"]
+    if stated:
+        return stated
+    if fine or draft.event_type not in ("AGREE", "CONSULT"):
+        return fine
+    parties = _parties(draft)
+    return [m for m in places if m.place is not None and (m.place.country or "") not in parties]
+
+
+def _parties(draft: Draft) -> frozenset[str]:
+    """The countries named among those who take part, by the places found inside their names."""
+    return frozenset(
+        link.mention.place.country
+        for told in draft.cluster.mentions
+        for link in told.places
+        if link.mention.place is not None
+        and link.mention.place.country
+        and any(
+            phrase.start <= link.mention.start and link.mention.end <= phrase.end
+            for phrase in (*told.actors, *told.targets)
+        )
+    )
+
+
+def _is_topic(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
+    """Whether a place is what people talked of: "discussed the situation in Libya", "talks on Yemen", "Syria talks"."""
+    country = mention.place is not None and mention.place.geo_precision == COUNTRY_PRECISION
+    for told in draft.cluster.mentions:
+        sentence = materials.parse.sentences[told.order]
+        head = span_head(sentence, mention.start, mention.end)
+        if (sentence.field, sentence.index) != (mention.field, mention.sentence) or head is None:
+            continue
+        path = path_to_root(sentence, head)
+        if told.trigger.token not in path:
+            continue
+        steps = [sentence.tokens[i] for i in path[: path.index(told.trigger.token)]]
+        if country and len(steps) == 1 and steps[0].dep in ("compound", "nmod", "amod"):
+            return True
+        while steps and told.trigger.first <= steps[-1].index <= told.trigger.last:
+            steps.pop()
+        if steps and (steps[-1].dep == "dobj" or (steps[-1].dep == "prep" and steps[-1].lemma.lower() in _TOPIC_WORDS)):
+            return True
+    return False
+
+
+def _describes(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
+    """Whether a place name only says whose someone is: "Cairo officials", "the Arab world"."""
+    for told in draft.cluster.mentions:
+        sentence = materials.parse.sentences[told.order]
+        if (sentence.field, sentence.index) != (mention.field, mention.sentence):
+            continue
+        head = span_head(sentence, mention.start, mention.end)
+        if any(phrase.start <= mention.start and mention.end <= phrase.end for phrase in (*told.actors, *told.targets)):
+            return True
+        if head is None or sentence.tokens[head].dep not in ("compound", "amod", "nmod"):
+            return False
+        return sentence.tokens[head].head != told.trigger.token
+    return False
+
+
+def placed(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
+    """An event's place, the finest that its words name."""
+    return _refined(_ranked_place(draft, drafts, materials), draft, materials)
+
+
+def _refined(choice: PlaceChoice, draft: Draft, materials: Materials) -> PlaceChoice:
+    """What is named in the event's own clause, or no farther from it, stands before the place around it."""
+    if choice.place is None or choice.mention is None:
+        return choice
+    least = min(_LINKED, _place_pulls(draft).get(_key(choice.mention)) or _LINKED)
+    finer = [
+        link.mention
+        for m in draft.cluster.mentions
+        for link in m.places
+        if link.score >= least
+        and link.mention.role == "location"
+        and link.mention.place is not None
+        and is_part(link.mention.place, choice.place)
+        and not _describes(link.mention, draft, materials)
+    ]
+    if not finer:
+        return choice
+    best = min(finer, key=lambda m: (m.place.geo_precision if m.place else 7, m.field == "text", m.start))
+    given = tuple(m for m in (choice.mention, *choice.given) if m is not None and m is not best)
+    return replace(choice, place=best.place, mention=best, basis="stated", given=given)
+
+
+def _key(mention: DateMention | PlaceMention) -> tuple[str, int]:
+    return (mention.field, mention.start)
+
+
+def _pulls(links: Iterable[tuple[DateMention | PlaceMention, float]]) -> dict[tuple[str, int], float]:
+    found: dict[tuple[str, int], float] = {}
+    for mention, score in links:
+        found[_key(mention)] = max(score, found.get(_key(mention), 0.0))
+    return found
+
+
+def _is_anothers(
+    key: tuple[str, int], own: Mapping[tuple[str, int], float], pulls: Sequence[Mapping[tuple[str, int], float]]
+) -> bool:
+    """Whether a date or place stands in the clause of another event."""
+    strongest = max((pull.get(key, 0.0) for pull in pulls), default=0.0)
+    return strongest >= _PULLED and own.get(key, 0.0) < _SHARED * strongest
+
+
+def _in_scope(draft: Draft, mention: DateMention | PlaceMention) -> bool:
+    """Attacks and the like may take what stands anywhere; of words and history only their own sentences tell."""
+    if _is_main(draft):
+        return True
+    if isinstance(mention, PlaceMention) and mention.role == "dateline":
+        told_first = any(
+            m.field == "title" or m.sentence - mention.sentence <= HEAD_SENTENCES for m in draft.cluster.mentions
+        )
+        return draft.event_type == "CONSULT" or (draft.event_type == "AGREE" and told_first)
+    reach = 1 if draft.event_type == "CONSULT" or isinstance(mention, DateMention) else 0
+    telling = [m for m in draft.cluster.mentions if m is draft.shown or m.weight >= _TELLING * draft.shown.weight]
+    return any(m.field == mention.field and abs(m.sentence - mention.sentence) <= reach for m in telling)
+
+
+def _is_borrowed(choice: DateChoice, draft: Draft) -> bool:
+    """Whether the date is unknown, counted from another event, or stands outside the event's own sentences."""
+    if choice.mention is None or choice.value is None or choice.value.basis == "relative_to_event":
+        return True
+    own = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
+    return own.get(_key(choice.mention), 0.0) < _LINKED
