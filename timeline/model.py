@@ -20,6 +20,7 @@ EvidenceKind = Literal["date", "place", "event", "actor", "target", "deaths", "i
 ReviewState = Literal["machine", "confirmed", "corrected"]
 PlaceKind = Literal["continent", "country", "admin1", "admin2", "city", "region", "water", "physical", "facility"]
 PlaceRole = Literal["location", "demonym", "metonym", "organisation", "dateline"]
+COUNTRY_PRECISION = 6  # of `geo_precision`: a whole country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,13 +16,12 @@ from timeline.events.anchor import Anchor, span_head
 from timeline.events.compose import inside
 from timeline.events.reach import reach_features
 from timeline.events.weights import chance_of, score, weights
-from timeline.model import GeoBasis, Parse, Place, PlaceMention
+from timeline.model import COUNTRY_PRECISION, GeoBasis, Parse, Place, PlaceMention
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "from", "to"}
 )
 ORIGIN_WORDS = frozenset({"native", "resident", "hometown"})
-COUNTRY_PRECISION = 6
 CAPITAL = "PPLC"
 LEAST_LOG_CHANCE = -4.0
 EARLY_SENTENCES = 3

@@ -16,7 +16,6 @@ from timeline.events.draft import WEAK_TYPES, Draft, Materials, Written
 from timeline.events.lexicon import EFFECT
 from timeline.events.naming import full_name, is_aircraft, is_armed, named
 from timeline.events.placing import (
-    COUNTRY_PRECISION,
     PlaceChoice,
 )
 from timeline.events.report_evidence import report_evidence
@@ -24,6 +23,7 @@ from timeline.events.specific import has_parties, is_specific, specific_features
 from timeline.events.titles import event_title
 from timeline.events.when_where import dated, placed
 from timeline.model import (
+    COUNTRY_PRECISION,
     Assertion,
     DateValue,
     EventValues,

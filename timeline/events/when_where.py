@@ -11,7 +11,6 @@ from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
 from timeline.events.draft import HEAD_SENTENCES, WEAK_TYPES, Draft, Materials
 from timeline.events.placing import (
-    COUNTRY_PRECISION,
     Bonds,
     PlaceChoice,
     choose_place,
@@ -21,6 +20,7 @@ from timeline.events.placing import (
     is_part,
 )
 from timeline.model import (
+    COUNTRY_PRECISION,
     DateMention,
     PlaceMention,
     Publication,

@@ -28,11 +28,10 @@ from timeline.merging.tokens import (
     words_of,
 )
 from timeline.merging.values import MUTUAL
-from timeline.model import ArticleFacts, Report
+from timeline.model import COUNTRY_PRECISION, ArticleFacts, Report
 
 # An open start ("by 3 May") reaches back this far when neighbours are looked for.
 OPEN_START_DAYS = 45
-COUNTRY_PRECISION = 6
 UNKNOWN_DAY = -1_000_000
 UNKNOWN_RADIUS_KM = 25.0
 TOWN_PRECISION = 2
