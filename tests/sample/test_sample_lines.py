@@ -34,6 +34,11 @@ def test_the_strikes_on_derna_are_one_event_of_several_outlets(events):
     assert strikes["n_sources"] >= 3
 
 
+def test_what_pilots_did_two_years_before_is_not_placed_where_the_attack_was(events):
+    before = [e for e in events if e["event_type"] == "ASSAULT" and e["date_edtf"] == "2015-02"]
+    assert before and not any(e["place_name"] == "Minya" for e in before)
+
+
 def test_the_talks_in_cairo_are_one_event_of_several_outlets(events):
     talks = lines(events, "CONSULT", "2017-05-29", "EGY")[0]
     assert talks["n_sources"] >= 3
