@@ -48,9 +48,6 @@ TRAVEL = frozenset(
      "arrive", "transfer", "hospitalize", "convey", "walk", "show", "remain"}
 )  # fmt: skip
 CARRY = frozenset({"take", "rush", "transport", "airlift", "fly", "bring", "drive", "carry"})
-WOUND_VERBS = frozenset(
-    {"suffer", "sustain", "receive", "have", "treat", "recover", "get", "incur", "suffered", "sustained", "nurse"}
-)  # fmt: skip
 SUFFERED = frozenset({"suffered", "sustained", "suffers", "suffering"})
 GRAVE = frozenset({"critical", "serious", "stable", "grave", "fair", "guarded", "good", "satisfactory", "unstable"})
 FATAL = frozenset({"fatally", "mortally"})
@@ -713,14 +710,18 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
     if negated or (trigger.frame == "count" and (numbered or kind == "deaths")):
         yield Found((index,), kind, "none" if negated else "counted", 0.6)
         return
-    if tokens[token.head].lemma.lower() in SPARED and token.dep == "dobj":
+    verb = tokens[token.head].lemma.lower()
+    if token.dep == "dobj" and (verb in NOT_SUFFERED or (trigger.kind == "casualties" and verb in SAID)):
         return
     if "self-inflicted" in before or "defensive" in before:
         kind = "casualties"
     yield from _one(_carrier(sentence, index), kind if kind != "injured" else "casualties", "wound", 0.6)
 
 
-SPARED = frozenset({"escape", "avoid", "elude", "evade"})
+# What is done to wounds or the wounded by others than who has them.
+NOT_SUFFERED = frozenset(
+    {"escape", "avoid", "elude", "evade", "cause", "inflict", "evacuate", "prevent", "treat", "carry"}
+)  # fmt: skip
 
 
 def _is_untold(tokens: Sequence[Token], index: int) -> bool:
@@ -799,7 +800,7 @@ def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:
     if position.lemma.lower() not in TRAVEL:
         return
     subject = next((c for c in position.children if tokens[c].dep == "nsubjpass"), None)
-    if position.index == index and _next_word(tokens, index) in ("as", "like", "with", "unfairly", "badly", "by"):
+    if position.index == index and _next_word(tokens, index) in NOT_BY_DOCTORS:
         return
     if subject is not None:
         yield from _one(_antecedent(tokens, subject, position), "casualties", "hospital", 0.5)
@@ -807,6 +808,11 @@ def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:
     carried = next((c for c in position.children if tokens[c].dep == "dobj"), None)
     if carried is not None and position.lemma in CARRY and position.index != index:
         yield from _one(carried, "casualties", "hospital", 0.5)
+
+
+NOT_BY_DOCTORS = frozenset(
+    {"as", "like", "with", "by", "well", "badly", "fairly", "unfairly", "kindly", "humanely", "harshly", "poorly"}
+)  # fmt: skip
 
 
 def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:
