@@ -175,6 +175,7 @@ LISTS = [
     ("actors_groups.csv", ("name", "country", "sector")),
     ("actors_people.csv", ("name", "country", "sector", "from", "to")),
     ("casualty_people.csv", ("noun", "size", "sex", "role")),
+    ("casualty_periods.csv", ("word", "kind")),
     ("casualty_triggers.csv", ("word", "kind", "frame")),
     ("group_aliases.csv", ("name", "group")),
     ("group_members.csv", ("word", "kind")),

@@ -17,6 +17,7 @@ from timeline.events.counts_people import (
     people_noun,
     read_people,
 )
+from timeline.events.counts_periods import is_sum_of_a_time
 from timeline.events.counts_values import Count, Kind, Share
 from timeline.events.numbers import Number, find_numbers
 from timeline.events.reference_rows import read_rows
@@ -47,9 +48,6 @@ TRAVEL = frozenset(
      "arrive", "transfer", "hospitalize", "convey", "walk", "show", "remain"}
 )  # fmt: skip
 CARRY = frozenset({"take", "rush", "transport", "airlift", "fly", "bring", "drive", "carry"})
-WOUND_VERBS = frozenset(
-    {"suffer", "sustain", "receive", "have", "treat", "recover", "get", "incur", "suffered", "sustained", "nurse"}
-)  # fmt: skip
 SUFFERED = frozenset({"suffered", "sustained", "suffers", "suffering"})
 GRAVE = frozenset({"critical", "serious", "stable", "grave", "fair", "guarded", "good", "satisfactory", "unstable"})
 FATAL = frozenset({"fatally", "mortally"})
@@ -528,6 +526,8 @@ def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
         if part.cased.lower() == "of":
             victim = next((c for c in part.children if tokens[c].dep == "pobj"), None)
             yield from _one(victim, kind, "of", 0.8)
+        elif part.dep == "prep":
+            yield from _one(_behind_a_place(tokens, child), kind, "of", 0.8)
         elif part.dep == "poss" and part.tag not in ("PRP$",):
             yield from _one(child, kind, "possessive", 0.7)
     if index and tokens[index - 1].cased.lower() in MULTIPLES:
@@ -535,6 +535,17 @@ def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
     numbered = next((n for n in numbers if n.last == index), None)
     if numbered is not None and word in COUNTED_DEATHS:
         yield Found((numbered.last - 1,), kind, "counted", 0.7)
+
+
+def _behind_a_place(tokens: Sequence[Token], preposition: int) -> int | None:
+    """The victim behind where or when: "the murder in Lima of a judge"."""
+    for place in tokens[preposition].children:
+        if tokens[place].dep != "pobj" or tokens[place].entity not in ("GPE", "LOC", "FAC", "DATE"):
+            continue
+        for child in tokens[place].children:
+            if tokens[child].cased.lower() == "of":
+                return next((c for c in tokens[child].children if _is_person(tokens[c])), None)
+    return None
 
 
 DEATH_NOUNS = frozenset({"death", "deaths", "killing", "killings", "murder", "murders", "slaying", "slayings",
@@ -687,15 +698,30 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
     if _is_untold(tokens, index):
         return
     before = {t.cased.lower() for t in tokens[max(0, index - 4) : index]}
+    if token.cased.lower() == "injury":
+        of = next((c for c in token.children if tokens[c].cased.lower() == "of"), None)
+        hurt = None if of is None else next((c for c in tokens[of].children if _is_person(tokens[c])), None)
+        if hurt is not None:
+            yield from _one(hurt, "injured", "of", 0.7)
+            return
     negated = any(tokens[c].cased.lower() == "no" for c in token.children)
     kind: Kind = "deaths" if "fatal" in before else trigger.kind
     numbered = index > 0 and tokens[index - 1].tag == "CD"
     if negated or (trigger.frame == "count" and (numbered or kind == "deaths")):
         yield Found((index,), kind, "none" if negated else "counted", 0.6)
         return
+    verb = tokens[token.head].lemma.lower()
+    if token.dep == "dobj" and (verb in NOT_SUFFERED or (trigger.kind == "casualties" and verb in SAID)):
+        return
     if "self-inflicted" in before or "defensive" in before:
         kind = "casualties"
     yield from _one(_carrier(sentence, index), kind if kind != "injured" else "casualties", "wound", 0.6)
+
+
+# What is done to wounds or the wounded by others than who has them.
+NOT_SUFFERED = frozenset(
+    {"escape", "avoid", "elude", "evade", "cause", "inflict", "evacuate", "prevent", "treat", "carry"}
+)  # fmt: skip
 
 
 def _is_untold(tokens: Sequence[Token], index: int) -> bool:
@@ -774,7 +800,7 @@ def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:
     if position.lemma.lower() not in TRAVEL:
         return
     subject = next((c for c in position.children if tokens[c].dep == "nsubjpass"), None)
-    if position.index == index and _next_word(tokens, index) in ("as", "like", "with", "unfairly", "badly", "by"):
+    if position.index == index and _next_word(tokens, index) in NOT_BY_DOCTORS:
         return
     if subject is not None:
         yield from _one(_antecedent(tokens, subject, position), "casualties", "hospital", 0.5)
@@ -782,6 +808,11 @@ def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:
     carried = next((c for c in position.children if tokens[c].dep == "dobj"), None)
     if carried is not None and position.lemma in CARRY and position.index != index:
         yield from _one(carried, "casualties", "hospital", 0.5)
+
+
+NOT_BY_DOCTORS = frozenset(
+    {"as", "like", "with", "by", "well", "badly", "fairly", "unfairly", "kindly", "humanely", "harshly", "poorly"}
+)  # fmt: skip
 
 
 def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:
@@ -801,13 +832,16 @@ def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Numb
         heads = conjunct_heads(sentence, _noun_of(sentence, head, numbers, index))
         if found.rule in BEFORE_RULES or (found.rule == "beside" and head < index):
             heads = [*_listed_before(sentence, min(heads), numbers), *heads]
+        sure = _kills_somebody(sentence.tokens, index, found)
         groups = [
             group
             for each in (*heads, *further_heads(sentence, _end(sentence, max(heads), numbers), numbers, index))
-            if (group := read_people(sentence, each, numbers)) is not None
+            if (group := read_people(sentence, each, numbers, somebody=sure)) is not None
         ]
-        groups = _apart(sentence.tokens, groups)
+        groups = _one_of_two_titles(sentence, _apart(sentence.tokens, groups))
         for group in groups:
+            if group.best != 1 and is_sum_of_a_time(sentence.tokens, index, group.head):
+                continue
             if not _denied(sentence.tokens, index, group) and not _other_fate(sentence.tokens, index, group):
                 yield _count(sentence, index, found, group, len(groups) > 1, _doer(sentence, index, group, numbers))
 
@@ -830,6 +864,13 @@ def _listed_before(sentence: Sentence, head: int, numbers: Sequence[Number]) -> 
     return found
 
 
+def _kills_somebody(tokens: Sequence[Token], index: int, found: Found) -> bool:
+    """Whether whom a word kills can but be people: "the assassination of", not "the massacre of" a village."""
+    by_noun = found.rule == "of" and tokens[index].cased.lower() in KILLING_OF_ONE
+    return found.kind == "deaths" and (by_noun or found.rule in ("passive", "active"))
+
+
+KILLING_OF_ONE = frozenset({"assassination", "execution", "killing", "murder", "slaying"})
 BEFORE_RULES = frozenset({"predicate", "gapped", "headline", "participle"})
 
 
@@ -841,10 +882,43 @@ def _apart(tokens: Sequence[Token], groups: list[People]) -> list[People]:
     groups = [group for i, group in enumerate(groups) if all(group.head >= other.last for other in groups[:i])]
     if not groups or tokens[groups[0].head].tag == "CD":
         return groups
-    kept = [groups[0], *(group for group in groups[1:] if tokens[group.head].tag != "CD")]
+    kept = [groups[0], *(group for group in groups[1:] if tokens[group.head].tag != "CD" or _is_share(tokens, group))]
     rest = [group.best or 0 for group in kept[1:]]
     told_apart = rest and groups[0].numbered and tokens[groups[0].head].cased.lower() in ANYONE
     return kept[:1] if told_apart and sum(rest) == groups[0].best else kept
+
+
+def _one_of_two_titles(sentence: Sentence, groups: list[People]) -> list[People]:
+    """The groups without what only entitles another: "senator and candidate Ann Roe", "Ann Roe, and chief of staff".
+
+    Headlines leave out articles, and so are not read in this way.
+    """
+    if sentence.field == "title" or len(groups) < 2:
+        return groups
+    bare = [_is_bare_title(sentence.tokens, group) for group in groups]
+    named = [bool(group.names) for group in groups]
+    kept = []
+    for i, group in enumerate(groups):
+        before = i > 0 and named[i - 1]
+        after = i + 1 < len(groups) and (named[i + 1] or bare[i + 1]) and sentence.tokens[group.last].cased == "and"
+        if not (bare[i] and (before or after)):
+            kept.append(group)
+    return kept or groups
+
+
+def _is_bare_title(tokens: Sequence[Token], group: People) -> bool:
+    """One person by a role alone, with neither article, number, owner nor name."""
+    if group.best != 1 or group.names or group.numbered or group.pronoun or group.sex or group.attacker or group.other:
+        return False
+    return (
+        all(t.tag not in ("DT", "PRP$", "CD", "POS") for t in tokens[group.first : group.head]) and not group.definite
+    )
+
+
+def _is_share(tokens: Sequence[Token], group: People) -> bool:
+    """ "One of his guards": some of people not told of before."""
+    after = [token.cased.lower() for token in tokens[group.last : group.last + 2]]
+    return after[:1] == ["of"] and after[1:] != ["them"] and after[1:] != ["whom"]
 
 
 ANYONE = frozenset({"people", "persons", "victims", "others", "members", "relatives", "patients", "civilians"})

@@ -11,7 +11,7 @@ from typing import cast
 from timeline.events.counts_values import Sex
 from timeline.events.numbers import Number, whole_number
 from timeline.events.reference_rows import read_rows
-from timeline.model import Sentence, Token
+from timeline.model import Entity, Sentence, Token
 
 MAX_LEFT_TOKENS = 14
 INSIDE = frozenset(
@@ -35,6 +35,7 @@ NOBODY = frozenset({"no-one", "nobody", "none", "noone", "anyone", "anybody"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 OTHERS = frozenset({"another", "other", "others", "second", "third", "fourth", "fifth", "sixth", "more", "additional"})
 NOT_NAMES = frozenset({"GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "EVENT", "PRODUCT", "NORP", "LAW", "WORK_OF_ART"})
+MISTAKEN_NAMES = NOT_NAMES - {"DATE", "TIME", "NORP"}  # what a person's name is at times taken for
 PERSON_ENDING = re.compile(r".+(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|ents?|women|woman|goers?)\Z")
 AGE_RANGE = range(0, 116)
 POSSESSIVE_WORDS = frozenset({"his", "her", "their", "my", "our", "its", "'s", "’s"})
@@ -90,8 +91,11 @@ class PeopleNoun:
     attacker: bool
 
 
-def read_people(sentence: Sentence, head: int, numbers: Sequence[Number]) -> People | None:
-    """The group of the noun, name, number or pronoun at a token; None where it names no people."""
+def read_people(sentence: Sentence, head: int, numbers: Sequence[Number], *, somebody: bool = False) -> People | None:
+    """The group of the noun, name, number or pronoun at a token; None where it names no people.
+
+    Where it must be `somebody`, as who is assassinated is, a proper name is a person's whatever the parse takes it for.
+    """
     token = sentence.tokens[head]
     word = token.cased.lower()
     if word in PRONOUNS:
@@ -108,7 +112,7 @@ def read_people(sentence: Sentence, head: int, numbers: Sequence[Number]) -> Peo
     negated = not counted and _negated(sentence.tokens, first, head, word)
     if negated:
         return People(first=min(first, head), last=head + 1, head=head, low=0, best=0, high=0, numbered=True)
-    return _noun(sentence, first, head, numbers)
+    return _noun(sentence, first, head, numbers, somebody=somebody)
 
 
 def left_edge(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
@@ -119,6 +123,8 @@ def left_edge(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
         number = next((n for n in numbers if n.last == first), None)
         if number is not None:
             first = number.first
+            if first and tokens[first - 1].entity in ("DATE", "TIME"):
+                break
             continue
         noun = tokens[first - 1].tag in ("NN", "NNP") and tokens[first - 1].dep in ("compound", "nmod", "amod")
         if tokens[first - 1].tag not in INSIDE or (tokens[first - 1].cased.lower() in STOPS and not noun):
@@ -294,9 +300,15 @@ def _numeral(sentence: Sentence, head: int, number: Number) -> People | None:
         best=number.best,
         high=number.high,
         definite=before in DEFINITE or before == "all",
-        other=before in OTHERS,
+        other=before in OTHERS or _is_of_someone_s(tokens, number),
         numbered=True,
     )
+
+
+def _is_of_someone_s(tokens: Sequence[Token], number: Number) -> bool:
+    """ "One of his guards": not the man himself, though he was told of before."""
+    after = tokens[number.last : number.last + 2]
+    return len(after) == 2 and after[0].cased.lower() == "of" and after[1].tag == "PRP$"
 
 
 def _bare_age(tokens: Sequence[Token], number: Number) -> bool:
@@ -331,17 +343,17 @@ def _negated(tokens: Sequence[Token], first: int, head: int, word: str) -> bool:
     return any(token.cased.lower() in ("no", "zero") for token in tokens[first:head])
 
 
-def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number]) -> People | None:
+def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number], *, somebody: bool) -> People | None:
     tokens = sentence.tokens
     token = tokens[head]
     word = token.cased.lower()
     noun = people_noun(word)
-    named = _name(sentence, head)
+    named = _name(sentence, head, somebody=somebody)
     aged = _age_within(tokens, first, head)
     if noun is None and named is None and not (aged is not None and word == "old"):
         return None
     words = {t.cased.lower() for t in tokens[first:head]}
-    if "unborn" in words:
+    if "unborn" in words or (word == "officials" and first == head):  # "officials" alone are who says it
         return None
     number = next((n for n in numbers if n.first >= first and n.last <= head), None)
     if token.dep in ("nsubj", "nsubjpass"):
@@ -409,13 +421,13 @@ def _times(value: int | None, times: int) -> int | None:
     return None if value is None else value * times
 
 
-def _name(sentence: Sentence, head: int) -> tuple[int, str] | None:
+def _name(sentence: Sentence, head: int, *, somebody: bool) -> tuple[int, str] | None:
     """The personal name that ends at, or holds, the head."""
     for entity in sentence.entities:
         if entity.first <= head < entity.last:
             if entity.label == "PERSON":
                 return _plain_name(sentence.tokens, entity.first, entity.last)
-            if entity.label in NOT_NAMES:
+            if entity.label in NOT_NAMES and not (somebody and _is_mistaken(sentence.tokens, entity)):
                 return None
     if sentence.tokens[head].tag != "NNP" or people_noun(sentence.tokens[head].cased.lower()):
         return None
@@ -426,6 +438,16 @@ def _name(sentence: Sentence, head: int) -> tuple[int, str] | None:
     if any(not word.replace("-", "").replace("’", "").isalpha() or word.lower() in COMMON_CAPITALS for word in words):
         return None
     return _plain_name(sentence.tokens, first, head + 1)
+
+
+def _is_mistaken(tokens: Sequence[Token], entity: Entity) -> bool:
+    """Whether what is taken for a place or a body may be a person's name: no acronym, and no article before it."""
+    if entity.label not in MISTAKEN_NAMES or all(token.cased.isupper() for token in tokens[entity.first : entity.last]):
+        return False
+    first = entity.first
+    while first > 0 and tokens[first].tag != "DT" and tokens[first - 1].tag in INSIDE:
+        first -= 1
+    return tokens[first].tag != "DT"
 
 
 def _plain_name(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | None:

@@ -1,6 +1,7 @@
 """Which event of an article each mention of killed and hurt belongs to.
 
-A count belongs to the event that its own sentence tells, or else to the one told last. The event that the article
+A count belongs to the event that its own sentence tells, or else to the one told last, unless the text has turned to
+something else since ("Meanwhile", "in another development"). The event that the article
 is about also gets the counts of those events beside it that nothing keeps apart from it: a text tells one happening
 in many sentences ("the teenager died at a hospital", "two others were wounded"), not all of which join by their words.
 """
@@ -14,22 +15,30 @@ from timeline.events.compose import HURTING, VIOLENT, Cluster, apart, disjoint, 
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT
 from timeline.events.triggers import View
-from timeline.model import DateValue, Place
+from timeline.model import DateValue, Place, Sentence
 
 BY_PEOPLE = VIOLENT | {"x:CRIME"}
 COARSE_DATE = 5
 STRONG_PLACE = 0.5
+TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
+OTHER_MATTERS = frozenset({"another", "other", "separate"})
+MAX_TURN_WORDS = 3
 HEAD_ORDER = 2
 LEAD_ORDER = 4
 
 
 def counts_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Count]]:
     """The counts of each cluster, by its number, in text order."""
-    owned = _owned(clusters, views)
+    turns = [order for order, view in enumerate(views) if _turns(view.sentence)]
+    owned = _owned(clusters, views, frozenset(turns))
     lead = _lead(clusters)
     if lead is None:
         return _plain(owned)
-    beside = {n for n, cluster in enumerate(clusters) if n == lead or _may_be_one(cluster, clusters[lead])}
+    beside = {
+        n
+        for n, cluster in enumerate(clusters)
+        if n == lead or (_may_be_one(cluster, clusters[lead]) and not _told_after(cluster, clusters[lead], turns))
+    }
     found = _plain(owned)
     found[lead] = [count for number, count in owned if number in beside]
     return found
@@ -42,7 +51,27 @@ def _plain(owned: Sequence[tuple[int, Count]]) -> dict[int, list[Count]]:
     return found
 
 
-def _owned(clusters: Sequence[Cluster], views: Sequence[View]) -> list[tuple[int, Count]]:
+def _turns(sentence: Sentence) -> bool:
+    """Whether a sentence of the text turns to something else: "Meanwhile", "In another development", "Elsewhere".
+
+    It does not where it goes on with those told of: "Meanwhile, the toll rose to 12", "Elsewhere, others died".
+    """
+    words = [token.cased.lower() for token in sentence.tokens[:MAX_TURN_WORDS]]
+    if sentence.field == "title" or not words:
+        return False
+    if words[0] not in TURNS and (words[0] != "in" or OTHER_MATTERS.isdisjoint(words[1:])):
+        return False
+    first = next(iter(find_counts(sentence)), None)
+    return first is None or not (first.rule == "counts-toll" or first.definite or first.other)
+
+
+def _told_after(cluster: Cluster, lead: Cluster, turns: Sequence[int]) -> bool:
+    """Whether the article turns to something else before it first tells of a cluster."""
+    first = cluster.mentions[0].order
+    return any(lead.mentions[0].order < turn <= first for turn in turns)
+
+
+def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[int]) -> list[tuple[int, Count]]:
     """Each count with the event its own sentence tells, or else the nearest such event told before it."""
     owners: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, cluster in enumerate(clusters):
@@ -54,6 +83,8 @@ def _owned(clusters: Sequence[Cluster], views: Sequence[View]) -> list[tuple[int
     first = owners[min(owners)][0][1] if owners else None
     for order, view in enumerate(views):
         here = owners.get(order, [])
+        if order in turns:
+            latest, first = None, None
         for count in find_counts(view.sentence):
             owner = min(here, key=lambda pair: (abs(pair[0] - count.head), pair[1]))[1] if here else latest
             owner = first if owner is None else owner

@@ -44,6 +44,7 @@ def tally_by_rules(counts: Sequence[Count]) -> Tally:
     figures = [count for count in told if count.best is not None and count.best != 1 and count.of != "part"]
     figures += sums(told)
     figures.sort(key=_place)
+    figures = _with_further(figures, told)
     dead = [person for person in persons if person.is_dead]
     deaths = _with_attackers(_besides([f for f in figures if f.kind == "deaths"], dead), dead)
     deaths = _only_one(deaths, told, "deaths")
@@ -58,6 +59,20 @@ def tally_by_rules(counts: Sequence[Count]) -> Tally:
         told_so = any(f.field == "title" and f.kind == "injured" and not f.other for f in figures)
         injured = injured if told_so else _rest(struck, max(victims, 0), injured)
     return Tally(deaths=_open(deaths, counts, "deaths"), injured=_open(injured, counts, "injured"))
+
+
+def _with_further(figures: Sequence[Count], told: Sequence[Count]) -> list[Count]:
+    """ "Eight sailors were hurt. Ten other people were also hurt": a figure with those that the next one adds."""
+    found = list(figures)
+    for i, figure in enumerate(found[:-1]):
+        after = found[i + 1]
+        if figure.other or not after.other or after.definite or figure.kind != after.kind or figure.field == "title":
+            continue
+        near = after.field == "text" and after.sentence - figure.sentence in (0, 1) and after.head != figure.head
+        here = [c for c in told if c.field == "text" and c.sentence == after.sentence and c.start < after.start]
+        if near and figure.best and all(c.kind == after.kind for c in here):
+            found[i] = _and_more(figure, after.best or 0)
+    return found
 
 
 def _place(count: Count) -> tuple[bool, int]:

@@ -215,7 +215,9 @@ def _kind(tokens: Sequence[Token], index: int) -> str | None:
 
 def _may_count_people(tokens: Sequence[Token], number: Number) -> bool:
     before = tokens[number.first - 1].cased.lower() if number.first else ""
-    if before in CURRENCY or before in BEFORE_NON_COUNTS or before in MONTHS or before in ("/", ".", "("):
+    if before in CURRENCY or before in BEFORE_NON_COUNTS or before in ("/", ".", "("):
+        return False
+    if before in MONTHS and not _follows_a_day(tokens, number):
         return False
     if (
         number.best in YEARS
@@ -237,3 +239,9 @@ def _may_count_people(tokens: Sequence[Token], number: Number) -> bool:
     if following[0] in HYPHENS and len(following) > 1:
         return following[1] not in units and not DIGITS.match(following[1])
     return not (len(following) > 1 and following[1] in units and tokens[number.last].pos == "ADJ")
+
+
+def _follows_a_day(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number in words comes after a whole date: "on 12 June two men"."""
+    day = tokens[number.first - 2].text if number.first > 1 else ""
+    return DIGITS.match(day) is not None and tokens[number.first].cased.isalpha()
