@@ -128,3 +128,53 @@ def test_who_was_murdered_or_taken_by_name_makes_two(read, first, second):
     reports = read(f"Police in Lima spoke of {first} on Monday. They had no news of {second}, a clerk said. He left.")
     told = sorted(r.targets for r in reports if r.event_type == "ASSAULT")
     assert told == [("Juan Vera",), ("Luis Prado",)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "targets"),
+    [
+        (
+            "a thing that was not yet told",
+            "A bomb went off at a bank in Lima on Monday. Police closed the street. Rebels dynamited a railway bridge.",
+            [("bank",), ("railway bridge",)],
+        ),
+        (
+            "also",
+            "Rebels bombed the radio station in Lima on Monday. They also bombed the old town hall.",
+            [("old town hall",), ("radio station",)],
+        ),
+        (
+            "in another",
+            "Rebels ambushed policemen in Lima on Monday. In another incident, rebels attacked farmers.",
+            [("farmers",), ("policemen",)],
+        ),
+        (
+            "another bomb",
+            "A bomb exploded at a bank in Lima on Monday. Another bomb exploded in the cathedral.",
+            [("bank",), ("cathedral",)],
+        ),
+        (
+            "one group strikes many times",
+            "The rebels kidnapped the mayor, Juan Vera, on Monday. The rebels kidnapped a judge, Luis Prado.",
+            [("Juan Vera",), ("Luis Prado",)],
+        ),
+    ],
+)
+def test_another_happening_of_one_kind_is_another_report(read, rule, text, targets):
+    told = sorted(r.targets for r in read(text) if r.event_type == "ASSAULT")
+    assert told == targets, rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("the same thing again", "A bomb went off at a bank in Lima on Monday. Rebels blew up the bank at dawn."),
+        ("damage done", "A bomb went off at a bank in Lima on Monday. The blast destroyed a parked bus."),
+        ("one more victim", "A gunman shot a clerk in Lima on Monday. A guard was also shot."),
+        ("the third attack", "A bomb went off at a bank in Lima on Monday. It was the third attack this year."),
+        ("one sentence", "Rebels bombed a bank, a bus and a bridge in Lima on Monday."),
+        ("one gunman", "The gunman shot Ann Roe at a mill on Monday. The gunman shot Joe Lee."),
+    ],
+)
+def test_what_only_adds_to_an_attack_is_no_other(read, rule, text):
+    assert len([r for r in read(text) if r.event_type == "ASSAULT"]) == 1, rule

@@ -30,6 +30,10 @@ _YEAR_DAYS = 366
 _FAR_APART = -1.2
 _NEIGHBOURING_KM = 25.0
 _SAME_WORD = 0.3
+_OTHER = 0.9
+_ANOTHER_ATTACK = 1.5
+_BESIDES = 0.9
+_FRESH = 1.5
 _STRONG_DATE = 0.5
 _NEAREST_DATE = 0.4
 _FAINT_DATE = 0.3
@@ -53,9 +57,11 @@ _KIN_MODES = (
 class Mention:
     """A trigger with all that its sentence says of it. `order` counts sentences, the title first.
 
-    `participants` are its actors and targets folded for comparison, `kinds_of_victims` what its targets are whatever
-    the words. `plural` marks a noun in the plural. `apart` are the tokens of the sentence's other triggers that it is
-    told to come after or before.
+    `participants` are its actors and targets folded for comparison, `struck` the targets alone, `kinds_of_victims`
+    what its targets are whatever the words. `by_many` marks an attack of a group or of several. `things` are the heads
+    of the buildings, vehicles and lines among the targets, `fresh` marks that one of them is new to the reader.
+    `besides` marks what is told as one thing more. `plural` marks a noun in the plural. `apart` are the tokens of the
+    sentence's other triggers that it is told to come after or before.
     """
 
     trigger: Trigger
@@ -74,6 +80,11 @@ class Mention:
     kinds_of_victims: frozenset[str]
     dates: tuple[DateLink, ...]
     places: tuple[PlaceLink, ...]
+    struck: frozenset[str] = frozenset()
+    by_many: bool = False
+    things: frozenset[str] = frozenset()
+    fresh: bool = False
+    besides: bool = False
     plural: bool = False
     apart: frozenset[int] = frozenset()
 
@@ -94,6 +105,11 @@ class Cluster:
     def participants(self) -> frozenset[str]:
         """Everyone named in it."""
         return frozenset().union(*(m.participants for m in self.mentions))
+
+    @property
+    def struck(self) -> frozenset[str]:
+        """Everyone and everything that it befell."""
+        return frozenset().union(*(m.struck for m in self.mentions))
 
 
 def compose(mentions: Sequence[Mention]) -> list[Cluster]:
@@ -167,9 +183,8 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     score = kind + _date_score(mention, cluster) + _place_score(mention, cluster) + _people_score(mention, cluster)
     if mention.judgement.definite:
         score += 0.4
-    if mention.judgement.other:
-        score -= 0.9
-    if mention.trigger.event_type in CAUSES and any(_word(other) == _word(mention) for other in cluster.mentions):
+    score -= _newness(mention, cluster)
+    if mention.trigger.event_type in CAUSES and _is_same_word(mention, cluster):
         score += _SAME_WORD
     if kind > 0.5 and any(mention.order == o.order and mention.within == o.trigger.anchor for o in cluster.mentions):
         score += 1.2
@@ -177,6 +192,34 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     score += 0.3 - 0.05 * gap if gap <= _NEAR_SENTENCES else 0.0
     score += 0.1 if any(other.field == "title" or other.order <= 1 for other in cluster.mentions) else 0.0
     return score + _headline_score(mention, cluster) + _assertion_score(mention, cluster)
+
+
+def _newness(mention: Mention, cluster: Cluster) -> float:
+    """What the words take off that say it is another happening: "another bomb", "also bombed", a thing not yet told."""
+    score = 0.0
+    if mention.judgement.other:
+        hurts = mention.trigger.event_type == "ASSAULT" and not mention.judgement.definite
+        score = _ANOTHER_ATTACK if hurts else _OTHER  # "it was the third attack this year" may be the one told
+    if mention.besides and not mention.struck & cluster.struck:
+        score += _BESIDES
+    return score + (_FRESH if _strikes_fresh(mention, cluster) else 0.0)
+
+
+def _strikes_fresh(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a sentence of its own tells that some thing new was struck, where the cluster's were other things.
+
+    "A bomb went off outside a bank" is not the one that "destroyed a bus". The title's things are told again below it.
+    """
+    if mention.field == "title" or any(other.order == mention.order for other in cluster.mentions):
+        return False
+    theirs = frozenset().union(*(other.things for other in cluster.mentions))
+    return mention.fresh and bool(theirs) and not mention.things & theirs
+
+
+def _is_same_word(mention: Mention, cluster: Cluster) -> bool:
+    """Whether both use one word: not where one of them sums up many, "the kidnappings" and "was kidnapped"."""
+    alike = [other for other in cluster.mentions if _word(other) == _word(mention)]
+    return bool(alike) and not mention.plural and not all(other.plural for other in alike)
 
 
 def _headline_score(mention: Mention, cluster: Cluster) -> float:
@@ -348,14 +391,18 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
     if not mention.participants or not known:
         told = mention.trigger.event_type == "CONSULT" and len(mention.participants) > 1
         return -0.5 if told and mention.trigger.part != "noun" else 0.0
+    if names_other(mention, cluster):
+        return -1.6
     shared = mention.participants & known
+    if mention.by_many and mention.struck and cluster.struck:
+        shared &= (
+            mention.struck | cluster.struck
+        )  # an army strikes many times; one gunman's victims are mostly of one day
     if mention.trigger.event_type in ("CONSULT", "AGREE"):
         strangers = mention.participants - known
         return 0.6 if not strangers else -0.8 if len(strangers) >= len(shared) else 0.1
     if shared:
         return 0.5
-    if names_other(mention, cluster):
-        return -1.6
     if mention.trigger.event_type in VIOLENT:
         kinds = frozenset().union(*(m.kinds_of_victims for m in cluster.mentions))
         if not mention.kinds_of_victims or not kinds:

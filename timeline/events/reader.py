@@ -29,7 +29,7 @@ from timeline.events.reach import clause_verbs
 from timeline.events.report_evidence import evidence_of_unused
 from timeline.events.reports import write_reports
 from timeline.events.roles import sharing_verb
-from timeline.events.sequence import told_apart
+from timeline.events.sequence import told_apart, told_besides
 from timeline.events.statements import demands, intended
 from timeline.events.triggers import Trigger, View, find_triggers
 from timeline.model import Article, DateMention, Evidence, Issue, Parse, Place, PlaceMention, Publication, Report
@@ -38,6 +38,9 @@ from timeline.places.modifiers import BESIDE
 _GENERIC_WEIGHT = 0.35
 _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
+_BODIES = frozenset({"group", "country"})
+_THINGS = frozenset({"building", "vehicle", "infrastructure"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "same"})
 HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
 
 
@@ -171,6 +174,11 @@ class EventReader:
                 kinds_of_victims=frozenset(k for p in targets if not p.pronoun and (k := self._kind(p)) is not None),
                 dates=tuple(DateLink(mention=m, score=s[number], nearest=s[number] == max(s)) for m, s in date_links),
                 places=tuple(PlaceLink(mention=m, score=s[number]) for m, s in place_links),
+                struck=frozenset(_folded(p, view, book, len(before)) for p in targets if not p.pronoun),
+                things=frozenset(view.lemmas[p.head] for p in targets if _is_thing(view, p)),
+                by_many=trigger.event_type == "ASSAULT" and any(p.plural or _is_body(view, p) for p in actors),
+                fresh=_may_open(trigger) and any(_is_thing(view, p) and _is_fresh(view, p) for p in targets),
+                besides=told_besides(view, trigger),
                 plural=trigger.part == "noun" and view.sentence.tokens[trigger.token].tag in ("NNS", "NNPS"),
                 apart=apart[number],
             )
@@ -224,6 +232,25 @@ class EventReader:
                 )
             )
         return drafts
+
+
+def _may_open(trigger: Trigger) -> bool:
+    """Whether a trigger may bring in a new thing: no noun does, nor what tells of damage only: "a bus was wrecked"."""
+    return trigger.part != "noun" and (trigger.event_mode != "destroy" or bool(trigger.actors))
+
+
+def _is_body(view: View, phrase: ActorPhrase) -> bool:
+    return bool(view.kinds(phrase.head) & _BODIES) and not phrase.person
+
+
+def _is_thing(view: View, phrase: ActorPhrase) -> bool:
+    return bool(view.kinds(phrase.head) & _THINGS) and not phrase.person
+
+
+def _is_fresh(view: View, phrase: ActorPhrase) -> bool:
+    """Whether the words introduce a thing: no article or pronoun says that it is known."""
+    tokens = view.sentence.tokens
+    return not any(tokens[c].dep == "poss" or view.words[c] in _KNOWN for c in tokens[phrase.head].children)
 
 
 def _is_told_late(cluster: Cluster) -> bool:

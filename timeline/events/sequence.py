@@ -12,6 +12,9 @@ from timeline.events.triggers import Trigger, View
 
 _HAND_TO_HAND = frozenset({None, "firearms", "beat", "primitive"})
 SEQUENCE_WORDS = "sequence_words.csv"
+_OTHERS = frozenset({"another", "other", "separate", "second", "similar", "unrelated"})
+_NEXT = frozenset({"another", "second", "third", "fourth", "fifth"})
+_OPENING = 6
 
 
 def told_apart(tree: Tree, triggers: Sequence[Trigger]) -> list[frozenset[int]]:
@@ -30,6 +33,49 @@ def told_apart(tree: Tree, triggers: Sequence[Trigger]) -> list[frozenset[int]]:
         }
         found.append(frozenset(apart))
     return found
+
+
+def told_besides(view: View, trigger: Trigger) -> bool:
+    """Whether a verb tells of one thing more that was done: "in another action ...", "also bombed".
+
+    Who "was also shot" or beaten may be one more victim of one quarrel, and is told so.
+    """
+    if trigger.part == "noun" or trigger.event_type != "ASSAULT" or not trigger.targets:
+        return False
+    if _opens_anew(view):
+        return True
+    return trigger.event_mode not in _HAND_TO_HAND - {None} and (
+        _is_added(view, trigger) or _is_of_another(view, trigger)
+    )
+
+
+def _is_added(view: View, trigger: Trigger) -> bool:
+    """Whether "also" stands at the verb, or "meanwhile" at the head of the sentence."""
+    adding = _words_of("adding")
+    own = {view.words[c] for c in view.sentence.tokens[trigger.anchor].children}
+    return not adding.isdisjoint(own | _opening(view))
+
+
+def _is_of_another(view: View, trigger: Trigger) -> bool:
+    """Whether the verb's subject or object is another one: "a second bomb went off", "blew up another bridge"."""
+    tokens = view.sentence.tokens
+    sides = [c for c in tokens[trigger.anchor].children if tokens[c].dep in ("nsubj", "nsubjpass", "dobj")]
+    heads = {*sides, *trigger.targets}
+    return any(view.words[c] in _NEXT for head in heads for c in tokens[head].children)
+
+
+def _opens_anew(view: View) -> bool:
+    """Whether a sentence opens with words for another place or deed: "elsewhere", "in a separate incident"."""
+    if _opening(view) & _words_of("aside"):
+        return True
+    first = view.words[:_OPENING]
+    another = first[:1] == ["in"] and not _OTHERS.isdisjoint(first)
+    return another and not _words_of("doing").isdisjoint(view.lemmas[:_OPENING])
+
+
+def _opening(view: View) -> frozenset[str]:
+    """The first word of a sentence, and the first two."""
+    return frozenset({" ".join(view.words[:1]), " ".join(view.words[:2])})
 
 
 def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, bool], theirs: Mapping[int, bool]) -> bool:
@@ -70,10 +116,11 @@ def _sequel(view: View, index: int) -> Literal["sequel", "reply"] | None:
     return "sequel" if view.words[head.index] in prepositions else None
 
 
-@cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    rows = [row for row, _ in read_rows(SEQUENCE_WORDS, ("word", "part"))]
-    prepositions, nouns, verbs = (
-        frozenset(row["word"] for row in rows if row["part"] == part) for part in ("preposition", "noun", "verb")
-    )
-    return prepositions, nouns, verbs
+    return _words_of("preposition"), _words_of("noun"), _words_of("verb")
+
+
+@cache
+def _words_of(part: str) -> frozenset[str]:
+    """The words of the file that stand as `part`."""
+    return frozenset(row["word"] for row, _ in read_rows(SEQUENCE_WORDS, ("word", "part")) if row["part"] == part)
