@@ -72,6 +72,7 @@ def test_a_dateline_is_no_day_of_the_event(read):
         ("A man was charged Friday in the shooting of two bakers.", "shooting", "Friday", True),
         ("A shooting on Friday left two bakers dead.", "shooting", "Friday", False),
         ("Two bakers died in a shooting Friday.", "shooting", "Friday", False),
+        ("A man was charged with murder on Friday.", "murder", "Friday", True),
         ("The shooting happened on Friday.", "shooting", "Friday", False),
         ("Police held a man after a shooting on Friday.", "shooting", "Friday", False),
     ],
