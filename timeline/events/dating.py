@@ -132,25 +132,20 @@ def is_finer(value: DateValue | None, wide: DateValue) -> bool:
     return (wide.start or value.start) <= value.start and value.end <= (wide.end or value.end)
 
 
-def telling_dates(
-    article: Article, parse: Parse, dates: Sequence[DateMention], publication: Publication
-) -> tuple[DateMention, ...]:
+def telling_dates(article: Article, parse: Parse, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
     """Return the dates that can be an event's: no page's stamps, parts of addresses, datelines and ends of captions."""
     return tuple(
         m
         for m in dates
         if not _is_in_address(article, m)
         and not _is_stamp(article, parse, m)
-        and not _is_dateline(article, m, publication)
+        and not _is_dateline(article, m)
         and not _is_captions(article, m)
     )
 
 
-def _is_dateline(article: Article, mention: DateMention, publication: Publication) -> bool:
+def _is_dateline(article: Article, mention: DateMention) -> bool:
     """Whether the words are those of a dateline, which tell when the article was written."""
-    proof = publication.mention if publication.basis == "dateline" else None
-    if proof is not None and (proof.field, proof.start) == (mention.field, mention.start):
-        return True
     return mention.field == "text" and in_dateline(article.text, mention.start, mention.end)
 
 

@@ -74,7 +74,7 @@ class EventReader:
     ) -> tuple[tuple[Report, ...], tuple[Evidence, ...], tuple[Issue, ...]]:
         """Reports by rank, evidence in text order (every date and place mention among it), and issues."""
         views = [View(sentence, self.lexicon) for sentence in parse.sentences]
-        told = telling_dates(article, parse, dates, publication)
+        told = telling_dates(article, parse, dates)
         where = tuple(mention for mention in places if not mention.rule.endswith(BESIDE))
         book = complete_names(parse.sentences)
         mentions = _as_arrests(self._mentions(views, told, where, book))
