@@ -120,7 +120,7 @@ def is_sequel(sentence: Sentence, date: int, trigger: int, kinds: Mapping[str, s
     """
     up = path_to_root(sentence, trigger)
     clause = clause_of(sentence, date)
-    if _names_charge(sentence, trigger, kinds):
+    if _is_charged_with(sentence, trigger, kinds):
         return clause in up
     if clause == trigger or clause not in up or date in up or trigger in path_to_root(sentence, date):
         return False
@@ -136,7 +136,7 @@ def is_sequel(sentence: Sentence, date: int, trigger: int, kinds: Mapping[str, s
     return hung and kinds.get(sentence.tokens[clause].lemma.lower()) == "aftermath"
 
 
-def _names_charge(sentence: Sentence, trigger: int, kinds: Mapping[str, str]) -> bool:
+def _is_charged_with(sentence: Sentence, trigger: int, kinds: Mapping[str, str]) -> bool:
     """Whether a bare noun says what somebody is charged with, its words being the charge's: "with murder on Monday"."""
     noun = sentence.tokens[trigger]
     link = sentence.tokens[noun.head]

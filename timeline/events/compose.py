@@ -31,6 +31,7 @@ _FAR_APART = -1.2
 _NEIGHBOURING_KM = 25.0
 _SAME_WORD = 0.3
 _OTHER = 0.9
+_OTHER_VICTIM = -1.6
 _ANOTHER_ATTACK = 1.5
 _BESIDES = 0.9
 _FRESH = 1.5
@@ -392,12 +393,11 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
         told = mention.trigger.event_type == "CONSULT" and len(mention.participants) > 1
         return -0.5 if told and mention.trigger.part != "noun" else 0.0
     if names_other(mention, cluster):
-        return -1.6
+        return _OTHER_VICTIM
     shared = mention.participants & known
     if mention.by_many and mention.struck and cluster.struck:
-        shared &= (
-            mention.struck | cluster.struck
-        )  # an army strikes many times; one gunman's victims are mostly of one day
+        # an army strikes many times; one gunman's victims are mostly of one day
+        shared &= mention.struck | cluster.struck
     if mention.trigger.event_type in ("CONSULT", "AGREE"):
         strangers = mention.participants - known
         return 0.6 if not strangers else -0.8 if len(strangers) >= len(shared) else 0.1

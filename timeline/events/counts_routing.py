@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from timeline.events.compose import HURTING, VIOLENT, Cluster, apart, disjoint, names_other, strong_dates
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT
+from timeline.events.sequence import words_of
 from timeline.events.triggers import View
 from timeline.model import DateValue, Place, Sentence
 
 BY_PEOPLE = VIOLENT | {"x:CRIME"}
 COARSE_DATE = 5
 STRONG_PLACE = 0.5
-TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
+MEANWHILE = "meanwhile"  # of other dead, though of attacks it may only add one more
 OTHER_MATTERS = frozenset({"another", "other", "separate"})
 MAX_TURN_WORDS = 3
 HEAD_ORDER = 2
@@ -59,7 +60,7 @@ def _turns(sentence: Sentence) -> bool:
     words = [token.cased.lower() for token in sentence.tokens[:MAX_TURN_WORDS]]
     if sentence.field == "title" or not words:
         return False
-    if words[0] not in TURNS and (words[0] != "in" or OTHER_MATTERS.isdisjoint(words[1:])):
+    if words[0] not in {MEANWHILE, *words_of("aside")} and (words[0] != "in" or OTHER_MATTERS.isdisjoint(words[1:])):
         return False
     first = next(iter(find_counts(sentence)), None)
     return first is None or not (first.rule == "counts-toll" or first.definite or first.other)

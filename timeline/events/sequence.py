@@ -51,7 +51,7 @@ def told_besides(view: View, trigger: Trigger) -> bool:
 
 def _is_added(view: View, trigger: Trigger) -> bool:
     """Whether "also" stands at the verb, or "meanwhile" at the head of the sentence."""
-    adding = _words_of("adding")
+    adding = words_of("adding")
     own = {view.words[c] for c in view.sentence.tokens[trigger.anchor].children}
     return not adding.isdisjoint(own | _opening(view))
 
@@ -66,11 +66,11 @@ def _is_of_another(view: View, trigger: Trigger) -> bool:
 
 def _opens_anew(view: View) -> bool:
     """Whether a sentence opens with words for another place or deed: "elsewhere", "in a separate incident"."""
-    if _opening(view) & _words_of("aside"):
+    if _opening(view) & words_of("aside"):
         return True
     first = view.words[:_OPENING]
     another = first[:1] == ["in"] and not _OTHERS.isdisjoint(first)
-    return another and not _words_of("doing").isdisjoint(view.lemmas[:_OPENING])
+    return another and not words_of("doing").isdisjoint(view.lemmas[:_OPENING])
 
 
 def _opening(view: View) -> frozenset[str]:
@@ -117,10 +117,10 @@ def _sequel(view: View, index: int) -> Literal["sequel", "reply"] | None:
 
 
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    return _words_of("preposition"), _words_of("noun"), _words_of("verb")
+    return words_of("preposition"), words_of("noun"), words_of("verb")
 
 
 @cache
-def _words_of(part: str) -> frozenset[str]:
-    """The words of the file that stand as `part`."""
+def words_of(part: str) -> frozenset[str]:
+    """The shipped words of sequence that stand as `part`: `aside`, `adding`, `doing`..."""
     return frozenset(row["word"] for row, _ in read_rows(SEQUENCE_WORDS, ("word", "part")) if row["part"] == part)

@@ -228,7 +228,7 @@ def _stated_countries(bonds: Bonds, draft: Draft, materials: Materials) -> list[
 def _is_near(mention: PlaceMention, bonds: Bonds, least: float) -> bool:
     """Whether a place stands by an event's words, and not closer to another event's."""
     own, others = (pulls.get(_key(mention), 0.0) for pulls in (bonds.own, bonds.others))
-    return own >= least and not (others >= _PULLED and own < _SHARED * others)
+    return own >= least and not _is_taken(own, others)
 
 
 def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds) -> bool:
@@ -435,8 +435,12 @@ def _is_anothers(
     key: tuple[str, int], own: Mapping[tuple[str, int], float], pulls: Sequence[Mapping[tuple[str, int], float]]
 ) -> bool:
     """Whether a date or place stands in the clause of another event."""
-    strongest = max((pull.get(key, 0.0) for pull in pulls), default=0.0)
-    return strongest >= _PULLED and own.get(key, 0.0) < _SHARED * strongest
+    return _is_taken(own.get(key, 0.0), max((pull.get(key, 0.0) for pull in pulls), default=0.0))
+
+
+def _is_taken(own: float, others: float) -> bool:
+    """Whether what pulls on an event pulls clearly more on another."""
+    return others >= _PULLED and own < _SHARED * others
 
 
 def _in_scope(draft: Draft, mention: DateMention | PlaceMention) -> bool:
