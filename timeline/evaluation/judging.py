@@ -14,7 +14,6 @@ from timeline.places.folding import fold
 Verdict = Literal["right", "wrong", "abstained"]
 Report = Mapping[str, object]
 FIELDS = ("type", "mode", "assertion", "date", "country", "place", "point", "deaths", "injured")
-COARSEST_DAY = 6
 
 
 def judge(gold: Gold, report: Report | None, *, within_km: float) -> dict[str, Verdict]:

@@ -26,7 +26,6 @@ MONTHS = frozenset(
 )  # fmt: skip
 HYPHENS = frozenset({"-", "–"})
 FIRST_WORDS = frozenset({"a", "another", "between", "half"})  # "a hundred", "between six and nine", "half a dozen"
-WORDS_WITHOUT_COUNT = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

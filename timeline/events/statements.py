@@ -15,7 +15,6 @@ _THREATENED = frozenset({"PROTEST", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT",
 _FUTURE = frozenset({"will", "would", "'ll", "’ll"})
 _DUTY = frozenset({"must", "should", "ought"})
 _SELF = frozenset({"it", "he", "she", "they", "we", "i"})
-_ASKED = frozenset({"group", "country", "name", "person"})
 _DEMAND_WEIGHT = 0.6
 
 

@@ -15,7 +15,6 @@ WORDS = "title_words.csv"
 MAX_CHARACTERS = 120
 MAX_NAMES = 2
 MAX_ACRONYM_CHARACTERS = 4
-REGION_PRECISION = 5
 ASSERTION_WORDS = {
     "attempted": "Attempted",
     "planned": "Planned",

@@ -11,8 +11,6 @@ from importlib import resources
 from timeline.errors import ReferenceDataError
 from timeline.model import PlaceKind
 
-MISSING_COUNTRY = ""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedArea:
