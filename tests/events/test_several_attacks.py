@@ -178,3 +178,67 @@ def test_another_happening_of_one_kind_is_another_report(read, rule, text, targe
 )
 def test_what_only_adds_to_an_attack_is_no_other(read, rule, text):
     assert len([r for r in read(text) if r.event_type == "ASSAULT"]) == 1, rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (
+            "a named victim's death",
+            "Gunmen shot at a bakery in Lima on Monday, killing one man and wounding two. Police were looking for a "
+            "car. Residents laid flowers. Officers said that Hugo Prado, 24, died at the scene.",
+        ),
+        (
+            "who was hit is told of before",
+            "A man was shot outside a bank in Lima on Monday night. Traders closed their stalls. The street was "
+            "empty. Neighbours spoke of noise. Police said that the man was walking home when he was shot.",
+        ),
+        (
+            "who was found dead",
+            "Two brothers were shot dead at a mill in Lima on Monday. A neighbour heard the shots. Officers found "
+            "the bodies in a shed behind the mill.",
+        ),
+    ],
+)
+def test_an_attack_told_again_below_is_one(read, rule, text):
+    told = [r for r in read(text) if r.event_type in ("ASSAULT", "x:DEATH")]
+    assert len(told) == 1, rule
+
+
+def test_a_death_before_the_attack_is_another(read):
+    reports = read(
+        "Gunmen shot dead three guards at a bank in Lima on Friday. The mayor's father died on 2 April, and the flags "
+        "were already at half-mast."
+    )
+    assert sorted(r.event_type for r in reports) == ["ASSAULT", "x:DEATH"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy of five was shot at a farm near Lima on Monday. The sheriff said that it was an accident.",
+        "A hunter was shot in the leg near Lima on Monday. Wardens are looking into the accident.",
+        "The shooting of a girl at a house in Lima on Monday appears to have been an accident, police said.",
+    ],
+)
+def test_a_shooting_that_is_called_an_accident_is_one_happening(read, text):
+    told = [(r.event_type, r.event_mode) for r in read(text) if r.event_type in ("ASSAULT", "x:ACCIDENT")]
+    assert told == [("ASSAULT", "x:accidental-shooting")]
+
+
+def test_an_accident_of_another_day_is_no_shooting(read):
+    reports = read(
+        "A guard was shot dead at a bank in Lima on Monday. On Friday a lorry driver was killed in an accident on the "
+        "coast road."
+    )
+    told = {(r.event_type, r.event_mode, r.deaths_best) for r in reports if r.event_type in ("ASSAULT", "x:ACCIDENT")}
+    assert told == {("ASSAULT", "firearms", 1), ("x:ACCIDENT", None, 1)}
+
+
+def test_the_dead_of_a_clause_are_of_the_shooting_that_it_tells_of(read):
+    reports = read(
+        "Police are looking into a link between a shooting on Wednesday that wounded five people and a shooting on "
+        "Friday that left one man dead."
+    )
+    told = {(r.date_start.day, r.deaths_best, r.injured_best) for r in reports if r.event_mode == "firearms"}
+    assert told == {(12, None, 5), (7, 1, None)}

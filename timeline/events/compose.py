@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import math
+import operator
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -30,10 +31,16 @@ _YEAR_DAYS = 366
 _FAR_APART = -1.2
 _NEIGHBOURING_KM = 25.0
 _SAME_WORD = 0.3
+_DEFINITE = 0.1
+_OF_KNOWN = 0.5
+_SAME_PARAGRAPH = 0.2
+_TOLD_AGAIN = 1.2
+_MAY_BE_OUTCOME = 0.3
+_MISHAP = 0.8
 _OTHER = 0.9
 _OTHER_VICTIM = -1.6
-_ANOTHER_ATTACK = 1.5
-_BESIDES = 0.9
+_ANOTHER_ATTACK = 1.7
+_BESIDES = 1.1
 _FRESH = 1.5
 _STRONG_DATE = 0.5
 _NEAREST_DATE = 0.4
@@ -42,6 +49,7 @@ _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
 _NEAR_SENTENCES = 3
 _ARMS = ("firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive", "unconventional")
+_GUNFIRE = frozenset({"firearms", "x:accidental-shooting"})
 _BLASTS = frozenset({"aerial", "explosives", "heavy-weapons"})
 _MURDERS = frozenset({"assassinate", "assassination", "killing", "murder", "slaying"})
 _BLOODLESS = frozenset({"abduct", "x:hijack", "x:sabotage"})
@@ -61,8 +69,9 @@ class Mention:
     `participants` are its actors and targets folded for comparison, `struck` the targets alone, `kinds_of_victims`
     what its targets are whatever the words. `by_many` marks an attack of a group or of several. `things` are the heads
     of the buildings, vehicles and lines among the targets, `fresh` marks that one of them is new to the reader.
-    `besides` marks what is told as one thing more. `plural` marks a noun in the plural. `apart` are the tokens of the
-    sentence's other triggers that it is told to come after or before.
+    `besides` marks what is told as one thing more, `of_known` that those it befell are told of before. `paragraph` is
+    None for the title. `plural` marks a noun in the plural. `apart` are the tokens of the sentence's other triggers
+    that it is told to come after or before.
     """
 
     trigger: Trigger
@@ -86,6 +95,8 @@ class Mention:
     things: frozenset[str] = frozenset()
     fresh: bool = False
     besides: bool = False
+    paragraph: int | None = None
+    of_known: bool = False
     plural: bool = False
     apart: frozenset[int] = frozenset()
 
@@ -132,7 +143,7 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: (m.order, m.trigger.first))
     clusters.sort(key=lambda c: (c.mentions[0].order, c.mentions[0].trigger.first))
-    return _merged_effects(clusters)
+    return _merged_retellings(_merged_effects(_merged_mishaps(clusters)))
 
 
 def _with_lent_spots(mentions: Sequence[Mention]) -> list[Mention]:
@@ -183,7 +194,11 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
         return 0.0
     score = kind + _date_score(mention, cluster) + _place_score(mention, cluster) + _people_score(mention, cluster)
     if mention.judgement.definite:
-        score += 0.4
+        score += _DEFINITE
+    if mention.of_known and mention.trigger.event_type in HURTING:
+        score += _OF_KNOWN
+    if any(mention.paragraph == other.paragraph for other in cluster.mentions):
+        score += _SAME_PARAGRAPH
     score -= _newness(mention, cluster)
     if mention.trigger.event_type in CAUSES and _is_same_word(mention, cluster):
         score += _SAME_WORD
@@ -243,7 +258,25 @@ def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
         return 0.8 + _mode_score(mention, cluster)
     if kind in VIOLENT and kinds & VIOLENT:
         return 0.6
-    return None
+    return _MISHAP if _is_gun_mishap(mention, cluster) else None
+
+
+def _is_gun_mishap(mention: Mention, cluster: Cluster) -> bool:
+    """Whether one side tells of gunfire and the other that it was an accident: "the shooting was an accident".
+
+    An accident that is new to the reader is one of another kind, but in a headline.
+    """
+    if is_bare_accident(mention):
+        fired = [m for m in cluster.mentions if m.trigger.event_mode in _GUNFIRE]
+        near = any(m.order == mention.order for m in fired)
+        return bool(fired) and (near or mention.judgement.definite or mention.field == "title")
+    headed = any(is_bare_accident(m) and m.field == "title" for m in cluster.mentions)
+    return mention.trigger.event_mode in _GUNFIRE and headed
+
+
+def is_bare_accident(mention: Mention) -> bool:
+    """Whether a mention only says that something was an accident."""
+    return _kind(mention) == ("x:ACCIDENT", None) and mention.judgement.assertion in ("occurred", "alleged")
 
 
 def _is_funeral(mention: Mention) -> bool:
@@ -459,18 +492,83 @@ def _assertion_score(mention: Mention, cluster: Cluster) -> float:
     return -0.3 if mention.judgement.assertion in ("planned", "threatened", "denied") else -0.1
 
 
+def _merged_mishaps(clusters: list[Cluster]) -> list[Cluster]:
+    """What is only called an accident is the one shooting told, where nothing says that it was another accident."""
+    fired = [c for c in clusters if any(m.trigger.event_mode in _GUNFIRE for m in c.mentions)]
+    if len(fired) != 1:
+        return clusters
+    told = [c for c in clusters if c is not fired[0] and _is_called_accident(c, fired[0])]
+    for cluster in told:
+        fired[0].mentions.extend(cluster.mentions)
+    fired[0].mentions.sort(key=lambda m: (m.order, m.trigger.first))
+    return [c for c in clusters if c not in told]
+
+
+def _is_called_accident(cluster: Cluster, shooting: Cluster) -> bool:
+    called = [m for m in cluster.mentions if is_bare_accident(m)]
+    if not called or not all(m in called or is_outcome(m) for m in cluster.mentions):
+        return False
+    new = [m for m in called if not m.judgement.definite and (strong_dates(m) or _strong_places(m))]
+    return not new and not any(_date_score(m, shooting) < 0 or _place_score(m, shooting) < 0 for m in cluster.mentions)
+
+
 def _merged_effects(clusters: list[Cluster]) -> list[Cluster]:
-    """People killed or hurt with nothing told that did it join the only violent event there is, if there is one."""
+    """People dead or hurt with nothing told that did it join the only violent event there is, if there is one."""
     causes = [c for c in clusters if c.types & CAUSES and not _is_bloodless(c)]
     kept = []
     for cluster in clusters:
-        lonely = cluster.types == {EFFECT}
-        if lonely and len(causes) == 1 and all(affinity(m, causes[0]) > 0.3 for m in cluster.mentions):
+        if len(causes) == 1 and _is_outcome_of(cluster, causes[0]):
             causes[0].mentions.extend(cluster.mentions)
             causes[0].mentions.sort(key=lambda m: (m.order, m.trigger.first))
         else:
             kept.append(cluster)
     return kept
+
+
+def _is_outcome_of(cluster: Cluster, cause: Cluster) -> bool:
+    if not all(is_outcome(m) and not _is_funeral(m) for m in cluster.mentions):
+        return False
+    if "x:DEATH" in cluster.types and _is_dated_before(cluster, cause):
+        return False
+    return all(affinity(mention, cause) > _MAY_BE_OUTCOME for mention in cluster.mentions)
+
+
+def _is_dated_before(cluster: Cluster, cause: Cluster) -> bool:
+    """Whether the days told beside the deaths end before any told beside the cause begins."""
+    deaths = [v.end for m in cluster.mentions for d in strong_dates(m) if (v := d.mention.value) and v.end]
+    starts = [v.start for m in cause.mentions for d in m.dates if (v := d.mention.value) and v.start]
+    return bool(deaths and starts) and max(deaths) < min(starts)
+
+
+def _merged_retellings(clusters: list[Cluster]) -> list[Cluster]:
+    """An attack told again below, where by all that is said it may be one told above, joins the likeliest."""
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        above = _told_above(cluster, kept) if "ASSAULT" in cluster.types else None
+        if above is None:
+            kept.append(cluster)
+        else:
+            above.mentions.extend(cluster.mentions)
+            above.mentions.sort(key=lambda m: (m.order, m.trigger.first))
+    return kept
+
+
+def _told_above(cluster: Cluster, others: Sequence[Cluster]) -> Cluster | None:
+    best, most = None, _TOLD_AGAIN
+    for other in others:
+        if "ASSAULT" not in other.types or any(_differs(mention, other) for mention in cluster.mentions):
+            continue
+        mean = sum(affinity(mention, other) for mention in cluster.mentions) / len(cluster.mentions)
+        if mean > most:
+            best, most = other, mean
+    return best
+
+
+def _differs(mention: Mention, cluster: Cluster) -> bool:
+    """Whether words, days or places tell that a mention is of another happening than the cluster's."""
+    if _newness(mention, cluster) or not affinity(mention, cluster):
+        return True
+    return _date_score(mention, cluster) < 0 or _place_score(mention, cluster) < 0
 
 
 def _is_bloodless(cluster: Cluster) -> bool:
@@ -479,11 +577,16 @@ def _is_bloodless(cluster: Cluster) -> bool:
 
 
 def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
-    """Type, mode and the mention that shows them best: what the strongest mentions say, early ones first."""
+    """Type, mode and the mention that shows them best: what the strongest mentions say, early ones first.
+
+    A shooting that is called an accident is an accidental shooting.
+    """
     votes: defaultdict[str, float] = defaultdict(float)
     for mention in cluster.mentions:
-        votes[_read_type(mention)] += mention.weight * _early(mention)
+        votes[mention.trigger.event_type] += mention.weight * _early(mention)
+    mishap = "ASSAULT" in votes and any(map(is_bare_accident, cluster.mentions))
     event_type = max(sorted(votes), key=lambda name: votes[name] * (0.25 if name == EFFECT else 1.0))
+    event_type = "ASSAULT" if mishap else event_type
     modes: defaultdict[str, float] = defaultdict(float)
     for mention in cluster.mentions:
         if mention.trigger.event_type != event_type or is_beside_murder(mention, cluster):
@@ -491,11 +594,16 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
         if mention.trigger.event_mode is not None:
             modes[mention.trigger.event_mode] += mention.weight * _early(mention)
     mode = max(sorted(modes), key=lambda name: modes[name]) if modes else None
+    told = (event_type, mode)
     shown = max(
         cluster.mentions,
-        key=lambda m: (_read_type(m) == event_type, m.trigger.event_mode == mode, m.weight * _early(m), -m.order),
+        key=lambda m: (*map(operator.eq, _kind(m), told), m.weight * _early(m), -m.order),
     )
-    return event_type, mode, shown
+    return event_type, "x:accidental-shooting" if mishap and mode == "firearms" else mode, shown
+
+
+def _kind(mention: Mention) -> tuple[str, str | None]:
+    return mention.trigger.event_type, mention.trigger.event_mode
 
 
 def is_beside_murder(mention: Mention, cluster: Cluster) -> bool:
@@ -506,10 +614,6 @@ def is_beside_murder(mention: Mention, cluster: Cluster) -> bool:
     own = {mention.within, mention.trigger.anchor} - {None}
     linked = any(m.order == mention.order and own & {m.within, m.trigger.anchor, *m.trigger.targets} for m in murders)
     return bool(murders) and not linked and not any(mention.participants & m.participants for m in murders)
-
-
-def _read_type(mention: Mention) -> str:
-    return mention.trigger.event_type
 
 
 def _early(mention: Mention) -> float:

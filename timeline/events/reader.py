@@ -32,7 +32,7 @@ from timeline.events.roles import sharing_verb
 from timeline.events.sequence import told_apart, told_besides
 from timeline.events.statements import demands, intended
 from timeline.events.triggers import Trigger, View, find_triggers
-from timeline.model import Article, DateMention, Evidence, Issue, Parse, Place, PlaceMention, Publication, Report
+from timeline.model import Article, DateMention, Evidence, Issue, Parse, Place, PlaceMention, Publication, Report, Token
 from timeline.places.modifiers import BESIDE
 
 _GENERIC_WEIGHT = 0.35
@@ -40,6 +40,9 @@ _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
 _BODIES = frozenset({"group", "country"})
 _THINGS = frozenset({"building", "vehicle", "infrastructure"})
+_PEOPLE = frozenset({"person", "number"})
+_THEY = frozenset({"he", "she", "him", "her", "they", "them", "who"})
+_THAT = frozenset({"that", "which"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "same"})
 HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
 
@@ -141,6 +144,7 @@ class EventReader:
         spots = _towns([m for m in places if m.role in ("location", "dateline")])
         apart = told_apart(tree, triggers)
         verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
+        attacks = {t.token for t in triggers if t.part == "noun" and t.event_type == "ASSAULT"}
         for number, trigger in enumerate(triggers):
             judgement = judge(view, trigger, self.cues)
             harms = trigger.event_type in HARMING
@@ -152,6 +156,7 @@ class EventReader:
                 view, trigger.targets, self.actors, event=trigger.token, harmed=harms, towns=towns if harms else spots
             )
             targets = with_countries(targets, view, before, self.actors)
+            targets = tuple(phrase for phrase in targets if phrase.head not in attacks)
             depth = len(tree.path(trigger.anchor)) - 1
             weight = trigger.weight * (_GENERIC_WEIGHT if judgement.generic else 1.0)
             yield Mention(
@@ -161,7 +166,7 @@ class EventReader:
                 sentence=view.sentence.index,
                 order=trigger.position,
                 start=view.sentence.tokens[trigger.first].start,
-                within=_within(view, trigger),
+                within=_within(view, trigger, triggers),
                 governed=any(trigger.token in view.arguments(t.token).objects for t in verbs if t is not trigger),
                 depth=depth,
                 weight=weight * (1 - _DEEP_STEPS * min(5, depth)),
@@ -179,6 +184,8 @@ class EventReader:
                 by_many=trigger.event_type == "ASSAULT" and any(p.plural or _is_body(view, p) for p in actors),
                 fresh=_may_open(trigger) and any(_is_thing(view, p) and _is_fresh(view, p) for p in targets),
                 besides=told_besides(view, trigger),
+                paragraph=view.sentence.paragraph if view.sentence.field == "text" else None,
+                of_known=harms and _strikes_known(view, trigger),
                 plural=trigger.part == "noun" and view.sentence.tokens[trigger.token].tag in ("NNS", "NNPS"),
                 apart=apart[number],
             )
@@ -251,6 +258,19 @@ def _is_fresh(view: View, phrase: ActorPhrase) -> bool:
     """Whether the words introduce a thing: no article or pronoun says that it is known."""
     tokens = view.sentence.tokens
     return not any(tokens[c].dep == "poss" or view.words[c] in _KNOWN for c in tokens[phrase.head].children)
+
+
+def _strikes_known(view: View, trigger: Trigger) -> bool:
+    """Whether whoever was hit has been told of before: "he was shot", "both men died"."""
+    people = [i for i in trigger.targets if view.kinds(i) & _PEOPLE or view.words[i] in _THEY]
+    return bool(people) and all(_is_known(view, i, trigger) for i in people)
+
+
+def _is_known(view: View, head: int, trigger: Trigger) -> bool:
+    token = view.sentence.tokens[head]
+    if view.words[head] in _THEY:
+        return token.head in (trigger.token, trigger.anchor)
+    return any(view.words[c] in _KNOWN for c in token.children)
 
 
 def _is_told_late(cluster: Cluster) -> bool:
@@ -333,9 +353,14 @@ def _without_light(triggers: Sequence[Trigger]) -> list[Trigger]:
     return [t for t in triggers if t.part != "verb" or t.token not in lent or t.is_effect]
 
 
-def _within(view: View, trigger: Trigger) -> int | None:
-    """The verb that tells the same happening: "shot two men in an attack on a bar", "a bomb went off, killing two"."""
+def _within(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> int | None:
+    """The word that tells the same happening.
+
+    "Shot two men in an attack on a bar", "a bomb went off, killing two", "a shooting that left one man dead".
+    """
     token = view.sentence.tokens[trigger.token]
+    if trigger.is_effect and (noun := _told_of(view, token, triggers)) is not None:
+        return noun
     if trigger.part == "verb":
         is_outcome = trigger.is_effect and token.dep == "advcl" and token.tag == "VBG"
         return sharing_verb(view.sentence, token) if is_outcome else None
@@ -343,6 +368,18 @@ def _within(view: View, trigger: Trigger) -> int | None:
     if token.dep == "pobj" and view.words[above.index] in ("in", "during", "by", "with"):
         return above.head
     return None
+
+
+def _told_of(view: View, token: Token, triggers: Sequence[Trigger]) -> int | None:
+    """The noun that a relative clause with this word in it tells of: the parser may hang the clause on another."""
+    tokens = view.sentence.tokens
+    while token.dep not in ("relcl", "ROOT") and token.head != token.index:
+        token = tokens[token.head]
+    if token.dep != "relcl":
+        return None
+    that = [c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass") and view.words[c] in _THAT]
+    nouns = [t for t in triggers if that and t.part == "noun" and t.token < that[0] and not t.is_effect]
+    return max(nouns, key=lambda t: t.token).anchor if nouns else None
 
 
 def _folded(phrase: ActorPhrase, view: View, book: NameBook, order: int) -> str:
