@@ -457,6 +457,8 @@ def _noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
     rules = _noun_rules(view, token)
     if not rules or token.entity == "DATE" or (token.entity in _CLOSED_ENTITIES and not view.is_titled):
         return None
+    if _is_inside_name(view, token):
+        return None
     arguments = noun_arguments(view.sentence, token.index)
     for rule in rules:
         if not fits(view, rule, arguments, token):
@@ -473,6 +475,13 @@ def _noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
             targets=targets,
         )
     return None
+
+
+def _is_inside_name(view: View, token: Token) -> bool:
+    """Whether a capitalised word begins or carries on a body's name: "the Belmont Fire & Rescue Department"."""
+    after = view.sentence.tokens[token.index + 1 :][:1]
+    named = token.pos == "PROPN" and token.entity == "ORG" and not view.is_titled
+    return named and bool(after) and after[0].entity == "ORG"
 
 
 def _noun_rules(view: View, token: Token) -> tuple[TriggerRule, ...]:
