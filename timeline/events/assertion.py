@@ -32,6 +32,7 @@ _STATUSES = (
 )
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "wilt"})
 _MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d", "’d"})
+_CONTRASTS = frozenset({"but", "yet"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 _FACTIVE_STOPS = frozenset({"relcl"})
 _CARRYING = frozenset({"for", "of", "to", "against", "with", "from", "on", "in", "about", "at"})
@@ -296,10 +297,14 @@ def _is_habitual(view: View, verb: Token) -> bool:
 
 def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
     index = trigger.anchor
+    beside: Token | None = None
     for step in range(_MAX_STEPS):
         token = view.sentence.tokens[index]
         if token.pos in ("VERB", "AUX"):
-            status = _local(view, token, spared=step == 0 and trigger.part != "verb")
+            spared = beside is not None or (step == 0 and trigger.part != "verb")
+            status = _local(view, token, spared=spared)
+            if status == "denied" and beside is not None and _is_set_against(view, token, beside):
+                status = None
             if status is not None and not (step > 0 and status == "denied" and trigger.event_type == "REJECT"):
                 return status
         elif _is_appointed(view, token):
@@ -311,8 +316,15 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
             return status
         if not follow:
             return None
+        beside = token if token.dep == "conj" else None
         index = token.head
     return None
+
+
+def _is_set_against(view: View, verb: Token, conjunct: Token) -> bool:
+    """Whether "but" parts two verbs: "the mine did not go off but wrecked a truck" denies the first alone."""
+    linked = [c for c in verb.children if view.sentence.tokens[c].dep == "cc" and c < conjunct.index]
+    return any(view.words[c] in _CONTRASTS for c in linked)
 
 
 def _is_appointed(view: View, noun: Token) -> bool:

@@ -9,6 +9,7 @@ import operator
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from timeline.events.actors import ActorPhrase
 from timeline.events.assertion import Judgement
@@ -18,6 +19,7 @@ from timeline.events.lexicon import EFFECT
 from timeline.events.triggers import Trigger
 from timeline.model import Assertion, DateValue, FieldText, Place
 
+Told = Literal["new", "known", "many"]
 VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
 CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})
 HURTING = CAUSES | VIOLENT | {"PROTEST"}
@@ -28,6 +30,7 @@ OUTCOME_DAYS = 45
 LOOSE_DAYS = 14
 _SINGLING = frozenset({"assassinate", "assassination", "kidnap", "kidnapping", "abduct", "abduction"})
 _YEAR_DAYS = 366
+_OTHER_DAY = -1.8
 _FAR_APART = -1.2
 _NEIGHBOURING_KM = 25.0
 _SAME_WORD = 0.3
@@ -42,11 +45,16 @@ _OTHER_VICTIM = -1.6
 _ANOTHER_ATTACK = 1.7
 _BESIDES = 1.1
 _FRESH = 1.5
+_OTHER_SINGLED = 0.7
+_MURDER_AND_BLAST = 0.6
+_WRECKING = frozenset({"aerial", "destroy", "explosives", "heavy-weapons", "x:arson", "x:sabotage"})
+_OTHER_BOMB = 0.6
 _STRONG_DATE = 0.5
 _NEAREST_DATE = 0.4
 _FAINT_DATE = 0.3
 _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
+_NEAR = 0.4
 _NEAR_SENTENCES = 3
 _ARMS = ("firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive", "unconventional")
 _GUNFIRE = frozenset({"firearms", "x:accidental-shooting"})
@@ -58,6 +66,7 @@ _KIN_MODES = (
     frozenset({"explosives", "suicide-attack"}),
     frozenset({"firearms", "x:accidental-shooting"}),
     frozenset({"x:arson", "destroy"}),
+    frozenset({"aerial", "explosives", "heavy-weapons", "destroy"}),
     frozenset({"firearms", "beat", "primitive"}),
 )
 
@@ -71,7 +80,8 @@ class Mention:
     of the buildings, vehicles and lines among the targets, `fresh` marks that one of them is new to the reader.
     `besides` marks what is told as one thing more, `of_known` that those it befell are told of before. `paragraph` is
     None for the title. `plural` marks a noun in the plural. `apart` are the tokens of the sentence's other triggers
-    that it is told to come after or before.
+    that it is told to come after or before. `bomb` says whether a verb tells of a bomb or the like that is new to the
+    reader, of a known one, or of many.
     """
 
     trigger: Trigger
@@ -99,6 +109,7 @@ class Mention:
     of_known: bool = False
     plural: bool = False
     apart: frozenset[int] = frozenset()
+    bomb: Told | None = None
 
 
 @dataclass(slots=True)
@@ -129,9 +140,14 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
 
     Sentences are read in order; within one, the mention that fits an event best joins it first.
     """
-    clusters: list[Cluster] = []
     real = _with_lent_spots([m for m in mentions if m.judgement.assertion is not None])
-    for _, told in itertools.groupby(real, key=lambda m: m.order):
+    return _with_killings_apart(_merged_retellings(_merged_effects(_merged_mishaps(_joined(real)))))
+
+
+def _joined(mentions: Sequence[Mention]) -> list[Cluster]:
+    """Clusters of mentions in text order, each joined to the event that it fits best."""
+    clusters: list[Cluster] = []
+    for _, told in itertools.groupby(mentions, key=lambda m: m.order):
         left = list(told)
         while left:
             mention, best = _best_pair(left, clusters)
@@ -143,15 +159,16 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: (m.order, m.trigger.first))
     clusters.sort(key=lambda c: (c.mentions[0].order, c.mentions[0].trigger.first))
-    return _merged_retellings(_merged_effects(_merged_mishaps(clusters)))
+    return clusters
 
 
 def _with_lent_spots(mentions: Sequence[Mention]) -> list[Mention]:
     """Give a mention that has none the days and places of what its sentence says it came of or was struck by.
 
-    "Died in Friday's raid on Basra"; "a march was bombed in Basra on Friday".
+    "Died in Friday's raid on Basra"; "a march was bombed in Basra on Friday"; "on Friday two died when a bomb blew up".
     """
     causes = {(m.order, m.within): m for m in mentions if m.within is not None}
+    hurts = {(m.order, m.within): m for m in mentions if m.within is not None and m.trigger.event_type == EFFECT}
     strikes = {
         (m.order, target): m for m in mentions if m.trigger.event_type == "ASSAULT" for target in m.trigger.targets
     }
@@ -160,6 +177,7 @@ def _with_lent_spots(mentions: Sequence[Mention]) -> list[Mention]:
         lender = strikes.get((mention.order, mention.trigger.token))
         if mention.trigger.event_type == EFFECT:
             lender = causes.get((mention.order, mention.trigger.anchor))
+        lender = lender or hurts.get((mention.order, mention.trigger.anchor))
         if lender is not None and lender.dates and not strong_dates(mention):
             mention = replace(mention, dates=lender.dates)
         if lender is not None and lender.places and not _strong_places(mention):
@@ -205,7 +223,7 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     if kind > 0.5 and any(mention.order == o.order and mention.within == o.trigger.anchor for o in cluster.mentions):
         score += 1.2
     gap = min(abs(mention.order - other.order) for other in cluster.mentions)
-    score += 0.3 - 0.05 * gap if gap <= _NEAR_SENTENCES else 0.0
+    score += _NEAR - 0.05 * gap if gap <= _NEAR_SENTENCES else 0.0
     score += 0.1 if any(other.field == "title" or other.order <= 1 for other in cluster.mentions) else 0.0
     return score + _headline_score(mention, cluster) + _assertion_score(mention, cluster)
 
@@ -218,7 +236,46 @@ def _newness(mention: Mention, cluster: Cluster) -> float:
         score = _ANOTHER_ATTACK if hurts else _OTHER  # "it was the third attack this year" may be the one told
     if mention.besides and not mention.struck & cluster.struck:
         score += _BESIDES
+    if _singles_another(mention, cluster):
+        score += _OTHER_SINGLED
+    if _is_murder_beside_blast(mention, cluster):
+        score += _MURDER_AND_BLAST
+    if _is_other_bomb(mention, cluster):
+        score += _OTHER_BOMB
     return score + (_FRESH if _strikes_fresh(mention, cluster) else 0.0)
+
+
+def _singles_another(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a verb tells, in a sentence of its own, of a murder or abduction of others than the cluster's victims."""
+    if mention.field == "title" or mention.trigger.part != "verb" or mention.judgement.definite:
+        return False
+    apart_in_text = all(other.order != mention.order for other in cluster.mentions)
+    return apart_in_text and is_singling(mention) and _strikes_others(mention, cluster)
+
+
+def _is_murder_beside_blast(mention: Mention, cluster: Cluster) -> bool:
+    """Whether one tells of a murder, the other of blasts or fires alone that befell others; not of "the bomb"."""
+    if mention.struck & cluster.struck or mention.bomb == "known" or mention.judgement.definite:
+        return False
+    if is_singling(mention):
+        modes = {other.trigger.event_mode for other in cluster.mentions} - {None, "death", "injured"}
+        return bool(mention.struck and modes) and modes <= _WRECKING
+    causes = [other for other in cluster.mentions if other.trigger.event_type == "ASSAULT"]
+    murders = bool(causes) and all(is_singling(other) and other.struck for other in causes)
+    return murders and mention.trigger.event_mode in _WRECKING
+
+
+def _strikes_others(mention: Mention, cluster: Cluster) -> bool:
+    return bool(mention.struck and cluster.struck) and not mention.struck & cluster.struck
+
+
+def _is_other_bomb(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a sentence of its own brings in a bomb where the cluster's own sentences told of one before."""
+    if mention.bomb != "new" or mention.field == "title" or any(o.order == mention.order for o in cluster.mentions):
+        return False
+    if not mention.struck or mention.struck & cluster.struck:
+        return False
+    return any(o.bomb in ("new", "known") and o.field != "title" for o in cluster.mentions)
 
 
 def _strikes_fresh(mention: Mention, cluster: Cluster) -> bool:
@@ -251,7 +308,7 @@ def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
     if _is_funeral(mention) != any(_is_funeral(other) for other in cluster.mentions):
         return None
     if kind == EFFECT:
-        return 0.75 if kinds & (CAUSES | VIOLENT) else 0.3 if "PROTEST" in kinds else None
+        return 0.85 if kinds & (CAUSES | VIOLENT) else 0.3 if "PROTEST" in kinds else None
     if kinds == {EFFECT}:
         return 0.8 if kind in CAUSES | VIOLENT else None
     if kind in kinds:
@@ -352,7 +409,7 @@ def _date_score(mention: Mention, cluster: Cluster) -> float:
                 return 0.6 if same else 0.4 if _holds(a, b) or _holds(b, a) else 0.2
     if not any(strong_dates(other) for other in same_kind) and _may_follow(mention, own, theirs):
         return 0.0
-    return -1.6
+    return _OTHER_DAY
 
 
 def _is_far(own: Sequence[DateLink], others: Sequence[Mention]) -> bool:
@@ -407,10 +464,14 @@ def _strong_places(mention: Mention) -> list[PlaceLink]:
     ]
 
 
+def _finest(mentions: Sequence[Mention]) -> list[Place]:
+    """The places in the mentions' clauses but those that only say in what a town lies: "in Basra, in southern Iraq"."""
+    places = [link.mention.place for m in mentions for link in _strong_places(m) if link.mention.place is not None]
+    return [place for place in places if not any(inside(other, place) for other in places)]
+
+
 def _place_score(mention: Mention, cluster: Cluster) -> float:
-    own = [link.mention.place for link in _strong_places(mention)]
-    theirs = [link.mention.place for other in cluster.mentions for link in _strong_places(other)]
-    pairs = [(a, b) for a in own for b in theirs if a is not None and b is not None]
+    pairs = list(itertools.product(_finest([mention]), _finest(cluster.mentions)))
     if not pairs:
         return 0.0
     if any(a.place_id == b.place_id for a, b in pairs):
@@ -455,6 +516,11 @@ def names_other(mention: Mention, cluster: Cluster) -> bool:
     own = _surnames(mention.targets)
     theirs = frozenset().union(*(_surnames(other.targets) for other in alike))
     return bool(own and theirs) and not own & theirs
+
+
+def is_singling(mention: Mention) -> bool:
+    """Whether its word tells of somebody picked out: murdered, assassinated, abducted."""
+    return _word(mention) in _SINGLING | _MURDERS
 
 
 def _surnames(phrases: Sequence[ActorPhrase]) -> frozenset[str]:
@@ -571,6 +637,43 @@ def _differs(mention: Mention, cluster: Cluster) -> bool:
     return _date_score(mention, cluster) < 0 or _place_score(mention, cluster) < 0
 
 
+def _with_killings_apart(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Who is abducted and later killed is killed in a happening of its own, told with the abduction or not."""
+    found: list[Cluster] = []
+    for cluster in clusters:
+        taken = [m for m in cluster.mentions if m.trigger.event_mode == "abduct" and not m.judgement.generic]
+        killings = [m for m in cluster.mentions if _is_killing_of(m, taken)]
+        others = [m for m in cluster.mentions if m not in killings]
+        modes = {m.trigger.event_mode for m in others if m.trigger.event_type == "ASSAULT"}
+        if not taken or not killings or modes - {None} != {"abduct"}:
+            found.append(cluster)
+            continue
+        found.append(Cluster(mentions=_with_victims(others, killings)))
+        found.extend(_joined(_with_victims(killings, taken)))
+    return sorted(found, key=lambda c: (c.mentions[0].order, c.mentions[0].trigger.first))
+
+
+def _with_victims(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """The mentions, the first with the victims of the others where none names any: "they were abducted and killed"."""
+    if any(not phrase.pronoun for mention in mentions for phrase in mention.targets):
+        return list(mentions)
+    lender = next((o for o in others if any(not phrase.pronoun for phrase in o.targets)), None)
+    if lender is None:
+        return list(mentions)
+    where = (lender.field, lender.sentence)
+    lent = tuple(replace(p, told_in=p.told_in or where) for p in lender.targets if not p.pronoun)
+    return [replace(mentions[0], targets=lent), *mentions[1:]]
+
+
+def _is_killing_of(mention: Mention, taken: Sequence[Mention]) -> bool:
+    """Whether it tells of a murder or a death that is no part of the abduction, as a guard's is that its words tell."""
+    if _word(mention) in _MURDERS:
+        return True
+    is_death = mention.trigger.event_mode == "death" or mention.trigger.event_type == "x:DEATH"
+    beside = [other for other in taken if other.order == mention.order]
+    return is_death and (not beside or any(mention.struck & other.struck for other in beside))
+
+
 def _is_bloodless(cluster: Cluster) -> bool:
     """Whether all that is told is an abduction or the like, of which nobody dies."""
     return all(m.trigger.event_mode in _BLOODLESS for m in cluster.mentions)
@@ -587,9 +690,12 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
     mishap = "ASSAULT" in votes and any(map(is_bare_accident, cluster.mentions))
     event_type = max(sorted(votes), key=lambda name: votes[name] * (0.25 if name == EFFECT else 1.0))
     event_type = "ASSAULT" if mishap else event_type
+    certain = any(m.trigger.event_type == event_type and not m.judgement.generic for m in cluster.mentions)
     modes: defaultdict[str, float] = defaultdict(float)
     for mention in cluster.mentions:
         if mention.trigger.event_type != event_type or is_beside_murder(mention, cluster):
+            continue
+        if mention.judgement.generic and certain:
             continue
         if mention.trigger.event_mode is not None:
             modes[mention.trigger.event_mode] += mention.weight * _early(mention)

@@ -85,16 +85,19 @@ def _is_nobody(view: View, token: Token) -> bool:
 def _antecedent(view: View, head: int, event: int) -> int:
     """ "The mayor was driving home when he was shot": who "he" is, where one person is the subject before."""
     tokens = view.sentence.tokens
+    above = tokens[tokens[head].head]
+    if tokens[head].dep == "appos" and above.entity == "PERSON" and above.index < head and not tokens[head].entity:
+        return above.index
     if view.words[head] == "they":
         return _they_above(view, head)
     if view.words[head] not in _HE:
         return head
-    above = [
+    subjects = [
         t.index
         for t in tokens[:head]
         if t.dep in _SUBJECTS and t.entity == "PERSON" and t.head != tokens[event].head and t.head != event
     ]
-    return above[0] if len({tokens[i].text for i in above}) == 1 else head
+    return subjects[0] if len({tokens[i].text for i in subjects}) == 1 else head
 
 
 def _they_above(view: View, head: int) -> int:

@@ -15,7 +15,7 @@ from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.attributions import find_attributions, pointed_at
 from timeline.events.claims import Claim, find_claims
 from timeline.events.codebook import Codebook
-from timeline.events.compose import HURTING, VIOLENT, Cluster, Mention, cluster_type, compose
+from timeline.events.compose import HURTING, VIOLENT, Cluster, Mention, Told, cluster_type, compose
 from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
 from timeline.events.dating import telling_dates
@@ -32,17 +32,30 @@ from timeline.events.roles import sharing_verb
 from timeline.events.sequence import told_apart, told_besides
 from timeline.events.statements import demands, intended
 from timeline.events.triggers import Trigger, View, find_triggers
-from timeline.model import Article, DateMention, Evidence, Issue, Parse, Place, PlaceMention, Publication, Report, Token
+from timeline.model import (
+    Article,
+    DateMention,
+    Evidence,
+    Issue,
+    Parse,
+    Place,
+    PlaceMention,
+    Publication,
+    Report,
+    Token,
+)
 from timeline.places.modifiers import BESIDE
 
 _GENERIC_WEIGHT = 0.35
 _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
+_EXPLOSIVE = frozenset({"explosives", "heavy-weapons"})
 _BODIES = frozenset({"group", "country"})
 _THINGS = frozenset({"building", "vehicle", "infrastructure"})
 _PEOPLE = frozenset({"person", "number"})
 _THEY = frozenset({"he", "she", "him", "her", "they", "them", "who"})
 _THAT = frozenset({"that", "which"})
+_HOW = frozenset({"after", "as", "when"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "same"})
 HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
 
@@ -188,6 +201,7 @@ class EventReader:
                 of_known=harms and _strikes_known(view, trigger),
                 plural=trigger.part == "noun" and view.sentence.tokens[trigger.token].tag in ("NNS", "NNPS"),
                 apart=apart[number],
+                bomb=_bomb(view, trigger),
             )
 
     def _attribute(self, clusters: Sequence[Cluster], views: Sequence[View], mentions: Sequence[Mention]) -> None:
@@ -239,6 +253,23 @@ class EventReader:
                 )
             )
         return drafts
+
+
+def _bomb(view: View, trigger: Trigger) -> Told | None:
+    """Whether a verb tells of a bomb or the like as of one new to the reader, of one known, or of many."""
+    if trigger.part == "noun" or trigger.event_type != "ASSAULT":
+        return None
+    tokens = view.sentence.tokens
+    arguments = view.arguments(trigger.token) if tokens[trigger.token].pos == "VERB" else None
+    heads = {*range(trigger.first, trigger.last), *(arguments.subjects + arguments.objects if arguments else ())}
+    nouns = [head for head in sorted(heads) if tokens[head].pos in ("NOUN", "PROPN")]
+    bombs = [head for head in nouns if view.lexicon.instruments.get(view.lemmas[head]) in _EXPLOSIVE]
+    if not bombs:
+        return None
+    if all(tokens[head].tag in ("NNS", "NNPS") for head in bombs):
+        return "many"
+    known = any(tokens[c].dep == "poss" or view.words[c] in _KNOWN for head in bombs for c in tokens[head].children)
+    return "known" if known else "new"
 
 
 def _may_open(trigger: Trigger) -> bool:
@@ -359,18 +390,21 @@ def _within(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> int | 
     "Shot two men in an attack on a bar", "a bomb went off, killing two", "a shooting that left one man dead".
     """
     token = view.sentence.tokens[trigger.token]
-    if trigger.is_effect and (noun := _told_of(view, token, triggers)) is not None:
+    if trigger.is_effect and (noun := _clause_of(view, token, triggers)) is not None:
         return noun
     if trigger.part == "verb":
-        is_outcome = trigger.is_effect and token.dep == "advcl" and token.tag == "VBG"
-        return sharing_verb(view.sentence, token) if is_outcome else None
+        if not trigger.is_effect:
+            return None
+        if token.dep == "advcl" and token.tag == "VBG":
+            return sharing_verb(view.sentence, token)
+        return _when_told(view, token)
     above = view.sentence.tokens[token.head]
     if token.dep == "pobj" and view.words[above.index] in ("in", "during", "by", "with"):
         return above.head
     return None
 
 
-def _told_of(view: View, token: Token, triggers: Sequence[Trigger]) -> int | None:
+def _clause_of(view: View, token: Token, triggers: Sequence[Trigger]) -> int | None:
     """The noun that a relative clause with this word in it tells of: the parser may hang the clause on another."""
     tokens = view.sentence.tokens
     while token.dep not in ("relcl", "ROOT") and token.head != token.index:
@@ -380,6 +414,13 @@ def _told_of(view: View, token: Token, triggers: Sequence[Trigger]) -> int | Non
     that = [c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass") and view.words[c] in _THAT]
     nouns = [t for t in triggers if that and t.part == "noun" and t.token < that[0] and not t.is_effect]
     return max(nouns, key=lambda t: t.token).anchor if nouns else None
+
+
+def _when_told(view: View, verb: Token) -> int | None:
+    """The verb of the clause that says how people were killed or hurt: "two were hurt when a bomb went off"."""
+    tokens = view.sentence.tokens
+    clauses = (tokens[child] for child in verb.children if tokens[child].dep == "advcl")
+    return next((c.index for c in clauses if any(view.words[w] in _HOW for w in c.children)), None)
 
 
 def _folded(phrase: ActorPhrase, view: View, book: NameBook, order: int) -> str:

@@ -21,14 +21,17 @@ _TIMES = frozenset(
 )
 _MAX_DEPTH = 4
 _AGENT_DEPTH = 2
-_TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plan", "plot"})
+TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plan", "plot"})
 _FOILS = frozenset(
     {"abort", "avert", "block", "defeat", "detect", "disrupt", "foil", "frustrate", "intercept", "prevent", "repel"}
     | {"repulse", "stop", "thwart", "uncover"}
 )
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _APPOSED = 2
-SPOTS = frozenset({"door", "entrance", "foot", "front", "gate", "outskirt", "outskirts", "side", "vicinity"})
+SPOTS = frozenset(
+    {"basement", "door", "entrance", "floor", "foot", "front", "gate", "lobby", "outskirt", "outskirts", "roof"}
+    | {"side", "vicinity"}
+)
 
 
 @dataclass(slots=True)
@@ -275,7 +278,7 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
         found.subjects = [head.index, *found.subjects]
     elif token.dep == "acl":
         _share_noun(sentence, token, head, found)
-        if not found.subjects and not found.passive and head.lemma.lower() in _TRIES and _has_to(sentence, token):
+        if not found.subjects and not found.passive and head.lemma.lower() in TRIES and _has_to(sentence, token):
             found.subjects = _triers(sentence, head, depth)
     elif token.dep == "relcl":
         _share_relative(sentence, token, head, found)
@@ -350,7 +353,7 @@ def _share_governed(sentence: Sentence, token: Token, preposition: Token, found:
 
 
 def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) -> None:
-    if found.subjects or (found.passive and found.objects):
+    if (found.subjects and not (found.passive and token.dep == "conj")) or (found.passive and found.objects):
         return
     if token.dep == "ccomp" and not _has_to(sentence, token):
         return
@@ -393,11 +396,24 @@ def sharing_verb(sentence: Sentence, token: Token) -> int:
     return nearer[-1] if nearer else token.head
 
 
+def raised_objects(sentence: Sentence, verb: Token) -> list[int]:
+    """The objects of the verb that follows and shares them: in "ambushed and killed five soldiers" of the first."""
+    tokens = sentence.tokens
+    after = [tokens[c] for c in verb.children if c > verb.index and tokens[c].dep not in ("cc", "punct", "prt")]
+    last = next((t for t in after if t.dep == "conj" and t.pos == "VERB"), None)
+    if last is None or any(t.index < last.index for t in after if t is not last):
+        return []
+    between = tokens[verb.index + 1 : last.index]
+    if any(t.dep not in ("cc", "advmod", "prt") for t in between):
+        return []
+    return [c for c in last.children if tokens[c].dep in ("dobj", "obj")]
+
+
 def _share_passive(sentence: Sentence, token: Token, found: Arguments, above: Arguments, surface: list[int]) -> None:
     if not found.objects:
         found.objects.extend(surface)
     found.passive = True
-    found.subjects = _agents(sentence, token) or (list(above.subjects) if above.passive else [])
+    found.subjects = _agents(sentence, token) or found.subjects or (list(above.subjects) if above.passive else [])
 
 
 def _has_auxiliary(sentence: Sentence, token: Token) -> bool:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from timeline.events.attachment import DateLink
-from timeline.events.compose import Mention, strong_dates
+from timeline.events.compose import Mention, is_singling, strong_dates
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
 
@@ -38,7 +38,7 @@ def is_specific(features: Mapping[str, float]) -> bool:
     """Whether an attack is told as one happening, and not as a kind of thing that happens.
 
     People killed on a day or at a place that its own clause names are always one, and so is what was done to somebody
-    at a place on a day, both told in that clause.
+    at a place on a day, both told in that clause, and who was murdered or abducted by name, or so many of them.
     """
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
@@ -48,7 +48,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     pinned = pinned and not features["very_many"]
     party = features["any_target"] or features["any_actor"]
     placed = features["past"] and party and features["own_place"] and features["own_time"]
-    return bool(pinned or placed) or probability("specific", features) >= LEAST_SPECIFIC
+    singled = features["singled"] and not features["very_many"]
+    return bool(pinned or placed or singled) or probability("specific", features) >= LEAST_SPECIFIC
 
 
 def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention]) -> bool:
@@ -130,6 +131,7 @@ def specific_features(
         **_people(told),
         **_spot(told, values, publication),
         "mentions": math.log(len(mentions)),
+        "singled": _any(told, lambda t: t.is_singled),
         "sure": float(any(m.trigger.weight >= _SURE_WEIGHT and not m.judgement.generic for m in mentions)),
         "strongest": max(m.weight for m in mentions),
         "generic": sum(m.judgement.generic for m in mentions) / len(mentions),
@@ -166,6 +168,17 @@ class _Told:
     def is_perfect(self) -> bool:
         words = {c.cased.lower() for c in self.children(self.anchor) if c.dep in ("aux", "auxpass")}
         return self.anchor.tag == "VBN" and bool(words & {"have", "has", "'ve", "’ve"})
+
+    @property
+    def is_singled(self) -> bool:
+        """Whether one by name, or so many, were murdered or abducted: "the murder of Ann Roe", "of six monks"."""
+        mention = self.mention
+        happened = mention.judgement.assertion in ("occurred", "attempted") and not mention.judgement.generic
+        if not happened or not is_singling(mention):
+            return False
+        victims = [phrase for phrase in mention.targets if phrase.told_in is None]
+        numbered = [c.dep == "nummod" for p in victims for c in self.children(self.sentence.tokens[p.head])]
+        return any(phrase.person for phrase in mention.targets) or any(numbered)
 
     @property
     def is_bare_noun(self) -> bool:

@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from timeline.events.blame import blamed
 from timeline.events.groups import Groups, GroupSpan
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, LightVerb, Part, Term, TriggerRule
-from timeline.events.roles import Arguments, clause_complements, far_agents, noun_arguments, verb_arguments
+from timeline.events.roles import (
+    TRIES,
+    Arguments,
+    clause_complements,
+    conjuncts,
+    far_agents,
+    noun_arguments,
+    raised_objects,
+    verb_arguments,
+)
 from timeline.model import Sentence, Token
 
 _ENTITY_KINDS = {
@@ -43,6 +52,7 @@ _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
 _SIDES = frozenset({"between", "with"})
 _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
 _KINDS_OF_ACT = frozenset({"subversive", "terrorist"})
+_AIMS = frozenset({"object", "target", "victim"})
 _FELT = frozenset({"country", "place"})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
@@ -307,7 +317,13 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if rules is None:
         return None
     arguments = view.arguments(token.index)
-    for reading in (arguments, _reduced(view, token, arguments), _active(view, token, arguments)):
+    readings = (
+        _before_noun(view, token, arguments),
+        _raised(view, token, arguments),
+        _reduced(view, token, arguments),
+        _active(view, token, arguments),
+    )
+    for reading in (arguments, *readings):
         if reading is None:
             continue
         for rule in rules:
@@ -324,6 +340,27 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
                     targets=targets,
                 )
     return None
+
+
+def _before_noun(view: View, token: Token, arguments: Arguments) -> Arguments | None:
+    """A participle before whom it befell, by name: "the recently murdered senator Ann Roe"."""
+    noun = view.sentence.tokens[token.head]
+    if token.tag != "VBN" or token.dep != "amod" or noun.index < token.index or arguments.objects:
+        return None
+    if noun.dep == "compound":  # "the murdered senator Ann Roe", the title being part of the name
+        noun = view.sentence.tokens[noun.head]
+    named = [noun, *(view.sentence.tokens[c] for c in noun.children if view.sentence.tokens[c].dep == "appos")]
+    return replace(arguments, objects=[noun.index], passive=True) if any(t.entity == "PERSON" for t in named) else None
+
+
+def _raised(view: View, token: Token, arguments: Arguments) -> Arguments | None:
+    """A verb that shares the object of the next one: "ambushed and killed five soldiers"."""
+    objects = [] if arguments.passive or arguments.objects else raised_objects(view.sentence, token)
+    return replace(arguments, objects=_with_conjuncts(view, objects)) if objects else None
+
+
+def _with_conjuncts(view: View, heads: Sequence[int]) -> list[int]:
+    return [index for head in heads for index in conjuncts(view.sentence, head)]
 
 
 def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None:
@@ -508,6 +545,8 @@ def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) ->
     """Anchor, actors and targets of a noun, those its light verb lends included."""
     actors, targets = _filled(view, roles, noun_arguments(view.sentence, noun))
     actors += _modifying_actors(view, noun, roles)
+    aimed = (*_tried_on(view, noun, roles), *_named_target(view, noun, roles))
+    targets += [head for head in aimed if head not in targets]
     if not actors and ("prep", "by", "actor") in roles:
         actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
     actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
@@ -524,6 +563,26 @@ def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) ->
             lent_targets = [head for head in lent_targets if not view.kinds(head) & _FELT]
         targets += [head for head in lent_targets if head not in targets and head != noun]
     return lights[0][0] if lights else noun, actors, targets
+
+
+def _tried_on(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
+    """Whom an attempt that a noun names was on: "the assassination attempt against the mayor"."""
+    token = view.sentence.tokens[noun]
+    if token.dep != "compound" or view.lemmas[token.head] not in TRIES or all(role != "target" for _, _, role in roles):
+        return []
+    attempt = noun_arguments(view.sentence, token.head)
+    return [head for prep, head in attempt.preps if prep in ("against", "on")]
+
+
+def _named_target(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
+    """What is called the target of an attack: "the residence was the target of a bomb attack"."""
+    tokens = view.sentence.tokens
+    called = tokens[tokens[tokens[noun].head].head]
+    if tokens[noun].dep != "pobj" or view.words[tokens[noun].head] != "of" or view.lemmas[called.index] not in _AIMS:
+        return []
+    if called.dep not in ("attr", "oprd") or all(role != "target" for _, _, role in roles):
+        return []
+    return view.arguments(called.head).subjects
 
 
 def _own_sides(roles: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
