@@ -19,10 +19,19 @@ DATELINE_ZONE = 700
 _RUN_RIGHT = re.compile(r"(?:[ \t\n](?:[A-Z][\w'’&-]*|&)\.?)+")
 _NAME_WORD = re.compile(r"[A-Z][\w'’&-]*|[A-Z]\.")
 _NEXT = re.compile(r"(['’]s?(?!\w))?\s*([^\w\s]*)\s*([\w'’&-]+\.?)?")
+# "X neighborhood of", "X municipality, ", "X (", "X, a town in"; then "the western part of", "the jungle province of".
+_SMALL_KINDS = (
+    "neighbou?rhood|barrio|canton|colonia|community|district|hamlet|jurisdiction|municipality|quarter|sector|suburb"
+    "|township|village"
+)
 _CONTAINER_LINK = re.compile(
-    r"(?:\s+(?:neighbou?rhood|barrio|colonia|suburb|quarter|district|sector)\s+(?:of|in)\s+|,?\s*\(\s*|\s*,\s+|,?\s+in\s+|\s*,\s+(?:an?|the)\s+(?:[\w-]+\s+){1,5}?(?:in|of|from)\s+)"
-    r"(?:the\s+|what is\s+|neighbou?ring\s+|(?:north|south|east|west|central)\w*[\s-]+)*"
-    r"(?:(?:state|province|region|city|county|country|governorate|department|district|town)\s+of\s+)?",
+    rf"(?:\s+(?:{_SMALL_KINDS})\s+(?:of|in)\s+"
+    rf"|(?:\s+(?:{_SMALL_KINDS}))?(?:,?\s*\(\s*|\s*,\s+(?:in\s+)?|,?\s+in\s+)"
+    r"|\s*,\s+(?:an?|the)\s+(?:[\w-]+\s+){1,5}?(?:in|of|from)\s+)"
+    r"(?:the\s+|what is\s+|neighbou?ring\s+"
+    r"|(?:north|south|east|west|central)\w*[\s-]+(?:(?:area|part|section|sector|side|zone)\s+of\s+)?)*"
+    r"(?:(?:the\s+[\w-]+\s+)?"
+    r"(?:state|province|region|city|county|country|governorate|department|district|town)\s+of\s+)?",
     re.IGNORECASE,
 )
 _OWNER_LINK = re.compile(r"['’]s?\s+(?:(?:[a-z-]+)\s+){0,3}")
