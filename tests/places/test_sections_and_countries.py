@@ -323,3 +323,24 @@ def test_a_capital_in_a_dateline_speaks_for_its_country(text: str, country: str)
     place = read(text)[0].place
     assert place is not None
     assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "told"),
+    [
+        ("A bus burned in the Water's Edge subdivision of Lima, Peru.", "Edge", False),  # no town owns it
+        ("A bus burned in Lima's Quillapo neighborhood on Friday.", "Quillapo", True),
+        ("A bus burned in a Quillapo neighborhood near Lima on Friday.", "Quillapo", False),  # one of Quillapo's
+    ],
+)
+def test_whose_a_neighbourhood_is_and_what_it_is_called(text: str, quote: str, told: bool) -> None:
+    places = [m.place for m in read(text) if m.quote == quote and m.place is not None]
+    assert [place.place_id.startswith("within:") for place in places] == [True] * told
+
+
+def test_who_speaks_behind_a_neighbourhood_does_not_hold_it() -> None:
+    place = of(
+        read("A man was shot in the Perrywood neighborhood, Gaines said. Police in Chicago came."), "Perrywood"
+    ).place
+    assert place is not None
+    assert place.admin1 == "Illinois"

@@ -133,7 +133,7 @@ class Finder:
                 marks.append("container")
             signs = tuple(marks)
             probability = judge.probability(known, signs, has_model=page.has_model)
-            if found.is_section:
+            if found.is_section and (found.kinds or found.candidates):  # not "the East Side"
                 probability = max(probability, SECTION_CHANCE)
             if probability >= self._least or container is not None or is_holding or found.is_section:
                 judged.append((index, found, context, signs, probability))

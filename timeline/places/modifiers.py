@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.model import COUNTRY_PRECISION, Place, PlaceMention
-from timeline.places.cues import cue_words, type_words
+from timeline.places.cues import place_kinds
 from timeline.places.page import Page
 from timeline.places.surroundings import WINDOW
 
@@ -91,8 +91,7 @@ class Modifiers:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Take the gazetteer that knows the parts of countries."""
         self._gazetteer = gazetteer
-        cues = cue_words()
-        self._types = type_words().keys() | cues["section_type"] | cues["settlement_type"]
+        self._types = place_kinds()
 
     def __call__(self, page: Page, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Return the mentions of one page with their places as modified, spans grown over what modified them."""

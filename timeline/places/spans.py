@@ -62,6 +62,8 @@ _SMALL_TYPE = re.compile(
 )
 _CALLED_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN})\s$")
 _OWNED = re.compile(r".*['’]s?\s+", re.DOTALL)
+_POSSESSIVE = re.compile(r"['’]s?\s+$")
+_INDEFINITE = re.compile(r"(?<![\w'’-])an?\s$", re.IGNORECASE)
 _CALLED_AFTER = re.compile(rf"\s(?:of|called|named)\s(?P<name>{_NAME_RUN})(?![\w'’])")
 # Spanish has the kind before the name: "colonia Miramonte".
 _CALLED_SO = re.compile(rf"\s(?:of\s|called\s|named\s)?(?P<name>{_NAME_RUN})(?![\w'’])")
@@ -232,7 +234,9 @@ class SpanFinder:
         if first < start:
             start, places = first, self._lookup(page.text[first:end])
         name = page.text[start:end]
-        return FoundName(start, end, name, "name" if places else "entity", places, is_section=True)
+        if not places:
+            return FoundName(start, end, name, "entity", (), frozenset({"city"}), is_section=True)
+        return FoundName(start, end, name, "name", places, is_section=True)
 
     def _typed(self, page: Page, name: str, start: int, after: re.Match[str]) -> FoundName | None:
         """Read a name with the type word after it: "Boone County", "Kansas city"."""
@@ -426,10 +430,13 @@ class SpanFinder:
             if name is None:
                 continue
             start, end = name.span("name")
+            if name is before and _INDEFINITE.search(page.shown, max(0, start - MAX_ARTICLE_LETTERS), start):
+                continue  # "a Bogota neighborhood" has no name of its own
             owned = _OWNED.search(name["name"])
-            start += owned.end() if owned else 0
+            if owned and self._lookup(_POSSESSIVE.sub("", owned.group())):  # "Lima's Perrywood", not "Water's Edge"
+                start += owned.end()
             words = page.shown[start:end].split()
-            while words and words[0].lower() in self._cues["spatial"] | {"the"}:
+            while words and words[0].lower() in self._cues["spatial"] | {"side", "the"}:
                 start += len(words.pop(0)) + 1
             if words and not self._lookup(page.text[start:end]):
                 kinds: frozenset[PlaceKind] = frozenset({"city"})
