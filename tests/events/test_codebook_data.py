@@ -18,7 +18,9 @@ EXTENSIONS = ["x:ACCIDENT", "x:CRIME", "x:DEATH", "x:DISASTER", "x:ECONOMIC", "x
 HEADER = "event_type,event_mode,name,definition,example,quad,cameo,acled,ucdp,gdelt_quad\n"
 TABLES = (
     "assertion_cues.csv",
+    "clause_verbs.csv",
     "codebook.csv",
+    "place_pointers.csv",
     "triggers_instruments.csv",
     "triggers_kinds.csv",
     "triggers_light.csv",

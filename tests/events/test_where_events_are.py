@@ -108,3 +108,58 @@ def test_a_name_that_no_gazetteer_has_is_a_place_somewhere_in_the_country_of_the
 def test_the_army_of_a_people_is_no_name_of_a_place(read):
     found = attack(read("Gunmen shot three soldiers dead. The Kenyan Defence Forces said that the gunmen had fled."))
     assert (found.place_name, found.country) == (None, "KEN")
+
+
+CITY = "GULU, Uganda, May 12 (Coastal Wire) - "
+CAPITAL = "KAMPALA, May 12 (Coastal Wire) - "
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (CAPITAL + "Four rangers were shot dead in this capital on Tuesday, police said.", "KAMPALA"),
+        (CAPITAL + "A bomb went off in an eastern part of the capital on Tuesday. Six people were killed.", "KAMPALA"),
+        (CITY + "A bomb went off in this city on Tuesday. Six people were killed.", "GULU"),
+        (
+            "The council met in Gulu on Monday. Later a bomb went off in the south of the city. It killed six men.",
+            "Gulu",
+        ),
+        ("Six men were shot dead on Tuesday in the Ugandan capital. Hospitals in Kampala took in others.", "Kampala"),
+    ],
+)
+def test_words_that_point_at_a_town_say_where_and_its_name_is_given(read, text, place):
+    assert attack(read(text)).place_name == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CITY + "Four rangers were shot dead on Tuesday in the provincial capital, police in Arua said.",
+        CITY + "Four rangers were shot dead on Tuesday in the Kenyan capital, police in Arua said.",
+        CITY + "The city of Arua was quiet, its mayor said. Four rangers were shot dead on Tuesday.",
+        "NAIROBI, May 12 (Coastal Wire) - Six Ugandan rangers were shot dead on Tuesday near the capital, the Ugandan "
+        "minister said. Ugandan troops were sent there.",
+    ],
+)
+def test_words_that_name_what_they_mean_point_at_nothing(read_article, text):
+    assert not [row for row in read_article(text).evidence if row.rule.startswith("pointed")]
+
+
+@pytest.mark.parametrize("verb", ["condemned", "denied any part in", "said it knew nothing of"])
+def test_the_country_of_who_speaks_of_an_attack_is_not_where_it_was(read, verb):
+    reports = read(f"The Kenyan government {verb} the murder of four rangers by Ugandan rebels in Uganda on Tuesday.")
+    assert attack(reports).country == "UGA"
+
+
+@pytest.mark.parametrize("name", ["the Medellin Cartel", "the Medellin drug cartel", "the Medellin mafia"])
+def test_the_name_of_a_band_says_nothing_of_where(read, name):
+    reports = read(f"A bomb that police blamed on {name} went off in a market in Cali, Colombia, on Tuesday.")
+    assert attack(reports).place_name == "Cali"
+
+
+def test_a_part_of_a_town_stands_before_the_town_where_a_type_word_follows_it(read):
+    reports = read(
+        "A blast rocked Kampala on Tuesday. The explosion took place in the Perrywood neighborhood of southern "
+        "Kampala. A guard was killed."
+    )
+    assert attack(reports).place_name == "Perrywood"

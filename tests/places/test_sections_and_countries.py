@@ -270,3 +270,77 @@ def test_a_division_of_a_country_that_nothing_names_takes_no_town_away():
         "Salvador, Apopa among them, wait."
     )
     assert of(mentions, "San Salvador").place.country == "SLV"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "holder"),
+    [
+        ("Shots were heard in the Dolores neighborhood, in the southern part of Lima, Peru.", "Dolores", "PER/Lima"),
+        ("The shop is in the Osaka neighborhood in the western section of Lima, Peru.", "Osaka", "PER/Lima"),
+        ("LIMA, 4 MAY 89 -- A BUS BURNED IN THE LA PERLITA NEIGHBORHOOD OF WESTERN LIMA.", "LA PERLITA", "PER/Lima"),
+        ("It fell in the village of Quillapo, in the jungle province of La Mar, Peru.", "Quillapo", "PER/Ayacucho"),
+        ("Mines lie near the town of Quillapo in northern Morazan department, El Salvador.", "Quillapo", "SLV/Morazán"),
+        ("A bridge fell in Quillapo municipality, Tolima department, Colombia.", "Quillapo", "COL/Tolima"),
+        ("A shop burned down in Lima, Peru, on Friday. The owner lives in colonia Quillapo.", "Quillapo", "PER/Lima"),
+    ],
+)  # fmt: skip
+def test_what_the_words_call_a_part_of_a_town_or_a_village_is_where_they_say(
+    text: str, quote: str, holder: str
+) -> None:
+    place = of(read(text), quote).place
+    assert place is not None
+    assert place.place_id.startswith("within:")
+    assert (place.name, f"{place.country}/{place.admin1}") == (quote, holder)
+
+
+def test_a_name_that_goes_on_is_not_the_town_it_begins_with() -> None:
+    mentions = read("The towns of Tacna and San Miguel de Quillapo in Peru were cut off.")
+    assert "San Miguel" not in {mention.quote for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The farm is in Gulu district, about 330 km north of Kampala, in Uganda.",
+        "The farm is in Gulu (330 km north of Kampala), in Uganda.",
+    ],
+)
+def test_a_distance_right_behind_a_name_says_where_that_is(text: str) -> None:
+    assert next(m.rule for m in read(text) if "330 km" in m.quote).endswith("distance-beside")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("BOGOTA, 4 JUN 89 (AFP) -- A U.S. CONSUL LEFT BOGOTA FOR MIAMI, FLORIDA, TODAY.", "COL"),
+        (
+            "SAN JOSE, 4 JUN 89 (AFP) -- A NURSE LEFT SAN JOSE FOR OAKLAND, CALIFORNIA, TODAY.",
+            "USA",
+        ),  # no capital leads
+    ],
+)
+def test_a_capital_in_a_dateline_speaks_for_its_country(text: str, country: str) -> None:
+    place = read(text)[0].place
+    assert place is not None
+    assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "told"),
+    [
+        ("A bus burned in the Water's Edge subdivision of Lima, Peru.", "Edge", False),  # no town owns it
+        ("A bus burned in Lima's Quillapo neighborhood on Friday.", "Quillapo", True),
+        ("A bus burned in a Quillapo neighborhood near Lima on Friday.", "Quillapo", False),  # one of Quillapo's
+    ],
+)
+def test_whose_a_neighbourhood_is_and_what_it_is_called(text: str, quote: str, told: bool) -> None:
+    places = [m.place for m in read(text) if m.quote == quote and m.place is not None]
+    assert [place.place_id.startswith("within:") for place in places] == [True] * told
+
+
+def test_who_speaks_behind_a_neighbourhood_does_not_hold_it() -> None:
+    place = of(
+        read("A man was shot in the Perrywood neighborhood, Gaines said. Police in Chicago came."), "Perrywood"
+    ).place
+    assert place is not None
+    assert place.admin1 == "Illinois"

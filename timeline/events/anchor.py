@@ -86,6 +86,18 @@ def told_clause(sentence: Sentence, index: int) -> int:
     return next((token.index for token in said if token.dep == "ccomp" and token.index > clause), clause)
 
 
+def speaker_verb(sentence: Sentence, index: int, trigger: int) -> int | None:
+    """Return the verb above the trigger whose subject a token is in: "Kenya condemned the attack"; None for others'."""
+    down = path_to_root(sentence, trigger)
+    for step in path_to_root(sentence, index):
+        token = sentence.tokens[step]
+        if step in down:
+            return None
+        if token.dep in ("nsubj", "nsubjpass"):
+            return token.head if token.head != trigger and token.head in down else None
+    return None
+
+
 def tree_distance(sentence: Sentence, first: int, second: int) -> int:
     """Return the number of arcs between two tokens of one sentence."""
     up = path_to_root(sentence, first)

@@ -14,6 +14,9 @@ from timeline.model import Sentence, Token
 MOST_WORDS = 65536
 ALIASES = "group_aliases.csv"
 REBEL_SECTORS = frozenset({"REB", "UAF"})
+CRIMINALS = "CRM"
+# Bands that bear a town's name and are elsewhere: "the Medellin drug cartel".
+BANDS = frozenset({"cartel", "mafia", "syndicate"})
 _PEOPLE = frozenset({"fighter", "member", "unit"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _QUOTES = frozenset('"“”‘’«»')
@@ -147,17 +150,27 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class NamedGroup:
-    """A known body as an article names it: in which sentence, what it is whatever its name, its name and code."""
+    """A known body as an article names it: in which sentence, what it is whatever its name, its name and code.
+
+    `start` and `end` are the characters of the name in its field.
+    """
 
     order: int
     identity: str
     name: str
     code: str
+    start: int
+    end: int
 
     @property
     def is_rebel(self) -> bool:
         """Whether "guerrillas" and "rebels" may be its people: no state's, and no paramilitary group's, are."""
         return self.code.split()[1] in REBEL_SECTORS
+
+    @property
+    def is_band(self) -> bool:
+        """Whether it is of rebels or criminals: what its name holds is no place where it is ("the Medellin cartel")."""
+        return self.is_rebel or self.code.split()[1] == CRIMINALS
 
 
 @functools.lru_cache(MOST_WORDS)
@@ -170,10 +183,11 @@ def named_groups(sentences: Iterable[Sentence]) -> tuple[NamedGroup, ...]:
     """The known bodies that an article names, at each place where it does, in text order."""
     groups = Groups.load()
     return tuple(
-        NamedGroup(order, groups.identity(name), name, span.code)
+        NamedGroup(order, groups.identity(name), name, span.code, tokens[span.first].start, tokens[span.last - 1].end)
         for order, sentence in enumerate(sentences)
-        for span in groups.spans(sentence.tokens, 0, len(sentence.tokens))
-        for name in [_joined(sentence.tokens[span.first : span.last]).removesuffix("'s").removesuffix("'S")]
+        for tokens in [sentence.tokens]
+        for span in groups.spans(tokens, 0, len(tokens))
+        for name in [_joined(tokens[span.first : span.last]).removesuffix("'s").removesuffix("'S")]
     )
 
 

@@ -28,8 +28,8 @@ EARLY_SENTENCES = 3
 MAX_MENTIONS = 4
 MAX_GIVEN = 4
 MOVING = frozenset(
-    {"airlift", "bring", "carry", "drive", "evacuate", "flee", "fly", "go", "move", "return", "rush", "send", "take"}
-    | {"transfer", "transport", "travel"}
+    {"airlift", "bring", "carry", "drive", "evacuate", "flee", "fly", "go", "head", "move", "return", "rush", "send"}
+    | {"take", "transfer", "transport", "travel"}
 )
 NEIGHBOURS = ("next_sentence", "previous_sentence")
 SAME_SENTENCE = ("under_trigger", "same_clause", "same_sentence")
@@ -298,7 +298,7 @@ def _syntax_features(mention: PlaceMention, parse: Parse) -> dict[str, float]:
         "in_preposition": float(above.dep == "prep" and above.lemma.lower() in PLACE_PREPOSITIONS),
         "destination": float(above.lemma.lower() in ("to", "into") and grand.lemma.lower() in MOVING),
         "origin_of_person": float(
-            (above.lemma.lower() == "of" and grand.entity == "PERSON")
+            (above.lemma.lower() in ("of", "from") and grand.entity == "PERSON")
             or above.lemma.lower() in ORIGIN_WORDS
             or grand.lemma.lower() in ORIGIN_WORDS
         ),

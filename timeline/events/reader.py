@@ -20,11 +20,13 @@ from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
 from timeline.events.dating import telling_dates
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
+from timeline.events.groups import BANDS
 from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
 from timeline.events.participants import participants, they_of, told_of, with_antecedent, with_countries
+from timeline.events.pointing import pointed_places
 from timeline.events.reach import clause_verbs
 from timeline.events.report_evidence import evidence_of_unused
 from timeline.events.reports import write_reports
@@ -46,6 +48,7 @@ from timeline.model import (
 )
 from timeline.places.modifiers import BESIDE
 
+_BAND_WORDS = 2
 _GENERIC_WEIGHT = 0.35
 _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
@@ -91,8 +94,9 @@ class EventReader:
         """Reports by rank, evidence in text order (every date and place mention among it), and issues."""
         views = [View(sentence, self.lexicon) for sentence in parse.sentences]
         told = telling_dates(article, parse, dates)
-        where = tuple(mention for mention in places if not mention.rule.endswith(BESIDE))
         book = complete_names(parse.sentences)
+        named = _without_bands([m for m in places if not m.rule.endswith(BESIDE)], book, parse)
+        where = tuple(sorted((*named, *pointed_places(article, parse, named)), key=_standing))
         mentions = _as_arrests(self._mentions(views, told, where, book))
         clusters = compose(mentions)
         self._attribute(clusters, views, mentions)
@@ -330,6 +334,29 @@ def _crowded(cluster: Cluster, clusters: Sequence[Cluster]) -> frozenset[int]:
     """The sentences of a cluster that tell of another attack too."""
     others = {m.order for c in clusters if c is not cluster for m in c.mentions if m.trigger.event_type == "ASSAULT"}
     return frozenset(m.order for m in cluster.mentions if m.order in others)
+
+
+def _without_bands(places: Sequence[PlaceMention], book: NameBook, parse: Parse) -> list[PlaceMention]:
+    """Leave out places that only the names of armed groups and gangs hold: "the Medellin drug cartel"."""
+    spans = [(parse.sentences[g.order].field, g.start, g.end) for g in book.groups if g.is_band]
+    for sentence in parse.sentences:
+        for token in sentence.tokens:
+            if token.lemma.lower() in BANDS and token.index:
+                first = sentence.tokens[max(0, token.index - _BAND_WORDS)]
+                spans.append((sentence.field, first.start, token.end))
+    if not spans:
+        return list(places)
+    return [
+        m
+        for m in places
+        if m.role not in ("location", "organisation")
+        or not any(field == m.field and start <= m.start and m.end <= end for field, start, end in spans)
+    ]
+
+
+def _standing(mention: PlaceMention) -> tuple[bool, int]:
+    """Where a mention stands in the article, the title first."""
+    return mention.field != "title", mention.start
 
 
 def _reading_order(row: Evidence) -> tuple[bool, int, int, str, str, str]:

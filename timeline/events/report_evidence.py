@@ -10,6 +10,7 @@ from timeline.events.compose import HURTING
 from timeline.events.counts import Count
 from timeline.events.draft import Materials, Written
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
+from timeline.events.pointing import is_pointed
 from timeline.model import (
     DateMention,
     Evidence,
@@ -96,7 +97,7 @@ def _spot_rows(item: Written, report_id: str, materials: Materials) -> Iterator[
     if item.place.mention is not None:
         yield place_evidence(article, item.place.mention, report_id=report_id, chosen=True)
     for place in item.place.given:
-        if place is not item.place.mention:
+        if place is not item.place.mention and not is_pointed(place):
             yield place_evidence(article, place, report_id=report_id, chosen=False)
 
 

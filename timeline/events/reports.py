@@ -18,6 +18,7 @@ from timeline.events.naming import full_name, is_aircraft, is_armed, named
 from timeline.events.placing import (
     PlaceChoice,
 )
+from timeline.events.pointing import name_of
 from timeline.events.report_evidence import report_evidence
 from timeline.events.specific import has_parties, is_specific, specific_features
 from timeline.events.titles import event_title
@@ -28,6 +29,7 @@ from timeline.model import (
     DateValue,
     EventValues,
     Evidence,
+    PlaceMention,
     Publication,
     Report,
     Sentence,
@@ -264,7 +266,7 @@ def _values(
         date_end=when.end if when else None,
         date_precision=when.precision if when else 6,
         date_basis=when.basis if when else "publication",
-        place_name=_place_name(place),
+        place_name=_place_name(place, materials.places),
         place_id=spot.place_id if spot else None,
         country=spot.country if spot else None,
         admin1=spot.admin1 if spot else None,
@@ -287,8 +289,8 @@ def _values(
     )
 
 
-def _place_name(choice: PlaceChoice) -> str | None:
-    """The name as written, on one line.
+def _place_name(choice: PlaceChoice, places: Sequence[PlaceMention]) -> str | None:
+    """The name as written, on one line; of "this city", the name of it that is written elsewhere.
 
     None where a country is known by its people ("a Kenyan patrol") or by a town in it alone.
     """
@@ -296,7 +298,7 @@ def _place_name(choice: PlaceChoice) -> str | None:
         return None
     by_people = choice.mention.rule.startswith("demonym") and choice.place.geo_precision >= COUNTRY_PRECISION
     shows_more = choice.rule == "country-ranked" and choice.mention.place != choice.place
-    return None if by_people or shows_more else " ".join(choice.mention.quote.split())
+    return None if by_people or shows_more else " ".join(name_of(choice.mention, places).split())
 
 
 def _actor_code(draft: Draft, name: str, code: str) -> str:

@@ -24,7 +24,9 @@ from timeline.model import (
     DateMention,
     PlaceMention,
     Publication,
+    Token,
 )
+from timeline.places.cues import place_kinds
 from timeline.places.within import unlisted
 
 _SURE_COUNTRY = 0.95
@@ -387,10 +389,17 @@ def _describes(mention: PlaceMention, draft: Draft, materials: Materials) -> boo
         head = span_head(sentence, mention.start, mention.end)
         if any(phrase.start <= mention.start and mention.end <= phrase.end for phrase in (*told.actors, *told.targets)):
             return True
+        if head is not None and _is_kind_of_town(mention, sentence.tokens[sentence.tokens[head].head]):
+            head = sentence.tokens[head].head
         if head is None or sentence.tokens[head].dep not in ("compound", "amod", "nmod"):
             return False
         return sentence.tokens[head].head != told.trigger.token
     return False
+
+
+def _is_kind_of_town(mention: PlaceMention, noun: Token) -> bool:
+    """Whether a noun says what a town or a part of one is: "in the Perrywood neighborhood"."""
+    return mention.place is not None and mention.place.kind == "city" and noun.lemma.lower() in place_kinds()
 
 
 def placed(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:

@@ -112,6 +112,7 @@ class CandidateTable:
     ) -> None:
         """Lay out what does not depend on beliefs; `year` is the article's, for names out of use."""
         self.groups = groups
+        cues = {**cues, **_capital_datelines(groups)}
         self.evidence = _evidence(groups, home, cues)
         sizes = [len(group.candidates) for group in groups]
         self.rows = _slices(sizes)
@@ -392,6 +393,18 @@ def _evidence(groups: Sequence[Group], home: Home, cues: Mapping[str, float]) ->
             if place.kind == "country" or (large and (group.typed or _is_alone(place, group))):
                 found.add(place.country or "")
     return frozenset(found - {""})
+
+
+def _capital_datelines(groups: Sequence[Group]) -> Mapping[str, float]:
+    """Countries whose capitals stand in datelines, 1 each: of two cities of a name, the capital if it is the larger."""
+    found: dict[str, float] = {}
+    for group in groups:
+        if not group.in_dateline:
+            continue
+        largest = max(group.candidates, key=lambda place: (place.kind == "city", place.population))
+        if largest.kind == "city" and largest.feature.endswith("PPLC") and largest.country is not None:
+            found[largest.country] = 1.0
+    return found
 
 
 def _is_alone(place: Place, group: Group) -> bool:

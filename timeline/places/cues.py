@@ -76,6 +76,13 @@ def type_words() -> Mapping[str, frozenset[PlaceKind]]:
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
+@cache
+def place_kinds() -> frozenset[str]:
+    """The words that say what kind of place a name is: "county", "neighborhood", "village"."""
+    cues = cue_words()
+    return frozenset(type_words()) | cues["section_type"] | cues["settlement_type"]
+
+
 def _place_kind(kind: str, line: int) -> PlaceKind:
     known: dict[str, PlaceKind] = {
         "admin1": "admin1",

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
 
 
+# "The Dolores neighborhood" is a place, whatever else is called Dolores.
+SECTION_CHANCE = 0.7
+
+
 class Toponym(NamedTuple):
     """A name found, before it is resolved.
 
@@ -129,6 +133,8 @@ class Finder:
                 marks.append("container")
             signs = tuple(marks)
             probability = judge.probability(known, signs, has_model=page.has_model)
+            if found.is_section and (found.kinds or found.candidates):  # not "the East Side"
+                probability = max(probability, SECTION_CHANCE)
             if probability >= self._least or container is not None or is_holding or found.is_section:
                 judged.append((index, found, context, signs, probability))
         return judged

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.model import Place, PlaceMention
+from timeline.model import COUNTRY_PRECISION, Place, PlaceMention
+from timeline.places.cues import place_kinds
 from timeline.places.page import Page
 from timeline.places.surroundings import WINDOW
 
@@ -22,9 +23,15 @@ if TYPE_CHECKING:
 KM_A_DEGREE = 111.2
 # Where the place right before is, rather than a place of its own: "Gulu, 330 km north of Kampala".
 BESIDE = "distance-beside"
-APPOSING = frozenset({",", "(", ", some", ", about", ", around", ", roughly", ", nearly", ", approximately"})
+# What stands between the two: a type word at most ("Gulu district, 330 km north of Kampala").
+_APPOSING = re.compile(
+    r"(?:\s+(?P<type>[A-Za-z]+))?\s*(?:,(?:\s+(?:some|about|around|roughly|nearly|approximately))?|\()\s*"
+)
 KM = {"k": 1.0, "m": 1.609344}
+# Farther off than this, a distance along roads and a wind say no more than a region.
 MAX_DISTANCE_KM = 300.0
+MAX_ROUND_KM = 50.0
+REGION_PRECISION = 5
 MAX_BETWEEN_KM = 200.0
 OUTSKIRTS_KM = 15.0
 NEAR_KM = 25.0
@@ -84,6 +91,7 @@ class Modifiers:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Take the gazetteer that knows the parts of countries."""
         self._gazetteer = gazetteer
+        self._types = place_kinds()
 
     def __call__(self, page: Page, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Return the mentions of one page with their places as modified, spans grown over what modified them."""
@@ -91,6 +99,8 @@ class Modifiers:
         floor = 0
         for mention in mentions:
             grown = self._one(page, mention, floor)
+            if grown.rule.endswith(BESIDE):
+                changed[-1] = _at_stated_distance(changed[-1], grown)
             changed.append(grown)
             floor = grown.end
         return _between(page, changed)
@@ -109,7 +119,7 @@ class Modifiers:
         if place.kind != "city" or not _may_place(before):
             return mention
         if distance := _DISTANCE.search(before):
-            apposed = floor > 0 and page.text[floor : mention.start - len(distance.group())].strip() in APPOSING
+            apposed = floor > 0 and self._is_apposing(page.text[floor : mention.start - len(distance.group())])
             rule = BESIDE if apposed else "distance"
             return _spanning(page, mention, distance, place=_at_distance(place, distance), rule=rule)
         if edge := _EDGE.search(before):
@@ -121,6 +131,11 @@ class Modifiers:
             wider = replace(place, geo_precision=max(2, place.geo_precision), radius_km=max(place.radius_km, NEAR_KM))
             return replace(mention, place=wider, rule=f"{mention.rule}-near")
         return mention
+
+    def _is_apposing(self, between: str) -> bool:
+        """Tell whether a distance says where the place right before is: "Gulu, 330 km", "Gulu town, 330 km"."""
+        link = _APPOSING.fullmatch(between)
+        return link is not None and (link["type"] is None or link["type"].lower() in self._types)
 
     def _capital(self, page: Page, mention: PlaceMention, country: Place, before: str) -> PlaceMention | None:
         """The town that a country's capital is, where the words mean it and do not name it."""
@@ -188,14 +203,29 @@ def _spanning(page: Page, mention: PlaceMention, match: re.Match[str], *, place:
     )
 
 
+def _at_stated_distance(named: PlaceMention, distance: PlaceMention) -> PlaceMention:
+    """Put a name that no gazetteer has where the distance right after it says: "Tal Amra, 30 km south of Mosul"."""
+    known = named.place
+    unlisted = known is None or (known.geo_precision == COUNTRY_PRECISION and known.place_id.startswith("within:"))
+    point = distance.place
+    if not unlisted or named.role != "location" or point is None or not point.place_id.startswith("offset:"):
+        return named
+    if known is not None and known.country != point.country:
+        return named
+    place = replace(point, name=" ".join(named.quote.split()), population=0)
+    return replace(named, place=place, rule=f"{named.rule}-at-distance")
+
+
 def _at_distance(place: Place, match: re.Match[str]) -> Place:
     """Move a place by a stated distance; with no direction stated it stays, and its radius holds the distance."""
     kilometres = float(match["number"].replace(",", ".")) * KM[match["unit"][0].lower()]
     side = re.sub(r"[\s-]", "", match["side"].lower())
-    if kilometres > MAX_DISTANCE_KM or place.lat is None or place.lon is None:
+    if place.lat is None or place.lon is None:
         return place
     if side not in _BEARINGS:
-        return replace(place, geo_precision=2, radius_km=kilometres + place.radius_km)
+        precision = 2 if kilometres <= MAX_ROUND_KM else REGION_PRECISION
+        return replace(place, geo_precision=precision, radius_km=kilometres + place.radius_km)
+    is_far = kilometres > MAX_DISTANCE_KM
     bearing = math.radians(_BEARINGS[side])
     lat = place.lat + kilometres * math.cos(bearing) / KM_A_DEGREE
     lon = place.lon + kilometres * math.sin(bearing) / (KM_A_DEGREE * math.cos(math.radians(place.lat)))
@@ -204,7 +234,9 @@ def _at_distance(place: Place, match: re.Match[str]) -> Place:
         place_id=f"offset:{place.place_id}:{kilometres:.0f}km:{side}",
         lat=round(lat, 4),
         lon=round((lon + 180) % 360 - 180, 4),
-        geo_precision=2,
+        admin1=None if is_far else place.admin1,
+        admin2=None if is_far else place.admin2,
+        geo_precision=REGION_PRECISION if is_far else 2,
         radius_km=place.radius_km + max(LEAST_DISTANCE_ERROR_KM, kilometres * DISTANCE_ERROR),
     )
 

@@ -42,6 +42,7 @@ MAX_CODE_LETTERS = 2
 CONTRACTIONS = frozenset(("d", "ll", "m", "re", "t", "ve"))
 MAX_PEOPLE_LETTERS = 20
 MAX_TYPE_LETTERS = 24
+MAX_ARTICLE_LETTERS = 5
 PLURALS = {"counties": "county", "municipalities": "municipality", "parishes": "parish"}
 MIN_SECTIONED_PEOPLE = 20_000
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
@@ -52,14 +53,23 @@ _NAME_RUN = r"[A-Z][\w'’-]+(?:\s(?:(?:de|del|la|las|los|el)\s)*[A-Z][\w'’-]+
 _SMALL_TYPE_STEMS = (
     "neighborhood", "neighbourhood", "barrio", "colonia", "subdivision", "suburb", "slum", "shantytown", "favela",
     "canton", "hamlet", "village", "settlement", "corregimiento", "vereda", "aldea", "caserio",
+    "municipalit", "jurisdiction", "town of", "town\nof", "towns of", "towns\nof", "community of", "community\nof",
 )  # fmt: skip
 _SMALL_TYPE = re.compile(
     r"\b(?P<type>(?i:neighbou?rhoods?|barrio|colonia|subdivision|suburb|slum|shantytown|favela|cantons?|hamlets?"
-    r"|villages?|settlement|corregimientos?|veredas?|aldeas?|caserios?))(?![\w'’])"
+    r"|villages?|settlement|corregimientos?|veredas?|aldeas?|caserios?|municipalit(?:y|ies)|jurisdiction"
+    r"|(?:towns?|community)(?=\sof\s)))(?![\w'’])"
 )
 _CALLED_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN})\s$")
 _OWNED = re.compile(r".*['’]s?\s+", re.DOTALL)
+_POSSESSIVE = re.compile(r"['’]s?\s+$")
+_INDEFINITE = re.compile(r"(?<![\w'’-])an?\s$", re.IGNORECASE)
 _CALLED_AFTER = re.compile(rf"\s(?:of|called|named)\s(?P<name>{_NAME_RUN})(?![\w'’])")
+# Spanish has the kind before the name: "colonia Miramonte".
+_CALLED_SO = re.compile(rf"\s(?:of\s|called\s|named\s)?(?P<name>{_NAME_RUN})(?![\w'’])")
+# "San Miguel de Mercedes" is not San Miguel; "the exclusive la Mascota neighborhood" is of that name.
+_LONGER_NAME = re.compile(r"\s(?i:del?|do|da|dos|das)(?:\s(?i:el|la|los|las))?\s[A-Z][^\W\d_]+")
+_SPANISH_ARTICLE = re.compile(r"(?<![\w'’-])(?:el|la|los|las)\s$", re.IGNORECASE)
 _TYPE_AFTER = re.compile(r"\s+([A-Za-z]+)\b(\.?)")
 _TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+$")
 # "the suburb of Rosario": a suburb called so; "a suburb of Rosario" lies at the city of that name.
@@ -129,7 +139,17 @@ class SpanFinder:
             if known is None or (known.is_shortened and text.startswith(".", end)):
                 continue
             if shown[start].isupper() or self._may_be_name(page, name, start):
-                yield self._grown(page, name, start, known.places)
+                if shown.startswith((" d", " D"), end) and (longer := self._longer(page, start, end)) is not None:
+                    yield longer
+                else:
+                    yield self._grown(page, name, start, known.places)
+
+    def _longer(self, page: Page, start: int, end: int) -> FoundName | None:
+        """Read a name that goes on after a town's of the gazetteer, which lacks the whole: "San Miguel de Mercedes"."""
+        more = _LONGER_NAME.match(page.shown, end)
+        if more is None:
+            return None
+        return FoundName(start, more.end(), page.text[start : more.end()], "entity", ())
 
     def _may_be_name(self, page: Page, name: str, start: int) -> bool:
         """Tell whether a match without a capital can be a name, or in an upper-case text is no ordinary word."""
@@ -190,7 +210,7 @@ class SpanFinder:
         word = after[1].lower() if after else ""
         if after and word in self._shaping:
             if word in self._sections:
-                return FoundName(start, end, name, "name", places, is_section=True)
+                return self._section(page, start, end, places)
             if word in self._types and (typed := self._typed(page, name, start, after)):
                 return typed
         if (
@@ -207,6 +227,16 @@ class SpanFinder:
             return FoundName(start, end, name, "name", places, kinds)
         # As `FoundName(...)` does, without a call more for each of many names.
         return tuple.__new__(FoundName, (start, end, name, "name", places, NO_KINDS, False))
+
+    def _section(self, page: Page, start: int, end: int, places: tuple[Place, ...]) -> FoundName:
+        """Read a part of a town, with the article of its name: "la Mascota neighborhood"."""
+        first = _article_start(page, start)
+        if first < start:
+            start, places = first, self._lookup(page.text[first:end])
+        name = page.text[start:end]
+        if not places:
+            return FoundName(start, end, name, "entity", (), frozenset({"city"}), is_section=True)
+        return FoundName(start, end, name, "name", places, is_section=True)
 
     def _typed(self, page: Page, name: str, start: int, after: re.Match[str]) -> FoundName | None:
         """Read a name with the type word after it: "Boone County", "Kansas city"."""
@@ -393,19 +423,24 @@ class SpanFinder:
             if not is_section and word not in self._cues["settlement_type"]:
                 continue
             before = _CALLED_BEFORE.search(page.shown, max(0, match.start() - WINDOW), match.start())
-            after = _CALLED_AFTER.match(page.shown, match.end())
+            called = _CALLED_SO if word in self._cues["leading_type"] else _CALLED_AFTER
+            after = called.match(page.shown, match.end())
             is_of_town = is_section and before is not None and after is not None and bool(self._lookup(after["name"]))
             name = before if is_of_town else after or before  # "the Santa Rita neighborhood of Rosario"
             if name is None:
                 continue
             start, end = name.span("name")
+            if name is before and _INDEFINITE.search(page.shown, max(0, start - MAX_ARTICLE_LETTERS), start):
+                continue  # "a Bogota neighborhood" has no name of its own
             owned = _OWNED.search(name["name"])
-            start += owned.end() if owned else 0
+            if owned and self._lookup(_POSSESSIVE.sub("", owned.group())):  # "Lima's Perrywood", not "Water's Edge"
+                start += owned.end()
             words = page.shown[start:end].split()
-            while words and words[0].lower() in self._cues["spatial"] | {"the"}:
+            while words and words[0].lower() in self._cues["spatial"] | {"side", "the"}:
                 start += len(words.pop(0)) + 1
             if words and not self._lookup(page.text[start:end]):
                 kinds: frozenset[PlaceKind] = frozenset({"city"})
+                start = _article_start(page, start)
                 yield FoundName(start, end, page.text[start:end], "entity", (), kinds, is_section=is_section)
 
     def _small_types(self, page: Page) -> Iterator[re.Match[str]]:
@@ -413,6 +448,12 @@ class SpanFinder:
         for _, at, _ in self._find_small_types(page.shown):
             if match := _SMALL_TYPE.match(page.shown, at):
                 yield match
+
+
+def _article_start(page: Page, start: int) -> int:
+    """Return where a name starts with its Spanish article, which the model is shown as a small word: "la Mascota"."""
+    article = _SPANISH_ARTICLE.search(page.shown, max(0, start - MAX_ARTICLE_LETTERS), start)
+    return start if article is None else article.start()
 
 
 def _abbreviations_in(text: str, words: Iterable[CapitalWord]) -> Iterator[re.Match[str]]:

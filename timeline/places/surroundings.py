@@ -19,10 +19,19 @@ DATELINE_ZONE = 700
 _RUN_RIGHT = re.compile(r"(?:[ \t\n](?:[A-Z][\w'’&-]*|&)\.?)+")
 _NAME_WORD = re.compile(r"[A-Z][\w'’&-]*|[A-Z]\.")
 _NEXT = re.compile(r"(['’]s?(?!\w))?\s*([^\w\s]*)\s*([\w'’&-]+\.?)?")
+# "X neighborhood of", "X municipality, ", "X (", "X, a town in"; then "the western part of", "the jungle province of".
+_SMALL_KINDS = (
+    "neighbou?rhood|barrio|canton|colonia|community|district|hamlet|jurisdiction|municipality|quarter|sector|suburb"
+    "|township|village"
+)
 _CONTAINER_LINK = re.compile(
-    r"(?:\s+(?:neighbou?rhood|barrio|colonia|suburb|quarter|district|sector)\s+(?:of|in)\s+|,?\s*\(\s*|\s*,\s+|,?\s+in\s+|\s*,\s+(?:an?|the)\s+(?:[\w-]+\s+){1,5}?(?:in|of|from)\s+)"
-    r"(?:the\s+|what is\s+|neighbou?ring\s+|(?:north|south|east|west|central)\w*[\s-]+)*"
-    r"(?:(?:state|province|region|city|county|country|governorate|department|district|town)\s+of\s+)?",
+    rf"(?:\s+(?:{_SMALL_KINDS})\s+(?:of|in)\s+"
+    rf"|(?P<kind>\s+(?:{_SMALL_KINDS}))?(?:,?\s*\(\s*|\s*,\s+(?:in\s+)?|,?\s+in\s+)"
+    r"|\s*,\s+(?:an?|the)\s+(?:[\w-]+\s+){1,5}?(?:in|of|from)\s+)"
+    r"(?:the\s+|what is\s+|neighbou?ring\s+"
+    r"|(?:north|south|east|west|central)\w*[\s-]+(?:(?:area|part|section|sector|side|zone)\s+of\s+)?)*"
+    r"(?:(?:the\s+[\w-]+\s+)?"
+    r"(?:state|province|region|city|county|country|governorate|department|district|town)\s+of\s+)?",
     re.IGNORECASE,
 )
 _OWNER_LINK = re.compile(r"['’]s?\s+(?:(?:[a-z-]+)\s+){0,3}")
@@ -107,12 +116,23 @@ def containers_of(page: Page, spans: Sequence[FoundName], facts: Sequence[NameFa
         if there.start - here.end > WINDOW:
             continue
         link = page.shown[here.end : there.start]
-        is_stated = facts[index + 1].is_holder and _CONTAINER_LINK.fullmatch(link)
+        stated = _CONTAINER_LINK.fullmatch(link) if facts[index + 1].is_holder else None
+        is_stated = stated is not None and (not _is_loose(link, stated) or _is_whole(there))
         if is_stated or (link == " " and _holds_beside(there, here)):
             holders[index] = index + 1
         elif facts[index].is_holder and _OWNER_LINK.fullmatch(link):
             holders[index + 1] = index
     return holders
+
+
+def _is_loose(link: str, stated: re.Match[str]) -> bool:
+    """Whether no more than a comma joins two names: "in the Perrywood neighborhood, Gaines said"."""
+    return stated["kind"] is not None and link.rstrip().endswith(",")
+
+
+def _is_whole(found: FoundName) -> bool:
+    """Whether a name is of a country or a first-level division, or is called a division."""
+    return bool(found.kinds) or any(place.kind in ("country", "admin1") for place in found.candidates)
 
 
 def _holds_beside(outer: FoundName, inner: FoundName) -> bool:

@@ -18,6 +18,7 @@ from timeline.places.resolve import Answer
 
 SECTION_RADIUS_KM = 10.0
 SURE = 0.5
+SURE_SECTION = 0.8
 TOWN_PEOPLE = 5_000
 BIG_TOWN_PEOPLE = 50_000
 GREAT_PEOPLE = 500_000
@@ -36,7 +37,11 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
     placed = list(answers)
     parts = [index for index, toponym in enumerate(toponyms) if toponym.is_section]
     if parts:
-        sections = {toponyms[index].quote.casefold() for index in parts if not _is_great(answers[index].place)}
+        sections = {
+            toponyms[index].quote.casefold()
+            for index in parts
+            if toponyms[index].container is not None or not _is_great(answers[index].place)
+        }
         toponyms = [_as_section(toponym, sections) for toponym in toponyms]
     for index, toponym in enumerate(toponyms):
         if toponym.container is None and not toponym.is_section and " " not in toponym.name:
@@ -53,7 +58,10 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
         if answer.place is None or unlisted or elsewhere or (apart and (toponym.is_section or side is not None)):
             tried = answer.rivals if answer.place is None else (answer.place, *answer.rivals)
             placed[index] = Answer(
-                place=_part_of(holder, toponym.quote), score=max(answer.score, SURE), rivals=tried, rule="within"
+                place=_part_of(holder, toponym.quote),
+                score=max(answer.score, SURE_SECTION if toponym.is_section else SURE),
+                rivals=tried,
+                rule="within",
             )
     for index, answer in enumerate(placed):
         if answer.rule == "unlisted" and answer.place is not None:

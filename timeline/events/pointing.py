@@ -1,0 +1,155 @@
+"""Words that point at a town named elsewhere: "this city", "in the capital", "here" of a dateline."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from timeline.model import Article, Parse, Place, PlaceMention, Sentence, Token
+
+POINTERS = "place_pointers.csv"
+RULE = "pointed"
+_CAPITAL_RULE = "-capital"
+_NEAR = frozenset({"this", "these"})
+_LAST = frozenset({"that", "same", "the"})
+_LOCATIVE = frozenset({"across", "around", "at", "in", "inside", "near", "outside", "throughout", "within"})
+_PARTS = frozenset(
+    {"area", "center", "centre", "downtown", "east", "edge", "end", "heart", "north", "outskirt", "outskirts", "part"}
+    | {"section", "sector", "side", "south", "street", "suburb", "west", "zone"}
+)
+# What a capital is of, if it is no country's.
+_LESSER = frozenset({"departmental", "district", "municipal", "provincial", "regional", "state"})
+_TOWNS = ("location", "dateline")
+_CAPITAL = "PPLC"
+
+
+@cache
+def pointers() -> Mapping[str, str]:
+    """The kind of place that a word points at, by lemma."""
+    text = resources.files("timeline.reference").joinpath(POINTERS).read_text(encoding="utf-8")
+    return {row["word"]: row["kind"] for row in csv.DictReader(text.splitlines())}
+
+
+def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Return a mention for each word that points at a town that the article names, in text order."""
+    towns = [m for m in places if m.role in _TOWNS and m.place is not None and m.place.kind == "city"]
+    if not towns:
+        return ()
+    country = _main_country(places)
+    taken = {(m.field, at) for m in places for at in range(m.start, m.end)}
+    found = []
+    for sentence in parse.sentences:
+        for token in sentence.tokens:
+            kind = pointers().get(token.lemma.lower())
+            if kind is None or (sentence.field, token.start) in taken:
+                continue
+            start = _pointing_start(sentence, token, kind)
+            target = None if start is None else _target(sentence, start, kind, towns, country)
+            if start is not None and target is not None:
+                found.append(_mention(article, sentence, start, token, target))
+    return tuple(found)
+
+
+def is_pointed(mention: PlaceMention) -> bool:
+    """Whether a mention does not name its place: "this city", "the Salvadoran capital"."""
+    return mention.rule.startswith(RULE) or _CAPITAL_RULE in mention.rule
+
+
+def name_of(mention: PlaceMention, places: Sequence[PlaceMention]) -> str:
+    """The words that name a mention's place: its own, or those of another that names what it points at."""
+    if is_pointed(mention) and mention.place is not None:
+        for other in places:
+            if other.place is not None and other.place.place_id == mention.place.place_id and not is_pointed(other):
+                return other.quote
+    return mention.quote
+
+
+def _pointing_start(sentence: Sentence, token: Token, kind: str) -> int | None:
+    """The token that a pointing phrase begins with; None where the words do not point, or name what they mean."""
+    if kind == "here":
+        return token.index if token.pos == "ADV" and token.dep == "advmod" else None
+    if token.dep in ("compound", "amod", "nmod") or token.tag != "NN" or _goes_on(sentence, token):
+        return None
+    tokens = sentence.tokens
+    article = next((tokens[c] for c in token.children if tokens[c].dep == "det"), None)
+    if article is None or article.index > token.index:
+        return None
+    word = article.lemma.lower()
+    if word in _NEAR or word in _LAST - {"the"}:
+        return article.index
+    if word == "the" and (_is_where(sentence, token) or any(tokens[c].lemma.lower() == "same" for c in token.children)):
+        return article.index
+    return None
+
+
+def _goes_on(sentence: Sentence, token: Token) -> bool:
+    """Whether a name follows or stands before, or what the word is of: "the city of", "the Kenyan capital"."""
+    tokens = sentence.tokens
+    before = [
+        tokens[c] for c in token.children if c < token.index and tokens[c].dep in ("amod", "compound", "nmod", "poss")
+    ]
+    if any(t.pos == "PROPN" or t.cased[:1].isupper() or t.lemma.lower() in _LESSER for t in before):
+        return True
+    following = next((t for t in tokens[token.index + 1 :] if t.pos != "PUNCT"), None)
+    if following is not None and following.pos == "PROPN" and following.index == token.index + 1:
+        return True
+    return any(tokens[c].lemma.lower() in ("of", "call", "name") or tokens[c].dep == "appos" for c in token.children)
+
+
+def _is_where(sentence: Sentence, token: Token) -> bool:
+    """Whether "the city" says where: "in the city", "in the south of the city", "the capital's airport"."""
+    if token.dep == "poss":
+        return True
+    above = sentence.tokens[token.head]
+    if token.dep != "pobj":
+        return False
+    if above.lemma.lower() in _LOCATIVE:
+        return True
+    return above.lemma.lower() == "of" and sentence.tokens[above.head].lemma.lower() in _PARTS
+
+
+def _is_capital_of(place: Place, country: str | None) -> bool:
+    return place.feature.endswith(_CAPITAL) and place.country == country
+
+
+def _main_country(places: Sequence[PlaceMention]) -> str | None:
+    """The country that most places and peoples of the article are of; ties go to the one named first."""
+    counts = Counter(m.place.country for m in places if m.place is not None and m.place.country is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _target(
+    sentence: Sentence, start: int, kind: str, towns: Sequence[PlaceMention], country: str | None
+) -> PlaceMention | None:
+    """The mention of the town that is meant; "the capital" is the article's main country's."""
+    here = sentence.tokens[start].start
+    word = sentence.tokens[start].lemma.lower()
+    before = [m for m in towns if m.field == "title" or (sentence.field == "text" and m.start < here)]
+    datelines = [m for m in before if m.role == "dateline"]
+    if kind == "capital":
+        capitals = [m for m in towns if m.place is not None and _is_capital_of(m.place, country)]
+        near = [m for m in datelines if m in capitals] or [m for m in capitals if m in before] or capitals[:1]
+        return near[-1] if near else None
+    if kind == "here" or word in _NEAR:
+        return datelines[-1] if datelines else (None if kind == "here" or not before else before[-1])
+    return before[-1] if before else None
+
+
+def _mention(article: Article, sentence: Sentence, start: int, token: Token, target: PlaceMention) -> PlaceMention:
+    first = sentence.tokens[start].start
+    text = (article.title or "") if sentence.field == "title" else article.text
+    return replace(
+        target,
+        field=sentence.field,
+        start=first,
+        end=token.end,
+        quote=text[first : token.end],
+        sentence=sentence.index,
+        role="location",
+        rule=f"{RULE}-{target.rule}",
+        rivals=(),
+    )
