@@ -91,6 +91,10 @@ class Groups:
         after = head + 1
         if after + 1 < last and tokens[after].cased.lower() == "of":
             start = after + 1 + (tokens[after + 1].pos == "DET")
+            named = [c for c in tokens[after].children if tokens[c].dep == "pobj"]
+            beside = self.beside(sentence, named[0]) if named else None
+            if beside is not None:
+                return beside
             return _trimmed(tokens, start, last) if self._is_body(sentence, start, last) else None
         begin = next(
             (i for i in range(first, head) if tokens[i].pos not in ("DET", "NUM") and _is_proper(tokens[i])), head
@@ -121,6 +125,8 @@ class Groups:
         word = tokens[head].lemma.lower()
         if tokens[head].pos not in ("NOUN", "PROPN") or word not in self.units | self.members | _KINDS_OF_BODY:
             return None
+        if any(tokens[c].pos == "PROPN" and tokens[c].dep == "compound" and c < head for c in tokens[head].children):
+            return None  # a name itself
         for child in tokens[head].children:
             if child < head:
                 continue

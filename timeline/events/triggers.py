@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from timeline.events.blame import blamed
 from timeline.events.groups import Groups, GroupSpan
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, LightVerb, Part, Term, TriggerRule
-from timeline.events.roles import Arguments, clause_complements, far_agents, noun_arguments, verb_arguments
+from timeline.events.roles import (
+    Arguments,
+    befallen_one,
+    clause_complements,
+    far_agents,
+    noun_arguments,
+    verb_arguments,
+)
 from timeline.model import Sentence, Token
 
 _ENTITY_KINDS = {
@@ -44,6 +51,12 @@ _SIDES = frozenset({"between", "with"})
 _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
 _KINDS_OF_ACT = frozenset({"subversive", "terrorist"})
 _FELT = frozenset({"country", "place"})
+_AIMED_AT = frozenset({"number", "person", "vehicle"})
+_SHOOTERS = frozenset({"assailant", "attacker", "cop", "deputy", "officer", "shooter", "suspect"})
+_BEFELL = frozenset({"explosives", "firearms"})
+_WHERE_ONLY = frozenset({"firearms"})  # "the Elm School shooting" names the place
+_RAIDS = frozenset({"ambush", "assault", "attack", "raid"})
+_BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
 
@@ -92,8 +105,7 @@ class View:
     def kinds(self, index: int) -> frozenset[str]:
         """What the noun phrase headed at `index` is."""
         if index not in self._kinds:
-            body = any(span.first <= index < span.last for span in self._bodies())
-            self._kinds[index] = _BODY if body else self._kinds_of(self.sentence.tokens[index])
+            self._kinds[index] = _BODY if self.is_known_body(index) else self._kinds_of(self.sentence.tokens[index])
         return self._kinds[index]
 
     def arguments(self, verb: int) -> Arguments:
@@ -101,6 +113,10 @@ class View:
         if verb not in self._verbs:
             self._verbs[verb] = verb_arguments(self.sentence, verb)
         return self._verbs[verb]
+
+    def is_known_body(self, index: int) -> bool:
+        """Whether a token is part of the name of a body known by name."""
+        return any(span.first <= index < span.last for span in self._bodies())
 
     def _bodies(self) -> tuple[GroupSpan, ...]:
         """The bodies known by name, whatever the model takes their words for."""
@@ -261,17 +277,25 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
     head = verbs[0] if verbs else tokens[-1].index
     if verbs:
         anchor = head
-        actors, targets = _filled(view, rule.roles, view.arguments(head))
+        arguments = view.arguments(head)
+        struck = _reduced(view, view.sentence.tokens[head], arguments) if _befalls(view, rule, head) else None
+        actors, targets = _filled(view, rule.roles, struck or arguments)
         for noun in range(first, last):
             if view.sentence.tokens[noun].pos == "NOUN":
                 more_actors, more_targets = _filled(view, rule.roles, noun_arguments(view.sentence, noun))
                 actors += more_actors
                 targets += more_targets
     else:
-        anchor, actors, targets = _noun_roles(view, head, rule.roles)
+        anchor, actors, targets = _noun_roles(view, head, rule)
     return _trigger(
         rule, position=position, token=head, first=first, last=last, anchor=anchor, actors=actors, targets=targets
     )
+
+
+def _befalls(view: View, rule: TriggerRule, verb: int) -> bool:
+    """Whether a phrase tells what is done to people, by a verb that needs them as its object: "fatally shot"."""
+    takes = (term for own in view.lexicon.verbs.get(view.lemmas[verb], ()) for term in own.frame)
+    return set(rule.roles) >= _BEFALLS and any(t.slot == "obj" and "person" in t.kinds and not t.negated for t in takes)
 
 
 def _trigger(
@@ -307,7 +331,10 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if rules is None:
         return None
     arguments = view.arguments(token.index)
-    for reading in (arguments, _reduced(view, token, arguments), _active(view, token, arguments)):
+    readings = [arguments, _reduced(view, token, arguments), _active(view, token, arguments)]
+    if token.tag in ("VBD", "VBN") and _is_short_passive(view, arguments):
+        readings = readings[1:]
+    for reading in readings:
         if reading is None:
             continue
         for rule in rules:
@@ -332,11 +359,29 @@ def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None
         return None
     if not view.kinds(arguments.subjects[0]) & {"person", "number", "name", "unknown"}:
         return None
-    reduced = Arguments(objects=list(arguments.subjects), preps=arguments.preps, particles=arguments.particles)
+    struck = [
+        befallen_one(view.sentence, token, view.sentence.tokens[h]) if h < token.index else h
+        for h in arguments.subjects
+    ]
+    reduced = Arguments(objects=struck, preps=arguments.preps, particles=arguments.particles)
     reduced.subjects = [head for prep, head in arguments.preps if prep == "by"]
     reduced.passive = True
     reduced.clause = arguments.clause
     return reduced
+
+
+def _is_short_passive(view: View, arguments: Arguments) -> bool:
+    """A headline's "four people shot at a bar": the bar is where, and the people none of those who shoot."""
+    groups = Groups.load()
+    where = [head for prep, head in arguments.preps if prep == "at"]
+    aimed = any(view.kinds(head) & _AIMED_AT or view.lemmas[head] in groups.forces for head in where)
+    if view.sentence.field != "title" or not where or aimed or arguments.objects or not arguments.subjects:
+        return False
+    armed = groups.fighters | groups.forces | groups.sides | _SHOOTERS
+    return all(
+        "person" in view.kinds(head) and not {view.lemmas[head], view.words[head]} & armed
+        for head in arguments.subjects
+    )
 
 
 def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
@@ -461,7 +506,7 @@ def _noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
     for rule in rules:
         if not fits(view, rule, arguments, token):
             continue
-        anchor, actors, targets = _noun_roles(view, token.index, rule.roles)
+        anchor, actors, targets = _noun_roles(view, token.index, rule)
         return _trigger(
             rule,
             position=position,
@@ -495,10 +540,14 @@ def _first_modifier(view: View, token: Token) -> int:
     return first
 
 
-def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> tuple[int, list[int], list[int]]:
+def _noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int], list[int]]:
     """Anchor, actors and targets of a noun, those its light verb lends included."""
+    roles = rule.roles
     actors, targets = _filled(view, roles, noun_arguments(view.sentence, noun))
-    actors += _modifying_actors(view, noun, roles)
+    before = _modifying_actors(view, noun, roles)
+    scenes = [child for child in before if _is_scene(view, child, rule)]
+    actors += [child for child in before if child not in scenes]
+    targets += [child for child in scenes if rule.event_mode not in _WHERE_ONLY]
     if not actors and ("prep", "by", "actor") in roles:
         actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
     actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
@@ -547,6 +596,18 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
         if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
         and (view.sentence.tokens[child].entity in ("NORP", "ORG") or (owned and _is_force(view, child)))
     ]
+
+
+def _is_scene(view: View, index: int, rule: TriggerRule) -> bool:
+    """ "The Harbour Union bombing", "the Elm School shooting": a body named before what befell it, if no armed one."""
+    if rule.event_type != "ASSAULT" or view.sentence.tokens[index].entity != "ORG" or view.is_known_body(index):
+        return False
+    groups = Groups.load()
+    armed = groups.units | groups.forces | groups.sides | groups.fighters
+    if armed & {view.lemmas[index], *(view.lemmas[c] for c in view.sentence.tokens[index].children)}:
+        return False
+    befell = ("poss", "", "target") in rule.roles
+    return befell or (rule.event_mode in _BEFELL and not _RAIDS & set(rule.words))
 
 
 def _is_force(view: View, index: int) -> bool:
