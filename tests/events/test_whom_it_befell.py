@@ -59,6 +59,10 @@ AGENTS = [
     ("body of services", "The envoy accused the secret services of murdering the bishop.", ("secret services",)),
     ("last of passives", "Two clerks were abducted and later murdered by the rebels on Monday.", ("rebels",)),
     ("used", "The navy used drones to bomb a factory in Elmton on Monday.", ("navy",)),
+    ("by, hung elsewhere", "One of the men who was seized on Monday, presumably by the ELN, was freed.", ("ELN",)),
+    ("belonging", "Ann Roe was killed on Monday by a column belonging to the Harvest Front.", ("Harvest Front",)),
+    ("from", "A soldier from the 4th Engineers Battalion shot a nun on Monday.", ("4th Engineers Battalion",)),
+    ("state", "A U.S. airstrike killed three farmers on Monday.", ("U.S.",)),
     ("behind a weapon", "A judge was killed on Monday by a grenade thrown by a soldier.", ("soldier",)),
 ]
 
@@ -83,6 +87,24 @@ def test_where_it_was_takes_no_part(read, rule, text, sides):
     assert (found.actors, found.targets) == sides
 
 
+BOMBED = [
+    # rule             text                                                                             targets
+    ("branch", "A bomb went off at a branch of the Mortgage Bank on Monday.", ("branch of the Mortgage Bank",)),
+    ("in front of", "The bomb attack took place in front of the Planning Ministry on Monday.", ("Planning Ministry",)),
+    ("one by one", "Two bombs went off on Monday, one at the mill and another outside the bank.", ("mill", "bank")),
+    ("participle", "A charge found in a plane was defused on Monday.", ("plane",)),
+    ("one of", "Two boys placed a bomb under one of the envoy's cars on Monday.", ("envoy's cars",)),
+    ("target of", "The Elm High School was the target of a bomb attack on Monday.", ("Elm High School",)),
+    ("no target of", "The school was not the target of a bomb attack on Monday that hurt a nun.", ("nun",)),
+    ("including", "Six people were hurt on Monday, including a nun, when a bomb hit a bus.", ("nun", "bus")),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "targets"), BOMBED)
+def test_what_is_told_beside_the_clause_was_struck(read, rule, text, targets):
+    assert attack(read(text)).targets == targets
+
+
 NAMED = [
     # rule               text                                                                         actors, targets
     ("as", BAR + "The victims were identified as Ben Roe and Max Poe.", ((), ("Ben Roe", "Max Poe"))),
@@ -96,6 +118,12 @@ NAMED = [
     ("not among", "A bomb killed five people in Elmton on Monday. Ann Roe is not among the dead.", ((), ("people",))),
     ("one of", "A bomb killed five people in Elmton on Monday. One of the wounded is a nun.", ((), ("nun",))),
     ("was", "A bomb killed one person in Elmton on Monday. The victim was a nun.", ((), ("nun",))),
+    (
+        "wounded ones",
+        "A bomb killed two people in Elmton on Monday. The dead women are Ann Roe and Eva Poe.",
+        ((), ("Ann Roe", "Eva Poe")),
+    ),
+    ("list", "Ann Roe, Frenchman Ben Poe, and Eva Coe were shot on Monday.", ((), ("Ann Roe", "Ben Poe", "Eva Coe"))),
     ("aside", "The teen, identified as Ben Roe of Elmton, was shot dead on Monday.", ((), ("Ben Roe",))),
 ]
 

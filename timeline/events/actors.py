@@ -16,6 +16,7 @@ from timeline.errors import ReferenceDataError
 from timeline.events.folding import fold
 from timeline.events.groups import Groups
 from timeline.events.reference_rows import read_rows
+from timeline.events.roles import conjuncts
 from timeline.model import FieldText, Sentence, Token
 
 NO_COUNTRY = "---"
@@ -114,7 +115,7 @@ class Actors:
 
     def phrases(self, sentence: Sentence, head: int) -> tuple[ActorPhrase, ...]:
         """The actors of the noun phrase headed at token `head`: conjuncts apart, in text order."""
-        heads = sorted(conjuncts(sentence, head))
+        heads = sorted(h for h in conjuncts(sentence, head) if h == head or sentence.tokens[h].pos in NOMINAL)
         return tuple(_phrase(sentence, index) for index in heads)
 
     def _country(self, folded: str) -> str:
@@ -152,16 +153,6 @@ class Actors:
                 if found:
                     return found
         return None
-
-
-def conjuncts(sentence: Sentence, head: int) -> list[int]:
-    """The head and all that is coordinated with it, nominals only."""
-    found = [head]
-    for child in sentence.tokens[head].children:
-        token = sentence.tokens[child]
-        if token.dep == "conj" and token.pos in NOMINAL:
-            found.extend(conjuncts(sentence, child))
-    return found
 
 
 def _in_office(tenures: tuple[Tenure, ...], day: datetime.date | None) -> str:

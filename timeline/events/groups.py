@@ -130,6 +130,14 @@ class Groups:
         for child in tokens[head].children:
             if child < head:
                 continue
+            if tokens[child].dep == "appos" and tokens[child].lemma.lower() in self.members:
+                first = min((c for c in tokens[child].children if c < child), default=child)
+                members = self.body_in(sentence, first, len(tokens), child)
+                if members is not None:  # "a gang of men, all members of the Front"
+                    return members
+            owner = self._owner(sentence, child)
+            if owner is not None:
+                return owner
             names = [child] if tokens[child].dep == "appos" else []
             if tokens[child].dep == "acl" and tokens[child].lemma.lower() in _CALLED:
                 names = [c for c in tokens[child].children if c > child and tokens[c].dep in ("oprd", "dobj", "attr")]
@@ -141,6 +149,24 @@ class Groups:
                 if tokens[name].pos == "PROPN" and (called or tokens[name].entity not in _NOT_BODIES):
                     return _whole_name(tokens, name)
         return None
+
+    def _owner(self, sentence: Sentence, child: int) -> tuple[int, int] | None:
+        """The body that fighters belong to or are from: "a column belonging to the Front", "from the Front"."""
+        tokens = sentence.tokens
+        links = [child] if tokens[child].dep == "prep" and tokens[child].cased.lower() == "from" else []
+        if tokens[child].dep == "acl" and tokens[child].lemma.lower() == "belong":
+            links = [c for c in tokens[child].children if tokens[c].cased.lower() == "to"]
+        for name in (c for link in links for c in tokens[link].children if tokens[c].dep == "pobj"):
+            first, last = _whole_name(tokens, name)
+            if any(True for _ in self.spans(tokens, first, last)) or self._is_unit(sentence, first, last):
+                return first, last
+        return None
+
+    def _is_unit(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether words name a part of a force: "the 4th Battalion"."""
+        named = any(t.text[:1].isupper() or t.text[:1].isdigit() for t in sentence.tokens[first:last])
+        units = self.units | _KINDS_OF_BODY
+        return named and any(t.lemma.lower() in units for t in sentence.tokens[first:last] if t.pos == "PROPN")
 
     def _is_body(self, sentence: Sentence, first: int, last: int) -> bool:
         if first >= last or any(True for _ in self.spans(sentence.tokens, first, last)):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.events.actors import ActorPhrase, Actors
 from timeline.events.hints import mode_hint
 from timeline.events.numbers import whole_number
-from timeline.events.roles import SPOTS
+from timeline.events.roles import SPOTS, conjuncts, noun_arguments
 from timeline.events.triggers import Trigger, View
 from timeline.model import Token
 
@@ -41,7 +41,7 @@ def participants(
     """
     found: list[ActorPhrase] = []
     kinds = PEOPLE | THINGS if harmed else PEOPLE
-    heads = [inner for head in heads for inner in (_wounded(view, head) if harmed else _behind(view, head))]
+    heads = [inner for head in heads for inner in (_hurt(view, head) if harmed else _behind(view, head))]
     for head in heads:
         is_one = view.kinds(head) & kinds or (not harmed and _flies(view, head)) or _is_service(view, head, actors)
         if not is_one or _is_no_name(view, head) or _is_town(view, head, towns):
@@ -92,6 +92,22 @@ def _wounded(view: View, head: int) -> tuple[int, ...]:
     return tuple(owner for owner in owners if tokens[owner].pos in ("NOUN", "PROPN"))
 
 
+def _hurt(view: View, head: int) -> tuple[int, ...]:
+    """Those that a phrase for people or things hurt names: "one of the cars", "six people, including a nun"."""
+    tokens = view.sentence.tokens
+    measured = [h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of"]
+    base = (measured[0],) if measured and tokens[head].pos == "NUM" and tokens[head].dep == "pobj" else (head,)
+    among = [c for c in tokens[head].children if view.words[c] == "including" and tokens[c].dep == "prep"]
+    listed = [
+        h
+        for link in among
+        for c in tokens[link].children
+        if tokens[c].dep == "pobj"
+        for h in conjuncts(view.sentence, c)
+    ]
+    return tuple(inner for one in (*base, *listed) for inner in _wounded(view, one))
+
+
 def _behind(view: View, head: int) -> tuple[int, ...]:
     """ "Killed by a bullet fired by a guard": the guard."""
     tokens = view.sentence.tokens
@@ -131,7 +147,7 @@ def _is_no_name(view: View, head: int) -> bool:
 
 def _flies(view: View, head: int) -> bool:
     """Aircraft act for those who fly them: "Egyptian jets bombed the camp"."""
-    if "event" in view.kinds(head):
+    if "event" in view.kinds(head) or view.lemmas[head] in view.lexicon.nouns:
         return False
     return "aerial" in (view.lexicon.instruments.get(view.lemmas[head]), mode_hint(view.lemmas[head]))
 

@@ -129,7 +129,16 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
             "ADJ",
         ):
             found.extend(conjuncts(sentence, child))
+        elif _is_listed(sentence, head, child):
+            found.append(child)
     return found
+
+
+def _is_listed(sentence: Sentence, head: int, child: int) -> bool:
+    """ "Ann Roe, Ben Poe, and Max Coe": the parser takes the second person for what the first one is called."""
+    tokens = sentence.tokens
+    people = tokens[child].dep == "appos" and tokens[head].entity == tokens[child].entity == "PERSON"
+    return people and any(tokens[c].dep == "conj" and c > child for c in tokens[head].children)
 
 
 def _expand(sentence: Sentence, heads: list[int]) -> list[int]:
@@ -263,7 +272,9 @@ def _loose_agents(sentence: Sentence, verb: Token) -> list[int]:
     for token in sentence.tokens[verb.index + 1 :]:
         if token.pos in ("VERB", "AUX"):
             return []
-        if token.lemma.lower() == "by" and token.dep in ("prep", "agent") and _hangs_on(sentence, token, {verb.index}):
+        far = token.head < verb.index  # "one of the men seized on Monday, it seems by rebels": hung on "one"
+        near = far or _hangs_on(sentence, token, {verb.index})
+        if token.lemma.lower() == "by" and token.dep in ("prep", "agent") and near:
             return [h for h in _objects_of(sentence, token) if not sentence.tokens[h].entity.startswith(_WHEN)]
     return []
 

@@ -47,14 +47,22 @@ _MENU_SHARE = 0.8
 _MENU_WORDS = 20
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
+_BESIDE = frozenset({"near", "outside", "inside"})
+_SPOTS = frozenset({"at", "in", "inside", "near", "outside", "under"})
+_LAID = frozenset({"attach", "bury", "conceal", "find", "hide", "leave", "lay", "place", "plant", "put", "set"})
+_ONES = frozenset({"another", "one", "other", "others", "second", "third"})
+_WHENS = frozenset({"DATE", "GPE", "TIME"})
+_ASIDE = frozenset({"appos", "conj", "dep", "npadvmod", "nsubj", "parataxis"})
 _SIDES = frozenset({"between", "with"})
 _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
+_STATES = frozenset({"u.k.", "u.s.", "uk", "us"})  # the names of countries that stand as adjectives
 _KINDS_OF_ACT = frozenset({"subversive", "terrorist"})
 _FELT = frozenset({"country", "place"})
 _AIMED_AT = frozenset({"number", "person", "vehicle"})
 _SHOOTERS = frozenset({"assailant", "attacker", "cop", "deputy", "officer", "shooter", "suspect"})
 _BEFELL = frozenset({"explosives", "firearms"})
 _WHERE_ONLY = frozenset({"firearms"})  # "the Elm School shooting" names the place
+_SUFFERERS = frozenset({"object", "target", "victim"})
 _RAIDS = frozenset({"ambush", "assault", "attack", "raid"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
@@ -285,11 +293,46 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
                 more_actors, more_targets = _filled(view, rule.roles, noun_arguments(view.sentence, noun))
                 actors += more_actors
                 targets += more_targets
+        targets += _spots(view, rule, head, targets)
     else:
         anchor, actors, targets = _noun_roles(view, head, rule)
     return _trigger(
         rule, position=position, token=head, first=first, last=last, anchor=anchor, actors=actors, targets=targets
     )
+
+
+def _included(rule: TriggerRule, arguments: Arguments, targets: Sequence[int]) -> list[int]:
+    """Those whom a verb's own phrase picks out of the hurt: "six were injured on Monday, including a nun"."""
+    if rule.event_type not in ("ASSAULT", EFFECT) or not set(targets) & set(arguments.objects):
+        return []
+    return [head for prep, head in arguments.preps if prep in ("include", "including")]
+
+
+def _spots(view: View, rule: TriggerRule, verb: int, known: Sequence[int]) -> list[int]:
+    """Where bombs were, told beside the verb: each of several, or by a participle ("a bomb left at the mill")."""
+    if rule.event_mode != "explosives":
+        return []
+    arguments = view.arguments(verb)
+    bombs = [h for h in (*arguments.subjects, *arguments.objects) if "weapon" in view.kinds(h)]
+    laid = [c for bomb in bombs for c in view.sentence.tokens[bomb].children if view.lemmas[c] in _LAID]
+    found = [head for clause in laid for prep, head in view.arguments(clause).preps if prep in _SPOTS]
+    return [head for head in (*found, *_one_by_one(view, verb)) if head not in known]
+
+
+def _one_by_one(view: View, anchor: int) -> list[int]:
+    """Where each of several bombs went off: "two exploded, one at the mill and another outside the bank"."""
+    tokens = view.sentence.tokens
+    ones = [
+        t.index
+        for t in tokens[anchor + 1 :]
+        if view.words[t.index] == "one" and t.dep in _ASIDE and (t.head == anchor or tokens[t.head].entity in _WHENS)
+    ]
+    found: list[int] = []
+    while ones:
+        one = ones.pop(0)
+        ones += [c for c in tokens[one].children if view.words[c] in _ONES]
+        found += [head for prep, head in noun_arguments(view.sentence, one).preps if prep in _SPOTS]
+    return found
 
 
 def _befalls(view: View, rule: TriggerRule, verb: int) -> bool:
@@ -340,6 +383,8 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
         for rule in rules:
             if _has_words(view, rule.words, token, reading) and fits(view, rule, reading, token):
                 actors, targets = _filled(view, rule.roles, reading)
+                targets += _included(rule, reading, targets)
+                targets += _spots(view, rule, token.index, targets)
                 return _trigger(
                     rule,
                     position=position,
@@ -551,9 +596,10 @@ def _noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int
     if not actors and ("prep", "by", "actor") in roles:
         actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
     actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
+    targets += [head for head in _suffering(view, noun) if head not in targets]
     lights = _light_verbs(view, noun)
     if all("place" in view.kinds(head) for head in targets):
-        targets += _clause_targets(view, noun, lights[0][0] if lights else noun, roles)
+        targets += _clause_targets(view, noun, lights[0][0] if lights else noun, rule)
     for verb, light in lights:
         arguments = view.arguments(verb)
         lent_actors, lent_targets = _filled(view, (*light.roles, *_own_sides(roles)), arguments)
@@ -571,9 +617,27 @@ def _own_sides(roles: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, st
     return [(slot, prep, role) for slot, prep, role in roles if slot == "prep" and prep in _SIDES]
 
 
-def _clause_targets(view: View, noun: int, anchor: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
-    """What an attack was against, where syntax hangs it on the verb: "an attack was made at noon on the mill"."""
-    names = {prep for slot, prep, role in roles if slot == "prep" and role == "target"} & _AGAINST
+def _suffering(view: View, noun: int) -> list[int]:
+    """ "The mill was the target of an attack", "she was a victim of the raid"."""
+    tokens = view.sentence.tokens
+    link = tokens[tokens[noun].head]
+    word = tokens[link.head]
+    be = tokens[word.head]
+    if tokens[noun].dep != "pobj" or link.lemma.lower() != "of" or word.lemma.lower() not in _SUFFERERS:
+        return []
+    denied = any(tokens[c].dep == "neg" for c in be.children)
+    if word.dep != "attr" or be.lemma.lower() not in ("be", "become") or denied:
+        return []
+    return view.arguments(be.index).subjects
+
+
+def _clause_targets(view: View, noun: int, anchor: int, rule: TriggerRule) -> list[int]:
+    """What an attack was against, where syntax hangs it on the verb: "an attack was made at noon on the mill".
+
+    Bombs strike what they go off beside: "the bomb attack took place in front of the bank".
+    """
+    names = {prep for slot, prep, role in rule.roles if slot == "prep" and role == "target"} & _AGAINST
+    names |= _BESIDE if rule.event_mode == "explosives" else frozenset()
     token = view.sentence.tokens[noun]
     bases = {noun, anchor}
     if token.dep in ("attr", "dobj", "nsubj", "nsubjpass") and view.sentence.tokens[token.head].pos in ("VERB", "AUX"):
@@ -594,7 +658,10 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
         child
         for child in view.sentence.tokens[noun].children
         if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
-        and (view.sentence.tokens[child].entity in ("NORP", "ORG") or (owned and _is_force(view, child)))
+        and (
+            view.sentence.tokens[child].entity in ("NORP", "ORG")
+            or (owned and (_is_force(view, child) or view.words[child] in _STATES))
+        )
     ]
 
 

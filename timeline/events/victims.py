@@ -115,7 +115,13 @@ def _among(view: View) -> Iterator[tuple[int, list[int]]]:
 
 
 def _word(view: View, head: int) -> str:
-    """The word for people: "wounded" is the same as an adjective and as a form of the verb."""
+    """The word for people: "wounded" is the same as an adjective and as a form of the verb.
+
+    "The wounded reporters" are wounded first.
+    """
+    told = [view.words[c] for c in view.sentence.tokens[head].children if c < head and view.words[c] in _VICTIMS]
+    if told and view.sentence.tokens[head].pos == "NOUN":
+        return told[0]
     return view.words[head] if view.words[head] in _VICTIMS | _DOERS else view.lemmas[head]
 
 
