@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+MURDER = "A nun was murdered in Elmton on Monday. "
 BAR = "Two men were shot dead outside a bar in Elmton on Monday. "
 
 
@@ -17,6 +18,8 @@ HEADLINES = [
     ("phrase, passive", "Baker gunned down in van", (), ("Baker",)),
     ("phrase, passive", "Elmton teen fatally shot in kitchen", (), ("Elmton teen",)),
     ("phrase, passive", "Elmton Teen Accidentally Shot In Foot", (), ("Elmton Teen",)),
+    ("two verbs", "Baker shot and killed in Elmton", (), ("Baker",)),
+    ("two verbs, active", "Baker shot and killed two clerks", ("Baker",), ("clerks",)),
     ("phrase, active", "Guard fatally shot burglar", ("Guard",), ("burglar",)),
     ("where, not whom", "Four Women Shot at Elmton Bakery", (), ("Women",)),
     ("fired at", "Gunmen shot at embassy", ("Gunmen",), ("embassy",)),
@@ -56,6 +59,11 @@ def test_each_stands_on_the_side_that_is_told(read, rule, text, actors, targets)
 AGENTS = [
     # rule                  text                                                                          actors
     ("gerund of a charge", "On Monday the army accused the rebels of kidnapping 30 farmers.", ("rebels",)),
+    ("charged with", MURDER + "Jim Coe was charged with two counts of murder.", ("Jim Coe",)),
+    ("charged in", MURDER + "Jim Coe was charged in the murder.", ("Jim Coe",)),
+    ("lesser charge", MURDER + "Jim Coe was charged with hindering the police in the murder.", ()),
+    ("not charged", MURDER + "Jim Coe was not charged with the murder.", ()),
+    ("their part", MURDER + "Officers were arrested because of their role in the murder.", ("Officers",)),
     ("body of services", "The envoy accused the secret services of murdering the bishop.", ("secret services",)),
     ("last of passives", "Two clerks were abducted and later murdered by the rebels on Monday.", ("rebels",)),
     ("used", "The navy used drones to bomb a factory in Elmton on Monday.", ("navy",)),

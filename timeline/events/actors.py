@@ -184,7 +184,7 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         described += _office(sentence, head)
     groups = Groups.load()
     body = groups.body_in(sentence, first, last, head) if named is None else None
-    beside = groups.beside(sentence, head) if named is None and body is None else None
+    beside = groups.beside(sentence, head) or groups.owner(sentence, head) if named is None and body is None else None
     if beside is not None:
         described = f"{described} {_text(sentence, *beside)}"
         body = beside
@@ -273,6 +273,8 @@ def _leftmost(sentence: Sentence, index: int) -> int:
 def _right(sentence: Sentence, head: int) -> int:
     """The end of "of ..." and "loyal to ..." after the head; other complements are left out."""
     last = head + 1
+    while is_hyphened(sentence, last + 1):
+        last += 2
     for child in sentence.tokens[head].children:
         token = sentence.tokens[child]
         follows = child == last
@@ -281,6 +283,14 @@ def _right(sentence: Sentence, head: int) -> int:
         if follows and token.dep in ("amod", "acl") and token.cased.lower() in ("loyal", "backed", "allied"):
             last = _plain_end(sentence, child)
     return last
+
+
+def is_hyphened(sentence: Sentence, index: int) -> bool:
+    """Whether a token is the end of a word with a hyphen: the "owner" of "co-owner"."""
+    tokens = sentence.tokens
+    if not 1 < index < len(tokens) or tokens[index - 1].text != "-":
+        return False
+    return tokens[index - 2].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
 
 
 def _names(sentence: Sentence, preposition: int) -> bool:

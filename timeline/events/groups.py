@@ -135,9 +135,6 @@ class Groups:
                 members = self.body_in(sentence, first, len(tokens), child)
                 if members is not None:  # "a gang of men, all members of the Front"
                     return members
-            owner = self._owner(sentence, child)
-            if owner is not None:
-                return owner
             names = [child] if tokens[child].dep == "appos" else []
             if tokens[child].dep == "acl" and tokens[child].lemma.lower() in _CALLED:
                 names = [c for c in tokens[child].children if c > child and tokens[c].dep in ("oprd", "dobj", "attr")]
@@ -150,12 +147,17 @@ class Groups:
                     return _whole_name(tokens, name)
         return None
 
-    def _owner(self, sentence: Sentence, child: int) -> tuple[int, int] | None:
-        """The body that fighters belong to or are from: "a column belonging to the Front", "from the Front"."""
+    def owner(self, sentence: Sentence, head: int) -> tuple[int, int] | None:
+        """The body that fighters belong to or are from: "a column belonging to the Front", "a soldier from it"."""
         tokens = sentence.tokens
-        links = [child] if tokens[child].dep == "prep" and tokens[child].cased.lower() == "from" else []
-        if tokens[child].dep == "acl" and tokens[child].lemma.lower() == "belong":
-            links = [c for c in tokens[child].children if tokens[c].cased.lower() == "to"]
+        if tokens[head].lemma.lower() not in self.units | self.members:
+            return None
+        links: list[int] = []
+        for child in (c for c in tokens[head].children if c > head):
+            if tokens[child].dep == "prep" and tokens[child].cased.lower() == "from":
+                links.append(child)
+            if tokens[child].dep == "acl" and tokens[child].lemma.lower() == "belong":
+                links += [c for c in tokens[child].children if tokens[c].cased.lower() == "to"]
         for name in (c for link in links for c in tokens[link].children if tokens[c].dep == "pobj"):
             first, last = _whole_name(tokens, name)
             if any(True for _ in self.spans(tokens, first, last)) or self._is_unit(sentence, first, last):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.actors import ActorPhrase, Actors, is_hyphened
 from timeline.events.hints import mode_hint
 from timeline.events.numbers import whole_number
 from timeline.events.roles import SPOTS, conjuncts, noun_arguments
@@ -139,7 +139,12 @@ def with_selves(targets: tuple[ActorPhrase, ...], actors: Sequence[ActorPhrase],
 
 
 def _is_no_name(view: View, head: int) -> bool:
-    """Whether a word that a headline writes as a name is none: "Weather", "Shooting"."""
+    """Whether a word that a headline writes as a name is none ("Weather"), or is a part of a word: "-", "owner"."""
+    parted = view.sentence.tokens[head].dep == "pobj" and is_hyphened(view.sentence, head)
+    if not view.words[head][:1].isalnum() or (
+        parted and view.sentence.tokens[head - 2].head == view.sentence.tokens[head].head
+    ):
+        return True
     known = view.lexicon.kinds.get(view.lemmas[head])
     titled = view.is_titled and view.sentence.tokens[head].pos == "PROPN" and not view.sentence.tokens[head].entity
     return titled and known is not None and not known & (PEOPLE | THINGS)

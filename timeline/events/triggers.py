@@ -285,9 +285,7 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
     head = verbs[0] if verbs else tokens[-1].index
     if verbs:
         anchor = head
-        arguments = view.arguments(head)
-        struck = _reduced(view, view.sentence.tokens[head], arguments) if _befalls(view, rule, head) else None
-        actors, targets = _filled(view, rule.roles, struck or arguments)
+        actors, targets = _verbs_roles(view, rule, verbs)
         for noun in range(first, last):
             if view.sentence.tokens[noun].pos == "NOUN":
                 more_actors, more_targets = _filled(view, rule.roles, noun_arguments(view.sentence, noun))
@@ -299,6 +297,22 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
     return _trigger(
         rule, position=position, token=head, first=first, last=last, anchor=anchor, actors=actors, targets=targets
     )
+
+
+def _verbs_roles(view: View, rule: TriggerRule, verbs: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Actors and targets of the verbs of a phrase: the last of them may hold the object, "shot and killed a guard"."""
+    arguments = [view.arguments(verb) for verb in verbs]
+    struck_others = any(set(each.objects) - set(arguments[0].subjects) for each in arguments)
+    if not struck_others and _befalls(view, rule, verbs[0]):
+        struck = _reduced(view, view.sentence.tokens[verbs[0]], arguments[0])
+        arguments = [struck] if struck is not None else arguments
+    actors: list[int] = []
+    targets: list[int] = []
+    for each in arguments:
+        more_actors, more_targets = _filled(view, rule.roles, each)
+        actors += [head for head in more_actors if head not in actors]
+        targets += [head for head in more_targets if head not in targets and head not in verbs]
+    return actors, targets
 
 
 def _included(rule: TriggerRule, arguments: Arguments, targets: Sequence[int]) -> list[int]:
