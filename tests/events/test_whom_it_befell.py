@@ -45,6 +45,7 @@ SIDES = [
         (),
         ("boy",),
     ),
+    ("label", "Police: the boy who was shot in Elmton on Monday died", (), ("boy",)),
     ("nobody", "Someone shot a waiter dead in Elmton on Monday.", (), ("waiter",)),
     ("kin", "The brother of the woman shot in the raid on Monday described her as kind.", (), ("woman",)),
 ]
@@ -63,7 +64,11 @@ AGENTS = [
     ("charged in", MURDER + "Jim Coe was charged in the murder.", ("Jim Coe",)),
     ("lesser charge", MURDER + "Jim Coe was charged with hindering the police in the murder.", ()),
     ("not charged", MURDER + "Jim Coe was not charged with the murder.", ()),
-    ("their part", MURDER + "Officers were arrested because of their role in the murder.", ("Officers",)),
+    (
+        "their part",
+        "Guards were arrested because of their involvement in the assassination of two judges.",
+        ("Guards",),
+    ),
     ("body of services", "The envoy accused the secret services of murdering the bishop.", ("secret services",)),
     ("last of passives", "Two clerks were abducted and later murdered by the rebels on Monday.", ("rebels",)),
     ("used", "The navy used drones to bomb a factory in Elmton on Monday.", ("navy",)),
@@ -85,6 +90,7 @@ SCENES = [
     ("at a building", "Three women were shot at a house in Elmton on Monday.", ((), ("women",))),
     ("noun at a building", "A shooting at a bakery in Elmton on Monday hurt a nun.", ((), ("nun",))),
     ("body before a noun", "The Weavers Union bombing killed a nun on Monday.", ((), ("Weavers Union", "nun"))),
+    ("no people", "The Riverside shooting left a nun dead on Monday.", ((), ("nun",))),
     ("armed body", "A Hezbollah bombing killed a nun on Monday.", (("Hezbollah",), ("nun",))),
 ]
 

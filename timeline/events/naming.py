@@ -23,7 +23,10 @@ _MARKS = "-–—•*·×@#\"'“‘ "
 _PAIRS = (("(", ")"), ("[", "]"), ('"', '"'), ("“", "”"))
 _BRACKETS = "()[]\"'"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
-_STAND_INS = frozenset({"one", "ones", "others", "own", "same", "somebody", "someone", "those", "whom", "whose"})
+_STAND_INS = frozenset(
+    {"fifth", "first", "fourth", "many", "multiple", "one", "ones", "others", "own", "same", "second", "several"}
+    | {"sixth", "somebody", "someone", "third", "those", "whom", "whose"}
+)
 _NOBODY = frozenset({"any", "no"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _HEDGES = frozenset(

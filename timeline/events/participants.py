@@ -139,7 +139,10 @@ def with_selves(targets: tuple[ActorPhrase, ...], actors: Sequence[ActorPhrase],
 
 
 def _is_no_name(view: View, head: int) -> bool:
-    """Whether a word that a headline writes as a name is none ("Weather"), or is a part of a word: "-", "owner"."""
+    """Whether a word is no party's: written as a name by a headline ("Weather"), a label, or a part of a word."""
+    tokens = view.sentence.tokens
+    if head + 1 < len(tokens) and tokens[head + 1].text == ":" and all(t.head == head for t in tokens[:head]):
+        return True  # "Police: two men shot"
     parted = view.sentence.tokens[head].dep == "pobj" and is_hyphened(view.sentence, head)
     if not view.words[head][:1].isalnum() or (
         parted and view.sentence.tokens[head - 2].head == view.sentence.tokens[head].head

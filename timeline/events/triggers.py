@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.blame import blamed
-from timeline.events.groups import Groups, GroupSpan
+from timeline.events.folding import fold
+from timeline.events.groups import Groups, GroupSpan, nationalities
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, LightVerb, Part, Term, TriggerRule
 from timeline.events.roles import (
     Arguments,
@@ -681,7 +682,12 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
 
 def _is_scene(view: View, index: int, rule: TriggerRule) -> bool:
     """ "The Harbour Union bombing", "the Elm School shooting": a body named before what befell it, if no armed one."""
-    if rule.event_type != "ASSAULT" or view.sentence.tokens[index].entity != "ORG" or view.is_known_body(index):
+    entity = view.sentence.tokens[index].entity
+    if rule.event_type != "ASSAULT" or view.is_known_body(index):
+        return False
+    if entity == "NORP":  # "the Riverside shooting": no people of that name are known
+        return rule.event_mode in _WHERE_ONLY and fold(view.sentence.tokens[index].text) not in nationalities()
+    if entity != "ORG":
         return False
     groups = Groups.load()
     armed = groups.units | groups.forces | groups.sides | groups.fighters
