@@ -2,6 +2,7 @@ import pytest
 from reports_for_merging import BENGHAZI, DERNA, LIBYA, facts, report
 
 from timeline.merging import merge_reports
+from timeline.merging.values import merged_values, witnesses
 
 COPY = facts("c", "2017-05-28", duplicate_of="b")
 ARTICLES = [facts("a", "2017-05-26"), facts("b", "2017-05-27"), COPY, facts("d", "2017-05-29")]
@@ -169,3 +170,29 @@ def test_the_last_update_of_a_page_speaks_for_it_and_excerpt_and_page_are_one_so
     (event,) = merged.events
     assert (event.deaths_best, event.n_articles, event.n_sources) == (11, 4, 2)
     assert {"one an update of the other", "one an excerpt of the other"} & {row.reasons[0] for row in merged.merges}
+
+
+SIDES = [
+    # rule                 reports' actors and targets                                          event's
+    ("most say", [(("men",), ("nun",)), (("men",), ()), ((), ("men",))], (("men",), ("nun",))),
+    ("most say", [(("Ana Quispe",), ()), ((), ("Ana Quispe",)), ((), ("Ana Quispe",))], ((), ("Ana Quispe",))),
+    ("tie", [(("boy",), ()), ((), ("boy",))], (("boy",), ())),
+    ("to himself", [(("boy",), ("boy",)), ((), ("boy",))], (("boy",), ("boy",))),
+]
+
+
+@pytest.mark.parametrize(("rule", "told", "expected"), SIDES)
+def test_a_name_stands_on_the_side_that_most_reports_give(rule, told, expected):
+    reports = [
+        report(
+            f"{letter}/1",
+            actors=actors,
+            targets=targets,
+            actor_codes=("--- UNK",) * len(actors),
+            target_codes=("--- UNK",) * len(targets),
+        )
+        for letter, (actors, targets) in zip("abd", told, strict=False)
+    ]
+    event = merged_values(witnesses(reports, {article.article_id: article for article in ARTICLES}, {}))
+    assert (event.actors, event.targets) == expected
+    assert (len(event.actor_codes), len(event.target_codes)) == (len(event.actors), len(event.targets))

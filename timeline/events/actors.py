@@ -16,6 +16,7 @@ from timeline.errors import ReferenceDataError
 from timeline.events.folding import fold
 from timeline.events.groups import Groups
 from timeline.events.reference_rows import read_rows
+from timeline.events.roles import conjuncts
 from timeline.model import FieldText, Sentence, Token
 
 NO_COUNTRY = "---"
@@ -26,6 +27,9 @@ BEFORE_HEAD = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "p
 TRIMMED = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
+_NAMING = frozenset({"call", "identify", "name"})
+_OWNER_MARKS = frozenset({"’s", "'s", "’", "'"})
+_LOOSE_ENDS = frozenset({"ADP", "CCONJ", "DET"})
 PRONOUNS = frozenset({"PRP", "WP", "PRP$", "WP$", "WDT"})
 
 
@@ -36,8 +40,8 @@ class ActorPhrase:
     `start`, `end` are character offsets of the field. `name` is the exact text without article and apposition, or the
     name inside a longer description: "Russian Foreign Minister Sergei Lavrov" is named Sergei Lavrov, "members of the
     Northern Front" Northern Front; `described` keeps the whole. `generic` marks a common noun ("gunmen", "the
-    group"), `pronoun` he, they, who. `told_in` is the field and the number of the sentence where it stands, if
-    that is not the event's.
+    group"), `pronoun` he, they, who, `on_self` one who did it to himself, `scene` what only tells where it was.
+    `told_in` is the field and the number of the sentence where it stands, if that is not the event's.
     """
 
     name: str
@@ -51,6 +55,8 @@ class ActorPhrase:
     generic: bool
     described: str
     pronoun: bool = False
+    on_self: bool = False
+    scene: bool = False
     told_in: tuple[FieldText, int] | None = None
 
 
@@ -109,7 +115,7 @@ class Actors:
 
     def phrases(self, sentence: Sentence, head: int) -> tuple[ActorPhrase, ...]:
         """The actors of the noun phrase headed at token `head`: conjuncts apart, in text order."""
-        heads = sorted(conjuncts(sentence, head))
+        heads = sorted(h for h in conjuncts(sentence, head) if h == head or sentence.tokens[h].pos in NOMINAL)
         return tuple(_phrase(sentence, index) for index in heads)
 
     def _country(self, folded: str) -> str:
@@ -149,16 +155,6 @@ class Actors:
         return None
 
 
-def conjuncts(sentence: Sentence, head: int) -> list[int]:
-    """The head and all that is coordinated with it, nominals only."""
-    found = [head]
-    for child in sentence.tokens[head].children:
-        token = sentence.tokens[child]
-        if token.dep == "conj" and token.pos in NOMINAL:
-            found.extend(conjuncts(sentence, child))
-    return found
-
-
 def _in_office(tenures: tuple[Tenure, ...], day: datetime.date | None) -> str:
     latest = tenures[-1].code
     if day is None or any(tenure.holds(day) for tenure in tenures):
@@ -188,7 +184,7 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         described += _office(sentence, head)
     groups = Groups.load()
     body = groups.body_in(sentence, first, last, head) if named is None else None
-    beside = groups.beside(sentence, head) if named is None and body is None else None
+    beside = groups.beside(sentence, head) or groups.owner(sentence, head) if named is None and body is None else None
     if beside is not None:
         described = f"{described} {_text(sentence, *beside)}"
         body = beside
@@ -200,7 +196,7 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         described = _text(sentence, first, last)
     token = tokens[head]
     first = _without_article(tokens, first, last)
-    while last - 1 > head and tokens[last - 1].tag == "POS":
+    while last - 1 > head and (_is_owner_mark(tokens, last - 1) or tokens[last - 1].pos in _LOOSE_ENDS):
         last -= 1
     return ActorPhrase(
         name=_text(sentence, first, last),
@@ -215,6 +211,13 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         generic=named is None and body is None and token.pos != "PROPN" and token.entity in ("", "CARDINAL"),
         described=described,
         pronoun=token.tag in PRONOUNS,
+    )
+
+
+def _is_owner_mark(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a token marks the owner of what follows; the "'s" of a bar called "Molly O's" is its name's."""
+    return tokens[index].cased in _OWNER_MARKS and (
+        tokens[tokens[index].head].dep == "poss" or not tokens[index - 1].text[:1].isupper()
     )
 
 
@@ -257,6 +260,8 @@ def _left(sentence: Sentence, head: int) -> int:
     while first < head and (
         sentence.tokens[first].pos in ("PUNCT", "ADV", "SPACE") or sentence.tokens[first].tag == "WDT"
     ):
+        if sentence.tokens[first + 1].text == "-" and sentence.tokens[first].end == sentence.tokens[first + 1].start:
+            break  # "high-ranking"
         first += 1
     return first
 
@@ -268,6 +273,8 @@ def _leftmost(sentence: Sentence, index: int) -> int:
 def _right(sentence: Sentence, head: int) -> int:
     """The end of "of ..." and "loyal to ..." after the head; other complements are left out."""
     last = head + 1
+    while is_hyphened(sentence, last + 1):
+        last += 2
     for child in sentence.tokens[head].children:
         token = sentence.tokens[child]
         follows = child == last
@@ -278,9 +285,22 @@ def _right(sentence: Sentence, head: int) -> int:
     return last
 
 
+def is_hyphened(sentence: Sentence, index: int) -> bool:
+    """Whether a token is the end of a word with a hyphen: the "owner" of "co-owner"."""
+    tokens = sentence.tokens
+    if not 1 < index < len(tokens) or tokens[index - 1].text != "-":
+        return False
+    return tokens[index - 2].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
+
+
 def _names(sentence: Sentence, preposition: int) -> bool:
-    """Whether the complement belongs to a name or a body ("Ministry of Defence"), "for" only inside a proper name."""
+    """Whether the complement belongs to a name or a body ("Ministry of Defence"), "for" only inside a proper name.
+
+    What somebody is accused of belongs to nobody: "the rebels of killing ten".
+    """
     token = sentence.tokens[preposition]
+    if any(sentence.tokens[c].dep == "pcomp" for c in token.children):
+        return False
     return token.cased.lower() == "of" or sentence.tokens[token.head].pos == "PROPN"
 
 
@@ -312,16 +332,32 @@ def _apposed_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
             found = _entity_at(sentence, child)
             if found is not None:
                 return found
+    return _identified_name(sentence, head)
+
+
+def _identified_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """The name of "a woman identified as Ann Roe"."""
+    tokens = sentence.tokens
+    if tokens[head].tag in ("NNS", "NNPS"):
+        return None
+    for clause in tokens[head].children:
+        if tokens[clause].dep != "acl" or tokens[clause].lemma.lower() not in _NAMING:
+            continue
+        links = [c for c in tokens[clause].children if tokens[c].lemma.lower() == "as"]
+        for name in (c for link in links for c in tokens[link].children if tokens[c].dep == "pobj"):
+            return _entity_at(sentence, name)
     return None
 
 
 def _entity_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
     for entity in sentence.entities:
         if entity.label == "PERSON" and entity.first <= index < entity.last:
-            last = entity.last
-            while last - 1 > index and sentence.tokens[last - 1].cased in ("’s", "'s", "’", "'"):
+            first, last = entity.first, entity.last
+            while last - 1 > index and _is_owner_mark(sentence.tokens, last - 1):
                 last -= 1
-            return entity.first, last
+            while first < index and sentence.tokens[first].pos in ("VERB", "AUX"):  # "SAID ANN ROE"
+                first += 1
+            return first, last
     return None
 
 

@@ -9,6 +9,18 @@ _FOR_VERBS = frozenset({"accuse", "blame", "charge", "hold", "suspect"})
 _OF_VERBS = frozenset({"accuse", "suspect"})
 _TO_VERBS = frozenset({"ascribe", "attribute", "credit", "link", "trace"})
 _LINK_VERBS = frozenset({"connect", "link", "tie"})
+_TRIED = {
+    "charge": ("in", "with"),
+    "convict": ("in", "of"),
+    "indict": ("for", "in"),
+    "sentence": ("for",),
+    "try": ("for",),
+}
+_LESSER = frozenset(
+    {"accessory", "accidental", "accidentally", "endanger", "endangering", "endangerment", "hinder", "hindering"}
+    | {"neglect", "negligence", "negligent", "negligently", "obstruct", "obstructing", "obstruction", "self-inflicted"}
+    | {"storage", "storing", "tampering", "unintentional", "unintentionally", "unsecured"}
+)
 _ON_VERBS = frozenset({"blame", "pin"})
 _DENIES = frozenset({"deny", "dismiss", "doubt", "exclude", "refute", "reject"})
 _ANSWERABLE = frozenset({"accountable", "answerable", "liable", "responsible"})
@@ -78,13 +90,26 @@ def _by_preposition(sentence: Sentence, preposition: Token) -> list[int]:
         arguments = verb_arguments(sentence, governor.index)
         if (word == "for" and lemma in _FOR_VERBS) or (word == "of" and lemma in _OF_VERBS):
             return arguments.objects
+        if word in _TRIED.get(lemma, ()):
+            return [] if word == "in" and _is_lesser(sentence) else arguments.objects
         if word == "to" and lemma in _LINK_VERBS:
             return arguments.objects
         if word == "in" and lemma in _SHARE_VERBS:
             return arguments.subjects if lemma == "participate" else arguments.objects
     if governor.pos == "NOUN" and word in ("in", "for") and lemma in _SHARE_NOUNS:
         return _of_noun(sentence, governor.index)
+    if word == "of" and lemma == "count" and governor.dep == "pobj":  # "charged with two counts of murder"
+        return _by_preposition(sentence, sentence.tokens[governor.head])
+    if word == "with" and lemma == "connection":  # "charged in connection with the raid"
+        verb = sentence.tokens[sentence.tokens[governor.head].head]
+        tried = verb.lemma.lower() in _TRIED and not _is_negated(sentence, verb) and not _is_lesser(sentence)
+        return verb_arguments(sentence, verb.index).objects if tried else []
     return []
+
+
+def _is_lesser(sentence: Sentence) -> bool:
+    """Whether a charge may be another than that of doing it: "charged with neglect in the shooting of her son"."""
+    return any(t.lemma.lower() in _LESSER or t.cased.lower() in _LESSER for t in sentence.tokens)
 
 
 def _answerable(sentence: Sentence, verb: Token) -> Token | None:
@@ -140,7 +165,21 @@ def _by_work(sentence: Sentence, verb: Token) -> list[int]:
 
 def _of_noun(sentence: Sentence, noun: int) -> list[int]:
     arguments = noun_arguments(sentence, noun)
-    return [*arguments.possessors, *_under(arguments, "of"), *_under(arguments, "by")]
+    owners = [owner for head in arguments.possessors for owner in _owners(sentence, head)]
+    return [*owners, *_under(arguments, "of"), *_under(arguments, "by")]
+
+
+def _owners(sentence: Sentence, head: int) -> list[int]:
+    """Whose something is: of "they were held because of their role" those held."""
+    token = sentence.tokens[head]
+    if token.tag != "PRP$":
+        return [head]
+    while token.head != token.index and token.pos not in ("VERB", "AUX"):
+        token = sentence.tokens[token.head]
+    if token.pos not in ("VERB", "AUX"):
+        return []
+    arguments = verb_arguments(sentence, token.index)
+    return [h for h in (arguments.objects if arguments.passive else arguments.subjects) if h < head]
 
 
 def _under(arguments: Arguments, preposition: str) -> list[int]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.events.groups import Groups
+from timeline.events.lexicon import EFFECT
 from timeline.events.roles import noun_arguments
 from timeline.events.triggers import View
 
 _CLAIMED = frozenset({"responsibility", "attack", "bombing", "killing", "credit", "shooting", "authorship", "action"})
+_DEEDS = frozenset({"act", "atrocity", "crime", "deed", "incident", "operation", "outrage", "series", "strike", "wave"})
+_VIOLENT = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:CRIME"})
 _VERBS = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
 _SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _NAMED = frozenset({"group", "name", "person", "country"})
@@ -36,6 +39,8 @@ def find_claims(view: View, position: int) -> tuple[Claim, ...]:
         plain = view.lemmas[token.index] != "claim"
         if not nouns or (plain and all(view.lemmas[h] != "responsibility" for h in nouns)):
             continue
+        if all(_is_other_duty(view, h) for h in nouns):
+            continue
         for claimant in (_spoken_for(view, head) for head in arguments.subjects):
             if view.kinds(claimant) & _NAMED and not _is_anyone(view, claimant):
                 noun = nouns[0] if view.lemmas[nouns[0]] != "responsibility" else _claimed_noun(view, nouns[0])
@@ -53,15 +58,34 @@ def _spoken_for(view: View, claimant: int) -> int:
 
 
 def _is_anyone(view: View, claimant: int) -> bool:
-    """Whether a claimant is nobody in particular: "nobody", "a group"; not "the Harvest Front group"."""
+    """Whether a claimant is nobody in particular: "nobody", "a group", "a caller"; not "the Harvest Front group"."""
     if view.words[claimant] in ("nobody", "one", "none"):
         return True
     token = view.sentence.tokens[claimant]
+    if token.pos == "NOUN" and not token.entity and view.kinds(claimant) == {"person"}:
+        groups = Groups.load()
+        return view.lemmas[claimant] not in groups.members | groups.fighters | groups.sides
     if view.lemmas[claimant] not in ("group", "organization", "organisation"):
         return False
     before = view.sentence.tokens[min((c for c in token.children if c < claimant), default=claimant) : claimant]
     named = any(word.pos == "PROPN" or word.entity in ("ORG", "PERSON") for word in before)
     return not named and Groups.load().beside(view.sentence, claimant) is None
+
+
+def _is_other_duty(view: View, responsibility: int) -> bool:
+    """Whether somebody takes on what is no deed: "responsibility for the inquiry", "for the weapon"."""
+    under = [head for prep, head in noun_arguments(view.sentence, responsibility).preps if prep == "for"]
+    told = [head for head in under if view.sentence.tokens[head].pos == "NOUN"]
+    if view.lemmas[responsibility] != "responsibility" or not told:
+        return False
+    return not any(_is_deed(view, head) for head in told)
+
+
+def _is_deed(view: View, head: int) -> bool:
+    """Whether a noun tells of violence, or of what was done."""
+    words = {view.lemmas[head], view.words[head]}
+    rules = [rule for word in words for rule in view.lexicon.nouns.get(word, ())]
+    return bool(words & (_CLAIMED | _DEEDS)) or any(rule.event_type in _VIOLENT for rule in rules)
 
 
 def _claimed_noun(view: View, responsibility: int) -> int | None:

@@ -94,6 +94,10 @@ class Groups:
         after = head + 1
         if after + 1 < last and tokens[after].cased.lower() == "of":
             start = after + 1 + (tokens[after + 1].pos == "DET")
+            named = [c for c in tokens[after].children if tokens[c].dep == "pobj"]
+            beside = self.beside(sentence, named[0]) if named else None
+            if beside is not None:
+                return beside
             return _trimmed(tokens, start, last) if self._is_body(sentence, start, last) else None
         begin = next(
             (i for i in range(first, head) if tokens[i].pos not in ("DET", "NUM") and _is_proper(tokens[i])), head
@@ -124,9 +128,16 @@ class Groups:
         word = tokens[head].lemma.lower()
         if tokens[head].pos not in ("NOUN", "PROPN") or word not in self.units | self.members | _KINDS_OF_BODY:
             return None
+        if any(tokens[c].pos == "PROPN" and tokens[c].dep == "compound" and c < head for c in tokens[head].children):
+            return None  # a name itself
         for child in tokens[head].children:
             if child < head:
                 continue
+            if tokens[child].dep == "appos" and tokens[child].lemma.lower() in self.members:
+                first = min((c for c in tokens[child].children if c < child), default=child)
+                members = self.body_in(sentence, first, len(tokens), child)
+                if members is not None:  # "a gang of men, all members of the Front"
+                    return members
             names = [child] if tokens[child].dep == "appos" else []
             if tokens[child].dep == "acl" and tokens[child].lemma.lower() in _CALLED:
                 names = [c for c in tokens[child].children if c > child and tokens[c].dep in ("oprd", "dobj", "attr")]
@@ -138,6 +149,29 @@ class Groups:
                 if tokens[name].pos == "PROPN" and (called or tokens[name].entity not in _NOT_BODIES):
                     return _whole_name(tokens, name)
         return None
+
+    def owner(self, sentence: Sentence, head: int) -> tuple[int, int] | None:
+        """The body that fighters belong to or are from: "a column belonging to the Front", "a soldier from it"."""
+        tokens = sentence.tokens
+        if tokens[head].lemma.lower() not in self.units | self.members:
+            return None
+        links: list[int] = []
+        for child in (c for c in tokens[head].children if c > head):
+            if tokens[child].dep == "prep" and tokens[child].cased.lower() == "from":
+                links.append(child)
+            if tokens[child].dep == "acl" and tokens[child].lemma.lower() == "belong":
+                links += [c for c in tokens[child].children if tokens[c].cased.lower() == "to"]
+        for name in (c for link in links for c in tokens[link].children if tokens[c].dep == "pobj"):
+            first, last = _whole_name(tokens, name)
+            if any(True for _ in self.spans(tokens, first, last)) or self._is_unit(sentence, first, last):
+                return first, last
+        return None
+
+    def _is_unit(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether words name a part of a force: "the 4th Battalion"."""
+        named = any(t.text[:1].isupper() or t.text[:1].isdigit() for t in sentence.tokens[first:last])
+        units = self.units | _KINDS_OF_BODY
+        return named and any(t.lemma.lower() in units for t in sentence.tokens[first:last] if t.pos == "PROPN")
 
     def _is_body(self, sentence: Sentence, first: int, last: int) -> bool:
         if first >= last or any(True for _ in self.spans(sentence.tokens, first, last)):

@@ -153,9 +153,12 @@ def _person_forms(sentence: Sentence) -> Iterator[tuple[str, str]]:
     for entity in sentence.entities:
         if entity.label != "PERSON":
             continue
+        first = entity.first
+        while first < entity.last - 1 and sentence.tokens[first].pos in ("VERB", "AUX"):  # "SAID ANN ROE"
+            first += 1
         words = [
             token.text if not sentence.is_upper else token.cased
-            for token in sentence.tokens[entity.first : entity.last]
+            for token in sentence.tokens[first : entity.last]
             if token.tag != "POS" and token.pos != "SPACE"
         ]
         full = re.sub(r"\s?-\s?", "-", " ".join(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from timeline.events.actors import ActorPhrase
+from timeline.events.actors import TRIMMED, ActorPhrase
 from timeline.events.compose import Mention
 from timeline.events.folding import fold
 from timeline.events.groups import Groups
@@ -19,11 +19,14 @@ GENERAL_PEOPLE = "general_people.csv"
 
 Named = tuple[str, ActorPhrase, Mention]
 
-_MARKS = "-–—•*·@#\"'“‘ "
+_MARKS = "-–—•*·×@#\"'“‘ "
 _PAIRS = (("(", ")"), ("[", "]"), ('"', '"'), ("“", "”"))
 _BRACKETS = "()[]\"'"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
-_STAND_INS = frozenset({"one", "ones", "others", "own", "same"})
+_STAND_INS = frozenset(
+    {"fifth", "first", "fourth", "many", "multiple", "one", "ones", "others", "own", "same", "second", "several"}
+    | {"sixth", "somebody", "someone", "third", "those", "whom", "whose"}
+)
 _NOBODY = frozenset({"any", "no"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _HEDGES = frozenset(
@@ -43,11 +46,54 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
     for mention in sorted(mentions, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
         phrases: tuple[ActorPhrase, ...] = mention.actors if side == "actors" else mention.targets
         for phrase in phrases:
-            name = "" if phrase.pronoun else _uncounted(full_name(phrase, mention.order, book)).lstrip(_MARKS)
-            key = " ".join(name.casefold().split())
-            if key and not _names_nobody(key) and not any(_says_all(other, key) for other in found):
+            name = "" if phrase.pronoun or phrase.scene else _name(phrase, mention, book)
+            key = _key(name)
+            if (
+                any(mark.isalnum() for mark in key)
+                and not _names_nobody(key)
+                and not any(_says_all(other, key) for other in found)
+            ):
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
     return tuple(_telling(list(found.values())))[:MAX_NAMES]
+
+
+def sides(mentions: Sequence[Mention], book: NameBook, *, harmful: bool) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """The actors and the targets of one happening, `harmful` if people are hurt in it.
+
+    A name stands on both sides only where somebody did it to himself and to nobody else. Else it is an actor's, but
+    for people hurt of whom nothing tells whom they hurt.
+    """
+    actors, targets = named(mentions, "actors", book), named(mentions, "targets", book)
+    harmed = {_key(name) for name, phrase, _ in targets if not phrase.on_self} if harmful else set()
+    doubtful = [_key(name) for name, phrase, _ in actors if phrase.person or _is_anybody(name, phrase)]
+    struck = {key for key in doubtful if key in harmed and not _acts(mentions, key, book)}
+    taken = {_key(name) for name, _, _ in actors} - struck
+    others = tuple(item for item in targets if _key(item[0]) not in taken and not item[1].on_self)
+    selves = tuple(item for item in targets if item[1].on_self)
+    return tuple(item for item in actors if _key(item[0]) not in struck), others or selves
+
+
+def _is_anybody(name: str, phrase: ActorPhrase) -> bool:
+    """Whether words tell of people but not that they are armed: "a boy", "two men"; not "gunmen", "the army"."""
+    return phrase.generic and not phrase.pronoun and kind_of(name) not in (None, "armed")
+
+
+def _acts(mentions: Sequence[Mention], key: str, book: NameBook) -> bool:
+    """Whether a mention tells to whom somebody did it."""
+    return any(
+        any(not target.pronoun for target in mention.targets)
+        for mention in mentions
+        if any(_key(_name(actor, mention, book)) == key for actor in mention.actors)
+    )
+
+
+def _name(phrase: ActorPhrase, mention: Mention, book: NameBook) -> str:
+    """The name that stands in a report."""
+    return _tidied(_uncounted(full_name(phrase, mention.order, book)).lstrip(_MARKS))
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def full_name(phrase: ActorPhrase, order: int, book: NameBook) -> str:
@@ -57,10 +103,12 @@ def full_name(phrase: ActorPhrase, order: int, book: NameBook) -> str:
 
 
 def _tidied(name: str) -> str:
-    """A name without a bracket or a quotation mark that has no partner in it."""
+    """A name without a bracket or a quotation mark that has no partner in it, nor what such a bracket begins."""
     for opening, closing in _PAIRS:
         if sum(mark in (opening, closing) for mark in name) == 1:
             name = name.strip(opening + closing)
+            before, _, after = name.partition(opening if opening in name else closing)
+            name = f"{before}{after}" if opening == closing or closing in name else before.rstrip() or after
     return name
 
 
@@ -119,8 +167,10 @@ def _uncounted(name: str) -> str:
     if fold(name.partition(" (")[0]) in Groups.load().codes:
         return name
     words = name.split()
-    while words and _is_count(words[0].casefold()):
+    while words and _is_count(words[0].casefold().strip(_BRACKETS)):
         words = words[1:]
+        if len(words) > 1 and words[0].casefold() in TRIMMED:  # "one of the marchers"
+            words = words[1:]
     return " ".join(words)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.actors import ActorPhrase, Actors, is_hyphened
 from timeline.events.hints import mode_hint
 from timeline.events.numbers import whole_number
-from timeline.events.roles import SPOTS
-from timeline.events.triggers import View
+from timeline.events.roles import SPOTS, conjuncts, noun_arguments
+from timeline.events.triggers import Trigger, View
 from timeline.model import Token
 
 PEOPLE = frozenset({"person", "group", "country", "name", "number"})
@@ -22,6 +22,14 @@ _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
 _HE = frozenset({"he", "him", "she", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SELVES = frozenset({"herself", "himself", "itself", "self", "themselves"})
+_LIMBS = frozenset(
+    {"arm", "back", "cheek", "chest", "ear", "face", "finger", "foot", "groin", "hand", "head", "jaw", "knee", "leg"}
+    | {"mouth", "neck", "shoulder", "stomach", "thigh", "throat", "toe", "torso", "wrist"}
+)
+_PREMISES = frozenset({"building", "infrastructure"})
+_SHOOTING = frozenset({"firearms", "x:accidental-shooting"})
+_FORCE_SECTORS = frozenset({"COP", "MIL", "SPY"})
 
 
 def participants(
@@ -33,9 +41,10 @@ def participants(
     """
     found: list[ActorPhrase] = []
     kinds = PEOPLE | THINGS if harmed else PEOPLE
+    heads = [inner for head in heads for inner in (_hurt(view, head) if harmed else _behind(view, head))]
     for head in heads:
-        is_one = view.kinds(head) & kinds or (not harmed and _flies(view, head))
-        if not is_one or _is_town(view, head, towns):
+        is_one = view.kinds(head) & kinds or (not harmed and _flies(view, head)) or _is_service(view, head, actors)
+        if not is_one or _is_no_name(view, head) or _is_town(view, head, towns):
             continue
         if harmed and not _can_suffer(view, head, actors):
             continue
@@ -45,8 +54,109 @@ def participants(
     return tuple(found)
 
 
+def with_scenes(targets: tuple[ActorPhrase, ...], view: View, trigger: Trigger) -> tuple[ActorPhrase, ...]:
+    """The targets of a shooting with those marked that are only where it was: "women shot at a house".
+
+    Gunmen who "shot at the house", and at nobody, did strike it.
+    """
+    if trigger.event_mode not in _SHOOTING:
+        return targets
+    premises = _PREMISES | {"group"} if trigger.part == "noun" else _PREMISES
+    others = [head for head in trigger.targets if not _is_told_where(view, head)]
+    where = {head for head in trigger.targets if _is_scene(view, head, premises, someone=bool(others))}
+    if trigger.part != "noun" and trigger.actors and not others:
+        return targets
+    return tuple(replace(phrase, scene=True) if phrase.head in where else phrase for phrase in targets)
+
+
+def _is_scene(view: View, head: int, premises: Set[str], *, someone: bool) -> bool:
+    """Whether a phrase tells where: a building, or whatever "at" governs where `someone` was shot."""
+    kinds = view.kinds(head)
+    told_where = _is_told_where(view, head) and "person" not in kinds
+    return told_where and (bool(kinds & premises) or (someone and view.sentence.tokens[head].pos == "PROPN"))
+
+
+def _is_told_where(view: View, head: int) -> bool:
+    token = view.sentence.tokens[head]
+    while token.dep == "conj":
+        token = view.sentence.tokens[token.head]
+    return token.dep == "pobj" and view.words[token.head] in _WHERE
+
+
+def _wounded(view: View, head: int) -> tuple[int, ...]:
+    """ "Shot the girl's hand": the girl."""
+    tokens = view.sentence.tokens
+    if view.lemmas[head] not in _LIMBS:
+        return (head,)
+    owners = [c for c in tokens[head].children if tokens[c].dep == "poss"]
+    return tuple(owner for owner in owners if tokens[owner].pos in ("NOUN", "PROPN"))
+
+
+def _hurt(view: View, head: int) -> tuple[int, ...]:
+    """Those that a phrase for people or things hurt names: "one of the cars", "six people, including a nun"."""
+    tokens = view.sentence.tokens
+    measured = [h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of"]
+    base = (measured[0],) if measured and tokens[head].pos == "NUM" and tokens[head].dep == "pobj" else (head,)
+    among = [c for c in tokens[head].children if view.words[c] == "including" and tokens[c].dep == "prep"]
+    listed = [
+        h
+        for link in among
+        for c in tokens[link].children
+        if tokens[c].dep == "pobj"
+        for h in conjuncts(view.sentence, c)
+    ]
+    return tuple(inner for one in (*base, *listed) for inner in _wounded(view, one))
+
+
+def _behind(view: View, head: int) -> tuple[int, ...]:
+    """ "Killed by a bullet fired by a guard": the guard."""
+    tokens = view.sentence.tokens
+    if "weapon" not in view.kinds(head):
+        return (head,)
+    clauses = [c for c in tokens[head].children if tokens[c].dep in ("acl", "relcl") and tokens[c].pos == "VERB"]
+    hands = [subject for c in clauses for subject in view.arguments(c).subjects if subject != head]
+    return tuple(hands) or (head,)
+
+
+def _is_service(view: View, head: int, actors: Actors) -> bool:
+    """ "The intelligence services": a body by the word before, where the noun alone is none."""
+    tokens = view.sentence.tokens
+    before = [c for c in tokens[head].children if tokens[c].dep in ("compound", "amod") and c == head - 1]
+    if not before or view.lemmas[head] != "service":
+        return False
+    return actors.code(f"{view.words[before[0]]} {view.lemmas[head]}").split()[1] in _FORCE_SECTORS
+
+
+def with_selves(targets: tuple[ActorPhrase, ...], actors: Sequence[ActorPhrase], view: View) -> tuple[ActorPhrase, ...]:
+    """The targets with "himself" and the like named as those who act."""
+    found: list[ActorPhrase] = []
+    for phrase in targets:
+        if view.words[phrase.head] not in _SELVES:
+            found.append(phrase)
+            continue
+        found.extend(replace(actor, on_self=True) for actor in actors if not actor.pronoun)
+    return tuple(found)
+
+
+def _is_no_name(view: View, head: int) -> bool:
+    """Whether a word is no party's: written as a name by a headline ("Weather"), a label, or a part of a word."""
+    tokens = view.sentence.tokens
+    if head + 1 < len(tokens) and tokens[head + 1].text == ":" and all(t.head == head for t in tokens[:head]):
+        return True  # "Police: two men shot"
+    parted = view.sentence.tokens[head].dep == "pobj" and is_hyphened(view.sentence, head)
+    if not view.words[head][:1].isalnum() or (
+        parted and view.sentence.tokens[head - 2].head == view.sentence.tokens[head].head
+    ):
+        return True
+    known = view.lexicon.kinds.get(view.lemmas[head])
+    titled = view.is_titled and view.sentence.tokens[head].pos == "PROPN" and not view.sentence.tokens[head].entity
+    return titled and known is not None and not known & (PEOPLE | THINGS)
+
+
 def _flies(view: View, head: int) -> bool:
     """Aircraft act for those who fly them: "Egyptian jets bombed the camp"."""
+    if "event" in view.kinds(head) or view.lemmas[head] in view.lexicon.nouns:
+        return False
     return "aerial" in (view.lexicon.instruments.get(view.lemmas[head]), mode_hint(view.lemmas[head]))
 
 

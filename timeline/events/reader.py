@@ -25,15 +25,24 @@ from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
-from timeline.events.participants import participants, they_of, told_of, with_antecedent, with_countries
+from timeline.events.participants import (
+    participants,
+    they_of,
+    told_of,
+    with_antecedent,
+    with_countries,
+    with_scenes,
+    with_selves,
+)
 from timeline.events.pointing import pointed_places
 from timeline.events.reach import clause_verbs
 from timeline.events.report_evidence import evidence_of_unused
 from timeline.events.reports import write_reports
-from timeline.events.roles import sharing_verb
+from timeline.events.roles import WIELDING, sharing_verb
 from timeline.events.sequence import told_apart, told_besides
 from timeline.events.statements import demands, intended
 from timeline.events.triggers import Trigger, View, find_triggers
+from timeline.events.victims import befell, find_identities
 from timeline.model import (
     Article,
     DateMention,
@@ -100,6 +109,7 @@ class EventReader:
         mentions = _as_arrests(self._mentions(views, told, where, book))
         clusters = compose(mentions)
         self._attribute(clusters, views, mentions)
+        self._identify(clusters, views)
         materials = Materials(
             article=article,
             parse=parse,
@@ -172,7 +182,8 @@ class EventReader:
             targets = participants(
                 view, trigger.targets, self.actors, event=trigger.token, harmed=harms, towns=towns if harms else spots
             )
-            targets = with_countries(targets, view, before, self.actors)
+            targets = with_selves(with_countries(targets, view, before, self.actors), actors, view)
+            targets = with_scenes(targets, view, trigger)
             targets = tuple(phrase for phrase in targets if phrase.head not in attacks)
             depth = len(tree.path(trigger.anchor)) - 1
             weight = trigger.weight * (_GENERIC_WEIGHT if judgement.generic else 1.0)
@@ -224,6 +235,25 @@ class EventReader:
                 mention = cluster.mentions[number]
                 more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
                 cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
+
+    def _identify(self, clusters: Sequence[Cluster], views: Sequence[View]) -> None:
+        """Give the events that hurt people those whom other sentences name as their victims, or as who did it."""
+        if not any(cluster.types & HURTING for cluster in clusters):
+            return
+        for order, view in enumerate(views):
+            for found in find_identities(view, order):
+                owner = befell(found, clusters, views)
+                if owner is None:
+                    continue
+                phrases = participants(view, [found.head], self.actors, event=found.head, harmed=True)
+                where = (view.sentence.field, view.sentence.index)
+                more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
+                cluster, number = owner
+                mention = cluster.mentions[number]
+                if found.side == "actors":
+                    cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
+                else:
+                    cluster.mentions[number] = replace(mention, targets=(*mention.targets, *more))
 
     def _sides(self, phrases: Sequence[ActorPhrase]) -> frozenset[str]:
         """The countries that act: "Egyptian jets" are of one side with "Egypt"."""
@@ -398,11 +428,18 @@ def _wielded(view: View, trigger: Trigger, instruments: Mapping[str, str]) -> Tr
     """The trigger in the mode of what is told to have done it: "jets attacked", "warplanes bombed"."""
     if trigger.event_type != "ASSAULT" or trigger.event_mode not in (None, "explosives"):
         return trigger
-    subjects = [view.lemmas[index] for index in trigger.actors]
+    subjects = [view.lemmas[index] for index in (*trigger.actors, *_used(view, trigger))]
     modes = {instruments.get(word) or mode_hint(word) for word in subjects} - {None}
     if len(modes) != 1 or (trigger.event_mode == "explosives" and modes != {"aerial"}):
         return trigger
     return replace(trigger, event_mode=modes.pop())
+
+
+def _used(view: View, trigger: Trigger) -> list[int]:
+    """What somebody "used to bomb the camp"."""
+    token = view.sentence.tokens[trigger.token]
+    wields = token.dep == "xcomp" and view.lemmas[token.head] in WIELDING
+    return view.arguments(token.head).objects if wields else []
 
 
 def _without_light(triggers: Sequence[Trigger]) -> list[Trigger]:

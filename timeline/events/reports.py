@@ -14,7 +14,7 @@ from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice
 from timeline.events.draft import WEAK_TYPES, Draft, Materials, Written
 from timeline.events.lexicon import EFFECT
-from timeline.events.naming import full_name, is_aircraft, is_armed, named
+from timeline.events.naming import full_name, is_aircraft, is_armed, sides
 from timeline.events.placing import (
     PlaceChoice,
 )
@@ -79,9 +79,7 @@ def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materi
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
     counts = tally(draft.counts) if event_type in HURTING else tally(())
-    actors = named(draft.cluster.mentions, "actors", materials.book)
-    taken = {name.casefold() for name, _, _ in actors}
-    targets = tuple(t for t in named(draft.cluster.mentions, "targets", materials.book) if t[0].casefold() not in taken)
+    actors, targets = sides(draft.cluster.mentions, materials.book, harmful=event_type in HURTING)
     assertion = _assertion(draft, date, materials.publication)
     values = _values(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion

@@ -26,6 +26,14 @@ _FOILS = frozenset(
     {"abort", "avert", "block", "defeat", "detect", "disrupt", "foil", "frustrate", "intercept", "prevent", "repel"}
     | {"repulse", "stop", "thwart", "uncover"}
 )
+_ACCUSING = frozenset({"accuse", "blame", "charge", "convict", "suspect"})
+_OUTCOMES = frozenset({"die", "hurt", "injure", "kill", "wound"})
+WIELDING = frozenset({"employ", "use", "utilise", "utilize"})
+_KIN = frozenset(
+    {"aunt", "boyfriend", "brother", "colleague", "cousin", "daughter", "family", "father", "friend", "girlfriend"}
+    | {"grandfather", "grandmother", "husband", "mother", "neighbor", "neighbour", "parent", "relative", "sister"}
+    | {"son", "spouse", "uncle", "widow", "widower", "wife"}
+)
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _APPOSED = 2
 SPOTS = frozenset(
@@ -63,7 +71,7 @@ def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Argument
         found.subjects = _agents(sentence, token)
     if found.passive and not found.subjects:
         found.subjects = [h for p, h in found.preps if p == "by" and not sentence.tokens[h].entity.startswith(_WHEN)]
-        found.subjects = found.subjects or _loose_agents(sentence, token)
+        found.subjects = found.subjects or _loose_agents(sentence, token) or _later_agents(sentence, token)
     if depth < _MAX_DEPTH:
         _share(sentence, token, found, depth)
     found.subjects = _expand(sentence, _antecedents(sentence, token, found.subjects))
@@ -124,7 +132,16 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
             "ADJ",
         ):
             found.extend(conjuncts(sentence, child))
+        elif _is_listed(sentence, head, child):
+            found.append(child)
     return found
+
+
+def _is_listed(sentence: Sentence, head: int, child: int) -> bool:
+    """ "Ann Roe, Ben Poe, and Max Coe": the parser takes the second person for what the first one is called."""
+    tokens = sentence.tokens
+    people = tokens[child].dep == "appos" and tokens[head].entity == tokens[child].entity == "PERSON"
+    return people and any(tokens[c].dep == "conj" and c > child for c in tokens[head].children)
 
 
 def _expand(sentence: Sentence, heads: list[int]) -> list[int]:
@@ -151,9 +168,9 @@ def _members(sentence: Sentence, head: int) -> list[int]:
 
 
 def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
-    if token.dep in _SUBJECTS:
+    if token.dep in _SUBJECTS and not _is_label(sentence, token):
         found.subjects.append(token.index)
-    elif token.dep in _PASSIVES:
+    elif token.dep in _PASSIVES and not _is_label(sentence, token):
         found.objects.append(token.index)
         found.passive = True
     elif token.dep in ("dobj", "obj") or _is_loose_object(token):
@@ -176,6 +193,11 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
         if _has_to(sentence, token):
             found.infinitive = True
             found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")
+
+
+def _is_label(sentence: Sentence, token: Token) -> bool:
+    """ "Police: two men shot": who says it, before a colon, takes no part in it."""
+    return token.index < token.head and sentence.tokens[token.index + 1].text == ":"
 
 
 def _is_loose_object(token: Token) -> bool:
@@ -253,8 +275,21 @@ def _loose_agents(sentence: Sentence, verb: Token) -> list[int]:
     for token in sentence.tokens[verb.index + 1 :]:
         if token.pos in ("VERB", "AUX"):
             return []
-        if token.lemma.lower() == "by" and token.dep in ("prep", "agent") and _hangs_on(sentence, token, {verb.index}):
+        far = token.head < verb.index  # "one of the men seized on Monday, it seems by rebels": hung on "one"
+        near = far or _hangs_on(sentence, token, {verb.index})
+        if token.lemma.lower() == "by" and token.dep in ("prep", "agent") and near:
             return [h for h in _objects_of(sentence, token) if not sentence.tokens[h].entity.startswith(_WHEN)]
+    return []
+
+
+def _later_agents(sentence: Sentence, verb: Token) -> list[int]:
+    """Who did it, told with the last of several passives: "abducted and later killed by the rebels"."""
+    for child in verb.children:
+        token = sentence.tokens[child]
+        own = any(sentence.tokens[c].dep in (*_SUBJECTS, *_PASSIVES, "aux", "dobj") for c in token.children)
+        if token.dep == "conj" and token.tag in ("VBN", "VBD") and not own:
+            agents = [h for h in _agents(sentence, token) if not sentence.tokens[h].entity.startswith(_WHEN)]
+            return agents or _later_agents(sentence, token)
     return []
 
 
@@ -295,10 +330,19 @@ def _share_noun(sentence: Sentence, token: Token, noun: Token, found: Arguments)
         found.subjects.append(noun.index)
         found.objects.append(above)
     elif token.tag == "VBN" and not found.objects:
-        found.objects.append(noun.index)
+        found.objects.append(befallen_one(sentence, token, noun))
         found.passive = True
     elif token.tag == "VBG" and not found.subjects:
         found.subjects.append(noun.index)
+
+
+def befallen_one(sentence: Sentence, verb: Token, noun: Token) -> int:
+    """Whom a participle tells of: "the brother of the woman killed there" is not the one whom it befell."""
+    before = sentence.tokens[verb.index - 1]
+    if noun.lemma.lower() not in _KIN or before.dep != "pobj":
+        return noun.index
+    link = sentence.tokens[before.head]
+    return before.index if link.lemma.lower() == "of" and link.head == noun.index else noun.index
 
 
 def _before_relative(sentence: Sentence, noun: Token) -> int | None:
@@ -343,13 +387,22 @@ def _share_governed(sentence: Sentence, token: Token, preposition: Token, found:
         return
     governor = sentence.tokens[preposition.head]
     if governor.pos not in ("VERB", "AUX"):
+        if not found.passive and _is_accused(sentence, governor):
+            found.subjects.append(governor.index)
         return
+    if governor.lemma.lower() in _OUTCOMES and preposition.lemma.lower() in ("after", "during", "in"):
+        return  # "four wounded in shooting at a mill": those hurt do not shoot
     above = verb_arguments(sentence, governor.index, depth=depth + 1)
     if found.passive:
         found.objects = found.objects or list(above.objects if above.passive else above.subjects)
         return
     by_object = preposition.lemma in ("of", "for", "from", "with", "in") and above.objects
     found.subjects.extend(above.objects if by_object else above.subjects)
+
+
+def _is_accused(sentence: Sentence, noun: Token) -> bool:
+    """ "Accused the rebels of killing ten": the parser hangs the charge on those accused."""
+    return noun.dep in ("dobj", "nsubjpass") and sentence.tokens[noun.head].lemma.lower() in _ACCUSING
 
 
 def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) -> None:
@@ -365,6 +418,8 @@ def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) 
         _share_passive(sentence, token, found, above, surface)
         return
     controls = token.dep in ("xcomp", "ccomp") and above.objects and not above.passive
+    if sentence.tokens[token.head].lemma.lower() in WIELDING:  # "used jets to bomb the camp"
+        controls = False
     found.subjects.extend(above.objects if controls else surface)
 
 

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.blame import blamed
-from timeline.events.groups import Groups, GroupSpan
+from timeline.events.folding import fold
+from timeline.events.groups import Groups, GroupSpan, nationalities
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, LightVerb, Part, Term, TriggerRule
 from timeline.events.roles import (
     TRIES,
     Arguments,
+    befallen_one,
     clause_complements,
     conjuncts,
     far_agents,
@@ -49,11 +51,24 @@ _MENU_SHARE = 0.8
 _MENU_WORDS = 20
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
+_BESIDE = frozenset({"near", "outside", "inside"})
+_SPOTS = frozenset({"at", "in", "inside", "near", "outside", "under"})
+_LAID = frozenset({"attach", "bury", "conceal", "find", "hide", "leave", "lay", "place", "plant", "put", "set"})
+_ONES = frozenset({"another", "one", "other", "others", "second", "third"})
+_WHENS = frozenset({"DATE", "GPE", "TIME"})
+_ASIDE = frozenset({"appos", "conj", "dep", "npadvmod", "nsubj", "parataxis"})
 _SIDES = frozenset({"between", "with"})
 _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
+_STATES = frozenset({"u.k.", "u.s.", "uk", "us"})  # the names of countries that stand as adjectives
 _KINDS_OF_ACT = frozenset({"subversive", "terrorist"})
-_AIMS = frozenset({"object", "target", "victim"})
 _FELT = frozenset({"country", "place"})
+_AIMED_AT = frozenset({"number", "person", "vehicle"})
+_SHOOTERS = frozenset({"assailant", "attacker", "cop", "deputy", "officer", "shooter", "suspect"})
+_BEFELL = frozenset({"explosives", "firearms"})
+_WHERE_ONLY = frozenset({"firearms"})  # "the Elm School shooting" names the place
+_SUFFERERS = frozenset({"object", "target", "victim"})
+_RAIDS = frozenset({"ambush", "assault", "attack", "raid"})
+_BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
 
@@ -102,8 +117,7 @@ class View:
     def kinds(self, index: int) -> frozenset[str]:
         """What the noun phrase headed at `index` is."""
         if index not in self._kinds:
-            body = any(span.first <= index < span.last for span in self._bodies())
-            self._kinds[index] = _BODY if body else self._kinds_of(self.sentence.tokens[index])
+            self._kinds[index] = _BODY if self.is_known_body(index) else self._kinds_of(self.sentence.tokens[index])
         return self._kinds[index]
 
     def arguments(self, verb: int) -> Arguments:
@@ -111,6 +125,10 @@ class View:
         if verb not in self._verbs:
             self._verbs[verb] = verb_arguments(self.sentence, verb)
         return self._verbs[verb]
+
+    def is_known_body(self, index: int) -> bool:
+        """Whether a token is part of the name of a body known by name."""
+        return any(span.first <= index < span.last for span in self._bodies())
 
     def _bodies(self) -> tuple[GroupSpan, ...]:
         """The bodies known by name, whatever the model takes their words for."""
@@ -271,17 +289,74 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
     head = verbs[0] if verbs else tokens[-1].index
     if verbs:
         anchor = head
-        actors, targets = _filled(view, rule.roles, view.arguments(head))
+        actors, targets = _verbs_roles(view, rule, verbs)
         for noun in range(first, last):
             if view.sentence.tokens[noun].pos == "NOUN":
                 more_actors, more_targets = _filled(view, rule.roles, noun_arguments(view.sentence, noun))
                 actors += more_actors
                 targets += more_targets
+        targets += _spots(view, rule, head, targets)
     else:
-        anchor, actors, targets = _noun_roles(view, head, rule.roles)
+        anchor, actors, targets = _noun_roles(view, head, rule)
     return _trigger(
         rule, position=position, token=head, first=first, last=last, anchor=anchor, actors=actors, targets=targets
     )
+
+
+def _verbs_roles(view: View, rule: TriggerRule, verbs: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Actors and targets of the verbs of a phrase: the last of them may hold the object, "shot and killed a guard"."""
+    arguments = [view.arguments(verb) for verb in verbs]
+    struck_others = any(set(each.objects) - set(arguments[0].subjects) for each in arguments)
+    if not struck_others and _befalls(view, rule, verbs[0]):
+        struck = _reduced(view, view.sentence.tokens[verbs[0]], arguments[0])
+        arguments = [struck] if struck is not None else arguments
+    actors: list[int] = []
+    targets: list[int] = []
+    for each in arguments:
+        more_actors, more_targets = _filled(view, rule.roles, each)
+        actors += [head for head in more_actors if head not in actors]
+        targets += [head for head in more_targets if head not in targets and head not in verbs]
+    return actors, targets
+
+
+def _included(rule: TriggerRule, arguments: Arguments, targets: Sequence[int]) -> list[int]:
+    """Those whom a verb's own phrase picks out of the hurt: "six were injured on Monday, including a nun"."""
+    if rule.event_type not in ("ASSAULT", EFFECT) or not set(targets) & set(arguments.objects):
+        return []
+    return [head for prep, head in arguments.preps if prep in ("include", "including")]
+
+
+def _spots(view: View, rule: TriggerRule, verb: int, known: Sequence[int]) -> list[int]:
+    """Where bombs were, told beside the verb: each of several, or by a participle ("a bomb left at the mill")."""
+    if rule.event_mode != "explosives":
+        return []
+    arguments = view.arguments(verb)
+    bombs = [h for h in (*arguments.subjects, *arguments.objects) if "weapon" in view.kinds(h)]
+    laid = [c for bomb in bombs for c in view.sentence.tokens[bomb].children if view.lemmas[c] in _LAID]
+    found = [head for clause in laid for prep, head in view.arguments(clause).preps if prep in _SPOTS]
+    return [head for head in (*found, *_one_by_one(view, verb)) if head not in known]
+
+
+def _one_by_one(view: View, anchor: int) -> list[int]:
+    """Where each of several bombs went off: "two exploded, one at the mill and another outside the bank"."""
+    tokens = view.sentence.tokens
+    ones = [
+        t.index
+        for t in tokens[anchor + 1 :]
+        if view.words[t.index] == "one" and t.dep in _ASIDE and (t.head == anchor or tokens[t.head].entity in _WHENS)
+    ]
+    found: list[int] = []
+    while ones:
+        one = ones.pop(0)
+        ones += [c for c in tokens[one].children if view.words[c] in _ONES]
+        found += [head for prep, head in noun_arguments(view.sentence, one).preps if prep in _SPOTS]
+    return found
+
+
+def _befalls(view: View, rule: TriggerRule, verb: int) -> bool:
+    """Whether a phrase tells what is done to people, by a verb that needs them as its object: "fatally shot"."""
+    takes = (term for own in view.lexicon.verbs.get(view.lemmas[verb], ()) for term in own.frame)
+    return set(rule.roles) >= _BEFALLS and any(t.slot == "obj" and "person" in t.kinds and not t.negated for t in takes)
 
 
 def _trigger(
@@ -317,18 +392,23 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if rules is None:
         return None
     arguments = view.arguments(token.index)
-    readings = (
+    readings = [
+        arguments,
         _before_noun(view, token, arguments),
         _raised(view, token, arguments),
         _reduced(view, token, arguments),
         _active(view, token, arguments),
-    )
-    for reading in (arguments, *readings):
+    ]
+    if token.tag in ("VBD", "VBN") and _is_short_passive(view, arguments):
+        readings = readings[1:]
+    for reading in readings:
         if reading is None:
             continue
         for rule in rules:
             if _has_words(view, rule.words, token, reading) and fits(view, rule, reading, token):
                 actors, targets = _filled(view, rule.roles, reading)
+                targets += _included(rule, reading, targets)
+                targets += _spots(view, rule, token.index, targets)
                 return _trigger(
                     rule,
                     position=position,
@@ -369,11 +449,29 @@ def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None
         return None
     if not view.kinds(arguments.subjects[0]) & {"person", "number", "name", "unknown"}:
         return None
-    reduced = Arguments(objects=list(arguments.subjects), preps=arguments.preps, particles=arguments.particles)
+    struck = [
+        befallen_one(view.sentence, token, view.sentence.tokens[h]) if h < token.index else h
+        for h in arguments.subjects
+    ]
+    reduced = Arguments(objects=struck, preps=arguments.preps, particles=arguments.particles)
     reduced.subjects = [head for prep, head in arguments.preps if prep == "by"]
     reduced.passive = True
     reduced.clause = arguments.clause
     return reduced
+
+
+def _is_short_passive(view: View, arguments: Arguments) -> bool:
+    """A headline's "four people shot at a bar": the bar is where, and the people none of those who shoot."""
+    groups = Groups.load()
+    where = [head for prep, head in arguments.preps if prep == "at"]
+    aimed = any(view.kinds(head) & _AIMED_AT or view.lemmas[head] in groups.forces for head in where)
+    if view.sentence.field != "title" or not where or aimed or arguments.objects or not arguments.subjects:
+        return False
+    armed = groups.fighters | groups.forces | groups.sides | _SHOOTERS
+    return all(
+        "person" in view.kinds(head) and not {view.lemmas[head], view.words[head]} & armed
+        for head in arguments.subjects
+    )
 
 
 def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
@@ -500,7 +598,7 @@ def _noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
     for rule in rules:
         if not fits(view, rule, arguments, token):
             continue
-        anchor, actors, targets = _noun_roles(view, token.index, rule.roles)
+        anchor, actors, targets = _noun_roles(view, token.index, rule)
         return _trigger(
             rule,
             position=position,
@@ -541,18 +639,22 @@ def _first_modifier(view: View, token: Token) -> int:
     return first
 
 
-def _noun_roles(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> tuple[int, list[int], list[int]]:
+def _noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int], list[int]]:
     """Anchor, actors and targets of a noun, those its light verb lends included."""
+    roles = rule.roles
     actors, targets = _filled(view, roles, noun_arguments(view.sentence, noun))
-    actors += _modifying_actors(view, noun, roles)
-    aimed = (*_tried_on(view, noun, roles), *_named_target(view, noun, roles))
-    targets += [head for head in aimed if head not in targets]
+    before = _modifying_actors(view, noun, roles)
+    scenes = [child for child in before if _is_scene(view, child, rule)]
+    actors += [child for child in before if child not in scenes]
+    targets += [child for child in scenes if rule.event_mode not in _WHERE_ONLY]
+    targets += [head for head in _tried_on(view, noun, roles) if head not in targets]
     if not actors and ("prep", "by", "actor") in roles:
         actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
     actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
+    targets += [head for head in _suffering(view, noun) if head not in targets]
     lights = _light_verbs(view, noun)
     if all("place" in view.kinds(head) for head in targets):
-        targets += _clause_targets(view, noun, lights[0][0] if lights else noun, roles)
+        targets += _clause_targets(view, noun, lights[0][0] if lights else noun, rule)
     for verb, light in lights:
         arguments = view.arguments(verb)
         lent_actors, lent_targets = _filled(view, (*light.roles, *_own_sides(roles)), arguments)
@@ -574,25 +676,32 @@ def _tried_on(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> l
     return [head for prep, head in attempt.preps if prep in ("against", "on")]
 
 
-def _named_target(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
-    """What is called the target of an attack: "the residence was the target of a bomb attack"."""
-    tokens = view.sentence.tokens
-    called = tokens[tokens[tokens[noun].head].head]
-    if tokens[noun].dep != "pobj" or view.words[tokens[noun].head] != "of" or view.lemmas[called.index] not in _AIMS:
-        return []
-    if called.dep not in ("attr", "oprd") or all(role != "target" for _, _, role in roles):
-        return []
-    return view.arguments(called.head).subjects
-
-
 def _own_sides(roles: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """The roles of a noun that syntax may hang on its light verb: "fighting broke out between rebels and soldiers"."""
     return [(slot, prep, role) for slot, prep, role in roles if slot == "prep" and prep in _SIDES]
 
 
-def _clause_targets(view: View, noun: int, anchor: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
-    """What an attack was against, where syntax hangs it on the verb: "an attack was made at noon on the mill"."""
-    names = {prep for slot, prep, role in roles if slot == "prep" and role == "target"} & _AGAINST
+def _suffering(view: View, noun: int) -> list[int]:
+    """ "The mill was the target of an attack", "she was a victim of the raid"."""
+    tokens = view.sentence.tokens
+    link = tokens[tokens[noun].head]
+    word = tokens[link.head]
+    be = tokens[word.head]
+    if tokens[noun].dep != "pobj" or link.lemma.lower() != "of" or word.lemma.lower() not in _SUFFERERS:
+        return []
+    denied = any(tokens[c].dep == "neg" for c in be.children)
+    if word.dep not in ("attr", "oprd") or denied:
+        return []
+    return view.arguments(be.index).subjects
+
+
+def _clause_targets(view: View, noun: int, anchor: int, rule: TriggerRule) -> list[int]:
+    """What an attack was against, where syntax hangs it on the verb: "an attack was made at noon on the mill".
+
+    Bombs strike what they go off beside: "the bomb attack took place in front of the bank".
+    """
+    names = {prep for slot, prep, role in rule.roles if slot == "prep" and role == "target"} & _AGAINST
+    names |= _BESIDE if rule.event_mode == "explosives" else frozenset()
     token = view.sentence.tokens[noun]
     bases = {noun, anchor}
     if token.dep in ("attr", "dobj", "nsubj", "nsubjpass") and view.sentence.tokens[token.head].pos in ("VERB", "AUX"):
@@ -613,8 +722,28 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
         child
         for child in view.sentence.tokens[noun].children
         if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
-        and (view.sentence.tokens[child].entity in ("NORP", "ORG") or (owned and _is_force(view, child)))
+        and (
+            view.sentence.tokens[child].entity in ("NORP", "ORG")
+            or (owned and (_is_force(view, child) or view.words[child] in _STATES))
+        )
     ]
+
+
+def _is_scene(view: View, index: int, rule: TriggerRule) -> bool:
+    """ "The Harbour Union bombing", "the Elm School shooting": a body named before what befell it, if no armed one."""
+    entity = view.sentence.tokens[index].entity
+    if rule.event_type != "ASSAULT" or view.is_known_body(index):
+        return False
+    if entity == "NORP":  # "the Riverside shooting": no people of that name are known
+        return rule.event_mode in _WHERE_ONLY and fold(view.sentence.tokens[index].text) not in nationalities()
+    if entity != "ORG":
+        return False
+    groups = Groups.load()
+    armed = groups.units | groups.forces | groups.sides | groups.fighters
+    if armed & {view.lemmas[index], *(view.lemmas[c] for c in view.sentence.tokens[index].children)}:
+        return False
+    befell = ("poss", "", "target") in rule.roles
+    return befell or (rule.event_mode in _BEFELL and not _RAIDS & set(rule.words))
 
 
 def _is_force(view: View, index: int) -> bool:

@@ -6,7 +6,7 @@
 - date: the most precise that at least half of the others allow; among equals the one most allowed.
 - place: the finest that at least half of the others do not contradict; all its columns from one report.
 - actors, targets: every name once, a short form under the long one that contains it, most named first; who meets or
-  agrees is an actor only.
+  agrees is an actor only, and who some reports name as actor and others as target is what more of them say.
 - deaths, injured: best is the latest source's that is no copy, low and high the range of all, parts left out.
 - claimed_by: the latest source's.
 Where the rules tie, the report with the higher confidence, then the earlier article, then the smaller id decides.
@@ -114,6 +114,9 @@ def merged_values(found: Sequence[Witness]) -> EventValues:
     targets, target_codes = _names(reports, lambda report: (report.targets, report.target_codes))
     if event_type in MUTUAL:
         targets, target_codes = _without(targets, target_codes, actors)
+    struck, acting = _sides(reports, actors, targets)
+    actors, actor_codes = _less(actors, actor_codes, struck)
+    targets, target_codes = _less(targets, target_codes, acting)
     claims = [report.claimed_by for report in reports if report.claimed_by]
     chosen: dict[str, object] = {name: getattr(dated, name) for name in DATE_FIELDS}
     chosen |= {name: getattr(placed, name) for name in PLACE_FIELDS}
@@ -243,6 +246,27 @@ def _without(
     """Names and codes less those that are among the others, in full or in part: who meets is told from either side."""
     known = [_key_of(name) for name in others]
     kept = [place for place, name in enumerate(names) if not any(_key_of(name) <= key for key in known)]
+    return tuple(names[place] for place in kept), tuple(codes[place] for place in kept)
+
+
+def _sides(reports: Sequence[Report], actors: tuple[str, ...], targets: tuple[str, ...]) -> tuple[set[str], set[str]]:
+    """Of the names that stand on both sides, those that more reports give as targets, and the other ones.
+
+    A name that one report itself gives on both ("shot himself") is in neither.
+    """
+    struck: set[str] = set()
+    acting: set[str] = set()
+    for name in set(actors) & set(targets):
+        acts = [any(_key_of(name) == _key_of(given) for given in report.actors) for report in reports]
+        suffers = [any(_key_of(name) == _key_of(given) for given in report.targets) for report in reports]
+        if any(both == (True, True) for both in zip(acts, suffers, strict=True)):
+            continue
+        (struck if sum(suffers) > sum(acts) else acting).add(name)
+    return struck, acting
+
+
+def _less(names: tuple[str, ...], codes: tuple[str, ...], left: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    kept = [place for place, name in enumerate(names) if name not in left]
     return tuple(names[place] for place in kept), tuple(codes[place] for place in kept)
 
 

@@ -1,0 +1,176 @@
+"""Whom an event befell and who did it: in headlines, to oneself, named elsewhere, and what is no party at all."""
+
+from __future__ import annotations
+
+import pytest
+
+MURDER = "A nun was murdered in Elmton on Monday. "
+BAR = "Two men were shot dead outside a bar in Elmton on Monday. "
+
+
+def attack(reports):
+    """The first attack of the reports."""
+    return next(r for r in reports if r.event_type == "ASSAULT")
+
+
+HEADLINES = [
+    # rule              title                                                        actors          targets
+    ("phrase, passive", "Baker gunned down in van", (), ("Baker",)),
+    ("phrase, passive", "Elmton teen fatally shot in kitchen", (), ("Elmton teen",)),
+    ("phrase, passive", "Elmton Teen Accidentally Shot In Foot", (), ("Elmton Teen",)),
+    ("two verbs", "Baker shot and killed in Elmton", (), ("Baker",)),
+    ("two verbs, active", "Baker shot and killed two clerks", ("Baker",), ("clerks",)),
+    ("phrase, active", "Guard fatally shot burglar", ("Guard",), ("burglar",)),
+    ("where, not whom", "Four Women Shot at Elmton Bakery", (), ("Women",)),
+    ("fired at", "Gunmen shot at embassy", ("Gunmen",), ("embassy",)),
+    ("label", "Sheriff: baker killed two clerks", ("baker",), ("clerks",)),
+]
+
+
+@pytest.mark.parametrize(("rule", "title", "actors", "targets"), HEADLINES)
+def test_headlines_without_a_helping_verb_tell_whom_it_befell(read, rule, title, actors, targets):
+    found = attack(read("Nothing more was known on Monday.", title=title))
+    assert (found.actors, found.targets) == (actors, targets)
+
+
+SIDES = [
+    # rule                text                                                             actors           targets
+    ("to himself", "A farmer accidentally shot himself in Elmton on Monday.", ("farmer",), ("farmer",)),
+    ("a limb", "A guard shot the thief's leg in Elmton on Monday.", ("guard",), ("thief",)),
+    ("own limb", "A farmer shot his own foot in Elmton on Monday.", ("farmer",), ()),
+    ("both told", "A clerk shot a burglar in Elmton on Monday. The clerk was killed.", ("clerk",), ("burglar",)),
+    (
+        "done by none",
+        "A boy fired a gun in Elmton on Monday. The boy was shot dead.",
+        (),
+        ("boy",),
+    ),
+    ("label", "Police: the boy who was shot in Elmton on Monday died", (), ("boy",)),
+    ("nobody", "Someone shot a waiter dead in Elmton on Monday.", (), ("waiter",)),
+    ("kin", "The brother of the woman shot in the raid on Monday described her as kind.", (), ("woman",)),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "actors", "targets"), SIDES)
+def test_each_stands_on_the_side_that_is_told(read, rule, text, actors, targets):
+    found = attack(read(text))
+    assert (found.actors, found.targets) == (actors, targets)
+
+
+AGENTS = [
+    # rule                  text                                                                          actors
+    ("gerund of a charge", "On Monday the army accused the rebels of kidnapping 30 farmers.", ("rebels",)),
+    ("charged with", MURDER + "Jim Coe was charged with two counts of murder.", ("Jim Coe",)),
+    ("charged in", MURDER + "Jim Coe was charged in the murder.", ("Jim Coe",)),
+    ("lesser charge", MURDER + "Jim Coe was charged with hindering the police in the murder.", ()),
+    ("not charged", MURDER + "Jim Coe was not charged with the murder.", ()),
+    (
+        "their part",
+        "Guards were arrested because of their involvement in the assassination of two judges.",
+        ("Guards",),
+    ),
+    ("body of services", "The envoy accused the secret services of murdering the bishop.", ("secret services",)),
+    ("last of passives", "Two clerks were abducted and later murdered by the rebels on Monday.", ("rebels",)),
+    ("used", "The navy used drones to bomb a factory in Elmton on Monday.", ("navy",)),
+    ("by, hung elsewhere", "One of the men who was seized on Monday, presumably by the ELN, was freed.", ("ELN",)),
+    ("belonging", "Ann Roe was killed on Monday by a column belonging to the Harvest Front.", ("Harvest Front",)),
+    ("from", "A soldier from the 4th Engineers Battalion shot a nun on Monday.", ("4th Engineers Battalion",)),
+    ("state", "A U.S. airstrike killed three farmers on Monday.", ("U.S.",)),
+    ("behind a weapon", "A judge was killed on Monday by a grenade thrown by a soldier.", ("soldier",)),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "actors"), AGENTS)
+def test_who_did_it_is_found_behind_other_words(read, rule, text, actors):
+    assert attack(read(text)).actors == actors
+
+
+SCENES = [
+    # rule                 text                                                                       actors, targets
+    ("at a building", "Three women were shot at a house in Elmton on Monday.", ((), ("women",))),
+    ("noun at a building", "A shooting at a bakery in Elmton on Monday hurt a nun.", ((), ("nun",))),
+    ("body before a noun", "The Weavers Union bombing killed a nun on Monday.", ((), ("Weavers Union", "nun"))),
+    ("no people", "The Riverside shooting left a nun dead on Monday.", ((), ("nun",))),
+    ("armed body", "A Hezbollah bombing killed a nun on Monday.", (("Hezbollah",), ("nun",))),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "sides"), SCENES)
+def test_where_it_was_takes_no_part(read, rule, text, sides):
+    found = attack(read(text))
+    assert (found.actors, found.targets) == sides
+
+
+BOMBED = [
+    # rule             text                                                                             targets
+    ("branch", "A bomb went off at a branch of the Mortgage Bank on Monday.", ("branch of the Mortgage Bank",)),
+    ("in front of", "The bomb attack took place in front of the Planning Ministry on Monday.", ("Planning Ministry",)),
+    ("one by one", "Two bombs went off on Monday, one at the mill and another outside the bank.", ("mill", "bank")),
+    ("participle", "A charge found in a plane was defused on Monday.", ("plane",)),
+    ("one of", "Two boys placed a bomb under one of the envoy's cars on Monday.", ("envoy's cars",)),
+    ("target of", "The Elm High School was the target of a bomb attack on Monday.", ("Elm High School",)),
+    ("no target of", "The school was not the target of a bomb attack on Monday that hurt a nun.", ("nun",)),
+    ("including", "Six people were hurt on Monday, including a nun, when a bomb hit a bus.", ("nun", "bus")),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "targets"), BOMBED)
+def test_what_is_told_beside_the_clause_was_struck(read, rule, text, targets):
+    assert attack(read(text)).targets == targets
+
+
+NAMED = [
+    # rule               text                                                                         actors, targets
+    ("as", BAR + "The victims were identified as Ben Roe and Max Poe.", ((), ("Ben Roe", "Max Poe"))),
+    ("as, ages", BAR + "The men were identified as Ben Roe, 41, and Max Poe, 44.", ((), ("Ben Roe", "Max Poe"))),
+    ("police named", BAR + "Police named the victims as Ben Roe and Max Poe.", ((), ("Ben Roe", "Max Poe"))),
+    ("doer", BAR + "The gunman was identified as Jim Coe.", (("Jim Coe",), ("men",))),
+    ("suspect", BAR + "The suspect was identified as Jim Coe.", ((), ("men",))),
+    ("other word", BAR + "The judge was identified as Jim Coe.", ((), ("men",))),
+    ("among", "A bomb killed five people in Elmton on Monday. Among the wounded is Ann Roe.", ((), ("Ann Roe",))),
+    ("among", "A bomb killed five people in Elmton on Monday. Two nuns are among the dead.", ((), ("nuns",))),
+    ("not among", "A bomb killed five people in Elmton on Monday. Ann Roe is not among the dead.", ((), ("people",))),
+    ("one of", "A bomb killed five people in Elmton on Monday. One of the wounded is a nun.", ((), ("nun",))),
+    ("was", "A bomb killed one person in Elmton on Monday. The victim was a nun.", ((), ("nun",))),
+    (
+        "wounded ones",
+        "A bomb killed two people in Elmton on Monday. The dead women are Ann Roe and Eva Poe.",
+        ((), ("Ann Roe", "Eva Poe")),
+    ),
+    ("list", "Ann Roe, Frenchman Ben Poe, and Eva Coe were shot on Monday.", ((), ("Ann Roe", "Ben Poe", "Eva Coe"))),
+    ("aside", "The teen, identified as Ben Roe of Elmton, was shot dead on Monday.", ((), ("Ben Roe",))),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "sides"), NAMED)
+def test_victims_are_named_by_other_sentences(read, rule, text, sides):
+    found = attack(read(text))
+    assert (found.actors, found.targets) == sides
+
+
+def test_the_evidence_of_a_victim_is_where_the_name_stands(read_article):
+    text = BAR + "The victims were identified as Ben Roe and Max Poe."
+    (row,) = [e for e in read_article(text).evidence if e.kind == "target" and e.value == "Max Poe"]
+    assert (row.sentence, text[row.start : row.end]) == (1, "Max Poe")
+
+
+WHOLE = [
+    # rule              text                                                                             name
+    (
+        "hyphen",
+        "High-ranking members of the army killed a priest in Elmton on Monday.",
+        "High-ranking members of the army",
+    ),
+    ("of a number", "One of the marchers shot a priest in Elmton on Monday.", "marchers"),
+    ("charge", "On Monday the army accused the rebels of killing ten nuns in Elmton.", "rebels"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "name"), WHOLE)
+def test_names_are_cut_where_they_end(read, rule, text, name):
+    assert attack(read(text)).actors == (name,)
+
+
+def test_the_mark_of_an_owner_may_be_a_names_own(read):
+    found = attack(read("Terrorists bombed Molly O's in Elmton on Monday."))
+    assert found.targets == ("Molly O's",)
