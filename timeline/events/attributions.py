@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from timeline.events.blame import blamed, is_doubted
-from timeline.events.compose import VIOLENT, Cluster
 from timeline.events.groups import REBEL_SECTORS, Groups
+from timeline.events.mentions import VIOLENT, Cluster
 from timeline.events.triggers import View
 from timeline.model import Token
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline.events.compose import HURTING, VIOLENT, Cluster, apart, disjoint, names_other, strong_dates
+from timeline.events.affinity import names_other
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT
+from timeline.events.mentions import HURTING, VIOLENT, Cluster, strong_dates
+from timeline.events.overlap import apart, disjoint
 from timeline.events.sequence import words_of
 from timeline.events.triggers import View
 from timeline.model import DateValue, Place, Sentence

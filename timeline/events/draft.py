@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from timeline.events.actors import ActorPhrase, Actors
 from timeline.events.claims import Claim
-from timeline.events.compose import Cluster, Mention
 from timeline.events.confidence import Confidence
 from timeline.events.counts import Count, Tally
 from timeline.events.dating import DateChoice
+from timeline.events.mentions import Cluster, Mention
 from timeline.events.names import NameBook
 from timeline.events.placing import (
     PlaceChoice,

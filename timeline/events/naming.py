@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from timeline.events.actors import TRIMMED, ActorPhrase
-from timeline.events.compose import Mention
 from timeline.events.folding import fold
 from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
+from timeline.events.mentions import Mention
 from timeline.events.names import NameBook
 from timeline.events.numbers import whole_number
 from timeline.events.reference_rows import read_rows

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.events.anchor import Anchor, span_head
-from timeline.events.compose import inside
+from timeline.events.overlap import inside
 from timeline.events.reach import reach_features
 from timeline.events.weights import chance_of, score, weights
 from timeline.model import COUNTRY_PRECISION, GeoBasis, Parse, Place, PlaceMention

@@ -15,7 +15,7 @@ from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.attributions import find_attributions, pointed_at
 from timeline.events.claims import Claim, find_claims
 from timeline.events.codebook import Codebook
-from timeline.events.compose import HURTING, VIOLENT, Cluster, Mention, Told, cluster_type, compose
+from timeline.events.compose import cluster_type, compose
 from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
 from timeline.events.dating import telling_dates
@@ -23,6 +23,7 @@ from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
 from timeline.events.groups import BANDS
 from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT, Lexicon
+from timeline.events.mentions import HURTING, VIOLENT, Cluster, Mention, Told
 from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
 from timeline.events.participants import (

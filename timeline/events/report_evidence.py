@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from timeline.events.compose import HURTING
 from timeline.events.counts import Count
 from timeline.events.draft import Materials, Written
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
+from timeline.events.mentions import HURTING
 from timeline.events.pointing import is_pointed
 from timeline.model import (
     DateMention,

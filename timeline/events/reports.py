@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase
 from timeline.events.anchor import clause_of, path_to_root
-from timeline.events.compose import HURTING, Mention, is_beside_murder
+from timeline.events.compose import is_beside_murder
 from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice
 from timeline.events.draft import WEAK_TYPES, Draft, Materials, Written
 from timeline.events.lexicon import EFFECT
+from timeline.events.mentions import HURTING, Mention
 from timeline.events.naming import full_name, is_aircraft, is_armed, sides
 from timeline.events.placing import (
     PlaceChoice,

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from timeline.events.attachment import DateLink
-from timeline.events.compose import Mention, is_singling, strong_dates
+from timeline.events.mentions import Mention, is_singling, strong_dates
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
 

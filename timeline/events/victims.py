@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.events.compose import HURTING, Cluster
+from timeline.events.mentions import HURTING, Cluster
 from timeline.events.triggers import View
 from timeline.model import Token
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from timeline.events.affinity import LOOSE_DAYS
 from timeline.events.anchor import Anchor, Position, path_to_root, span_head
-from timeline.events.compose import HURTING, LOOSE_DAYS, strong_dates
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
 from timeline.events.draft import HEAD_SENTENCES, WEAK_TYPES, Draft, Materials
+from timeline.events.mentions import HURTING, strong_dates
 from timeline.events.placing import (
     Bonds,
     PlaceChoice,

@@ -1,0 +1,143 @@
+"""Mentions of happenings, and the clusters of those that tell of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from timeline.events.actors import ActorPhrase
+from timeline.events.assertion import Judgement
+from timeline.events.attachment import DateLink, PlaceLink
+from timeline.events.lexicon import EFFECT
+from timeline.events.triggers import Trigger
+from timeline.model import FieldText
+
+Told = Literal["new", "known", "many"]
+VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
+CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})
+HURTING = CAUSES | VIOLENT | {"PROTEST"}
+STRONG_DATE = 0.5
+_NEAREST_DATE = 0.4
+_LOOSE = ("dateline", "relative_to_event")
+_STRONG_PLACE = 0.5
+GUNFIRE = frozenset({"firearms", "x:accidental-shooting"})
+MURDERS = frozenset({"assassinate", "assassination", "killing", "murder", "slaying"})
+SINGLING = frozenset({"assassinate", "assassination", "kidnap", "kidnapping", "abduct", "abduction"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A trigger with all that its sentence says of it. `order` counts sentences, the title first.
+
+    `participants` are its actors and targets folded for comparison, `struck` the targets alone, `kinds_of_victims`
+    what its targets are whatever the words. `by_many` marks an attack of a group or of several. `things` are the heads
+    of the buildings, vehicles and lines among the targets, `fresh` marks that one of them is new to the reader.
+    `besides` marks what is told as one thing more, `of_known` that those it befell are told of before. `paragraph` is
+    None for the title. `plural` marks a noun in the plural. `apart` are the tokens of the sentence's other triggers
+    that it is told to come after or before. `bomb` says whether a verb tells of a bomb or the like that is new to the
+    reader, of a known one, or of many.
+    """
+
+    trigger: Trigger
+    judgement: Judgement
+    field: FieldText
+    sentence: int
+    order: int
+    start: int
+    within: int | None
+    governed: bool
+    depth: int
+    weight: float
+    actors: tuple[ActorPhrase, ...]
+    targets: tuple[ActorPhrase, ...]
+    participants: frozenset[str]
+    kinds_of_victims: frozenset[str]
+    dates: tuple[DateLink, ...]
+    places: tuple[PlaceLink, ...]
+    struck: frozenset[str] = frozenset()
+    by_many: bool = False
+    things: frozenset[str] = frozenset()
+    fresh: bool = False
+    besides: bool = False
+    paragraph: int | None = None
+    of_known: bool = False
+    plural: bool = False
+    apart: frozenset[int] = frozenset()
+    bomb: Told | None = None
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one happening, in text order."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The types of its mentions, effects apart where there is anything else."""
+        found = frozenset(m.trigger.event_type for m in self.mentions)
+        return found - {EFFECT} or found
+
+    @property
+    def participants(self) -> frozenset[str]:
+        """Everyone named in it."""
+        return frozenset().union(*(m.participants for m in self.mentions))
+
+    @property
+    def struck(self) -> frozenset[str]:
+        """Everyone and everything that it befell."""
+        return frozenset().union(*(m.struck for m in self.mentions))
+
+
+def type_and_mode(mention: Mention) -> tuple[str, str | None]:
+    """The event type and mode that the word alone tells."""
+    return mention.trigger.event_type, mention.trigger.event_mode
+
+
+def word_of(mention: Mention) -> str:
+    """The trigger's word, as its rule names it: "ambush" in noun and verb alike."""
+    part, colon, rest = mention.trigger.rule.partition(":")
+    return rest.partition(":")[0] if colon else part
+
+
+def is_bare_accident(mention: Mention) -> bool:
+    """Whether a mention only says that something was an accident."""
+    return type_and_mode(mention) == ("x:ACCIDENT", None) and mention.judgement.assertion in ("occurred", "alleged")
+
+
+def is_funeral(mention: Mention) -> bool:
+    """A funeral comes after the deaths, and is none of what they came of."""
+    return mention.trigger.event_mode == "x:funeral"
+
+
+def is_outcome(mention: Mention) -> bool:
+    """Whether a mention tells that someone died or was hurt, not by what: the day of a death may be a later one."""
+    return mention.trigger.event_type in (EFFECT, "x:DEATH")
+
+
+def is_singling(mention: Mention) -> bool:
+    """Whether its word tells of somebody picked out: murdered, assassinated, abducted."""
+    return word_of(mention) in SINGLING | MURDERS
+
+
+def strong_dates(mention: Mention) -> list[DateLink]:
+    """The dates that stand in the mention's own clause."""
+    return [
+        link
+        for link in mention.dates
+        if link.score >= (_NEAREST_DATE if link.nearest else STRONG_DATE)
+        and link.mention.value is not None
+        and link.mention.value.basis not in _LOOSE
+    ]
+
+
+def strong_places(mention: Mention) -> list[PlaceLink]:
+    """The places in the mention's own clause, but the countries that act in it."""
+    return [
+        link
+        for link in mention.places
+        if link.score >= _STRONG_PLACE
+        and link.mention.place is not None
+        and link.mention.role == "location"
+        and not any(p.start <= link.mention.start and link.mention.end <= p.end for p in mention.actors)
+    ]
