@@ -14,7 +14,7 @@ from timeline.errors import ReferenceDataError
 from timeline.events.codebook import read_rows
 from timeline.events.lexicon import EFFECT
 from timeline.events.roles import blaming_verb
-from timeline.events.triggers import Trigger, View
+from timeline.events.view import Trigger, View
 from timeline.model import Assertion, Token
 
 Status = Literal["occurred", "attempted", "planned", "threatened", "denied", "alleged", "background", "unreal"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.anchor import clause_of, follows_at_once, is_sequel, told_clause
-from timeline.events.triggers import Trigger, View
+from timeline.events.view import Trigger, View
 from timeline.model import DateMention, PlaceMention
 
 _DECAY = 0.28

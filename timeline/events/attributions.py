@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from timeline.events.blame import blamed, is_doubted
 from timeline.events.groups import REBEL_SECTORS, Groups
 from timeline.events.mentions import VIOLENT, Cluster
-from timeline.events.triggers import View
+from timeline.events.view import View
 from timeline.model import Token
 
 _REACH = 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from timeline.events.groups import Groups
 from timeline.events.lexicon import EFFECT
 from timeline.events.roles import noun_arguments
-from timeline.events.triggers import View
+from timeline.events.view import View
 
 _CLAIMED = frozenset({"responsibility", "attack", "bombing", "killing", "credit", "shooting", "authorship", "action"})
 _DEEDS = frozenset({"act", "atrocity", "crime", "deed", "incident", "operation", "outrage", "series", "strike", "wave"})

@@ -17,7 +17,7 @@ from timeline.events.lexicon import EFFECT
 from timeline.events.mentions import HURTING, VIOLENT, Cluster, strong_dates
 from timeline.events.overlap import apart, disjoint
 from timeline.events.sequence import words_of
-from timeline.events.triggers import View
+from timeline.events.view import View
 from timeline.model import DateValue, Place, Sentence
 
 BY_PEOPLE = VIOLENT | {"x:CRIME"}

@@ -9,7 +9,7 @@ from timeline.events.actors import ActorPhrase
 from timeline.events.assertion import Judgement
 from timeline.events.attachment import DateLink, PlaceLink
 from timeline.events.lexicon import EFFECT
-from timeline.events.triggers import Trigger
+from timeline.events.view import Trigger
 from timeline.model import FieldText
 
 Told = Literal["new", "known", "many"]

@@ -9,7 +9,7 @@ from timeline.events.actors import ActorPhrase, Actors, is_hyphened
 from timeline.events.hints import mode_hint
 from timeline.events.numbers import whole_number
 from timeline.events.roles import SPOTS, conjuncts, noun_arguments
-from timeline.events.triggers import Trigger, View
+from timeline.events.view import Trigger, View
 from timeline.model import Token
 
 PEOPLE = frozenset({"person", "group", "country", "name", "number"})

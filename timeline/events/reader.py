@@ -42,8 +42,9 @@ from timeline.events.reports import write_reports
 from timeline.events.roles import WIELDING, sharing_verb
 from timeline.events.sequence import told_apart, told_besides
 from timeline.events.statements import demands, intended
-from timeline.events.triggers import Trigger, View, find_triggers
+from timeline.events.triggers import find_triggers
 from timeline.events.victims import befell, find_identities
+from timeline.events.view import Trigger, View
 from timeline.model import (
     Article,
     DateMention,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from timeline.events.attachment import Tree
 from timeline.events.reference_rows import read_rows
-from timeline.events.triggers import Trigger, View
+from timeline.events.view import Trigger, View
 
 _HAND_TO_HAND = frozenset({None, "firearms", "beat", "primitive"})
 SEQUENCE_WORDS = "sequence_words.csv"

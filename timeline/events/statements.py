@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.events.triggers import Trigger, View
+from timeline.events.view import Trigger, View
 
 _PROMISED = frozenset({"AID", "RETREAT", "CONCEDE", "COOPERATE", "SUPPORT", "AGREE"})
 _THREATENED = frozenset({"PROTEST", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.events.mentions import HURTING, Cluster
-from timeline.events.triggers import View
+from timeline.events.view import View
 from timeline.model import Token
 
 _REACH = 6

@@ -1,0 +1,100 @@
+"""Whether the frame of a trigger's rule holds, and which words fill its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.lexicon import Term, TriggerRule
+from timeline.events.roles import Arguments, noun_arguments
+from timeline.events.view import View
+from timeline.model import Sentence, Token
+
+
+def fits(view: View, rule: TriggerRule, arguments: Arguments, token: Token) -> bool:
+    """Whether every term of the rule's frame holds."""
+    return all(_holds(view, term, arguments, token) != term.negated for term in rule.frame)
+
+
+def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
+    slot = term.slot
+    if slot == "prep":
+        return _any_head(view, term, _governed(view, term, arguments))
+    if slot == "subj":
+        return _any_head(view, term, arguments.subjects)
+    if slot == "obj":
+        return _any_head(view, term, [*arguments.objects, *arguments.above])
+    if slot == "mod":
+        return not term.lemmas.isdisjoint(arguments.modifiers)
+    if slot == "prt":
+        return not term.lemmas.isdisjoint(arguments.particles)
+    if slot == "plural":
+        return _is_plural(view, arguments, token)
+    if slot == "poss":
+        return bool(arguments.possessors)
+    if slot == "after":
+        return not term.lemmas.isdisjoint(view.lemmas[: token.index])
+    if slot == "fact":
+        return any(_states(view.sentence, view.sentence.tokens[c]) for c in token.children)
+    if slot == "ing":
+        return any(view.lemmas[c] in term.lemmas for c in token.children if view.sentence.tokens[c].tag == "VBG")
+    return {"to": arguments.infinitive, "that": arguments.clause, "passive": arguments.passive}[slot]
+
+
+def _states(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause is in a tense of fact: "that he was there", not "that he be there" or "that they leave"."""
+    if clause.dep != "ccomp":
+        return False
+    verbs = [clause, *(sentence.tokens[c] for c in clause.children if sentence.tokens[c].dep in ("aux", "auxpass"))]
+    return any(verb.tag in ("VBD", "VBZ") for verb in verbs)
+
+
+def _governed(view: View, term: Term, arguments: Arguments) -> list[int]:
+    """The objects of the term's prepositions, on the verb or on its object: "lodged a complaint against"."""
+    own = [head for prep, head in arguments.preps if prep in term.preps]
+    if own or term.negated:
+        return own
+    nouns = (noun_arguments(view.sentence, head) for head in arguments.objects)
+    return [head for noun in nouns for prep, head in noun.preps if prep in term.preps]
+
+
+def _any_head(view: View, term: Term, heads: Sequence[int]) -> bool:
+    if not heads:
+        return term.optional
+    heads = [inner for head in heads for inner in _measured(view, head)]
+    if term.lemmas:
+        told = heads if term.negated else [head for head in heads if head not in view.hidden]
+        return any(view.lemmas[h] in term.lemmas or view.words[h] in term.lemmas for h in told)
+    if term.kinds:
+        return any(view.kinds(head) & term.kinds for head in heads)
+    return True
+
+
+def _measured(view: View, head: int) -> list[int]:
+    """ "hundreds of soldiers": the measure and what is measured."""
+    if "number" not in view.kinds(head):
+        return [head]
+    return [head, *(inner for prep, inner in noun_arguments(view.sentence, head).preps if prep == "of")]
+
+
+def _is_plural(view: View, arguments: Arguments, token: Token) -> bool:
+    if token.pos in ("NOUN", "PROPN"):
+        return token.tag in ("NNS", "NNPS") or (token.pos == "PROPN" and token.cased.endswith("s"))
+    heads = arguments.subjects if arguments.subjects else arguments.objects
+    return len(heads) > 1 or any(
+        view.sentence.tokens[h].tag in ("NNS", "NNPS", "CD") or view.words[h] in ("they", "we") for h in heads
+    )
+
+
+def filled(view: View, roles: Sequence[tuple[str, str, str]], arguments: Arguments) -> tuple[list[int], list[int]]:
+    """The words that fill the roles, actors and targets."""
+    found: dict[str, list[int]] = {"actor": [], "target": [], "other": []}
+    for slot, prep, role in roles:
+        heads = {
+            "subj": arguments.subjects,
+            "obj": arguments.objects,
+            "dat": arguments.datives,
+            "poss": arguments.possessors,
+            "prep": [head for name, head in arguments.preps if name == prep],
+        }[slot]
+        found[role].extend(head for head in heads if head not in found[role])
+    return found["actor"], found["target"]

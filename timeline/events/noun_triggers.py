@@ -1,0 +1,256 @@
+"""Nouns that tell an event, "the raid", "a meeting between", and the light verbs that lend them arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.blame import blamed
+from timeline.events.folding import fold
+from timeline.events.frames import filled, fits
+from timeline.events.groups import Groups, nationalities
+from timeline.events.lexicon import LightVerb, TriggerRule
+from timeline.events.roles import TRIES, clause_complements, far_agents, noun_arguments
+from timeline.events.view import BODY, Trigger, View, trigger_of
+from timeline.model import Token
+
+_CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
+_ACTING = frozenset({"person", "group", "country", "name"})
+_AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
+_BESIDE = frozenset({"near", "outside", "inside"})
+_SIDES = frozenset({"between", "with"})
+_STATES = frozenset({"u.k.", "u.s.", "uk", "us"})  # the names of countries that stand as adjectives
+_KINDS_OF_ACT = frozenset({"subversive", "terrorist"})
+_FELT = frozenset({"country", "place"})
+_BEFELL = frozenset({"explosives", "firearms"})
+_WHERE_ONLY = frozenset({"firearms"})  # "the Elm School shooting" names the place
+_SUFFERERS = frozenset({"object", "target", "victim"})
+_RAIDS = frozenset({"ambush", "assault", "attack", "raid"})
+_STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
+
+
+def noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
+    """The trigger that a noun is; None where it tells no event."""
+    rules = _noun_rules(view, token)
+    if not rules or token.entity == "DATE" or (token.entity in _CLOSED_ENTITIES and not view.is_titled):
+        return None
+    if _is_inside_name(view, token):
+        return None
+    arguments = noun_arguments(view.sentence, token.index)
+    for rule in rules:
+        if not fits(view, rule, arguments, token):
+            continue
+        anchor, actors, targets = noun_roles(view, token.index, rule)
+        return trigger_of(
+            rule,
+            position=position,
+            token=token.index,
+            first=_first_modifier(view, token),
+            last=token.index + 1,
+            anchor=anchor,
+            actors=actors,
+            targets=targets,
+        )
+    return None
+
+
+def _is_inside_name(view: View, token: Token) -> bool:
+    """Whether a capitalised word begins or carries on a body's name: "the Belmont Fire & Rescue Department"."""
+    after = view.sentence.tokens[token.index + 1 :][:1]
+    named = token.pos == "PROPN" and token.entity == "ORG" and not view.is_titled
+    return named and bool(after) and after[0].entity == "ORG"
+
+
+def _noun_rules(view: View, token: Token) -> tuple[TriggerRule, ...]:
+    nouns = view.lexicon.nouns
+    lemma = view.lemmas[token.index]
+    if token.pos == "ADJ":
+        return nouns.get(lemma, ()) if lemma == "dead" else ()
+    if lemma in nouns:
+        return nouns[lemma]
+    return nouns.get(lemma.removesuffix("s"), ())
+
+
+def _first_modifier(view: View, token: Token) -> int:
+    """Where the compound begins: "car bomb attack"."""
+    first = token.index
+    while first > 0 and view.sentence.tokens[first - 1].dep in ("compound", "amod"):
+        if view.sentence.tokens[first - 1].head != token.index or view.sentence.tokens[first - 1].dep != "compound":
+            break
+        first -= 1
+    return first
+
+
+def noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int], list[int]]:
+    """Anchor, actors and targets of a noun, those its light verb lends included."""
+    roles = rule.roles
+    actors, targets = filled(view, roles, noun_arguments(view.sentence, noun))
+    before = _modifying_actors(view, noun, roles)
+    scenes = [child for child in before if _is_scene(view, child, rule)]
+    actors += [child for child in before if child not in scenes]
+    targets += [child for child in scenes if rule.event_mode not in _WHERE_ONLY]
+    targets += [head for head in _tried_on(view, noun, roles) if head not in targets]
+    if not actors and ("prep", "by", "actor") in roles:
+        actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
+    actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
+    targets += [head for head in _suffering(view, noun) if head not in targets]
+    lights = _light_verbs(view, noun)
+    if all("place" in view.kinds(head) for head in targets):
+        targets += _clause_targets(view, noun, lights[0][0] if lights else noun, rule)
+    for verb, light in lights:
+        arguments = view.arguments(verb)
+        lent_actors, lent_targets = filled(view, (*light.roles, *_own_sides(roles)), arguments)
+        if any(role == "target" and slot == "subj" for slot, _, role in light.roles) and arguments.subjects:
+            actors = actors + [head for prep, head in arguments.preps if prep == "from"]
+        actors += [head for head in lent_actors if head not in actors and head != noun]
+        if light.slot == "subj":  # "a murder shook the country": where it was felt
+            lent_targets = [head for head in lent_targets if not view.kinds(head) & _FELT]
+        targets += [head for head in lent_targets if head not in targets and head != noun]
+    return lights[0][0] if lights else noun, actors, targets
+
+
+def _tried_on(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
+    """Whom an attempt that a noun names was on: "the assassination attempt against the mayor"."""
+    token = view.sentence.tokens[noun]
+    if token.dep != "compound" or view.lemmas[token.head] not in TRIES or all(role != "target" for _, _, role in roles):
+        return []
+    attempt = noun_arguments(view.sentence, token.head)
+    return [head for prep, head in attempt.preps if prep in ("against", "on")]
+
+
+def _own_sides(roles: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The roles of a noun that syntax may hang on its light verb: "fighting broke out between rebels and soldiers"."""
+    return [(slot, prep, role) for slot, prep, role in roles if slot == "prep" and prep in _SIDES]
+
+
+def _suffering(view: View, noun: int) -> list[int]:
+    """ "The mill was the target of an attack", "she was a victim of the raid"."""
+    tokens = view.sentence.tokens
+    link = tokens[tokens[noun].head]
+    word = tokens[link.head]
+    be = tokens[word.head]
+    if tokens[noun].dep != "pobj" or link.lemma.lower() != "of" or word.lemma.lower() not in _SUFFERERS:
+        return []
+    denied = any(tokens[c].dep == "neg" for c in be.children)
+    if word.dep not in ("attr", "oprd") or denied:
+        return []
+    return view.arguments(be.index).subjects
+
+
+def _clause_targets(view: View, noun: int, anchor: int, rule: TriggerRule) -> list[int]:
+    """What an attack was against, where syntax hangs it on the verb: "an attack was made at noon on the mill".
+
+    Bombs strike what they go off beside: "the bomb attack took place in front of the bank".
+    """
+    names = {prep for slot, prep, role in rule.roles if slot == "prep" and role == "target"} & _AGAINST
+    names |= _BESIDE if rule.event_mode == "explosives" else frozenset()
+    token = view.sentence.tokens[noun]
+    bases = {noun, anchor}
+    if token.dep in ("attr", "dobj", "nsubj", "nsubjpass") and view.sentence.tokens[token.head].pos in ("VERB", "AUX"):
+        bases.add(token.head)
+    if not names:
+        return []
+    complements = clause_complements(view.sentence, frozenset(bases), noun)
+    return [head for prep, head in complements if prep in names and view.kinds(head) & _STRUCK]
+
+
+def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
+    """ "Israeli raid", "a Taliban attack", "rebel raid": nationality, group or force before the noun.
+
+    Forces named by a common word act only in what its possessor does: "a police raid", not "a police death".
+    """
+    owned = any(slot == "poss" and role == "actor" for slot, _, role in roles)
+    return [
+        child
+        for child in view.sentence.tokens[noun].children
+        if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
+        and (
+            view.sentence.tokens[child].entity in ("NORP", "ORG")
+            or (owned and (_is_force(view, child) or view.words[child] in _STATES))
+        )
+    ]
+
+
+def _is_scene(view: View, index: int, rule: TriggerRule) -> bool:
+    """ "The Harbour Union bombing", "the Elm School shooting": a body named before what befell it, if no armed one."""
+    entity = view.sentence.tokens[index].entity
+    if rule.event_type != "ASSAULT" or view.is_known_body(index):
+        return False
+    if entity == "NORP":  # "the Riverside shooting": no people of that name are known
+        return rule.event_mode in _WHERE_ONLY and fold(view.sentence.tokens[index].text) not in nationalities()
+    if entity != "ORG":
+        return False
+    groups = Groups.load()
+    armed = groups.units | groups.forces | groups.sides | groups.fighters
+    if armed & {view.lemmas[index], *(view.lemmas[c] for c in view.sentence.tokens[index].children)}:
+        return False
+    befell = ("poss", "", "target") in rule.roles
+    return befell or (rule.event_mode in _BEFELL and not _RAIDS & set(rule.words))
+
+
+def _is_force(view: View, index: int) -> bool:
+    """Whether a word before a noun says whose fighters: "rebel", "army"; "terrorist" only says what kind of act."""
+    groups = Groups.load()
+    named = view.kinds(index) == BODY
+    return named or view.lemmas[index] in groups.forces | (groups.sides - _KINDS_OF_ACT)
+
+
+def _light_verbs(view: View, noun: int) -> list[tuple[int, LightVerb]]:
+    """The verbs that lend a noun their arguments, the one that tells of the act itself first."""
+    found = (_participle_light(view, view.sentence.tokens[noun]), _governing_light(view, noun))
+    return [pair for pair in found if pair is not None]
+
+
+def _governing_light(view: View, noun: int) -> tuple[int, LightVerb] | None:
+    token = view.sentence.tokens[noun]
+    head = view.sentence.tokens[token.head]
+    slot = {"dobj": "obj", "nsubjpass": "obj", "nsubj": "subj"}.get(token.dep)
+    if token.dep == "conj":
+        shared = _light_verbs(view, token.head) if token.head != noun and head.pos == "NOUN" else []
+        return shared[0] if shared else None
+    if token.dep == "pobj":
+        above = _answering(view, head)
+        if above.pos == "VERB":
+            slot, head = "subj" if head.dep == "agent" else "prep", above
+    if token.dep in ("ROOT", "acl") or slot is None or head.pos not in ("VERB", "AUX"):
+        return None
+    for light in view.lexicon.light.get(view.lemmas[head.index], ()):
+        if light.slot == slot and _light_words(view, light, head, token):
+            return head.index, light
+    return None
+
+
+def _answering(view: View, preposition: Token) -> Token:
+    """What a preposition hangs on; of "answered the attack with raids" the verb, where syntax hangs it on the noun."""
+    above = view.sentence.tokens[preposition.head]
+    if view.words[preposition.index] != "with" or above.pos not in ("NOUN", "PROPN"):
+        return above
+    head = view.sentence.tokens[above.head]
+    verb = view.sentence.tokens[head.head] if above.dep == "pobj" else head
+    return verb if above.dep in ("dobj", "pobj") and verb.pos == "VERB" else above
+
+
+def _participle_light(view: View, token: Token) -> tuple[int, LightVerb] | None:
+    """ "an attack carried out by rebels", "the raid that they carried out": the verb follows in its own clause."""
+    for child in token.children:
+        below = view.sentence.tokens[child]
+        if below.dep in ("acl", "relcl") and below.pos == "VERB" and not _is_for_which(view, below):
+            for light in view.lexicon.light.get(view.lemmas[child], ()):
+                if light.slot == "obj" and _light_words(view, light, below, token):
+                    return child, light
+    return None
+
+
+def _is_for_which(view: View, verb: Token) -> bool:
+    """Whether a relative clause hangs on its noun by a preposition: "the raid for which they hold him"."""
+    tokens = view.sentence.tokens
+    below = [c for p in verb.children if tokens[p].dep == "prep" for c in tokens[p].children]
+    return any(tokens[c].tag == "WDT" for c in below)
+
+
+def _light_words(view: View, light: LightVerb, verb: Token, noun: Token) -> bool:
+    rest = light.words[1:]
+    if not rest:
+        return True
+    low, high = sorted((verb.index, noun.index))
+    window = {*view.words[low : high + 1], *view.words[verb.index : verb.index + 1 + len(rest)]}
+    return all(word in window for word in rest)

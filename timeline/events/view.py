@@ -1,0 +1,246 @@
+"""A sentence with what the lexicons and the grammar say of its words, and the triggers found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.events.groups import Groups, GroupSpan
+from timeline.events.lexicon import EFFECT, NONE, Lexicon, Part, TriggerRule
+from timeline.events.roles import Arguments, verb_arguments
+from timeline.model import Sentence, Token
+
+_ENTITY_KINDS = {
+    "PERSON": frozenset({"person", "name"}),
+    "ORG": frozenset({"group", "name"}),
+    "NORP": frozenset({"person", "group", "country", "name"}),
+    "GPE": frozenset({"country", "place", "name", "group"}),
+    "FAC": frozenset({"building", "infrastructure", "name"}),
+    "LOC": frozenset({"place", "name"}),
+    "PRODUCT": frozenset({"vehicle", "weapon", "unknown"}),
+    "MONEY": frozenset({"money"}),
+    "DATE": frozenset({"thing"}),
+    "TIME": frozenset({"thing"}),
+    "WORK_OF_ART": frozenset({"document"}),
+    "LAW": frozenset({"document", "abstract"}),
+    "EVENT": frozenset({"event"}),
+}
+_SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")  # verbs that double their last letter before "ed"
+_PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
+BODY = frozenset({"group", "name"})
+_TITLE_SHARE = 0.6
+_MENU_SHARE = 0.8
+_MENU_WORDS = 20
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """An event-telling word or phrase. `position` indexes `Parse.sentences`, all others the sentence's tokens.
+
+    `anchor` is the token whose clause tells when, where and whether: the light verb, or the trigger itself. Effects
+    (someone killed, hurt) have the type `effect`: what did it is told elsewhere, if at all.
+    """
+
+    position: int
+    token: int
+    first: int
+    last: int
+    anchor: int
+    part: Part
+    event_type: str
+    event_mode: str | None
+    weight: float
+    rule: str
+    actors: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+
+    @property
+    def is_effect(self) -> bool:
+        """Whether it tells only of people killed or hurt."""
+        return self.event_type == EFFECT
+
+
+class View:
+    """One sentence with what several rules ask of it, computed once."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.lemmas = [_lemma(token, lexicon) for token in sentence.tokens]
+        self.words = [token.cased.lower() for token in sentence.tokens]
+        self.is_titled = _is_titled(sentence)
+        self._kinds: dict[int, frozenset[str]] = {}
+        self._verbs: dict[int, Arguments] = {}
+        self._spans: tuple[GroupSpan, ...] | None = None
+        self.phrases = tuple(_phrase_matches(self))
+        self.hidden = _hidden(self)
+
+    def kinds(self, index: int) -> frozenset[str]:
+        """What the noun phrase headed at `index` is."""
+        if index not in self._kinds:
+            self._kinds[index] = BODY if self.is_known_body(index) else self._kinds_of(self.sentence.tokens[index])
+        return self._kinds[index]
+
+    def arguments(self, verb: int) -> Arguments:
+        """The arguments of a verb, cached."""
+        if verb not in self._verbs:
+            self._verbs[verb] = verb_arguments(self.sentence, verb)
+        return self._verbs[verb]
+
+    def is_known_body(self, index: int) -> bool:
+        """Whether a token is part of the name of a body known by name."""
+        return any(span.first <= index < span.last for span in self._bodies())
+
+    def _bodies(self) -> tuple[GroupSpan, ...]:
+        """The bodies known by name, whatever the model takes their words for."""
+        if self._spans is None:
+            self._spans = tuple(Groups.load().spans(self.sentence.tokens, 0, len(self.sentence.tokens)))
+        return self._spans
+
+    def _kinds_of(self, token: Token) -> frozenset[str]:
+        known = self.lexicon.kinds.get(self.lemmas[token.index]) or self.lexicon.kinds.get(self.words[token.index])
+        if known is not None and token.pos != "PROPN":
+            return known
+        if token.entity in _ENTITY_KINDS:
+            return _ENTITY_KINDS[token.entity]
+        if self.lemmas[token.index] in _PERSONS or self.words[token.index] in _PERSONS:
+            return frozenset({"person"})
+        if token.pos == "PRON":
+            return frozenset({"unknown", "thing"})
+        if token.pos == "NUM":
+            return frozenset({"number", "person"})
+        if token.pos == "PROPN":
+            return (known or frozenset()) | {"name", "unknown"}
+        if token.pos in ("VERB", "AUX"):
+            return frozenset({"event", "abstract"})
+        return known or frozenset({"unknown"})
+
+
+def _lemma(token: Token, lexicon: Lexicon) -> str:
+    """The lemma, mended where the model makes up a verb: "staged" is no form of "stag", nor "hoped" of "hop"."""
+    lemma = token.lemma.lower()
+    if token.tag in ("NNS", "NNPS", "NNP"):
+        return _singular(lemma, token.cased.lower(), lexicon)
+    word = token.cased.lower()
+    if token.pos == "VERB" and word in (f"{lemma}ed", f"{lemma}es", f"{lemma}ing") and _SHORT.fullmatch(lemma):
+        return f"{lemma}e"
+    if token.tag not in ("VBD", "VBN") or lemma in lexicon.verbs or lemma in lexicon.light:
+        return lemma
+    if not word.endswith("ed"):
+        return lemma
+    doubled = len(word) > 4 and word[-3] == word[-4]
+    for form in (word[:-1], word[:-2], word[:-3] if doubled else word[:-2]):
+        if form in lexicon.verbs or form in lexicon.light:
+            return form
+    return lemma
+
+
+def _singular(lemma: str, word: str, lexicon: Lexicon) -> str:
+    """The lemma of a plural that the model leaves as it is ("Rockets") or mistakes ("taxes" for taxis)."""
+    if word.endswith("s") and (lemma == word or not word.startswith(lemma[:-1])):
+        return next((form for form in (word[:-1], word[:-2]) if form in lexicon.kinds), lemma)
+    return "tax" if word == "taxes" else lemma
+
+
+def _hidden(view: View) -> frozenset[int]:
+    """The words that are part of the name of a thing: who holds a "press conference" holds no talks."""
+    tokens = view.sentence.tokens
+    names = [range(first, last) for rule, first, last in view.phrases if rule.event_type == NONE]
+    names = [words for words in names if tokens[words[-1]].pos in ("NOUN", "PROPN")]
+    return frozenset(index for words in names for index in words if all(tokens[i].pos != "VERB" for i in words))
+
+
+def _is_titled(sentence: Sentence) -> bool:
+    words = [token.cased for token in sentence.tokens if token.cased.isalpha() and len(token.cased) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
+
+
+def is_menu(sentence: Sentence) -> bool:
+    """The links of a page: a long line of capitalised words in running text, with hardly a finite verb."""
+    words = [token for token in sentence.tokens if token.text.isalpha()]
+    if sentence.field == "title" or len(words) < _MENU_WORDS * (1 + sum(word.tag in _FINITE for word in words)):
+        return False
+    capitals = sum(word.text[0].isupper() and not word.text.isupper() for word in words)
+    return capitals >= _MENU_SHARE * len(words)
+
+
+def _phrase_matches(view: View) -> list[tuple[TriggerRule, int, int]]:
+    """Longest first from the left, without overlap."""
+    found: list[tuple[TriggerRule, int, int]] = []
+    phrases = view.lexicon.phrases
+    start = 0
+    while start < len(view.lemmas):
+        known = view.lemmas[start] in phrases or view.words[start] in phrases
+        best = _longest(view, start) if known else None
+        if best is None:
+            start += 1
+            continue
+        found.append((best[0], start, best[1]))
+        start = best[1]
+    return found
+
+
+def _longest(view: View, start: int) -> tuple[TriggerRule, int] | None:
+    best: tuple[TriggerRule, int] | None = None
+    for key in {view.lemmas[start], view.words[start]}:
+        for rule in view.lexicon.phrases.get(key, ()):
+            end = _match_words(view, rule.words, start)
+            if end is not None and (best is None or (end, rule.name) > (best[1], best[0].name)):
+                best = (rule, end)
+    return best
+
+
+def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
+    """The end of a match at `start`; `*` stands for one to three tokens, a hyphen between words for nothing."""
+    index, limit = start, len(view.lemmas)
+    skip = 0
+    for word in words:
+        if word == "*":
+            skip = 3
+            index += 1
+            continue
+        while index < limit and not is_word(view, index, word):
+            if skip == 0 or view.sentence.tokens[index].pos in ("VERB", "PUNCT"):
+                return None
+            skip -= 1
+            index += 1
+        if index >= limit:
+            return None
+        index += 1
+        skip = 0
+    return index if index <= limit else None
+
+
+def is_word(view: View, index: int, word: str) -> bool:
+    """Whether the word at an index is this one, as written or by its lemma."""
+    return word in (view.lemmas[index], view.words[index])
+
+
+def trigger_of(
+    rule: TriggerRule,
+    *,
+    position: int,
+    token: int,
+    first: int,
+    last: int,
+    anchor: int,
+    actors: Sequence[int],
+    targets: Sequence[int],
+) -> Trigger:
+    """A trigger by a rule; who acts is not also a target."""
+    return Trigger(
+        position=position,
+        token=token,
+        first=first,
+        last=last,
+        anchor=anchor,
+        part=rule.part,
+        event_type=rule.event_type,
+        event_mode=rule.event_mode,
+        weight=rule.weight,
+        rule=rule.name,
+        actors=tuple(actors),
+        targets=tuple(index for index in targets if index not in actors),
+    )
