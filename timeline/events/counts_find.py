@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from timeline.events.counts_people import (
-    ORDINALS,
-    People,
-    conjunct_heads,
-    ends_age,
-    further_heads,
-    left_edge,
-    people_noun,
-    read_people,
+from timeline.events.counts_made import MULTIPLES, SAID, SELF, Found, Trigger, counts_of, load_triggers, without_doubles
+from timeline.events.counts_people import ORDINALS, left_edge
+from timeline.events.counts_sufferers import (
+    GAPPED,
+    antecedent_of,
+    carrier_of,
+    closes_people,
+    is_fired,
+    is_person_word,
+    people_behind_place,
+    people_beside,
+    people_left,
+    people_right,
+    subject_of,
+    sufferer_of,
+    victims_of,
+    word_after,
 )
-from timeline.events.counts_periods import is_sum_of_a_time
-from timeline.events.counts_values import Count, Kind, Share
+from timeline.events.counts_values import Count, Kind
 from timeline.events.numbers import Number, find_numbers
-from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
 
 FRAMES = frozenset(
@@ -28,13 +32,6 @@ FRAMES = frozenset(
      "suicide", "adverb", "passed", "victim", "survive", "recover"}
 )  # fmt: skip
 STRUCK = frozenset({"struck", "strike", "strikes", "hit", "hits", "hitting", "striking"})
-NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
-SKIPPED_LEFT = frozenset(
-    {"was", "were", "is", "are", "been", "being", "be", "had", "has", "have", "got", "gets", "get", "lay", "lies",
-     "remain", "remains", "and", "shot", "killed", "who", "that", "feared", "found", "pronounced", "declared", "left",
-     "reported", "believed", "confirmed"}
-)  # fmt: skip
-SKIPPED_RIGHT = frozenset({"dead", "and", "to", "death", "down", "or", "fatally"})
 WEAPON_VERBS = frozenset({"gun", "guns", "gunned", "gunning", "mow", "mows", "mowed", "mown", "mowing"})
 UNREAL_VERBS = frozenset(
     {"try", "attempt", "threaten", "plan", "vow", "want", "conspire", "intend", "plot", "order", "seek", "aim",
@@ -42,13 +39,11 @@ UNREAL_VERBS = frozenset(
 )  # fmt: skip
 CARRIED_OUT = frozenset({"go", "manage", "proceed", "continue", "begin", "start", "come", "use", "appear"})
 MODALS = frozenset({"would", "could", "might", "should", "may", "can", "will", "must", "'ll", "’ll", "'d"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 TRAVEL = frozenset(
     {"take", "rush", "transport", "airlift", "fly", "bring", "drive", "carry", "send", "admit", "treat", "go",
      "arrive", "transfer", "hospitalize", "convey", "walk", "show", "remain"}
 )  # fmt: skip
 CARRY = frozenset({"take", "rush", "transport", "airlift", "fly", "bring", "drive", "carry"})
-SUFFERED = frozenset({"suffered", "sustained", "suffers", "suffering"})
 GRAVE = frozenset({"critical", "serious", "stable", "grave", "fair", "guarded", "good", "satisfactory", "unstable"})
 FATAL = frozenset({"fatally", "mortally"})
 DEADLY = frozenset(
@@ -56,26 +51,27 @@ DEADLY = frozenset(
      "explosion", "incident", "raid", "robbery", "shooting", "shootout", "stabbing", "wreck"}
 )  # fmt: skip
 ATTEMPTED = frozenset({"attempted", "attempt", "alleged"})
-SAID = frozenset({"say", "report", "announce", "state", "confirm", "tell", "add", "declare", "indicate"})
 LEGAL = frozenset({"charge", "charges", "degree", "trial", "conspiracy", "attempted", "suspicion", "unit", "squad"})
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """What a word says of people, and where they stand."""
-
-    kind: Kind
-    frame: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """People found for a trigger: their tokens, the reading's rule and how far it is to be trusted."""
-
-    heads: tuple[int, ...]
-    kind: Kind
-    rule: str
-    score: float
+BULLETS = frozenset({"bullet", "bullets", "gunfire", "gunshot", "gunshots", "shots", "shot", "gunman", "shrapnel",
+                     "pellets", "shooting", "shooter", "gun", "fire", "shotgun", "crossfire"})  # fmt: skip
+DEATH_NOUNS = frozenset({"death", "deaths", "killing", "killings", "murder", "murders", "slaying", "slayings",
+                         "assassination", "execution", "massacre", "beheading", "lynching",
+                         "homicide", "homicides", "fatalities"})  # fmt: skip
+COUNTED_DEATHS = frozenset({"deaths", "murders", "killings", "slayings", "fatalities", "casualties"})
+VICTIM_OF = frozenset({"shooting", "gunshot", "gunfire", "stabbing", "bombing", "blast", "burn", "crash"})
+RECOVERED_FROM = frozenset({"shot", "hospital", "wound", "wounds", "injuries", "surgery", "stabbed", "hit", "struck"})
+DEAD_WORDS = frozenset({"death", "deaths", "killed", "dead", "fatalities"})
+BEFORE_TOLL = frozenset(
+    {"to", "at", "of", "is", "was", "as", "reach", "reached", "reaches", "hit", "hits", "pass", "passed", "passes"}
+    | {"top", "topped", "tops", "exceeds", "exceeded", "surpassed", "surpasses", "climbs", "now", "stands"}
+)
+# What is done to wounds or the wounded by others than who has them.
+NOT_SUFFERED = frozenset(
+    {"escape", "avoid", "elude", "evade", "cause", "inflict", "evacuate", "prevent", "treat", "carry"}
+)  # fmt: skip
+NOT_BY_DOCTORS = frozenset(
+    {"as", "like", "with", "by", "well", "badly", "fairly", "unfairly", "kindly", "humanely", "harshly", "poorly"}
+)  # fmt: skip
 
 
 def find_counts(sentence: Sentence) -> tuple[Count, ...]:
@@ -90,23 +86,11 @@ def find_counts(sentence: Sentence) -> tuple[Count, ...]:
         if is_unreal(sentence.tokens, index):
             continue
         for found in _read(sentence, index, table[sentence.tokens[index].cased.lower()], numbers):
-            for count in _counts(sentence, index, found, numbers):
+            for count in counts_of(sentence, index, found, numbers):
                 key = (count.victims_start, count.kind)
                 if key not in best or count.score > best[key].score:
                     best[key] = count
-    return _without_doubles(sorted(best.values(), key=lambda count: (count.start, count.end, count.kind)))
-
-
-@functools.cache
-def load_triggers() -> dict[str, Trigger]:
-    """The shipped words, read once a process. A word of two frames keeps the one its context decides: first listed."""
-    table: dict[str, Trigger] = {}
-    for row, _ in read_rows("casualty_triggers.csv", ("word", "kind", "frame")):
-        kind: Kind = "deaths" if row["kind"] == "deaths" else "injured" if row["kind"] == "injured" else "casualties"
-        known = table.get(row["word"])
-        if known is None or (known.frame != "object" and row["frame"] == "object"):
-            table[row["word"]] = Trigger(kind, row["frame"])
-    return table
+    return without_doubles(sorted(best.values(), key=lambda count: (count.start, count.end, count.kind)))
 
 
 def is_unreal(tokens: Sequence[Token], index: int) -> bool:
@@ -132,9 +116,9 @@ def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Nu
         yield from _read_verb(sentence, index, trigger, numbers)
     elif trigger.frame == "passed":
         if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].cased.lower() == "away":
-            yield from _one(_subject(sentence, index), trigger.kind, "subject", 0.9)
+            yield from _one(subject_of(sentence, index), trigger.kind, "subject", 0.9)
     elif trigger.frame == "subject":
-        yield from _one(_subject(sentence, index), trigger.kind, "subject", 0.9)
+        yield from _one(subject_of(sentence, index), trigger.kind, "subject", 0.9)
     elif trigger.frame == "adjective":
         yield from _read_adjective(sentence, index, trigger)
     elif trigger.frame == "of":
@@ -166,7 +150,7 @@ def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Nu
     elif trigger.frame == "condition" and token.children:
         words = {sentence.tokens[child].cased.lower() for child in token.children}
         if words & GRAVE:
-            yield from _one(_carrier(sentence, index), "injured", "condition", 0.6)
+            yield from _one(carrier_of(sentence, index), "injured", "condition", 0.6)
 
 
 def _one(head: int | None, kind: Kind, rule: str, score: float) -> Iterator[Found]:
@@ -195,11 +179,11 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
     if kind == "casualties" and _other_verb_tells(tokens, index):
         return
     head, rule = victims_of(sentence, index)
-    if head is None and _fires(sentence, index):
+    if head is None and is_fired(sentence, index):
         return
     if head is None:
         after = rule == "doer"
-        head = _right_people(sentence, index, numbers) if after else _beside(sentence, index, numbers)
+        head = people_right(sentence, index, numbers) if after else people_beside(sentence, index, numbers)
         rule = "beside"
     if head is not None:
         yield Found((head,), kind, rule, 0.9 if rule != "beside" else 0.7)
@@ -225,16 +209,8 @@ def _is_verbal(tokens: Sequence[Token], index: int) -> bool:
         return False
     before = tokens[index - 1] if index else None
     if word in ("shot", "shots"):
-        return bool(before) and word == "shot" and before is not None and _closes_people(tokens, index - 1)
+        return bool(before) and word == "shot" and before is not None and closes_people(tokens, index - 1)
     return token.pos in ("ADJ", "PROPN", "NOUN", "ADV") and word.endswith(("ed", "hurt", "slain"))
-
-
-def _closes_people(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a headline's phrase of people ends at a token: "4 [shot]", "Boy, 3, [shot]"."""
-    while index > 0 and (tokens[index].pos == "PUNCT" or (tokens[index].tag == "CD" and tokens[index - 1].text == ",")):
-        index -= 1
-    word = tokens[index].cased.lower()
-    return tokens[index].tag == "CD" or tokens[index].pos == "AUX" or people_noun(word) is not None
 
 
 def _predicate(tokens: Sequence[Token], index: int) -> bool:
@@ -267,10 +243,6 @@ def _by_bullet(tokens: Sequence[Token], index: int) -> bool:
     return by_one or any(kid.dep in ("agent", "nsubjpass", "prep") for kid in kids)
 
 
-BULLETS = frozenset({"bullet", "bullets", "gunfire", "gunshot", "gunshots", "shots", "shot", "gunman", "shrapnel",
-                     "pellets", "shooting", "shooter", "gun", "fire", "shotgun", "crossfire"})  # fmt: skip
-
-
 def _other_verb_tells(tokens: Sequence[Token], index: int) -> bool:
     """ "Shot and killed", "shot and wounded": the second verb is the one that counts."""
     table = load_triggers()
@@ -282,184 +254,6 @@ def _other_verb_tells(tokens: Sequence[Token], index: int) -> bool:
         if trigger is not None and trigger.frame == "object" and trigger.kind != "casualties":
             return True
     return False
-
-
-# Verbs under which something is told as what is thought to have happened: "was reported to have been shot".
-RAISING = frozenset({"appear", "assume", "believe", "confirm", "fear", "know", "presume", "report", "say", "seem"}
-                    | {"suspect", "think", "understand"})  # fmt: skip
-
-
-def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
-    """The token that names whom the verb kills or hurts, by the parse."""
-    tokens = sentence.tokens
-    token = tokens[index]
-    kids = {tokens[child].dep: child for child in reversed(token.children)}
-    if token.tag in ("VBN", "VBD") and "nsubjpass" not in kids and "dobj" not in kids:
-        counted = _counted_before(tokens, index)
-        if counted is not None:
-            return counted, "gapped"
-    if "nsubjpass" in kids:
-        return _antecedent(tokens, kids["nsubjpass"], token), "passive"
-    if "dobj" in kids:
-        relative = tokens[kids["dobj"]].tag in ("WP", "WDT") and token.dep == "relcl"
-        return (token.head, "relative") if relative else (kids["dobj"], "active")
-    if token.dep == "relcl" and "nsubj" in kids:
-        does = tokens[kids["nsubj"]].tag in ("WP", "WDT")
-        return (None, "doer") if does else (token.head, "relative")
-    if token.dep in ("acl", "relcl") and token.tag in ("VBN", "VBD"):
-        return _nearest(tokens, index, token.head), "participle"
-    if token.tag == "VBN" and token.dep in ("pcomp", "advcl") and "auxpass" in kids:
-        return _sufferer(sentence, index), "passive"
-    if token.tag == "VBN" and token.dep == "xcomp" and "auxpass" in kids and tokens[token.head].lemma in RAISING:
-        return _subject(sentence, token.head), "passive"
-    if token.dep == "conj":
-        head = tokens[token.head]
-        outer, rule = _shared(sentence, token, head)
-        if outer is not None and "nsubj" not in kids:
-            return outer, rule
-    if token.tag in ("VBN", "VBD") and "nsubj" in kids and not _fires(sentence, index):
-        return _nearest(tokens, index, _antecedent(tokens, kids["nsubj"], token)), "headline"
-    if token.tag in ("VBG", "VBZ", "VBP", "VB") and "npadvmod" in kids and kids["npadvmod"] > index:
-        return kids["npadvmod"], "active"
-    return None, ""
-
-
-def _fires(sentence: Sentence, index: int) -> bool:
-    """ "The officer shot at the dog": who shoots is no victim, though a headline may say "man shot at bar"."""
-    if _counted_before(sentence.tokens, index) is not None:
-        return False
-    after = sentence.tokens[index + 1].cased.lower() if index + 1 < len(sentence.tokens) else ""
-    aimed = after in ("from", "into", "back", "towards", "toward", "through", "randomly", "indiscriminately")
-    return aimed or (after == "at" and sentence.field == "text")
-
-
-def _nearest(tokens: Sequence[Token], index: int, head: int) -> int:
-    """ "The mother of a boy killed": the people right before the participle rather than those they belong to."""
-    before = tokens[index - 1]
-    if before.index <= head or before.dep != "pobj" or people_noun(before.cased.lower()) is None:
-        return head
-    if head and tokens[head - 1].tag == "CD":
-        return head
-    return before.index if tokens[before.head].cased.lower() == "of" else head
-
-
-def _counted_before(tokens: Sequence[Token], index: int) -> int | None:
-    """The number or "another" right before a participle: "one dead, three critically [wounded]"."""
-    position = index - 1
-    while position >= 0 and tokens[position].pos == "ADV" and tokens[position].cased.lower() not in GAPPED:
-        position -= 1
-    if position < 0:
-        return None
-    word = tokens[position].cased.lower()
-    return position if tokens[position].tag == "CD" or word in GAPPED else None
-
-
-GAPPED = frozenset({"another", "others", "several", "dozens", "scores", "many"})
-
-
-def _shared(sentence: Sentence, token: Token, head: Token) -> tuple[int | None, str]:
-    """The subject of the verb that this one is coordinated with, where both are passive."""
-    if head.pos not in ("VERB", "AUX", "ADJ") or token.tag not in ("VBN", "VBD"):
-        return None, ""
-    deps = {sentence.tokens[child].dep: child for child in reversed(head.children)}
-    if "nsubjpass" in deps:
-        return _antecedent(sentence.tokens, deps["nsubjpass"], head), "passive"
-    if head.tag == "VBN" and head.dep in ("acl", "relcl"):
-        return head.head, "participle"
-    return None, ""
-
-
-def _antecedent(tokens: Sequence[Token], subject: int, verb: Token) -> int:
-    """Whom "who" or "that" stands for: the noun that the relative clause belongs to."""
-    if tokens[subject].tag in ("WP", "WDT") or tokens[subject].cased.lower() in ("who", "that"):
-        clause = verb
-        while clause.dep == "conj":
-            clause = tokens[clause.head]
-        if clause.dep in ("relcl", "acl"):
-            return _nearest(tokens, subject, clause.head)
-    return subject
-
-
-def _subject(sentence: Sentence, index: int) -> int | None:
-    tokens = sentence.tokens
-    token = tokens[index]
-    seen = 0
-    while seen < 4:
-        for child in token.children:
-            if tokens[child].dep in ("nsubj", "nsubjpass"):
-                return _antecedent(tokens, child, token)
-        if token.dep in ("acl", "relcl"):
-            return token.head
-        if token.dep not in ("conj", "xcomp", "advcl") or token.head == token.index:
-            break
-        token, seen = tokens[token.head], seen + 1
-    return _left_people(sentence, index)
-
-
-def _beside(sentence: Sentence, index: int, numbers: Sequence[Number]) -> int | None:
-    """Whom a verb concerns where the parse says nothing: who stands at its left, else at its right."""
-    word = sentence.tokens[index].cased.lower()
-    if word.endswith("ing"):
-        return _right_people(sentence, index, numbers)
-    left = _left_people(sentence, index)
-    return left if left is not None else _right_people(sentence, index, numbers)
-
-
-def _left_people(sentence: Sentence, index: int) -> int | None:
-    tokens = sentence.tokens
-    position = index - 1
-    while position >= 0:
-        position = _before_aside(tokens, position)
-        token = tokens[position]
-        aged = position > 0 and token.tag == "CD" and tokens[position - 1].text in (",", "(")
-        person = people_noun(token.cased.lower()) is not None or ends_age(tokens, position)
-        if (token.tag in NOMINAL_TAGS or person) and not aged:
-            return _first_of_list(tokens, position)
-        skipped = token.pos in ("ADV", "AUX") or token.cased.lower() in SKIPPED_LEFT or token.text in (",", "(", ")")
-        if not (skipped or aged):
-            return None
-        position -= 1
-    return None
-
-
-def _before_aside(tokens: Sequence[Token], position: int) -> int:
-    """The token before ", twenty of them boys," where that ends at a position; else the position itself."""
-    if tokens[position].text != ",":
-        return position
-    words = [token.cased.lower() for token in tokens[max(0, position - MAX_ASIDE_TOKENS) : position]]
-    for back in range(len(words), 1, -1):
-        start = position - back
-        if words[-back] == "," and start > 0 and words[-back + 2 :][:2] in (["of", "them"], ["of", "whom"]):
-            return start - 1
-    return position
-
-
-MAX_ASIDE_TOKENS = 9
-
-
-def _first_of_list(tokens: Sequence[Token], index: int) -> int:
-    """ "A man and a woman": the man, of whom the woman hangs."""
-    while tokens[index].dep == "conj" and tokens[index].head < index and _is_person(tokens[tokens[index].head]):
-        index = tokens[index].head
-    return index
-
-
-def _right_people(sentence: Sentence, index: int, numbers: Sequence[Number]) -> int | None:
-    """The head of the noun phrase that begins right after a verb."""
-    tokens = sentence.tokens
-    position = index + 1
-    while position < len(tokens) and tokens[position].cased.lower() in SKIPPED_RIGHT:
-        position += 1
-    head: int | None = None
-    while position < len(tokens):
-        token = tokens[position]
-        hedged = any(n.first <= position < n.last for n in numbers)
-        if token.tag in NOMINAL_TAGS:
-            head = position
-        elif not hedged and token.tag not in ("DT", "JJ", "PRP$", "POS", "HYPH", "RB", "JJS", "JJR", "PDT"):
-            break
-        position += 1
-    return head
 
 
 def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Found]:
@@ -486,7 +280,7 @@ def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterato
     if head is None and token.dep in ("acomp", "oprd", "xcomp", "ccomp") and verb.pos in ("VERB", "AUX"):
         head = _of_predicate(tokens, verb)
     if head is None or tokens[head].cased.lower() in ("police", "authorities", "officials"):
-        head = _left_people(sentence, index)
+        head = people_left(sentence, index)
     yield from _one(head, trigger.kind, "predicate", 0.85)
 
 
@@ -497,7 +291,7 @@ def _of_predicate(tokens: Sequence[Token], verb: Token) -> int | None:
         return deps["dobj"]
     for dep in ("nsubjpass", "nsubj"):
         if dep in deps:
-            return _antecedent(tokens, deps[dep], verb)
+            return antecedent_of(tokens, deps[dep], verb)
     if verb.dep in ("acl", "relcl"):
         return verb.head
     if verb.dep == "conj":
@@ -527,7 +321,7 @@ def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
             victim = next((c for c in part.children if tokens[c].dep == "pobj"), None)
             yield from _one(victim, kind, "of", 0.8)
         elif part.dep == "prep":
-            yield from _one(_behind_a_place(tokens, child), kind, "of", 0.8)
+            yield from _one(people_behind_place(tokens, child), kind, "of", 0.8)
         elif part.dep == "poss" and part.tag not in ("PRP$",):
             yield from _one(child, kind, "possessive", 0.7)
     if index and tokens[index - 1].cased.lower() in MULTIPLES:
@@ -537,36 +331,18 @@ def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
         yield Found((numbered.last - 1,), kind, "counted", 0.7)
 
 
-def _behind_a_place(tokens: Sequence[Token], preposition: int) -> int | None:
-    """The victim behind where or when: "the murder in Lima of a judge"."""
-    for place in tokens[preposition].children:
-        if tokens[place].dep != "pobj" or tokens[place].entity not in ("GPE", "LOC", "FAC", "DATE"):
-            continue
-        for child in tokens[place].children:
-            if tokens[child].cased.lower() == "of":
-                return next((c for c in tokens[child].children if _is_person(tokens[c])), None)
-    return None
-
-
-DEATH_NOUNS = frozenset({"death", "deaths", "killing", "killings", "murder", "murders", "slaying", "slayings",
-                         "assassination", "execution", "massacre", "beheading", "lynching",
-                         "homicide", "homicides", "fatalities"})  # fmt: skip
-MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
-COUNTED_DEATHS = frozenset({"deaths", "murders", "killings", "slayings", "fatalities", "casualties"})
-
-
 def _read_life(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:
     """ "Claimed the lives of 12", "claimed 12 lives", "lost her life"."""
     tokens = sentence.tokens
     token = tokens[index]
     verb = tokens[token.head]
-    if verb.lemma in ("fight", "cling") or (token.cased.lower() == "life" and _next_word(tokens, index) == "support"):
-        yield from _one(_sufferer(sentence, verb.index), "injured", "life", 0.6)
+    if verb.lemma in ("fight", "cling") or (token.cased.lower() == "life" and word_after(tokens, index) == "support"):
+        yield from _one(sufferer_of(sentence, verb.index), "injured", "life", 0.6)
         return
     if verb.lemma not in ("claim", "take", "cost", "lose"):
         return
     if verb.lemma == "take" and any(tokens[c].cased.lower() == "own" for c in token.children):
-        yield from _one(_sufferer(sentence, verb.index), "deaths", "suicide", 0.8)
+        yield from _one(sufferer_of(sentence, verb.index), "deaths", "suicide", 0.8)
         return
     for child in token.children:
         if tokens[child].cased.lower() == "of":
@@ -580,32 +356,7 @@ def _read_life(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Ite
     elif owner is not None and verb.lemma != "lose":
         yield from _one(owner, "deaths", "lives", 0.8)
     elif verb.lemma == "lose" and any(tokens[c].dep == "poss" for c in token.children):
-        yield from _one(_subject(sentence, verb.index), "deaths", "lives", 0.8)
-
-
-def _next_word(tokens: Sequence[Token], index: int) -> str:
-    return tokens[index + 1].cased.lower() if index + 1 < len(tokens) else ""
-
-
-def _sufferer(sentence: Sentence, index: int) -> int | None:
-    """Of whom a verb tells that has no subject of its own: "killed two before taking his own life"."""
-    tokens = sentence.tokens
-    token, steps = tokens[index], 0
-    while steps < 6:
-        subject = next((c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
-            return _antecedent(tokens, subject, token)
-        above = tokens[token.head]
-        if above.index == token.index or (token.dep == "acl" and people_noun(above.cased.lower()) is not None):
-            return None if above.index == token.index else above.index
-        token, steps = above, steps + 1
-        if token.pos in ("NOUN", "PROPN", "PRON", "NUM") and _is_person(token):
-            return token.index
-    return None
-
-
-def _is_person(token: Token) -> bool:
-    return people_noun(token.cased.lower()) is not None or token.entity == "PERSON"
+        yield from _one(subject_of(sentence, verb.index), "deaths", "lives", 0.8)
 
 
 def _read_victims(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:
@@ -617,9 +368,6 @@ def _read_victims(sentence: Sentence, index: int, numbers: Sequence[Number]) -> 
     apart = any(token.cased.lower() in ORDINALS for token in tokens[first:index])
     if apart or any(n.first >= first and n.last <= index for n in numbers):
         yield Found((index,), "casualties", "victims", 0.5)
-
-
-VICTIM_OF = frozenset({"shooting", "gunshot", "gunfire", "stabbing", "bombing", "blast", "burn", "crash"})
 
 
 def _read_survive(sentence: Sentence, index: int) -> Iterator[Found]:
@@ -635,10 +383,7 @@ def _read_recover(sentence: Sentence, index: int) -> Iterator[Found]:
     """ "A man is recovering after being shot", "recovering in hospital"."""
     words = {token.cased.lower() for token in sentence.tokens[index + 1 :]}
     if words & RECOVERED_FROM:
-        yield from _one(_sufferer(sentence, index), "casualties", "recover", 0.5)
-
-
-RECOVERED_FROM = frozenset({"shot", "hospital", "wound", "wounds", "injuries", "surgery", "stabbed", "hit", "struck"})
+        yield from _one(sufferer_of(sentence, index), "casualties", "recover", 0.5)
 
 
 def _read_toll(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:
@@ -653,13 +398,6 @@ def _read_toll(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Ite
     to = [n for n in to if not _counts_hurt(sentence.tokens, n)]
     if to:
         yield Found((to[0].last - 1,), "deaths", "toll", 0.95)
-
-
-DEAD_WORDS = frozenset({"death", "deaths", "killed", "dead", "fatalities"})
-BEFORE_TOLL = frozenset(
-    {"to", "at", "of", "is", "was", "as", "reach", "reached", "reaches", "hit", "hits", "pass", "passed", "passes"}
-    | {"top", "topped", "tops", "exceeds", "exceeded", "surpassed", "surpasses", "climbs", "now", "stands"}
-)
 
 
 def _is_of_dead(words: Sequence[str], index: int) -> bool:
@@ -700,7 +438,7 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
     before = {t.cased.lower() for t in tokens[max(0, index - 4) : index]}
     if token.cased.lower() == "injury":
         of = next((c for c in token.children if tokens[c].cased.lower() == "of"), None)
-        hurt = None if of is None else next((c for c in tokens[of].children if _is_person(tokens[c])), None)
+        hurt = None if of is None else next((c for c in tokens[of].children if is_person_word(tokens[c])), None)
         if hurt is not None:
             yield from _one(hurt, "injured", "of", 0.7)
             return
@@ -715,13 +453,7 @@ def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Fo
         return
     if "self-inflicted" in before or "defensive" in before:
         kind = "casualties"
-    yield from _one(_carrier(sentence, index), kind if kind != "injured" else "casualties", "wound", 0.6)
-
-
-# What is done to wounds or the wounded by others than who has them.
-NOT_SUFFERED = frozenset(
-    {"escape", "avoid", "elude", "evade", "cause", "inflict", "evacuate", "prevent", "treat", "carry"}
-)  # fmt: skip
+    yield from _one(carrier_of(sentence, index), kind if kind != "injured" else "casualties", "wound", 0.6)
 
 
 def _is_untold(tokens: Sequence[Token], index: int) -> bool:
@@ -750,45 +482,11 @@ def _read_suicide(sentence: Sentence, index: int) -> Iterator[Found]:
     committed = tokens[index].cased.lower() == "suicide" and verb.lemma == "commit"
     turned = tokens[index].cased.lower() == "gun" and verb.lemma == "turn" and _on_self(tokens, index)
     if committed or turned:
-        yield from _one(_subject(sentence, verb.index), "deaths", "suicide", 0.8)
+        yield from _one(subject_of(sentence, verb.index), "deaths", "suicide", 0.8)
 
 
 def _on_self(tokens: Sequence[Token], index: int) -> bool:
     return any(token.cased.lower() in SELF for token in tokens[index + 1 : index + 4])
-
-
-def _carrier(sentence: Sentence, index: int) -> int | None:
-    """Who has the wound or is in the condition: subject of "suffered", or the noun that "with" hangs on."""
-    tokens = sentence.tokens
-    token = tokens[index]
-    verb = tokens[token.head]
-    steps = 0
-    while verb.pos in ("ADP", "NOUN", "SCONJ") and steps < 4 and verb.head != verb.index:
-        if verb.pos == "NOUN" and people_noun(verb.cased.lower()) is not None:
-            return verb.index
-        verb, steps = tokens[verb.head], steps + 1
-    if people_noun(verb.cased.lower()) is not None or verb.entity == "PERSON" or verb.tag == "CD":
-        return verb.index
-    if verb.pos not in ("VERB", "AUX"):
-        suffered = next((t for t in reversed(tokens[:index]) if t.cased.lower() in SUFFERED), None)
-        return None if suffered is None else _left_people(sentence, suffered.index)
-    if verb.lemma == "leave":
-        left = next((c for c in verb.children if tokens[c].dep == "dobj"), None)
-        if left is not None:
-            return None if _is_part(tokens, left) else left
-    if verb.lemma in ("find", "discover", "locate") and verb.cased.lower() != "was":
-        found = next((c for c in verb.children if tokens[c].dep in ("dobj", "nsubjpass")), None)
-        if found is not None:
-            return found
-    return _subject(sentence, verb.index)
-
-
-def _is_part(tokens: Sequence[Token], index: int) -> bool:
-    """Whether people are some of those told of before: "two of them"."""
-    return any(
-        tokens[child].cased.lower() == "of" and any(tokens[c].pos == "PRON" for c in tokens[child].children)
-        for child in tokens[index].children
-    )
 
 
 def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:
@@ -800,288 +498,11 @@ def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:
     if position.lemma.lower() not in TRAVEL:
         return
     subject = next((c for c in position.children if tokens[c].dep == "nsubjpass"), None)
-    if position.index == index and _next_word(tokens, index) in NOT_BY_DOCTORS:
+    if position.index == index and word_after(tokens, index) in NOT_BY_DOCTORS:
         return
     if subject is not None:
-        yield from _one(_antecedent(tokens, subject, position), "casualties", "hospital", 0.5)
+        yield from _one(antecedent_of(tokens, subject, position), "casualties", "hospital", 0.5)
         return
     carried = next((c for c in position.children if tokens[c].dep == "dobj"), None)
     if carried is not None and position.lemma in CARRY and position.index != index:
         yield from _one(carried, "casualties", "hospital", 0.5)
-
-
-NOT_BY_DOCTORS = frozenset(
-    {"as", "like", "with", "by", "well", "badly", "fairly", "unfairly", "kindly", "humanely", "harshly", "poorly"}
-)  # fmt: skip
-
-
-def _counts(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:
-    for head in found.heads:
-        if found.rule == "multiple":
-            size = MULTIPLES[sentence.tokens[head].cased.lower()]
-            several = People(first=head, last=index + 1, head=head, low=size, best=size, high=size, numbered=True)
-            yield _count(sentence, index, found, several, False, None)
-            continue
-        if found.rule == "fatal":
-            somebody = People(first=index, last=head + 1, head=head, low=1, best=None, high=None, numbered=False)
-            yield _count(sentence, index, found, somebody, False, None)
-            continue
-        if found.rule in ("none", "counted") and head == index:
-            yield from _counted_noun(sentence, index, found, numbers)
-            continue
-        heads = conjunct_heads(sentence, _noun_of(sentence, head, numbers, index))
-        if found.rule in BEFORE_RULES or (found.rule == "beside" and head < index):
-            heads = [*_listed_before(sentence, min(heads), numbers), *heads]
-        sure = _kills_somebody(sentence.tokens, index, found)
-        groups = [
-            group
-            for each in (*heads, *further_heads(sentence, _end(sentence, max(heads), numbers), numbers, index))
-            if (group := read_people(sentence, each, numbers, somebody=sure)) is not None
-        ]
-        groups = _one_of_two_titles(sentence, _apart(sentence.tokens, groups))
-        for group in groups:
-            if group.best != 1 and is_sum_of_a_time(sentence.tokens, index, group.head):
-                continue
-            if not _denied(sentence.tokens, index, group) and not _other_fate(sentence.tokens, index, group):
-                yield _count(sentence, index, found, group, len(groups) > 1, _doer(sentence, index, group, numbers))
-
-
-def _listed_before(sentence: Sentence, head: int, numbers: Sequence[Number]) -> list[int]:
-    """Those right before whom the word stands by: "2 adults, six children dead", a headline's "Man, woman shot"."""
-    tokens = sentence.tokens
-    found: list[int] = []
-    group = read_people(sentence, head, numbers)
-    while group is not None and group.first >= 2 and tokens[group.first - 1].cased in (",", "and", "&"):
-        before = group.first - 2
-        if people_noun(tokens[before].cased.lower()) is None:
-            break
-        other = read_people(sentence, before, numbers)
-        bare = sentence.field == "title" and other is not None and other.best == 1 and not other.attacker
-        if other is None or not ((other.numbered and group.numbered) or bare):
-            break
-        found.insert(0, before)
-        group = other
-    return found
-
-
-def _kills_somebody(tokens: Sequence[Token], index: int, found: Found) -> bool:
-    """Whether whom a word kills can but be people: "the assassination of", not "the massacre of" a village."""
-    by_noun = found.rule == "of" and tokens[index].cased.lower() in KILLING_OF_ONE
-    return found.kind == "deaths" and (by_noun or found.rule in ("passive", "active"))
-
-
-KILLING_OF_ONE = frozenset({"assassination", "execution", "killing", "murder", "slaying"})
-BEFORE_RULES = frozenset({"predicate", "gapped", "headline", "participle"})
-
-
-def _apart(tokens: Sequence[Token], groups: list[People]) -> list[People]:
-    """The groups that add up: no ages of those before, and not what a first figure is made of.
-
-    "Two women, 28 and 27" are two, "three people, a man and two women" three.
-    """
-    groups = [group for i, group in enumerate(groups) if all(group.head >= other.last for other in groups[:i])]
-    if not groups or tokens[groups[0].head].tag == "CD":
-        return groups
-    kept = [groups[0], *(group for group in groups[1:] if tokens[group.head].tag != "CD" or _is_share(tokens, group))]
-    rest = [group.best or 0 for group in kept[1:]]
-    told_apart = rest and groups[0].numbered and tokens[groups[0].head].cased.lower() in ANYONE
-    return kept[:1] if told_apart and sum(rest) == groups[0].best else kept
-
-
-def _one_of_two_titles(sentence: Sentence, groups: list[People]) -> list[People]:
-    """The groups without what only entitles another: "senator and candidate Ann Roe", "Ann Roe, and chief of staff".
-
-    Headlines leave out articles, and so are not read in this way.
-    """
-    if sentence.field == "title" or len(groups) < 2:
-        return groups
-    bare = [_is_bare_title(sentence.tokens, group) for group in groups]
-    named = [bool(group.names) for group in groups]
-    kept = []
-    for i, group in enumerate(groups):
-        before = i > 0 and named[i - 1]
-        after = i + 1 < len(groups) and (named[i + 1] or bare[i + 1]) and sentence.tokens[group.last].cased == "and"
-        if not (bare[i] and (before or after)):
-            kept.append(group)
-    return kept or groups
-
-
-def _is_bare_title(tokens: Sequence[Token], group: People) -> bool:
-    """One person by a role alone, with neither article, number, owner nor name."""
-    if group.best != 1 or group.names or group.numbered or group.pronoun or group.sex or group.attacker or group.other:
-        return False
-    return (
-        all(t.tag not in ("DT", "PRP$", "CD", "POS") for t in tokens[group.first : group.head]) and not group.definite
-    )
-
-
-def _is_share(tokens: Sequence[Token], group: People) -> bool:
-    """ "One of his guards": some of people not told of before."""
-    after = [token.cased.lower() for token in tokens[group.last : group.last + 2]]
-    return after[:1] == ["of"] and after[1:] != ["them"] and after[1:] != ["whom"]
-
-
-ANYONE = frozenset({"people", "persons", "victims", "others", "members", "relatives", "patients", "civilians"})
-
-
-def _end(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
-    """Where the phrase of people ends, ages and apposed name included."""
-    group = read_people(sentence, head, numbers)
-    return head + 1 if group is None else group.last
-
-
-def _noun_of(sentence: Sentence, head: int, numbers: Sequence[Number], word: int) -> int:
-    """The noun meant: after a "her" that the parse took for the object, and before "including two children".
-
-    Of those included who "died" is their own fate: "five others, including one who died".
-    """
-    tokens = sentence.tokens
-    if tokens[head].tag == "CD" and head > 1 and tokens[head - 1].cased == ",":
-        return head - 2 if people_noun(tokens[head - 2].cased.lower()) is not None else head
-    preposition = tokens[tokens[head].head]
-    own = tokens[word].dep in ("relcl", "acl") and tokens[word].head == head
-    if preposition.cased.lower() in ("including", "among") and preposition.head != preposition.index and not own:
-        outer = tokens[preposition.head]
-        return outer.index if outer.tag in NOMINAL_TAGS else head
-    if tokens[head].cased.lower() == "her" and head + 1 < len(tokens) and tokens[head + 1].pos in POSSESSED:
-        return _right_people(sentence, head, numbers) or head
-    return head
-
-
-POSSESSED = frozenset({"NOUN", "ADJ", "NUM", "PROPN"})
-
-
-def _counted_noun(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:
-    number = next((n for n in numbers if n.last == index), None)
-    if found.rule == "none":
-        group = People(first=index - 1, last=index + 1, head=index, low=0, best=0, high=0, numbered=True)
-    elif number is not None:
-        group = People(first=number.first, last=index + 1, head=index, low=number.low, best=number.best,
-                       high=number.high, numbered=True)  # fmt: skip
-    else:
-        return
-    yield _count(sentence, index, found, group, False, None)
-
-
-def _count(sentence: Sentence, index: int, found: Found, group: People, listed: bool, doer: People | None) -> Count:
-    tokens = sentence.tokens
-    person = group if doer is None else doer
-    first, last = min(group.first, index), max(group.last, index + 1)
-    own = _own_hand(tokens, index, group) and (found.kind == "deaths" or tokens[group.head].cased.lower() not in SELF)
-    share: Share = "attackers" if group.attacker or own else "part" if listed else "total"
-    return Count(
-        kind=found.kind,
-        low=group.low,
-        best=group.best,
-        high=group.high,
-        start=tokens[first].start,
-        end=tokens[last - 1].end,
-        field=sentence.field,
-        sentence=sentence.index,
-        quote=_quote(tokens, first, last),
-        of=share,
-        voice=voice_of(sentence, index),
-        rule=f"counts-{found.rule}",
-        score=found.score,
-        victims=_quote(tokens, group.first, group.last),
-        head=index,
-        names=person.names,
-        age=person.age,
-        sex=person.sex or group.sex,
-        definite=person.definite,
-        other=person.other or _also(tokens, index, group),
-        victims_start=tokens[person.first].start,
-    )
-
-
-def _doer(sentence: Sentence, index: int, group: People, numbers: Sequence[Number]) -> People | None:
-    """Whom "himself" means: the one who did it, told of once where he has a name or a number of years."""
-    if sentence.tokens[group.head].cased.lower() not in SELF:
-        return None
-    subject = _sufferer(sentence, index)
-    doer = None if subject is None or subject == group.head else read_people(sentence, subject, numbers)
-    return None if doer is None or doer.best != 1 else doer
-
-
-def _also(tokens: Sequence[Token], index: int, group: People) -> bool:
-    """ "Two guards were also killed": besides those told of before."""
-    near = tokens[max(0, index - 2) : index + 3]
-    several = group.numbered and group.best != 1
-    return several and any(token.cased.lower() == "also" for token in near)
-
-
-def _other_fate(tokens: Sequence[Token], index: int, group: People) -> bool:
-    """ "3 dead, 1 critical": the second item has a word of its own."""
-    if group.last >= len(tokens) or group.last <= index or not group.numbered:
-        return False
-    return group.last != index and tokens[group.last].cased.lower() in load_triggers()
-
-
-def _denied(tokens: Sequence[Token], index: int, group: People) -> bool:
-    """Whether it is said of some people that they were not hurt, which says nothing of the others."""
-    return group.best != 0 and any(tokens[c].cased.lower() in NEGATIONS for c in tokens[index].children)
-
-
-def _own_hand(tokens: Sequence[Token], index: int, group: People) -> bool:
-    if tokens[group.head].cased.lower() in SELF:
-        return not any(token.cased.lower() in ("accidentally", "accidental", "unintentionally") for token in tokens)
-    if tokens[index].cased.lower() in ("suicide", "gun", "life"):
-        return any(token.cased.lower() in ("own", "suicide", "gun") for token in tokens[index - 2 : index + 1])
-    for child in tokens[group.head].children:
-        verb = tokens[child]
-        if verb.dep == "relcl" and verb.index != index and verb.lemma.lower() in ATTACK_VERBS:
-            subject = next((c for c in verb.children if tokens[c].dep == "nsubj"), None)
-            return subject is not None and tokens[subject].tag in ("WP", "WDT")
-    return False
-
-
-SELF = frozenset({"himself", "herself", "themselves", "itself", "self"})
-ATTACK_VERBS = frozenset({"shoot", "kill", "stab", "attack", "open", "murder", "wound", "fire", "storm"})
-
-
-def _quote(tokens: Sequence[Token], first: int, last: int) -> str:
-    parts: list[str] = []
-    for position in range(first, last):
-        gap = tokens[position].start - tokens[position - 1].end if position > first else 0
-        parts.append(" " * gap + tokens[position].text)
-    return "".join(parts)
-
-
-def voice_of(sentence: Sentence, index: int) -> str | None:
-    """Who says it: the subject of the saying above the word, or whom "according to" names."""
-    tokens = sentence.tokens
-    position, steps = tokens[index], 0
-    while position.head != position.index and steps < 8:
-        position, steps = tokens[position.head], steps + 1
-        if position.lemma.lower() in SAID:
-            subject = next((c for c in position.children if tokens[c].dep == "nsubj"), None)
-            if subject is not None:
-                return _quote(tokens, min(_subtree(tokens, subject)), subject + 1)
-    for token in tokens[:-2]:
-        if token.cased.lower() == "according" and tokens[token.index + 1].cased.lower() == "to":
-            source = next((c for c in tokens[token.index + 1].children if tokens[c].dep == "pobj"), None)
-            if source is not None:
-                return _quote(tokens, min(_subtree(tokens, source)), source + 1)
-    return None
-
-
-def _subtree(tokens: Sequence[Token], index: int) -> list[int]:
-    found = [index]
-    for child in tokens[index].children:
-        if child < index:
-            found.extend(_subtree(tokens, child))
-    return [i for i in found if i <= index]
-
-
-def _without_doubles(counts: Sequence[Count]) -> tuple[Count, ...]:
-    """One people, one fate: who is said killed is not also counted as struck at the same words."""
-    kept: list[Count] = []
-    for count in counts:
-        same = [o for o in counts if o is not count and o.victims_start == count.victims_start]
-        told_better = any(o.kind != count.kind and o.of != "part" for o in same)
-        if count.of == "part" and told_better:
-            continue
-        if count.kind == "casualties" and any(o.kind != "casualties" for o in same):
-            continue
-        kept.append(count)
-    return tuple(kept)
