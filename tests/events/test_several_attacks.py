@@ -242,3 +242,12 @@ def test_the_dead_of_a_clause_are_of_the_shooting_that_it_tells_of(read):
     )
     told = {(r.date_start.day, r.deaths_best, r.injured_best) for r in reports if r.event_mode == "firearms"}
     assert told == {(12, None, 5), (7, 1, None)}
+
+
+def test_an_accident_of_years_ago_makes_no_accident_of_todays_shooting(read):
+    reports = read(
+        "A man shot dead three relatives at a farm near Lima on Monday. He had been sentenced over the fatal "
+        "shooting of his son in a 2001 hunting accident.",
+        "Man shoots dead three relatives",
+    )
+    assert next(r for r in reports if r.deaths_best == 3).event_mode == "firearms"

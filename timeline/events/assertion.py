@@ -57,6 +57,8 @@ _HARM = frozenset({"ASSAULT", EFFECT})
 _THOUGHTS = frozenset({"abstract", "document", "media"})
 _HABITUAL = frozenset({"always", "constantly", "continually", "daily", "frequently", "often", "regularly", "usually"})
 _SAME_PAST = frozenset({"beat", "burst", "cut", "hit", "hurt", "put", "set", "shut", "split", "spread", "shed"})
+_STAYS = frozenset({"be", "hold", "keep", "remain", "stay"})
+_DURING = frozenset({"after", "amid", "by", "during", "following", "from", "in"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _AWAITED = frozenset({"once", "until", "when", "whenever"})
 _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
@@ -222,6 +224,8 @@ def _noun_status(view: View, noun: int, cues: Cues) -> Status | None:
 def _holds_of_nobody(view: View, preposition: Token) -> bool:
     """ "No one is in custody", "with nobody in custody"."""
     above = view.sentence.tokens[preposition.head]
+    if above.pos == "VERB" and view.lemmas[above.index] not in _STAYS:
+        return False  # "no one was hurt in the crash"
     holders = [above, *(view.sentence.tokens[c] for c in above.children if above.pos in ("VERB", "AUX"))]
     return any(t.dep not in ("aux", "prep", "advmod") and _is_nobody(view, t) for t in holders)
 
@@ -303,7 +307,7 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
         if token.pos in ("VERB", "AUX"):
             spared = beside is not None or (step == 0 and trigger.part != "verb")
             status = _local(view, token, spared=spared)
-            if status == "denied" and beside is not None and _is_set_against(view, token, beside):
+            if status == "denied" and (_is_set_against(view, token, beside) or _is_when(view, trigger, token)):
                 status = None
             if status is not None and not (step > 0 and status == "denied" and trigger.event_type == "REJECT"):
                 return status
@@ -321,8 +325,17 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
     return None
 
 
-def _is_set_against(view: View, verb: Token, conjunct: Token) -> bool:
+def _is_when(view: View, trigger: Trigger, verb: Token) -> bool:
+    """Whether a noun only tells when or by what nobody was hurt: "no one was injured in the crash"."""
+    noun = view.sentence.tokens[trigger.token]
+    link = view.sentence.tokens[noun.head]
+    return noun.dep == "pobj" and link.head == verb.index and view.words[link.index] in _DURING
+
+
+def _is_set_against(view: View, verb: Token, conjunct: Token | None) -> bool:
     """Whether "but" parts two verbs: "the mine did not go off but wrecked a truck" denies the first alone."""
+    if conjunct is None:
+        return False
     linked = [c for c in verb.children if view.sentence.tokens[c].dep == "cc" and c < conjunct.index]
     return any(view.words[c] in _CONTRASTS for c in linked)
 

@@ -24,6 +24,7 @@ from timeline.events.mentions import (
     type_and_mode,
     word_of,
 )
+from timeline.events.overlap import disjoint
 
 _JOIN = 0.9
 _TOLD_AGAIN = 1.2
@@ -229,7 +230,7 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
     votes: defaultdict[str, float] = defaultdict(float)
     for mention in cluster.mentions:
         votes[mention.trigger.event_type] += mention.weight * _early(mention)
-    mishap = "ASSAULT" in votes and any(map(is_bare_accident, cluster.mentions))
+    mishap = "ASSAULT" in votes and any(_is_of_its_days(m, cluster) for m in cluster.mentions if is_bare_accident(m))
     event_type = max(sorted(votes), key=lambda name: votes[name] * (0.25 if name == EFFECT else 1.0))
     event_type = "ASSAULT" if mishap else event_type
     certain = any(m.trigger.event_type == event_type and not m.judgement.generic for m in cluster.mentions)
@@ -248,6 +249,15 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
         key=lambda m: (*map(operator.eq, type_and_mode(m), told), m.weight * _early(m), -m.order),
     )
     return event_type, "x:accidental-shooting" if mishap and mode == "firearms" else mode, shown
+
+
+def _is_of_its_days(mention: Mention, cluster: Cluster) -> bool:
+    """Whether the days told beside a mention may be those of the words that open the article's account."""
+    own = [link.mention.value for link in strong_dates(mention)]
+    opening = next((days for other in cluster.mentions if (days := strong_dates(other))), [])
+    told = [link.mention.value for link in opening]
+    pairs = [(a, b) for a in own for b in told if a is not None and b is not None]
+    return not pairs or any(not disjoint(a, b) for a, b in pairs)
 
 
 def is_beside_murder(mention: Mention, cluster: Cluster) -> bool:

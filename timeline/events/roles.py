@@ -40,6 +40,7 @@ SPOTS = frozenset(
     {"basement", "door", "entrance", "floor", "foot", "front", "gate", "lobby", "outskirt", "outskirts", "roof"}
     | {"side", "vicinity"}
 )
+_DIRECTIONS = frozenset({"away", "back", "down", "off", "out", "over", "up"})
 
 
 @dataclass(slots=True)
@@ -182,7 +183,7 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
         found.subjects.extend(_objects_of(sentence, token))
     elif token.dep == "prep":
         _take_preposition(sentence, token, found)
-    elif token.dep in ("prt", "oprd", "acomp", "advmod"):
+    elif token.dep in ("prt", "oprd", "acomp", "advmod") and not _is_spot_before(token):
         found.particles.append(token.lemma.lower())
     elif token.dep == "auxpass":
         found.passive = True
@@ -193,6 +194,11 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
         if _has_to(sentence, token):
             found.infinitive = True
             found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")
+
+
+def _is_spot_before(token: Token) -> bool:
+    """ "A few doors down, he stood": a word of direction before its verb is where, and no part of the verb."""
+    return token.dep == "advmod" and token.index < token.head and token.lemma.lower() in _DIRECTIONS
 
 
 def _is_label(sentence: Sentence, token: Token) -> bool:
