@@ -14,7 +14,7 @@ from timeline.events.mentions import Mention, is_singling, strong_dates
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
 
-LEAST_SPECIFIC = 0.25
+LEAST_SPECIFIC = 0.3
 _SURE_WEIGHT = 0.4
 _NEAR_PLACE = 0.3
 _NEAREST = 0.5
