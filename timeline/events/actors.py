@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from timeline.errors import ReferenceDataError
 from timeline.events.folding import fold
 from timeline.events.groups import Groups
+from timeline.events.names import name_start
 from timeline.events.reference_rows import read_rows
 from timeline.events.roles import conjuncts
 from timeline.model import FieldText, Sentence, Token
@@ -352,11 +353,9 @@ def _identified_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
 def _entity_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
     for entity in sentence.entities:
         if entity.label == "PERSON" and entity.first <= index < entity.last:
-            first, last = entity.first, entity.last
+            first, last = name_start(sentence, entity.first, index), entity.last
             while last - 1 > index and _is_owner_mark(sentence.tokens, last - 1):
                 last -= 1
-            while first < index and sentence.tokens[first].pos in ("VERB", "AUX"):  # "SAID ANN ROE"
-                first += 1
             return first, last
     return None
 

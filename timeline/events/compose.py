@@ -55,7 +55,7 @@ def _joined(mentions: Sequence[Mention]) -> list[Cluster]:
             else:
                 best.mentions.append(mention)
     for cluster in clusters:
-        cluster.mentions.sort(key=lambda m: (m.order, m.trigger.first))
+        cluster.sort()
     clusters.sort(key=lambda c: (c.mentions[0].order, c.mentions[0].trigger.first))
     return clusters
 
@@ -108,9 +108,8 @@ def _merged_mishaps(clusters: list[Cluster]) -> list[Cluster]:
         return clusters
     told = [c for c in clusters if c is not fired[0] and _is_called_accident(c, fired[0])]
     for cluster in told:
-        fired[0].mentions.extend(cluster.mentions)
-    fired[0].mentions.sort(key=lambda m: (m.order, m.trigger.first))
-    return [c for c in clusters if c not in told]
+        fired[0].take(cluster)
+    return [c for c in clusters if not any(c is other for other in told)]
 
 
 def _is_called_accident(cluster: Cluster, shooting: Cluster) -> bool:
@@ -127,8 +126,7 @@ def _merged_effects(clusters: list[Cluster]) -> list[Cluster]:
     kept = []
     for cluster in clusters:
         if len(causes) == 1 and _is_outcome_of(cluster, causes[0]):
-            causes[0].mentions.extend(cluster.mentions)
-            causes[0].mentions.sort(key=lambda m: (m.order, m.trigger.first))
+            causes[0].take(cluster)
         else:
             kept.append(cluster)
     return kept
@@ -157,8 +155,7 @@ def _merged_retellings(clusters: list[Cluster]) -> list[Cluster]:
         if above is None:
             kept.append(cluster)
         else:
-            above.mentions.extend(cluster.mentions)
-            above.mentions.sort(key=lambda m: (m.order, m.trigger.first))
+            above.take(cluster)
     return kept
 
 

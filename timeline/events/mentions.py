@@ -72,6 +72,15 @@ class Cluster:
 
     mentions: list[Mention] = field(default_factory=list)
 
+    def take(self, other: Cluster) -> None:
+        """Add the mentions of another."""
+        self.mentions.extend(other.mentions)
+        self.sort()
+
+    def sort(self) -> None:
+        """Put the mentions in text order."""
+        self.mentions.sort(key=lambda m: (m.order, m.trigger.first))
+
     @property
     def types(self) -> frozenset[str]:
         """The types of its mentions, effects apart where there is anything else."""

@@ -149,13 +149,18 @@ def _one(fulls: dict[str, str]) -> str:
     return fulls[longest] if all(set(key.split()) <= words for key in fulls) else ""
 
 
+def name_start(sentence: Sentence, first: int, head: int) -> int:
+    """Where a name begins that the model took with the verb before it: "SAID ANN ROE"."""
+    while first < head and sentence.tokens[first].pos in ("VERB", "AUX"):
+        first += 1
+    return first
+
+
 def _person_forms(sentence: Sentence) -> Iterator[tuple[str, str]]:
     for entity in sentence.entities:
         if entity.label != "PERSON":
             continue
-        first = entity.first
-        while first < entity.last - 1 and sentence.tokens[first].pos in ("VERB", "AUX"):  # "SAID ANN ROE"
-            first += 1
+        first = name_start(sentence, entity.first, entity.last - 1)
         words = [
             token.text if not sentence.is_upper else token.cased
             for token in sentence.tokens[first : entity.last]

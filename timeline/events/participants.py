@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors, is_hyphened
 from timeline.events.hints import mode_hint
+from timeline.events.mentions import GUNFIRE
 from timeline.events.numbers import whole_number
 from timeline.events.roles import SPOTS, conjuncts, noun_arguments
 from timeline.events.view import Trigger, View
@@ -28,7 +29,6 @@ _LIMBS = frozenset(
     | {"mouth", "neck", "shoulder", "stomach", "thigh", "throat", "toe", "torso", "wrist"}
 )
 _PREMISES = frozenset({"building", "infrastructure"})
-_SHOOTING = frozenset({"firearms", "x:accidental-shooting"})
 _FORCE_SECTORS = frozenset({"COP", "MIL", "SPY"})
 
 
@@ -59,7 +59,7 @@ def with_scenes(targets: tuple[ActorPhrase, ...], view: View, trigger: Trigger) 
 
     Gunmen who "shot at the house", and at nobody, did strike it.
     """
-    if trigger.event_mode not in _SHOOTING:
+    if trigger.event_mode not in GUNFIRE:
         return targets
     premises = _PREMISES | {"group"} if trigger.part == "noun" else _PREMISES
     others = [head for head in trigger.targets if not _is_told_where(view, head)]

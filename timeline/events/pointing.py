@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 
+from timeline.events.placing import CAPITAL
+from timeline.events.reference_rows import read_rows
 from timeline.model import Article, Parse, Place, PlaceMention, Sentence, Token
 
 POINTERS = "place_pointers.csv"
@@ -24,14 +24,12 @@ _PARTS = frozenset(
 # What a capital is of, if it is no country's.
 _LESSER = frozenset({"departmental", "district", "municipal", "provincial", "regional", "state"})
 _TOWNS = ("location", "dateline")
-_CAPITAL = "PPLC"
 
 
 @cache
 def pointers() -> Mapping[str, str]:
     """The kind of place that a word points at, by lemma."""
-    text = resources.files("timeline.reference").joinpath(POINTERS).read_text(encoding="utf-8")
-    return {row["word"]: row["kind"] for row in csv.DictReader(text.splitlines())}
+    return {row["word"]: row["kind"] for row, _ in read_rows(POINTERS, ("word", "kind"))}
 
 
 def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
@@ -113,7 +111,7 @@ def _is_where(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_capital_of(place: Place, country: str | None) -> bool:
-    return place.feature.endswith(_CAPITAL) and place.country == country
+    return place.feature.endswith(CAPITAL) and place.country == country
 
 
 def _main_country(places: Sequence[PlaceMention]) -> str | None:

@@ -16,7 +16,6 @@ _VICTIMS = frozenset(
     {"casualty", "dead", "deceased", "fatality", "hostage", "injured", "killed", "slain", "victim", "wounded"}
 )
 _DOERS = frozenset({"assailant", "attacker", "bomber", "gunman", "gunmen", "killer", "murderer", "shooter"})
-_DENIED = frozenset({"neg"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "other"})
 
@@ -167,4 +166,4 @@ def _is_person(view: View, head: int) -> bool:
 
 
 def _is_denied(view: View, verb: Token) -> bool:
-    return any(view.sentence.tokens[c].dep in _DENIED for c in verb.children)
+    return any(view.sentence.tokens[c].dep == "neg" for c in verb.children)
