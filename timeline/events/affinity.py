@@ -19,6 +19,7 @@ from timeline.events.mentions import (
     Cluster,
     Mention,
     is_bare_accident,
+    is_early,
     is_funeral,
     is_outcome,
     is_singling,
@@ -85,7 +86,7 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
         score += 1.2
     gap = min(abs(mention.order - other.order) for other in cluster.mentions)
     score += _NEAR - 0.05 * gap if gap <= _NEAR_SENTENCES else 0.0
-    score += 0.1 if any(other.field == "title" or other.order <= 1 for other in cluster.mentions) else 0.0
+    score += 0.1 if any(is_early(other, 1) for other in cluster.mentions) else 0.0
     return score + _headline_score(mention, cluster) + _assertion_score(mention, cluster)
 
 

@@ -270,7 +270,15 @@ def _is_generic_noun(view: View, trigger: Trigger, determiners: set[str]) -> boo
         return False
     if token.dep in ("compound", "nmod", "poss"):
         return True
+    if token.tag == "NN" and (view.sentence.field == "title" or _has_name_before(view, token)):
+        return False  # headlines leave articles out
     return _is_bare(view, token, determiners) and token.tag in ("NNS", "NN")
+
+
+def _has_name_before(view: View, noun: Token) -> bool:
+    """Whether a name says which it was: "the trial over Elm Street arson"."""
+    tokens = view.sentence.tokens
+    return any(tokens[c].dep == "compound" and tokens[c].pos == "PROPN" for c in noun.children)
 
 
 def _describes_many(view: View, verb: Token) -> bool:

@@ -29,6 +29,7 @@ from timeline.events.overlap import disjoint
 _JOIN = 0.9
 _TOLD_AGAIN = 1.2
 _MAY_BE_OUTCOME = 0.3
+_EARLY_SENTENCES = 2
 _BLASTS = frozenset({"aerial", "explosives", "heavy-weapons"})
 _BLOODLESS = frozenset({"abduct", "x:hijack", "x:sabotage"})
 
@@ -268,4 +269,4 @@ def is_beside_murder(mention: Mention, cluster: Cluster) -> bool:
 
 
 def _early(mention: Mention) -> float:
-    return 1.5 if mention.field == "title" else 1.2 if mention.order <= 2 else 0.8
+    return 1.5 if mention.field == "title" else 1.2 if mention.sentence < _EARLY_SENTENCES else 0.8

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from timeline.events.affinity import names_other
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT
-from timeline.events.mentions import HURTING, VIOLENT, Cluster, strong_dates
+from timeline.events.mentions import HURTING, VIOLENT, Cluster, is_early, strong_dates
 from timeline.events.overlap import apart, disjoint
 from timeline.events.sequence import words_of
 from timeline.events.view import View
@@ -26,8 +26,8 @@ STRONG_PLACE = 0.5
 MEANWHILE = "meanwhile"  # of other dead, though of attacks it may only add one more
 OTHER_MATTERS = frozenset({"another", "other", "separate"})
 MAX_TURN_WORDS = 3
-HEAD_ORDER = 2
-LEAD_ORDER = 4
+HEAD_SENTENCES = 2
+LEAD_SENTENCES = 4
 
 
 def counts_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Count]]:
@@ -99,12 +99,12 @@ def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[
 
 def _lead(clusters: Sequence[Cluster]) -> int | None:
     """The event at the article's head that hurts people and of which it tells most, if there is one."""
-    hurting = [n for n, c in enumerate(clusters) if c.types & HURTING and c.mentions[0].order <= LEAD_ORDER]
+    hurting = [n for n, c in enumerate(clusters) if c.types & HURTING and is_early(c.mentions[0], LEAD_SENTENCES)]
     return max(hurting, key=lambda number: (_told(clusters[number]), -number), default=None)
 
 
 def _told(cluster: Cluster) -> float:
-    return sum(m.weight * (2.0 if m.field == "title" or m.order <= HEAD_ORDER else 1.0) for m in cluster.mentions)
+    return sum(m.weight * (2.0 if is_early(m, HEAD_SENTENCES) else 1.0) for m in cluster.mentions)
 
 
 def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:

@@ -129,6 +129,11 @@ def is_singling(mention: Mention) -> bool:
     return word_of(mention) in SINGLING | MURDERS
 
 
+def is_early(mention: Mention, sentences: int) -> bool:
+    """Whether a mention stands in the title or among the first sentences of the text, so many of them."""
+    return mention.field == "title" or mention.sentence < sentences
+
+
 def strong_dates(mention: Mention) -> list[DateLink]:
     """The dates that stand in the mention's own clause."""
     return [

@@ -14,6 +14,7 @@ from timeline.events.view import BODY, Trigger, View, trigger_of
 from timeline.model import Token
 
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
+_OF_NOUNS = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _ACTING = frozenset({"person", "group", "country", "name"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
 _BESIDE = frozenset({"near", "outside", "inside"})
@@ -31,7 +32,7 @@ _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group",
 def noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
     """The trigger that a noun is; None where it tells no event."""
     rules = _noun_rules(view, token)
-    if not rules or token.entity == "DATE" or (token.entity in _CLOSED_ENTITIES and not view.is_titled):
+    if not rules or token.entity == "DATE" or (_is_of_name(view, token) and not view.is_titled):
         return None
     if _is_inside_name(view, token):
         return None
@@ -53,6 +54,27 @@ def noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
     return None
 
 
+def is_gerund(view: View, token: Token) -> bool:
+    """Whether what the model takes for a verb is a headline's noun, with a name before it: "two die in Oran shelling"."""
+    if token.tag != "VBG" or view.words[token.index] not in view.lexicon.nouns:
+        return False
+    children = [view.sentence.tokens[child] for child in token.children]
+    if any(child.index > token.index and child.pos != "PUNCT" for child in children):
+        return False
+    if any(child.dep in _OF_NOUNS for child in children):
+        return True
+    before = view.sentence.tokens[token.index - 1] if token.index else None
+    return before is not None and before.pos == "PROPN" and before.dep == "pobj"
+
+
+def _is_of_name(view: View, token: Token) -> bool:
+    """Whether a word is part of a person's or a building's name, which no small last word is: "the Elm Hall stabbing"."""
+    if token.entity not in _CLOSED_ENTITIES:
+        return False
+    after = view.sentence.tokens[token.index + 1 :][:1]
+    return not token.cased.islower() or (bool(after) and after[0].entity == token.entity)
+
+
 def _is_inside_name(view: View, token: Token) -> bool:
     """Whether a capitalised word begins or carries on a body's name: "the Belmont Fire & Rescue Department"."""
     after = view.sentence.tokens[token.index + 1 :][:1]
@@ -62,7 +84,7 @@ def _is_inside_name(view: View, token: Token) -> bool:
 
 def _noun_rules(view: View, token: Token) -> tuple[TriggerRule, ...]:
     nouns = view.lexicon.nouns
-    lemma = view.lemmas[token.index]
+    lemma = view.words[token.index] if token.pos == "VERB" else view.lemmas[token.index]
     if token.pos == "ADJ":
         return nouns.get(lemma, ()) if lemma == "dead" else ()
     if lemma in nouns:

@@ -14,7 +14,7 @@ from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice
 from timeline.events.draft import WEAK_TYPES, Draft, Materials, Written
 from timeline.events.lexicon import EFFECT
-from timeline.events.mentions import HURTING, Mention
+from timeline.events.mentions import HURTING, Mention, is_early
 from timeline.events.naming import full_name, is_aircraft, is_armed, sides
 from timeline.events.placing import (
     PlaceChoice,
@@ -167,7 +167,7 @@ def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Asse
     if _lies_ahead(draft):
         statuses.discard("occurred")
     status: Assertion = next((s for s in _RANKED if s in statuses), "occurred")
-    lead = any(m.field == "title" or m.order <= 1 for m in draft.cluster.mentions)
+    lead = any(is_early(m, 1) for m in draft.cluster.mentions)
     if status in ("occurred", "alleged") and _is_history(date.value, publication) and not lead:
         return "background"
     if status == "occurred" and _is_future(date.value, publication):

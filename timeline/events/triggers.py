@@ -11,7 +11,7 @@ from dataclasses import replace
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
 from timeline.events.lexicon import EFFECT, NONE, TriggerRule
-from timeline.events.noun_triggers import noun_roles, noun_trigger
+from timeline.events.noun_triggers import is_gerund, noun_roles, noun_trigger
 from timeline.events.roles import Arguments, befallen_one, conjuncts, noun_arguments, raised_objects
 from timeline.events.view import Trigger, View, is_menu, is_word, trigger_of
 from timeline.model import Token
@@ -49,7 +49,8 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
 
 def _word_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if token.pos == "VERB":
-        return _verb_trigger(view, position, token)
+        trigger = _verb_trigger(view, position, token)
+        return noun_trigger(view, position, token) if trigger is None and is_gerund(view, token) else trigger
     if token.pos in ("NOUN", "PROPN", "ADJ"):
         return noun_trigger(view, position, token)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from timeline.model import Span
 
@@ -20,6 +21,12 @@ _LINK_WORDS = frozenset(
 )
 _LABELS = re.compile(r"(?:\s*\[[^\]\n]{1,120}\])+\s*")
 _MONTH = re.compile(r"\d|\(")
+_TITLE_CUT = re.compile(r"\s+(?:[|·•»]+|::)\s+|\s+(?:-{1,2}|[–—])\s+(?=[^\W_a-z])")
+_BAR = re.compile(r"[|·•»:]")
+# "Two hurt - In Derna": what goes on after the dash.
+_GOES_ON = frozenset(
+    ("a", "after", "amid", "an", "and", "as", "at", "before", "but", "by", "for", "from", "in", "into", "near", "of")
+) | {"off", "on", "or", "over", "that", "the", "to", "when", "where", "while", "with"}
 _NOT_SPACE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
@@ -38,6 +45,23 @@ def paragraph_spans(text: str) -> tuple[Span, ...]:
             spans.append(Span(start=inner.start(), end=inner.end()))
         start = match.end() if match else end
     return tuple(spans)
+
+
+def title_spans(text: str, span: Span) -> Iterator[Span]:
+    """Give the parts of a title that a bar or a dash sets apart: a headline, an outlet's name, a section.
+
+    What goes on after a dash ("Two hurt – In the Port") is not cut off, nor what begins in lower case.
+    """
+    start = span.start
+    for cut in _TITLE_CUT.finditer(text, span.start, span.end):
+        first = _WORD.match(text, cut.end())
+        if first is not None and first[0].lower() in _GOES_ON and not _BAR.search(cut[0]):
+            continue
+        if cut.start() > start:
+            yield Span(start=start, end=cut.start())
+        start = cut.end()
+    if span.end > start:
+        yield Span(start=start, end=span.end)
 
 
 def is_hard_wrapped(text: str) -> bool:

@@ -13,7 +13,7 @@ import spacy
 from spacy.tokens import Doc
 
 from timeline.errors import ReferenceDataError
-from timeline.language.blocks import dateline_end, paragraph_spans
+from timeline.language.blocks import dateline_end, paragraph_spans, title_spans
 from timeline.language.casing import Recaser, Usage, is_headline, is_upper
 from timeline.language.identify import identify_language
 from timeline.model import Article, Entity, FieldText, Parse, Sentence, Span, Token
@@ -103,15 +103,16 @@ class Language:
     def _sentences(self, text: str, field: FieldText, language: str, usage: Usage) -> Iterator[Sentence]:
         index = 0
         nlp = self._nlp if language.split("-")[0] == "en" else self._blank_pipeline(language.split("-")[0])
-        for chunk in _chunks(self._paragraphs(text, usage)):
+        for chunk in _chunks(self._paragraphs(text, field, usage)):
             doc = _parsed(nlp, chunk)
             for sentence in _doc_sentences(doc, chunk, text, field):
                 yield _numbered(sentence, index)
                 index += 1
 
-    def _paragraphs(self, text: str, usage: Usage) -> Iterator[_Paragraph]:
+    def _paragraphs(self, text: str, field: FieldText, usage: Usage) -> Iterator[_Paragraph]:
+        parted = title_spans if field == "title" else _without_dateline
         for number, span in enumerate(paragraph_spans(text)):
-            for part in _without_dateline(text, span):
+            for part in parted(text, span):
                 words = text[part.start : part.end]
                 upper = is_upper(words)
                 shown = words
