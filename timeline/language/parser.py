@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from timeline.errors import ReferenceDataError
 from timeline.language.blocks import dateline_end, paragraph_spans, title_spans
 from timeline.language.casing import Recaser, Usage, is_headline, is_upper
+from timeline.language.headlines import with_stand_ins
 from timeline.language.identify import identify_language
 from timeline.model import Article, Entity, FieldText, Parse, Sentence, Span, Token
 
@@ -104,7 +105,7 @@ class Language:
         index = 0
         nlp = self._nlp if language.split("-")[0] == "en" else self._blank_pipeline(language.split("-")[0])
         for chunk in _chunks(self._paragraphs(text, field, usage)):
-            doc = _parsed(nlp, chunk)
+            doc = _parsed(nlp, chunk, is_title=field == "title" and nlp is self._nlp)
             for sentence in _doc_sentences(doc, chunk, text, field):
                 yield _numbered(sentence, index)
                 index += 1
@@ -193,7 +194,7 @@ def _chunks(paragraphs: Iterator[_Paragraph]) -> Iterator[list[_Paragraph]]:
         yield chunk
 
 
-def _parsed(nlp: Any, chunk: list[_Paragraph]) -> Doc:  # noqa: ANN401 - spaCy gives no types
+def _parsed(nlp: Any, chunk: list[_Paragraph], *, is_title: bool) -> Doc:  # noqa: ANN401 - spaCy gives no types
     """Parse paragraphs as one document in which every paragraph starts a sentence."""
     doc = nlp.make_doc("\n".join(paragraph.shown for paragraph in chunk))
     starts = set()
@@ -205,7 +206,7 @@ def _parsed(nlp: Any, chunk: list[_Paragraph]) -> Doc:  # noqa: ANN401 - spaCy g
         if token.idx in starts:
             token.is_sent_start = True
     parsed: Doc = nlp(doc)
-    return parsed
+    return with_stand_ins(nlp, parsed, starts) if is_title else parsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""Headlines parsed once more, with stand-ins for verbs that the model takes for nouns: "Five shot at a bar"."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.tokens import Doc, Span
+
+_COPIED = (TAG, POS, MORPH, LEMMA, DEP, HEAD)
+_OBJECTS = frozenset({"dobj", "dative", "attr"})
+
+
+class _StandIn(NamedTuple):
+    word: str
+    lemma: str
+    needs: str
+
+
+def with_stand_ins(nlp: Any, doc: Doc, starts: set[int]) -> Doc:  # noqa: ANN401 - spaCy gives no types
+    """Return a headline's parse, with verbs that it took for nouns as verbs where stand-ins for them are.
+
+    `starts` are the offsets where sentences begin for sure.
+    """
+    doubtful = {token.i: known for token in doc if (known := _stand_ins().get(token.lower_)) and _may_be_verb(token)}
+    while doubtful:
+        second = _parsed_with(nlp, doc, starts, doubtful)
+        refused = [place for place, known in doubtful.items() if not _fits(second[place], known)]
+        if not refused:
+            return _copied(doc, second, doubtful)
+        for place in refused:
+            del doubtful[place]
+    return doc
+
+
+def _may_be_verb(token: Any) -> bool:  # noqa: ANN401 - spaCy gives no types
+    """Whether the model has a word for no verb, or for one within a compound, though something stands before it."""
+    is_verb = token.pos_ == "VERB" and token.dep_ != "compound"
+    return not is_verb and not token.is_sent_start and not any(child.dep_ == "det" for child in token.lefts)
+
+
+def _parsed_with(nlp: Any, doc: Doc, starts: set[int], places: dict[int, _StandIn]) -> Doc:  # noqa: ANN401
+    words = [places[token.i].word if token.i in places else token.text for token in doc]
+    second = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    for token, known in zip(doc, second, strict=True):
+        if token.idx in starts:
+            known.is_sent_start = True
+    parsed: Doc = nlp(second)
+    return parsed
+
+
+def _fits(token: Any, known: _StandIn) -> bool:  # noqa: ANN401 - spaCy gives no types
+    """Whether a stand-in was read as a verb that has what it needs, and somebody before it who did or suffered it."""
+    if token.pos_ != "VERB" or token.dep_ == "compound":
+        return False
+    after = list(token.rights)
+    objects = any(child.dep_ in _OBJECTS for child in after)
+    if known.needs == "nothing":
+        return not objects
+    subject = token.dep_ == "conj" or any(child.dep_ == "nsubj" for child in token.lefts)
+    return subject and (objects if known.needs == "object" else any(child.lower_ == known.needs for child in after))
+
+
+def _copied(doc: Doc, second: Doc, places: dict[int, _StandIn]) -> Doc:
+    """The words and entities of the first parse with the grammar of the second."""
+    spaces = [bool(token.whitespace_) for token in doc]
+    merged = Doc(doc.vocab, words=[token.text for token in doc], spaces=spaces)
+    merged.from_array(_COPIED, second.to_array(_COPIED))
+    for place, known in places.items():
+        merged[place].lemma_ = known.lemma
+    merged.set_ents([Span(merged, entity.start, entity.end, label=entity.label_) for entity in doc.ents])
+    return merged
+
+
+@cache
+def _stand_ins() -> dict[str, _StandIn]:
+    source = resources.files("timeline.reference").joinpath("headline_stand_ins.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(source.splitlines())
+    return {row["word"]: _StandIn(row["stand_in"], row["lemma"], row["needs"]) for row in rows}
