@@ -14,6 +14,8 @@ from timeline.events.view import BODY, Trigger, View, trigger_of
 from timeline.model import Token
 
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
+_STANDS_AS_NOUN = frozenset({"csubj", "dobj", "nsubj", "pcomp", "pobj", "xcomp"})
+_GOES_ON = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 _OF_NOUNS = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _ACTING = frozenset({"person", "group", "country", "name"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
@@ -55,10 +57,13 @@ def noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
 
 
 def is_gerund(view: View, token: Token) -> bool:
-    """Whether what the model takes for a verb is a headline's noun, with a name before it: "two die in Oran shelling"."""
+    """Whether what the model takes for a verb is a noun, "police investigate shooting", "two die in Oran shelling"."""
     if token.tag != "VBG" or view.words[token.index] not in view.lexicon.nouns:
         return False
     children = [view.sentence.tokens[child] for child in token.children]
+    after = view.sentence.tokens[token.index + 1 :][:1]
+    if view.sentence.field == "title" and token.dep in _STANDS_AS_NOUN and not view.arguments(token.index).objects:
+        return not after or after[0].pos not in _GOES_ON
     if any(child.index > token.index and child.pos != "PUNCT" for child in children):
         return False
     if any(child.dep in _OF_NOUNS for child in children):
@@ -68,7 +73,7 @@ def is_gerund(view: View, token: Token) -> bool:
 
 
 def _is_of_name(view: View, token: Token) -> bool:
-    """Whether a word is part of a person's or a building's name, which no small last word is: "the Elm Hall stabbing"."""
+    """Whether a word is part of a person's or a building's name, as no small last word is: "the Elm Hall stabbing"."""
     if token.entity not in _CLOSED_ENTITIES:
         return False
     after = view.sentence.tokens[token.index + 1 :][:1]

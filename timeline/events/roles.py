@@ -66,6 +66,10 @@ def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Argument
     token = sentence.tokens[verb]
     for child in token.children:
         _take_child(sentence, sentence.tokens[child], found)
+    if any(sentence.tokens[child].dep == "agent" for child in token.children):  # a headline's "guard shot by thief"
+        struck = [child for child in token.children if sentence.tokens[child].dep == "nsubj"]
+        found.subjects = [head for head in found.subjects if head not in struck]
+        found.objects.extend(struck)
     if token.tag == "VBN" and not found.passive and _is_bare_participle(sentence, token):
         found.passive = True
         found.objects.extend(found.subjects)

@@ -32,6 +32,7 @@ BODY = frozenset({"group", "name"})
 _TITLE_SHARE = 0.6
 _MENU_SHARE = 0.8
 _MENU_WORDS = 20
+_AGES = frozenset({"day", "month", "week", "year"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
@@ -99,10 +100,17 @@ class View:
             self._spans = tuple(Groups.load().spans(self.sentence.tokens, 0, len(self.sentence.tokens)))
         return self._spans
 
+    def _is_age(self, token: Token) -> bool:
+        """Whether an age stands for whoever is of it: "a 3-year-old"."""
+        aged = self.words[token.index] == "old" and token.dep not in ("acomp", "amod")
+        return aged and any(self.lemmas[child] in _AGES for child in token.children)
+
     def _kinds_of(self, token: Token) -> frozenset[str]:
         known = self.lexicon.kinds.get(self.lemmas[token.index]) or self.lexicon.kinds.get(self.words[token.index])
         if known is not None and token.pos != "PROPN":
             return known
+        if self._is_age(token):
+            return frozenset({"person"})
         if token.entity in _ENTITY_KINDS:
             return _ENTITY_KINDS[token.entity]
         if self.lemmas[token.index] in _PERSONS or self.words[token.index] in _PERSONS:

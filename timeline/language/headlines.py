@@ -25,10 +25,11 @@ def with_stand_ins(nlp: Any, doc: Doc, starts: set[int]) -> Doc:  # noqa: ANN401
 
     `starts` are the offsets where sentences begin for sure.
     """
-    doubtful = {token.i: known for token in doc if (known := _stand_ins().get(token.lower_)) and _may_be_verb(token)}
+    known = {token.i: row for token in doc if (row := _stand_ins().get(token.lower_))}
+    doubtful = {place: row for place, row in known.items() if _is_doubtful(doc[place], row)}
     while doubtful:
         second = _parsed_with(nlp, doc, starts, doubtful)
-        refused = [place for place, known in doubtful.items() if not _fits(second[place], known)]
+        refused = [place for place, row in doubtful.items() if not _fits(second[place], row)]
         if not refused:
             return _copied(doc, second, doubtful)
         for place in refused:
@@ -36,10 +37,13 @@ def with_stand_ins(nlp: Any, doc: Doc, starts: set[int]) -> Doc:  # noqa: ANN401
     return doc
 
 
-def _may_be_verb(token: Any) -> bool:  # noqa: ANN401 - spaCy gives no types
-    """Whether the model has a word for no verb, or for one within a compound, though something stands before it."""
-    is_verb = token.pos_ == "VERB" and token.dep_ != "compound"
-    return not is_verb and not token.is_sent_start and not any(child.dep_ == "det" for child in token.lefts)
+def _is_doubtful(token: Any, known: _StandIn) -> bool:  # noqa: ANN401 - spaCy gives no types
+    """Whether the model has a word for no verb, or for one that is, or has, a part of a compound."""
+    if known.needs == "noun":
+        return token.pos_ == "INTJ"
+    before = {child.dep_ for child in token.lefts}
+    is_verb = token.pos_ == "VERB" and token.dep_ != "compound" and "compound" not in before
+    return not is_verb and not token.is_sent_start and "det" not in before
 
 
 def _parsed_with(nlp: Any, doc: Doc, starts: set[int], places: dict[int, _StandIn]) -> Doc:  # noqa: ANN401
@@ -54,6 +58,8 @@ def _parsed_with(nlp: Any, doc: Doc, starts: set[int], places: dict[int, _StandI
 
 def _fits(token: Any, known: _StandIn) -> bool:  # noqa: ANN401 - spaCy gives no types
     """Whether a stand-in was read as a verb that has what it needs, and somebody before it who did or suffered it."""
+    if known.needs == "noun":
+        return bool(token.pos_ == "NOUN")
     if token.pos_ != "VERB" or token.dep_ == "compound":
         return False
     after = list(token.rights)
@@ -65,13 +71,15 @@ def _fits(token: Any, known: _StandIn) -> bool:  # noqa: ANN401 - spaCy gives no
 
 
 def _copied(doc: Doc, second: Doc, places: dict[int, _StandIn]) -> Doc:
-    """The words and entities of the first parse with the grammar of the second."""
+    """The words of the first parse with the grammar and the entities of the second."""
     spaces = [bool(token.whitespace_) for token in doc]
     merged = Doc(doc.vocab, words=[token.text for token in doc], spaces=spaces)
     merged.from_array(_COPIED, second.to_array(_COPIED))
     for place, known in places.items():
         merged[place].lemma_ = known.lemma
-    merged.set_ents([Span(merged, entity.start, entity.end, label=entity.label_) for entity in doc.ents])
+        if merged[place].tag_ == "VBD" and merged[place].dep_ == "acl":
+            merged[place].tag_ = "VBN"
+    merged.set_ents([Span(merged, entity.start, entity.end, label=entity.label_) for entity in second.ents])
     return merged
 
 
