@@ -152,7 +152,7 @@ def people_left(sentence: Sentence, index: int) -> int | None:
     while position >= 0:
         position = _before_aside(tokens, position)
         token = tokens[position]
-        aged = position > 0 and token.tag == "CD" and tokens[position - 1].text in (",", "(")
+        aged = _is_age(tokens, position)
         person = people_noun(token.cased.lower()) is not None or ends_age(tokens, position)
         if (token.tag in NOMINAL_TAGS or person) and not aged:
             return _first_of_list(tokens, position)
@@ -161,6 +161,13 @@ def people_left(sentence: Sentence, index: int) -> int | None:
             return None
         position -= 1
     return None
+
+
+def _is_age(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a number is somebody's age, "a boy, 9, died", and none of people: "four shot, one dead"."""
+    if position < 1 or tokens[position].tag != "CD" or tokens[position - 1].text not in (",", "("):
+        return False
+    return position < 2 or tokens[position - 2].pos != "VERB"
 
 
 def _before_aside(tokens: Sequence[Token], position: int) -> int:
