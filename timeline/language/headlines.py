@@ -11,7 +11,8 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 
 _COPIED = (TAG, POS, MORPH, LEMMA, DEP, HEAD)
-_OBJECTS = frozenset({"dobj", "dative", "attr"})
+_PARTS = frozenset({"amod", "compound", "meta", "nummod"})
+_OBJECTS = frozenset({"acomp", "attr", "dative", "dobj"})
 
 
 class _StandIn(NamedTuple):
@@ -42,7 +43,7 @@ def _is_doubtful(token: Any, known: _StandIn) -> bool:  # noqa: ANN401 - spaCy g
     if known.needs == "noun":
         return token.pos_ == "INTJ"
     before = {child.dep_ for child in token.lefts}
-    is_verb = token.pos_ == "VERB" and token.dep_ != "compound" and "compound" not in before
+    is_verb = token.pos_ == "VERB" and token.dep_ != "compound" and before.isdisjoint(_PARTS)
     return not is_verb and not token.is_sent_start and "det" not in before
 
 
@@ -64,9 +65,9 @@ def _fits(token: Any, known: _StandIn) -> bool:  # noqa: ANN401 - spaCy gives no
         return False
     after = list(token.rights)
     objects = any(child.dep_ in _OBJECTS for child in after)
-    if known.needs == "nothing":
-        return not objects
     subject = token.dep_ == "conj" or any(child.dep_ == "nsubj" for child in token.lefts)
+    if known.needs == "nothing":
+        return subject or not objects
     return subject and (objects if known.needs == "object" else any(child.lower_ == known.needs for child in after))
 
 
@@ -77,10 +78,22 @@ def _copied(doc: Doc, second: Doc, places: dict[int, _StandIn]) -> Doc:
     merged.from_array(_COPIED, second.to_array(_COPIED))
     for place, known in places.items():
         merged[place].lemma_ = known.lemma
-        if merged[place].tag_ == "VBD" and merged[place].dep_ == "acl":
-            merged[place].tag_ = "VBN"
+        objects = [child for child in merged[place].rights if child.dep_ in _OBJECTS]
+        if known.needs == "nothing" and not objects:
+            _as_passive(merged[place])
+        for child in objects:
+            child.dep_ = "dobj"  # "8-year-old shoots 11-year-old", whom the parse takes for an adjective
     merged.set_ents([Span(merged, entity.start, entity.end, label=entity.label_) for entity in second.ents])
     return merged
+
+
+def _as_passive(token: Any) -> None:  # noqa: ANN401 - spaCy gives no types
+    """Let a participle be one, and whom the parse takes for a part of it ("a 3-year-old shot") its subject."""
+    if token.tag_ == "VBD" and token.dep_ == "acl":
+        token.tag_ = "VBN"
+    before = [child for child in token.lefts if child.dep_ not in ("advmod", "punct")]
+    if before and token.dep_ != "acl" and before[-1].dep_ in _PARTS:
+        before[-1].dep_ = "nsubj"
 
 
 @cache
