@@ -1,12 +1,15 @@
 """Headlines With a Capital in Each Word, shown to the model in ordinary case; articles in our own words."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.language import load_language
+from timeline.language.blocks import title_spans
 from timeline.language.casing import Usage, is_headline
-from timeline.model import Article
+from timeline.model import Article, Span
 
 BODY = (
     "Two sailors were shot at a bar in Port Elm on Sunday, police said. Sheriff Will Marsh said the bar, on Grace Hill "
@@ -67,3 +70,68 @@ def test_offsets_and_text_are_those_of_the_article_and_the_parse_that_of_a_sente
 @given(st.text(max_size=200), st.text(max_size=300))
 def test_any_text_keeps_its_length(title, body):
     assert len(load_language()._recase.headline(title, Usage(body))) == len(title)
+
+
+PARTS = [
+    (
+        "Two Held in Oran - Harbour 7 - Oran, Algeria",
+        ["Two Held in Oran", "Harbour 7", "Oran, Algeria"],
+        "outlet",
+    ),
+    ("Opinion | A quiet year", ["Opinion", "A quiet year"], "a bar parts whatever stands beside it"),
+    ("Two Hurt - In the Port", ["Two Hurt - In the Port"], "what goes on after a dash"),
+    ("Bus burns -- two held", ["Bus burns -- two held"], "what begins in lower case"),
+    ("Ferry sinks – Coast guard", ["Ferry sinks", "Coast guard"], "a dash before a capital"),
+    ("Al-Bab - x - Y", ["Al-Bab - x", "Y"], "each dash by itself"),
+]
+
+
+@pytest.mark.parametrize(("title", "parts", "rule"), PARTS, ids=[rule for _, _, rule in PARTS])
+def test_a_title_is_parted_where_a_bar_or_a_dash_sets_something_apart(title, parts, rule):
+    assert [title[part.start : part.end] for part in title_spans(title, Span(start=0, end=len(title)))] == parts
+
+
+@given(st.text(alphabet="aB -|–:\u00a0", max_size=40))
+def test_the_parts_of_a_title_are_in_order_and_hold_all_its_letters(title):
+    parts = list(title_spans(title, Span(start=0, end=len(title))))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(parts))
+    assert "".join(title[part.start : part.end] for part in parts).count("a") == title.count("a")
+
+
+def _verbs(title: str) -> dict[str, tuple[str, str]]:
+    article = Article(article_id="a", title=title, text="The road was closed.", path="a.txt", language="en")
+    tokens = next(s for s in load_language().parse(article).sentences if s.field == "title").tokens
+    subjects = {token.head: token.text for token in tokens if token.dep in ("nsubj", "nsubjpass")}
+    return {token.text: (token.lemma, subjects.get(token.index, "")) for token in tokens if token.pos == "VERB"}
+
+
+STAND_INS = [
+    ("3-year-old shot in Elm County", "shot", ("shoot", "old"), "an age"),
+    ("4 shot, including 2 cooks, in Oran", "shot", ("shoot", "4"), "a number"),
+    ("Teen shot, killed during party in Oran", "shot", ("shoot", "Teen"), "a person beside it"),
+    ("Deputies say 16-year-old shot 11-year-old brother", "shot", ("shoot", "old"), "with an object"),
+    ("5-year-old shoots another 5-year-old in Oran", "shoots", ("shoot", "old"), "told as now"),
+    ("Boy, 9, shot in arm with gun taken from car", "shot", ("shoot", "Boy"), "a boy is no cry"),
+    ("Troops raid village near Mosul", "raid", ("raid", "Troops"), "raid"),
+    ("Militants attack army base in Sinai", "attack", ("attack", "Militants"), "attack"),
+    ("Gunmen ambush convoy in Mali", "ambush", ("ambush", "Gunmen"), "ambush"),
+    ("Gunman fires at soldiers in Paris", "fires", ("fire", "Gunman"), "at somebody"),
+]
+
+
+@pytest.mark.parametrize(("title", "verb", "read", "rule"), STAND_INS, ids=[rule for *_, rule in STAND_INS])
+def test_a_verb_that_the_model_takes_for_a_noun_is_parsed_with_a_stand_in(title, verb, read, rule):
+    assert _verbs(title)[verb] == read
+
+
+@pytest.mark.parametrize(
+    ("title", "noun"),
+    [
+        ("Flu shot clinic opens on Monday", "shot"),
+        ("Bomb attack in Kabul", "attack"),
+        ("Drone strikes in Yemen", "strikes"),
+        ("The shot heard in Elm Street", "shot"),
+    ],
+)
+def test_nouns_stay_nouns(title, noun):
+    assert noun not in _verbs(title)

@@ -69,7 +69,7 @@ def is_gerund(view: View, token: Token) -> bool:
     if any(child.dep in _OF_NOUNS for child in children):
         return True
     before = view.sentence.tokens[token.index - 1] if token.index else None
-    return before is not None and before.pos == "PROPN" and before.dep == "pobj"
+    return before is not None and before.pos == "PROPN" and before.dep in ("nsubj", "pobj")
 
 
 def _is_of_name(view: View, token: Token) -> bool:

@@ -14,6 +14,7 @@ from timeline.model import Sentence, Token
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVES = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
+_MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _WHEN = ("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY", "MONEY")
 _TIMES = frozenset(
     {"afternoon", "day", "dawn", "evening", "hour", "minute", "moment", "month", "morning", "night", "time", "week"}
@@ -66,7 +67,7 @@ def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Argument
     token = sentence.tokens[verb]
     for child in token.children:
         _take_child(sentence, sentence.tokens[child], found)
-    if any(sentence.tokens[child].dep == "agent" for child in token.children):  # a headline's "guard shot by thief"
+    if _has_agent(sentence, token):  # a headline's "guard shot by thief"
         struck = [child for child in token.children if sentence.tokens[child].dep == "nsubj"]
         found.subjects = [head for head in found.subjects if head not in struck]
         found.objects.extend(struck)
@@ -84,6 +85,13 @@ def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Argument
         found.above = _nouns_above(sentence, token.head)
     found.objects = _expand(sentence, _antecedents(sentence, token, found.objects))
     return found
+
+
+def _has_agent(sentence: Sentence, verb: Token) -> bool:
+    """Whether "by" gives who did it, not by how much or when: "shrank by two percent"."""
+    agents = [sentence.tokens[child] for child in verb.children if sentence.tokens[child].dep == "agent"]
+    heads = [sentence.tokens[head] for agent in agents for head in _objects_of(sentence, agent)]
+    return any(head.entity not in _MEASURES and not head.entity.startswith(_WHEN) for head in heads)
 
 
 def noun_arguments(sentence: Sentence, noun: int) -> Arguments:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 
-_COPIED = (TAG, POS, MORPH, LEMMA, DEP, HEAD)
+_COPIED: list[int | str] = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
 _PARTS = frozenset({"amod", "compound", "meta", "nummod"})
 _OBJECTS = frozenset({"acomp", "attr", "dative", "dobj"})
 
@@ -19,6 +19,7 @@ class _StandIn(NamedTuple):
     word: str
     lemma: str
     needs: str
+    not_after: frozenset[str]
 
 
 def with_stand_ins(nlp: Any, doc: Doc, starts: set[int]) -> Doc:  # noqa: ANN401 - spaCy gives no types
@@ -41,10 +42,13 @@ def with_stand_ins(nlp: Any, doc: Doc, starts: set[int]) -> Doc:  # noqa: ANN401
 def _is_doubtful(token: Any, known: _StandIn) -> bool:  # noqa: ANN401 - spaCy gives no types
     """Whether the model has a word for no verb, or for one that is, or has, a part of a compound."""
     if known.needs == "noun":
-        return token.pos_ == "INTJ"
+        return bool(token.pos_ == "INTJ")
     before = {child.dep_ for child in token.lefts}
     is_verb = token.pos_ == "VERB" and token.dep_ != "compound" and before.isdisjoint(_PARTS)
-    return not is_verb and not token.is_sent_start and "det" not in before
+    if is_verb or token.is_sent_start or "det" in before:
+        return False
+    before_it: str = token.nbor(-1).lower_
+    return before_it not in known.not_after
 
 
 def _parsed_with(nlp: Any, doc: Doc, starts: set[int], places: dict[int, _StandIn]) -> Doc:  # noqa: ANN401
@@ -71,7 +75,7 @@ def _fits(token: Any, known: _StandIn) -> bool:  # noqa: ANN401 - spaCy gives no
     return subject and (objects if known.needs == "object" else any(child.lower_ == known.needs for child in after))
 
 
-def _copied(doc: Doc, second: Doc, places: dict[int, _StandIn]) -> Doc:
+def _copied(doc: Doc, second: Any, places: dict[int, _StandIn]) -> Doc:  # noqa: ANN401
     """The words of the first parse with the grammar and the entities of the second."""
     spaces = [bool(token.whitespace_) for token in doc]
     merged = Doc(doc.vocab, words=[token.text for token in doc], spaces=spaces)
@@ -100,4 +104,8 @@ def _as_passive(token: Any) -> None:  # noqa: ANN401 - spaCy gives no types
 def _stand_ins() -> dict[str, _StandIn]:
     source = resources.files("timeline.reference").joinpath("headline_stand_ins.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(source.splitlines())
-    return {row["word"]: _StandIn(row["stand_in"], row["lemma"], row["needs"]) for row in rows}
+    return {row["word"]: _read(row) for row in rows}
+
+
+def _read(row: dict[str, str]) -> _StandIn:
+    return _StandIn(row["stand_in"], row["lemma"], row["needs"], frozenset(row["not_after"].split("/")))
