@@ -113,9 +113,10 @@ def _is_acronym_of(short: str, name: str) -> bool:
 
 
 def is_group(described: str) -> bool:
-    """Whether words are no more than "the group" or "that organization"."""
+    """Whether words are no more than "the group", "that organization" or "this clandestine movement"."""
     words = described.casefold().split()
-    return len(words) == 2 and words[1] in GROUP_WORDS
+    told = all(word in Groups.load().manners for word in words[1:-1])
+    return len(words) > 1 and words[-1] in GROUP_WORDS and told
 
 
 def collective(described: str) -> tuple[str, ...] | None:

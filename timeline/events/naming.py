@@ -9,7 +9,7 @@ from timeline.events.actors import TRIMMED, ActorPhrase
 from timeline.events.folding import fold
 from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
-from timeline.events.mentions import Mention
+from timeline.events.mentions import Mention, is_warfare
 from timeline.events.names import NameBook
 from timeline.events.numbers import whole_number
 from timeline.events.reference_rows import read_rows
@@ -43,7 +43,8 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
     attackers") stand only where nothing better does.
     """
     found: dict[str, Named] = {}
-    for mention in sorted(mentions, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
+    told = _particular(mentions) if side == "actors" else _undenied(mentions, effects=True)
+    for mention in sorted(told, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
         phrases: tuple[ActorPhrase, ...] = mention.actors if side == "actors" else mention.targets
         for phrase in phrases:
             name = "" if phrase.pronoun or phrase.scene else _name(phrase, mention, book)
@@ -55,6 +56,23 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
             ):
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
     return tuple(_telling(list(found.values())))[:MAX_NAMES]
+
+
+def _particular(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions that may tell who did it.
+
+    Who fights in the battles, or wages the offensive, that an act is told beside, did not for that do it.
+    """
+    mentions = _undenied(mentions)
+    acts = [m for m in mentions if not is_warfare(m)]
+    told = [m for m in acts if not m.trigger.is_effect and (m.targets or m.actors or m.trigger.event_mode)]
+    return acts if told else mentions
+
+
+def _undenied(mentions: Sequence[Mention], *, effects: bool = False) -> Sequence[Mention]:
+    """The mentions that tell what was, or only not the `effects` denied: of "two were not hurt" the two were not."""
+    told = [m for m in mentions if m.judgement.assertion != "denied" or (effects and not m.trigger.is_effect)]
+    return told or mentions
 
 
 def sides(mentions: Sequence[Mention], book: NameBook, *, harmful: bool) -> tuple[tuple[Named, ...], tuple[Named, ...]]:

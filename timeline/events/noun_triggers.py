@@ -24,6 +24,9 @@ _FELT = frozenset({"country", "place"})
 _BEFELL = frozenset({"explosives", "firearms"})
 _WHERE_ONLY = frozenset({"firearms"})  # "the Elm School shooting" names the place
 _SUFFERERS = frozenset({"object", "target", "victim"})
+_SERIES = frozenset(
+    {"act", "action", "campaign", "chain", "crime", "deed", "operation", "rash", "series", "spate", "string", "wave"}
+)
 _RAIDS = frozenset({"ambush", "assault", "attack", "raid"})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
@@ -164,10 +167,20 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
         for child in view.sentence.tokens[noun].children
         if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
         and (
-            view.sentence.tokens[child].entity in ("NORP", "ORG")
+            (view.sentence.tokens[child].entity in ("NORP", "ORG") and not _is_unknown_name(view, child))
             or (owned and (_is_force(view, child) or view.words[child] in _STATES))
         )
     ]
+
+
+def _is_unknown_name(view: View, index: int) -> bool:
+    """Whether one capitalised word is no known body's: "the Harborton attack" may well name a town."""
+    token = view.sentence.tokens[index]
+    if token.entity != "ORG" or token.pos != "PROPN" or view.is_known_body(index):
+        return False
+    alone = not any(view.sentence.tokens[c].dep == "compound" for c in token.children)
+    groups = Groups.load()
+    return alone and fold(token.text) not in groups.lengths and view.lemmas[index] not in groups.forces | groups.sides
 
 
 def _is_scene(view: View, index: int, rule: TriggerRule) -> bool:
@@ -207,6 +220,9 @@ def _governing_light(view: View, noun: int) -> tuple[int, LightVerb] | None:
     if token.dep == "conj":
         shared = _light_verbs(view, token.head) if token.head != noun and head.pos == "NOUN" else []
         return shared[0] if shared else None
+    above = view.sentence.tokens[head.head]
+    if token.dep == "pobj" and view.words[head.index] in ("of", "including") and view.lemmas[above.index] in _SERIES:
+        return _governing_light(view, above.index)
     if token.dep == "pobj":
         above = _answering(view, head)
         if above.pos == "VERB":
