@@ -28,6 +28,7 @@ BEFORE_HEAD = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "p
 TRIMMED = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
+_ANNOUNCED = frozenset({"ID", "IDs"})  # headlines' "Police ID man killed in Lima"
 _NAMING = frozenset({"call", "identify", "name"})
 _OWNER_MARKS = frozenset({"’s", "'s", "’", "'"})
 _LOOSE_ENDS = frozenset({"ADP", "CCONJ", "DET"})
@@ -264,7 +265,8 @@ def _left(sentence: Sentence, head: int) -> int:
         if sentence.tokens[first + 1].text == "-" and sentence.tokens[first].end == sentence.tokens[first + 1].start:
             break  # "high-ranking"
         first += 1
-    return first
+    announced = [i for i in range(first + 1, head) if sentence.tokens[i].cased in _ANNOUNCED]
+    return announced[-1] + 1 if announced else first
 
 
 def _leftmost(sentence: Sentence, index: int) -> int:

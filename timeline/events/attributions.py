@@ -139,7 +139,8 @@ def _of_deeds(view: View, told: Set[int]) -> Iterator[tuple[int, int | None]]:
         if word == "which" and not _is_of_what_is_told(view, token, noun, told):
             continue
         above = view.words[token.head] if token.dep == "pobj" else ""
-        heads = [] if word in _SUFFERED and above == "in" else blamed(view.sentence, token.index)
+        indefinite = word in _DEEDS and any(view.words[c] in ("a", "an") for c in token.children)
+        heads = [] if indefinite or (word in _SUFFERED and above == "in") else blamed(view.sentence, token.index)
         if word in _DEEDS and _points_back(view, token):
             heads += _done_by(view, token)
         yield from ((head, noun if noun in told else None) for head in heads if _may_act(view, head))

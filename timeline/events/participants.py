@@ -26,6 +26,7 @@ _HANDLED = frozenset(
 )
 _LIVES = frozenset({"body", "death", "life"})
 _PARTS = frozenset({"circle", "element", "sector", "service"})
+_SAYERS = frozenset({"authority", "coroner", "cop", "deputy", "official", "police", "prosecutor", "sheriff", "source"})
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
 _HE = frozenset({"he", "him", "she", "her"})
@@ -156,6 +157,8 @@ def _is_no_name(view: View, head: int) -> bool:
     tokens = view.sentence.tokens
     if head + 1 < len(tokens) and tokens[head + 1].text == ":" and all(t.head == head for t in tokens[:head]):
         return True  # "Police: two men shot"
+    if _is_last_label(view, head):
+        return True
     parted = view.sentence.tokens[head].dep == "pobj" and is_hyphened(view.sentence, head)
     if not view.words[head][:1].isalnum() or (
         parted and view.sentence.tokens[head - 2].head == view.sentence.tokens[head].head
@@ -164,6 +167,15 @@ def _is_no_name(view: View, head: int) -> bool:
     known = view.lexicon.kinds.get(view.lemmas[head])
     titled = view.is_titled and view.sentence.tokens[head].pos == "PROPN" and not view.sentence.tokens[head].entity
     return titled and known is not None and not known & (PEOPLE | THINGS)
+
+
+def _is_last_label(view: View, head: int) -> bool:
+    """Who says it, after a colon: "Two men shot: police"."""
+    tokens = view.sentence.tokens
+    colon = next((t.index for t in reversed(tokens[:head]) if t.text == ":"), None)
+    if colon is None or view.lemmas[head] not in _SAYERS or any(t.pos in ("VERB", "AUX") for t in tokens[colon:]):
+        return False
+    return all(t.index == head or t.head == head or t.pos == "PUNCT" for t in tokens[colon + 1 :])
 
 
 def _flies(view: View, head: int) -> bool:
@@ -216,6 +228,9 @@ def _antecedent(view: View, head: int, event: int) -> int:
     if view.words[head] == "they":
         return _they_above(view, head)
     if view.words[head] not in _HE:
+        return head
+    other = {"he": "she", "him": "her", "she": "he", "her": "him"}[view.words[head]]
+    if other in view.words[:head]:
         return head
     subjects = [
         t.index

@@ -430,13 +430,30 @@ def _is_accused(sentence: Sentence, noun: Token) -> bool:
 def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) -> None:
     if (found.subjects and not (found.passive and token.dep == "conj")) or (found.passive and found.objects):
         return
+    own = _subject_before(sentence, token)
+    if own is not None:
+        (found.objects if found.passive else found.subjects).append(own)
+        return
     if token.dep == "ccomp" and not _has_to(sentence, token):
+        said = _said_before(sentence, token)
+        if said is not None and not found.passive:
+            found.subjects.extend(verb_arguments(sentence, said, depth=depth + 1).subjects)
         return
     if _is_of_an_act(sentence, token):
+        return
+    named = _loose_participle(sentence, token)
+    if named is not None:
+        found.objects, found.passive = [*found.objects, named], True
+        found.subjects = _agents(sentence, token)
         return
     own = _cut_subject(sentence, token)
     if own is not None:
         found.subjects.append(own)
+        return
+    said = _said_before(sentence, token)
+    if said is not None:
+        told = verb_arguments(sentence, said, depth=depth + 1)
+        found.subjects.extend(told.objects if told.passive else told.subjects)
         return
     above = verb_arguments(sentence, sharing_verb(sentence, token), depth=depth + 1)
     surface = above.objects if above.passive else above.subjects
@@ -463,6 +480,49 @@ def _is_of_an_act(sentence: Sentence, token: Token) -> bool:
         return False
     verb = sentence.tokens[acts[-1].head]
     return verb.index > token.head and verb.dep in ("advcl", "xcomp") and verb.head == token.head and verb.tag == "VB"
+
+
+def _subject_before(sentence: Sentence, token: Token) -> int | None:
+    """The noun right before a clause's helping verb, hung on a word before it: "a call saying a man had been shot"."""
+    helping = [c for c in token.children if sentence.tokens[c].dep in ("aux", "auxpass") and c < token.index]
+    if token.dep not in ("advcl", "ccomp") or not helping:
+        return None
+    if sentence.tokens[helping[0]].tag not in _FINITE_TAGS:
+        return None
+    before = helping[0] - 1
+    while before > 0 and sentence.tokens[before].pos == "ADV":
+        before -= 1
+    noun = sentence.tokens[max(before, 0)]
+    return noun.index if noun.pos in ("NOUN", "PROPN") and noun.dep in ("dobj", "pobj") else None
+
+
+def _said_before(sentence: Sentence, token: Token) -> int | None:
+    """The clause before a verb that syntax hangs on who says both: "police say he drew a gun and shot himself".
+
+    Where tenses differ, or the verb is what is said, its subject is that of what is said first.
+    """
+    verb = sentence.tokens[token.head]
+    clauses = [
+        sentence.tokens[c]
+        for c in verb.children
+        if verb.index < c < token.index and sentence.tokens[c].dep == "ccomp" and sentence.tokens[c].tag in _FINITE_TAGS
+    ]
+    if not clauses or verb.tag not in _FINITE_TAGS or _has_auxiliary(sentence, token):
+        return None
+    told = any(sentence.tokens[c].dep in (*_SUBJECTS, *_PASSIVES) for c in clauses[-1].children)
+    past = token.tag == "VBD" and (token.dep == "ccomp" or (verb.tag != "VBD" and clauses[-1].tag == "VBD"))
+    return clauses[-1].index if told and past else None
+
+
+def _loose_participle(sentence: Sentence, token: Token) -> int | None:
+    """Whom a participle tells of, where syntax hangs it on the verb: "police named the teenager fatally shot there"."""
+    if token.dep != "dep" or token.tag not in ("VBD", "VBN") or token.index <= token.head:
+        return None
+    before = token.index - 1
+    while before > token.head and sentence.tokens[before].pos == "ADV":
+        before -= 1
+    noun = sentence.tokens[before]
+    return before if noun.dep == "dobj" and noun.head == token.head else None
 
 
 def _cut_subject(sentence: Sentence, token: Token) -> int | None:
