@@ -48,6 +48,27 @@ SIDES = [
     ("label", "Police: the boy who was shot in Elmton on Monday died", (), ("boy",)),
     ("nobody", "Someone shot a waiter dead in Elmton on Monday.", (), ("waiter",)),
     ("kin", "The brother of the woman shot in the raid on Monday described her as kind.", (), ("woman",)),
+    ("label last", "Two farmers shot in Elmton on Monday: police", (), ("farmers",)),
+    ("not hurt", "A clerk shot a burglar in Elmton on Monday. Ann Roe was not hurt.", ("clerk",), ("burglar",)),
+    ("a life", "A shooting claimed the life of a guard in Elmton on Monday.", (), ("guard",)),
+    ("a road", "Rebels attacked a convoy on the Elmton highway on Monday.", ("Rebels",), ("convoy",)),
+    ("announced", "Police ID boy killed in Elmton shooting on Monday", (), ("boy",)),
+    ("name before", "The murder of Ann Roe, Union party candidate, on Monday was condemned.", (), ("Ann Roe",)),
+    (
+        "said first",
+        "Sheriffs say he reached up, drew a gun and pulled the trigger, shooting a nun on Monday.",
+        (),
+        ("nun",),
+    ),
+    ("subject before", "On Monday the police received a call saying a child had been shot in Elmton.", (), ("child",)),
+    ("cut subject", "Ann Roe died after men at noon placed a bomb at a mill on Monday.", ("men",), ("mill",)),
+    (
+        "named",
+        "Police have identified the teenager fatally shot May 4 on the first block of Elm Road.",
+        (),
+        ("teenager",),
+    ),
+    ("another", "Sheriff Roe said that when he saw the girl, he did not know she had been shot on Monday.", (), ()),
 ]
 
 
@@ -77,6 +98,19 @@ AGENTS = [
     ("from", "A soldier from the 4th Engineers Battalion shot a nun on Monday.", ("4th Engineers Battalion",)),
     ("state", "A U.S. airstrike killed three farmers on Monday.", ("U.S.",)),
     ("behind a weapon", "A judge was killed on Monday by a grenade thrown by a soldier.", ("soldier",)),
+    (
+        "act behind which",
+        "He condemned the raids in Lima against a union and an agency, which killed ten on Monday.",
+        (),
+    ),
+    ("act behind that", "The attack that killed ten clerks on Monday, which the unions reported, goes on.", ()),
+    (
+        "who of a body",
+        "The letter names Ann Roe, head of the Court, who is charged with the murder of a nun.",
+        ("Ann Roe",),
+    ),
+    ("told of by", "His deputies were notified of the shooting by the sheriff's office after 2 a.m. Monday.", ()),
+    ("treated as by", "The shooting of a nun on Monday is treated as a homicide by the coroner's office.", ()),
 ]
 
 

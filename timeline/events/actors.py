@@ -335,7 +335,16 @@ def _apposed_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
             found = _entity_at(sentence, child)
             if found is not None:
                 return found
-    return _identified_name(sentence, head)
+    return _name_before(sentence, head) or _identified_name(sentence, head)
+
+
+def _name_before(sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """The name that syntax hangs on what is set after it: "the murder of Ann Roe, Union candidate, on Monday"."""
+    for child in sentence.tokens[head].children:
+        found = _entity_at(sentence, child) if child < head and sentence.tokens[child].dep == "nmod" else None
+        if found is not None and found[1] < head and sentence.tokens[found[1]].text == ",":
+            return found
+    return None
 
 
 def _identified_name(sentence: Sentence, head: int) -> tuple[int, int] | None:

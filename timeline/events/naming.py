@@ -27,7 +27,7 @@ _STAND_INS = frozenset(
     {"fifth", "first", "fourth", "many", "multiple", "one", "ones", "others", "own", "same", "second", "several"}
     | {"sixth", "somebody", "someone", "third", "those", "whom", "whose"}
 )
-_NOBODY = frozenset({"any", "no"})
+_NOBODY = frozenset({"any", "no", "same"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _HEDGES = frozenset(
     {"about", "almost", "and", "another", "approximately", "around", "as", "at", "dozens", "hundreds", "least", "many"}
@@ -43,7 +43,7 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
     attackers") stand only where nothing better does.
     """
     found: dict[str, Named] = {}
-    told = _particular(mentions) if side == "actors" else _undenied(mentions, effects=True)
+    told = _particular(mentions) if side == "actors" else _struck(_undenied(mentions, effects=True))
     for mention in sorted(told, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
         phrases: tuple[ActorPhrase, ...] = mention.actors if side == "actors" else mention.targets
         for phrase in phrases:
@@ -67,6 +67,12 @@ def _particular(mentions: Sequence[Mention]) -> Sequence[Mention]:
     acts = [m for m in mentions if not is_warfare(m)]
     told = [m for m in acts if not m.trigger.is_effect and (m.targets or m.actors or m.trigger.event_mode)]
     return acts if told else mentions
+
+
+def _struck(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions that may tell whom an act befell: not whom an offensive is against that it is told beside."""
+    acts = [m for m in mentions if not is_warfare(m)]
+    return acts if any(m.targets and not m.trigger.is_effect for m in acts) else mentions
 
 
 def _undenied(mentions: Sequence[Mention], *, effects: bool = False) -> Sequence[Mention]:

@@ -180,8 +180,9 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
         child
         for child in view.sentence.tokens[noun].children
         if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
+        and not _is_unknown_name(view, child)
         and (
-            (view.sentence.tokens[child].entity in ("NORP", "ORG") and not _is_unknown_name(view, child))
+            view.sentence.tokens[child].entity in ("NORP", "ORG")
             or (owned and (_is_force(view, child) or view.words[child] in _STATES))
         )
     ]

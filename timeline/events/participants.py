@@ -55,7 +55,12 @@ def participants(
             head = _it_above(view, head)
         is_one = view.kinds(head) & kinds or (not harmed and _flies(view, head)) or _is_service(view, head, actors)
         is_one = is_one or (not harmed and _is_first(view, head, "it"))
-        if not is_one or _is_no_name(view, head) or _is_town(view, head, towns):
+        if (
+            not is_one
+            or view.sentence.tokens[head].entity in ("DATE", "TIME")
+            or _is_no_name(view, head)
+            or _is_town(view, head, towns)
+        ):
             continue
         if harmed and not _can_suffer(view, head, actors):
             continue
