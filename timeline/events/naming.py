@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -29,8 +30,23 @@ _STAND_INS = frozenset(
 )
 _NOBODY = frozenset({"any", "no", "same"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
+_NUMBER_OF = re.compile(r"^(?:\w+ )?(?:number|total) of (?=\w)", re.IGNORECASE)
 _HEDGES = frozenset(
-    {"about", "almost", "and", "another", "approximately", "around", "as", "at", "dozens", "hundreds", "least", "many"}
+    {
+        "about",
+        "almost",
+        "and",
+        "another",
+        "approximately",
+        "around",
+        "as",
+        "at",
+        "dozens",
+        "few",
+        "hundreds",
+        "least",
+        "many",
+    }
     | {"more", "nearly", "of", "or", "other", "over", "roughly", "scores", "several", "so-called", "some", "than"}
     | {"thousands", "to", "up"}
 )
@@ -190,7 +206,7 @@ def _uncounted(name: str) -> str:
     """
     if fold(name.partition(" (")[0]) in Groups.load().codes:
         return name
-    words = name.split()
+    words = _NUMBER_OF.sub("", name).split()
     while words and _is_count(words[0].casefold().strip(_BRACKETS)):
         words = words[1:]
         if len(words) > 1 and words[0].casefold() in TRIMMED:  # "one of the marchers"

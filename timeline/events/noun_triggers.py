@@ -181,11 +181,20 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
         for child in view.sentence.tokens[noun].children
         if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
         and not _is_unknown_name(view, child)
+        and not _begins_name(view, child)
         and (
             view.sentence.tokens[child].entity in ("NORP", "ORG")
             or (owned and (_is_force(view, child) or view.words[child] in _STATES))
         )
     ]
+
+
+def _begins_name(view: View, index: int) -> bool:
+    """Whether a word for forces only begins a name: "the Navy Yard shooting"."""
+    tokens = view.sentence.tokens
+    following = tokens[index + 1]
+    beside = following.dep == "compound" and following.head == tokens[index].head and following.pos == "PROPN"
+    return beside and tokens[index].pos == "PROPN" and view.lemmas[index] in Groups.load().forces
 
 
 def _is_unknown_name(view: View, index: int) -> bool:

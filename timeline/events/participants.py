@@ -37,6 +37,7 @@ _LIMBS = frozenset(
     | {"mouth", "neck", "shoulder", "stomach", "thigh", "throat", "toe", "torso", "wrist"}
 )
 _PREMISES = frozenset({"building", "infrastructure"})
+_OCCASIONS = frozenset({"abstract", "event", "place"})
 _FORCE_SECTORS = frozenset({"COP", "MIL", "SPY"})
 
 
@@ -65,9 +66,15 @@ def participants(
         if harmed and not _can_suffer(view, head, actors):
             continue
         for phrase in actors.phrases(view.sentence, _antecedent(view, head, event)):
-            if all(phrase.head != other.head for other in found):
+            if not any(_is_within(phrase, other) for other in found):
+                found = [other for other in found if not _is_within(other, phrase)]
                 found.append(_without_dead(phrase))
     return tuple(found)
+
+
+def _is_within(phrase: ActorPhrase, other: ActorPhrase) -> bool:
+    """Whether a phrase is another, or a part of it that syntax took for one more: the "wife" of "his ex-wife"."""
+    return phrase.head == other.head or (other.first <= phrase.head < other.last and phrase.last <= other.last)
 
 
 def with_scenes(targets: tuple[ActorPhrase, ...], view: View, trigger: Trigger) -> tuple[ActorPhrase, ...]:
@@ -88,8 +95,11 @@ def with_scenes(targets: tuple[ActorPhrase, ...], view: View, trigger: Trigger) 
 def _is_scene(view: View, head: int, premises: Set[str], *, someone: bool) -> bool:
     """Whether a phrase tells where: a building, or whatever "at" governs where `someone` was shot."""
     kinds = view.kinds(head)
-    told_where = _is_told_where(view, head) and "person" not in kinds
-    return told_where and (bool(kinds & premises) or (someone and view.sentence.tokens[head].pos == "PROPN"))
+    token = view.sentence.tokens[head]
+    crossing = "group" in premises and token.entity == "PERSON"  # "a shooting at Elm and Lee"
+    told_where = _is_told_where(view, head) and ("person" not in kinds or crossing)
+    elsewhere = token.pos == "PROPN" or (_OCCASIONS & kinds and not kinds & _SOLID)
+    return told_where and (crossing or bool(kinds & premises) or bool(someone and elsewhere))
 
 
 def _is_told_where(view: View, head: int) -> bool:
@@ -170,8 +180,10 @@ def _is_no_name(view: View, head: int) -> bool:
     ):
         return True
     known = view.lexicon.kinds.get(view.lemmas[head])
-    titled = view.is_titled and view.sentence.tokens[head].pos == "PROPN" and not view.sentence.tokens[head].entity
-    return titled and known is not None and not known & (PEOPLE | THINGS)
+    token = tokens[head]
+    plain = view.is_titled or head == 0 or token.tag == "NNPS"  # "Bullets hit the walls"
+    unnamed = plain and token.pos == "PROPN" and not token.entity
+    return unnamed and known is not None and not known & (PEOPLE | THINGS)
 
 
 def _is_last_label(view: View, head: int) -> bool:

@@ -35,6 +35,7 @@ _ACTS = frozenset(
     | {"shooting", "shelling", "strike"}
 )
 _STRUCK_BY = frozenset({"against", "at", "in", "on"})
+_TELLING = frozenset({"identify", "name"})
 _UNDOING = frozenset(
     {"arrest", "bring", "capture", "detain", "discover", "find", "free", "hospitalise", "hospitalize", "liberate"}
     | {"pronounce", "ransom", "release", "rescue", "save", "take", "treat"}
@@ -457,6 +458,8 @@ def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) 
         return
     above = verb_arguments(sentence, sharing_verb(sentence, token), depth=depth + 1)
     surface = above.objects if above.passive else above.subjects
+    if not above.passive and sentence.tokens[token.head].lemma.lower() in _TELLING and token.tag in ("VBD", "VBN"):
+        surface = [head for head in above.objects if head < token.index] or surface
     shares_voice = token.dep == "conj" and above.passive and token.tag in ("VBN", "VBD")
     bare = token.tag == "VBN" and token.dep in ("conj", "advcl", "dep") and not _has_auxiliary(sentence, token)
     if found.passive or (shares_voice and not found.objects) or (bare and not found.objects):
