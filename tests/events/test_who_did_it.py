@@ -73,6 +73,17 @@ TOLD_BESIDE = [
     ("named themselves", MURDER + "The men did not identify themselves as members of the ELN.", ()),
     ("working for", "A gunman working for the Lopez gang shot a judge in Cali on Monday.", ("Lopez gang",)),
     ("paid by", "Killers paid by the drug cartels shot a judge in Cali on Monday.", ("drug cartels",)),
+    ("also belonging", "Ann Roe was killed on Monday by a rebel column, also belonging to the ELN.", ("ELN",)),
+    ("was by", BOMB + "The bombing was a crude manoeuvre by the army.", ("army",)),
+    ("link with", "Police linked the Harvest Front with the murder of a nun on Monday.", ("Harvest Front",)),
+    ("held on charges", "Two guards were held on charges of murdering a nun on Monday.", ("guards",)),
+    ("were the ones", "Soldiers were the ones who murdered a nun on Monday.", ("Soldiers",)),
+    ("fighters by their name", "The subversives murdered two nuns on Monday.", ("subversives",)),
+    (
+        "members",
+        "The judge implicated four guards and five members of the army in the murder of a nun.",
+        ("guards", "members of the army"),
+    ),
     ("aim", "ELN fighters entered Cali on Monday with the aim of kidnapping the envoy.", ("ELN",)),
     ("freed", "A priest was kidnapped near Cali on Monday but was rescued by the army.", ()),
     ("series", "The ELN has carried out a wave of kidnappings. " + TAKEN, ("ELN",)),
@@ -142,6 +153,8 @@ GENERAL = [
     ("A group of suspected rebels attacked a base in Cali on Monday. The ELN was founded in 1964.", ("ELN",)),
     ("A rebel raid on Cali on Monday left two dead. The ELN was founded in 1964.", ("ELN",)),
     ("Guerrillas attacked a base in Cali on Monday. The ELN and the FARC were founded in 1964.", ("Guerrillas",)),
+    ("The ELN was founded in 1964. Members of that insurgent organization attacked a base on Monday.", ("ELN",)),
+    ("The ELN met in May. Members of the aforementioned group attacked a base on Monday.", ("ELN",)),
 ]
 
 

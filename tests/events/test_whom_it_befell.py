@@ -68,6 +68,10 @@ SIDES = [
         (),
         ("teenager",),
     ),
+    ("headline names", "Authorities identify boy, 11, killed while playing with gun on Monday", (), ("boy",)),
+    ("one phrase", "A farmer shot his ex-wife in Elmton on Monday.", ("farmer",), ("ex-wife",)),
+    ("weapon at the head", "Bullets hit the walls, and a nun was shot on Monday.", (), ("walls", "nun")),
+    ("number of", "An unknown number of gunmen shot a nun on Monday.", ("gunmen",), ("nun",)),
     ("another", "Sheriff Roe said that when he saw the girl, he did not know she had been shot on Monday.", (), ()),
 ]
 
@@ -124,6 +128,8 @@ SCENES = [
     ("at a building", "Three women were shot at a house in Elmton on Monday.", ((), ("women",))),
     ("noun at a building", "A shooting at a bakery in Elmton on Monday hurt a nun.", ((), ("nun",))),
     ("body before a noun", "The Weavers Union bombing killed a nun on Monday.", ((), ("Weavers Union", "nun"))),
+    ("at a party", "Four women were shot at a party in Elmton on Monday.", ((), ("women",))),
+    ("crossing", "A shooting at Elm and Lee on Monday hurt a nun.", ((), ("nun",))),
     ("no people", "The Riverside shooting left a nun dead on Monday.", ((), ("nun",))),
     ("armed body", "A Hezbollah bombing killed a nun on Monday.", (("Hezbollah",), ("nun",))),
 ]

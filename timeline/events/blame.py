@@ -33,7 +33,6 @@ _SHARE_VERBS = frozenset({"implicate", "involve", "participate"})
 _THOUGHT = frozenset({"believe", "consider", "presume", "suspect", "think"})
 _MARKS = frozenset({"hallmark", "hallmarks", "mark", "marks", "signature", "stamp"})
 _WORK = frozenset({"work", "deed", "handiwork"})
-_ACTIONS = frozenset({"act", "action", "crime", "operation", "reprisal"})
 
 
 def blamed(sentence: Sentence, event: int) -> list[int]:
@@ -110,7 +109,7 @@ def _by_preposition(sentence: Sentence, preposition: Token) -> list[int]:
             return arguments.objects
         if word in _TRIED.get(lemma, ()):
             return [] if word == "in" and _is_lesser(sentence) else arguments.objects
-        if word == "to" and lemma in _LINK_VERBS:
+        if word in ("to", "with") and lemma in _LINK_VERBS:
             return arguments.objects
         if word == "in" and lemma in _SHARE_VERBS:
             return arguments.subjects if lemma == "participate" else arguments.objects
@@ -125,6 +124,12 @@ def _by_preposition(sentence: Sentence, preposition: Token) -> list[int]:
         return verb_arguments(sentence, governor.index).subjects if part else []
     if word == "of" and lemma == "count" and governor.dep == "pobj":  # "charged with two counts of murder"
         return _by_preposition(sentence, sentence.tokens[governor.head])
+    if (
+        word == "of" and lemma == "charge" and sentence.tokens[governor.head].lemma == "on"
+    ):  # "held on charges of murder"
+        verb = sentence.tokens[sentence.tokens[governor.head].head]
+        held = verb.pos == "VERB" and not _is_negated(sentence, verb) and not _is_lesser(sentence)
+        return verb_arguments(sentence, verb.index).objects if held else []
     if word == "with" and lemma == "connection":  # "charged in connection with the raid"
         verb = sentence.tokens[sentence.tokens[governor.head].head]
         tried = verb.lemma.lower() in _TRIED and not _is_negated(sentence, verb) and not _is_lesser(sentence)
@@ -188,9 +193,7 @@ def _by_work(sentence: Sentence, verb: Token) -> list[int]:
     """ "The raid was the work of the gang", "was an action by the gang"."""
     works = [c for c in verb.children if sentence.tokens[c].dep == "attr" and sentence.tokens[c].lemma.lower() in _WORK]
     found = [head for work in works if not _is_negated(sentence, verb) for head in _of_noun(sentence, work)]
-    acts = [
-        c for c in verb.children if sentence.tokens[c].dep == "attr" and sentence.tokens[c].lemma.lower() in _ACTIONS
-    ]
+    acts = [c for c in verb.children if sentence.tokens[c].dep == "attr" and sentence.tokens[c].pos == "NOUN"]
     done = [h for act in acts if not _is_negated(sentence, verb) for h in _under(noun_arguments(sentence, act), "by")]
     return [*found, *done]
 

@@ -182,7 +182,7 @@ class Groups:
         tokens = sentence.tokens
         if tokens[head].lemma.lower() not in self.units | self.members:
             return None
-        links: list[int] = []
+        links = _belonging_beside(tokens, head)
         for child in (c for c in tokens[head].children if c > head):
             if tokens[child].dep == "prep" and tokens[child].cased.lower() == "from":
                 links.append(child)
@@ -257,6 +257,16 @@ def named_groups(sentences: Iterable[Sentence]) -> tuple[NamedGroup, ...]:
         for span in groups.spans(tokens, 0, len(tokens))
         for name in [_joined(tokens[span.first : span.last]).removesuffix("'s").removesuffix("'S")]
     )
+
+
+def _belonging_beside(tokens: Sequence[Token], head: int) -> list[int]:
+    """The "to" of "a column, also belonging to the Front", which syntax hangs on the verb."""
+    after = head + 1
+    while after < len(tokens) and tokens[after].pos in ("ADV", "PUNCT"):
+        after += 1
+    if after >= len(tokens) or tokens[after].dep != "advcl" or tokens[after].cased.lower() != "belonging":
+        return []
+    return [c for c in tokens[after].children if tokens[c].cased.lower() == "to"]
 
 
 def _quoted(tokens: Sequence[Token], head: int) -> tuple[int, int] | None:

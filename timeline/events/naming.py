@@ -170,8 +170,9 @@ def _telling(found: list[Named]) -> list[Named]:
 
 def kind_of(name: str) -> str | None:
     """What kind of general word heads a description: `people`, `attackers`, `armed`, `described`, or None."""
-    words = name.casefold().partition(" of ")[0].split()
-    if not words:
+    head, of, _ = name.casefold().partition(" of ")
+    words = head.split()
+    if not words or (of and words[-1] in ("member", "members")):  # "members of the army" are some whom it tells
         return None
     general = _general()
     last = words[-1]

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors, is_hyphened
+from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.mentions import GUNFIRE
 from timeline.events.numbers import whole_number
@@ -55,7 +56,7 @@ def participants(
         if view.words[head] == "it" and not harmed:
             head = _it_above(view, head)
         is_one = view.kinds(head) & kinds or (not harmed and _flies(view, head)) or _is_service(view, head, actors)
-        is_one = is_one or (not harmed and _is_first(view, head, "it"))
+        is_one = is_one or (not harmed and _is_first(view, head, "it")) or _is_fighter(view, head)
         if (
             not is_one
             or view.sentence.tokens[head].entity in ("DATE", "TIME")
@@ -144,6 +145,14 @@ def _behind(view: View, head: int) -> tuple[int, ...]:
     clauses = [c for c in tokens[head].children if tokens[c].dep in ("acl", "relcl") and view.lemmas[c] in _HANDLED]
     hands = [subject for c in clauses for subject in view.arguments(c).subjects if subject != head]
     return tuple(hands) or (head,)
+
+
+def _is_fighter(view: View, head: int) -> bool:
+    """Whether a word is one for fighters, whatever the lexicon takes it for: "the subversives"."""
+    groups = Groups.load()
+    word = view.words[head]
+    noun = view.sentence.tokens[head].tag in ("NNS", "NNPS")
+    return noun and bool({view.lemmas[head], word, word.removesuffix("s")} & (groups.fighters | groups.sides))
 
 
 def _is_service(view: View, head: int, actors: Actors) -> bool:

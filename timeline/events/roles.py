@@ -35,6 +35,8 @@ _ACTS = frozenset(
     | {"shooting", "shelling", "strike"}
 )
 _STRUCK_BY = frozenset({"against", "at", "in", "on"})
+_ONES = frozenset({"one", "ones", "those"})
+_CHARGES = frozenset({"accusation", "charge", "count"})
 _TELLING = frozenset({"identify", "name"})
 _UNDOING = frozenset(
     {"arrest", "bring", "capture", "detain", "discover", "find", "free", "hospitalise", "hospitalize", "liberate"}
@@ -410,6 +412,10 @@ def _share_governed(sentence: Sentence, token: Token, preposition: Token, found:
     if governor.pos not in ("VERB", "AUX"):
         if not found.passive and _is_accused(sentence, governor):
             found.subjects.append(governor.index)
+        elif governor.lemma.lower() in _CHARGES and governor.dep == "pobj":  # "held on charges of killing ten"
+            verb = sentence.tokens[sentence.tokens[governor.head].head]
+            held = verb_arguments(sentence, verb.index, depth=depth + 1).objects if verb.pos == "VERB" else []
+            (found.objects if found.passive else found.subjects).extend(held)
         elif not found.passive and governor.lemma.lower() in _AIMS | TRIES:  # "with the aim of bombing the mill"
             found.subjects = _triers(sentence, governor, depth)
         return
@@ -623,6 +629,10 @@ def _stands_for(sentence: Sentence, verb: Token, pronoun: int) -> int:
     "An attack on a mill, which killed two": the attack; "Ann Roe, head of the Court, who is charged": the person.
     """
     word = sentence.tokens[pronoun].cased.lower()
+    noun = sentence.tokens[verb.head]
+    if noun.lemma.lower() in _ONES and noun.dep == "attr":  # "soldiers were the ones who killed her"
+        told = [c for c in sentence.tokens[noun.head].children if sentence.tokens[c].dep == "nsubj"]
+        return told[0] if told else verb.head
     above = _owners_above(sentence, verb.head)
     if word in ("which", "that") and sentence.tokens[pronoun].dep == "nsubj" and verb.lemma.lower() in _HARMS:
         return next((i for i in above if sentence.tokens[i].lemma.lower() in _ACTS), verb.head)
