@@ -179,6 +179,7 @@ ONCE = [
     ),
     ("ELN rebels raided Cali on Monday. The self-styled ELN organization launched the raid at dawn.", ("ELN",)),
     ("The Maoist Shining Path terrorist organization attacked a base near Cali on Monday.", ("Shining Path",)),
+    ("Units of the Atlacatl Battalion attacked a base near Cali on Monday.", ("Atlacatl Battalion",)),
     ("ELN fronts attacked a base near Cali on Monday.", ("ELN",)),
     ("A band of ELN outlaws attacked a base near Cali on Monday.", ("ELN",)),
 ]

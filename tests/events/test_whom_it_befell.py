@@ -69,6 +69,19 @@ SIDES = [
         ("teenager",),
     ),
     ("headline names", "Authorities identify boy, 11, killed while playing with gun on Monday", (), ("boy",)),
+    ("a body", "The body of Ben Roe, of Homestead, was found shot behind a barn on Monday.", (), ("Ben Roe",)),
+    (
+        "an owner's thing",
+        "Rebels killed ten farmers near Elmton on Monday and burned the murdered farmers' houses.",
+        ("Rebels",),
+        ("farmers", "murdered farmers' houses"),
+    ),
+    (
+        "offensive beside",
+        "During the offensive against the rebels, soldiers shot a nun in Elmton.",
+        ("soldiers",),
+        ("nun",),
+    ),
     ("one phrase", "A farmer shot his ex-wife in Elmton on Monday.", ("farmer",), ("ex-wife",)),
     ("weapon at the head", "Bullets hit the walls, and a nun was shot on Monday.", (), ("walls", "nun")),
     ("number of", "An unknown number of gunmen shot a nun on Monday.", ("gunmen",), ("nun",)),
@@ -172,6 +185,11 @@ NAMED = [
     ("not among", "A bomb killed five people in Elmton on Monday. Ann Roe is not among the dead.", ((), ("people",))),
     ("one of", "A bomb killed five people in Elmton on Monday. One of the wounded is a nun.", ((), ("nun",))),
     ("was", "A bomb killed one person in Elmton on Monday. The victim was a nun.", ((), ("nun",))),
+    (
+        "of fighting",
+        "Fighting broke out in Elmton on Monday; soldiers shot a clerk. The victims were named as Ben Roe and Max Poe.",
+        (("soldiers",), ("clerk", "Ben Roe", "Max Poe")),
+    ),
     (
         "wounded ones",
         "A bomb killed two people in Elmton on Monday. The dead women are Ann Roe and Eva Poe.",

@@ -123,6 +123,8 @@ class Groups:
         if len(spans) != 1 or not spans[0].first <= head < last:
             return None
         span = spans[0]
+        if span.code.split()[1] not in REBEL_SECTORS | {CRIMINALS}:  # of a state's forces the whole is the name
+            return None
         before, after = tokens[first : span.first], tokens[span.last : last]
         kinds = self.units | _KINDS_OF_BODY
         plain = all(t.lemma.lower() in self.fighters | self.sides | self.manners | kinds for t in after)

@@ -23,6 +23,7 @@ Named = tuple[str, ActorPhrase, Mention]
 _MARKS = "-–—•*·×@#\"'“‘ "
 _PAIRS = (("(", ")"), ("[", "]"), ('"', '"'), ("“", "”"))
 _BRACKETS = "()[]\"'"
+_OWNERS = ("'", "’", "'s", "’s")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _STAND_INS = frozenset(
     {"fifth", "first", "fourth", "many", "multiple", "one", "ones", "others", "own", "same", "second", "several"}
@@ -59,10 +60,9 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
     attackers") stand only where nothing better does.
     """
     found: dict[str, Named] = {}
-    told = _particular(mentions) if side == "actors" else _struck(_undenied(mentions, effects=True))
+    told = _particular(mentions) if side == "actors" else _undenied(mentions, effects=True)
     for mention in sorted(told, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
-        phrases: tuple[ActorPhrase, ...] = mention.actors if side == "actors" else mention.targets
-        for phrase in phrases:
+        for phrase in mention.actors if side == "actors" else _struck(mention, told):
             name = "" if phrase.pronoun or phrase.scene else _name(phrase, mention, book)
             key = _key(name)
             if (
@@ -85,10 +85,14 @@ def _particular(mentions: Sequence[Mention]) -> Sequence[Mention]:
     return acts if told else mentions
 
 
-def _struck(mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """The mentions that may tell whom an act befell: not whom an offensive is against that it is told beside."""
-    acts = [m for m in mentions if not is_warfare(m)]
-    return acts if any(m.targets and not m.trigger.is_effect for m in acts) else mentions
+def _struck(mention: Mention, others: Sequence[Mention]) -> Sequence[ActorPhrase]:
+    """Whom a mention may tell that an act befell.
+
+    Not whom an offensive is against that it is told beside, but who is named as a victim elsewhere.
+    """
+    if not is_warfare(mention) or not any(m.targets and not (is_warfare(m) or m.trigger.is_effect) for m in others):
+        return mention.targets
+    return [phrase for phrase in mention.targets if phrase.told_in is not None]
 
 
 def _undenied(mentions: Sequence[Mention], *, effects: bool = False) -> Sequence[Mention]:
@@ -224,10 +228,16 @@ def _is_count(word: str) -> bool:
 
 def _covers(longer: str, shorter: str) -> bool:
     """Whether the first name says all that the second does, or both are names of one body."""
-    words, fewer = ([_singulars(word.strip(_BRACKETS))[1] for word in name.split()] for name in (longer, shorter))
+    words, fewer = ([_singulars(word.strip(_BRACKETS))[1] for word in _own_words(name)] for name in (longer, shorter))
     if set(fewer) <= set(words) and len(words) >= len(fewer):
         return True
     return len(longer) >= len(shorter) and not _bodies(longer).isdisjoint(_bodies(shorter))
+
+
+def _own_words(name: str) -> list[str]:
+    """The words of a name but for those of an owner: "farmers' houses" says nothing of "farmers"."""
+    words = name.split()
+    return [word for word in words[:-1] if not word.endswith(_OWNERS)] + words[-1:]
 
 
 def _says_all(known: str, key: str) -> bool:

@@ -114,7 +114,7 @@ def _wounded(view: View, head: int) -> tuple[int, ...]:
     """ "Shot the girl's hand": the girl."""
     tokens = view.sentence.tokens
     if view.lemmas[head] in _LIVES:  # "claimed the life of a guard"
-        return tuple(h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of") or (head,)
+        return tuple(h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of")[:1] or (head,)
     if view.lemmas[head] not in _LIMBS:
         return (head,)
     owners = [c for c in tokens[head].children if tokens[c].dep == "poss"]

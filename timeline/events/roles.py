@@ -502,7 +502,8 @@ def _subject_before(sentence: Sentence, token: Token) -> int | None:
     while before > 0 and sentence.tokens[before].pos == "ADV":
         before -= 1
     noun = sentence.tokens[max(before, 0)]
-    return noun.index if noun.pos in ("NOUN", "PROPN") and noun.dep in ("dobj", "pobj") else None
+    opened = noun.dep == "pobj" and sentence.tokens[noun.head].lemma.lower() in _CLAUSE_OPENERS
+    return noun.index if noun.pos in ("NOUN", "PROPN") and (noun.dep == "dobj" or opened) else None
 
 
 def _said_before(sentence: Sentence, token: Token) -> int | None:
