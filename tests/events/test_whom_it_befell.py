@@ -52,11 +52,11 @@ SIDES = [
     ("not hurt", "A clerk shot a burglar in Elmton on Monday. Ann Roe was not hurt.", ("clerk",), ("burglar",)),
     ("a life", "A shooting claimed the life of a guard in Elmton on Monday.", (), ("guard",)),
     ("a road", "Rebels attacked a convoy on the Elmton highway on Monday.", ("Rebels",), ("convoy",)),
-    ("announced", "Police ID boy killed in Elmton shooting on Monday", (), ("boy",)),
+    ("announced", "Police ID clerk shot dead in Elmton on Monday", (), ("clerk",)),
     ("name before", "The murder of Ann Roe, Union party candidate, on Monday was condemned.", (), ("Ann Roe",)),
     (
         "said first",
-        "Sheriffs say he reached up, drew a gun and pulled the trigger, shooting a nun on Monday.",
+        "Troopers say he stood up, took a rifle and opened the door, shooting a nun on Monday.",
         (),
         ("nun",),
     ),
@@ -64,12 +64,12 @@ SIDES = [
     ("cut subject", "Ann Roe died after men at noon placed a bomb at a mill on Monday.", ("men",), ("mill",)),
     (
         "named",
-        "Police have identified the teenager fatally shot May 4 on the first block of Elm Road.",
+        "Police have named the farmer fatally shot May 9 near a mill in Elmton.",
         (),
-        ("teenager",),
+        ("farmer",),
     ),
-    ("headline names", "Authorities identify boy, 11, killed while playing with gun on Monday", (), ("boy",)),
-    ("a body", "The body of Ben Roe, of Homestead, was found shot behind a barn on Monday.", (), ("Ben Roe",)),
+    ("headline names", "Officials identify clerk, 30, killed while closing shop on Monday", (), ("clerk",)),
+    ("a body", "The body of Ben Roe, of Ashby, was found shot near a mill on Monday.", (), ("Ben Roe",)),
     (
         "an owner's thing",
         "Rebels killed ten farmers near Elmton on Monday and burned the murdered farmers' houses.",
@@ -85,7 +85,7 @@ SIDES = [
     ("one phrase", "A farmer shot his ex-wife in Elmton on Monday.", ("farmer",), ("ex-wife",)),
     ("weapon at the head", "Bullets hit the walls, and a nun was shot on Monday.", (), ("walls", "nun")),
     ("number of", "An unknown number of gunmen shot a nun on Monday.", ("gunmen",), ("nun",)),
-    ("another", "Sheriff Roe said that when he saw the girl, he did not know she had been shot on Monday.", (), ()),
+    ("another", "Dean Roe told us that he met the pupil on Monday before she was shot.", (), ()),
 ]
 
 
@@ -126,7 +126,7 @@ AGENTS = [
         "The letter names Ann Roe, head of the Court, who is charged with the murder of a nun.",
         ("Ann Roe",),
     ),
-    ("told of by", "His deputies were notified of the shooting by the sheriff's office after 2 a.m. Monday.", ()),
+    ("told of by", "A nun was shot on Monday. Her aides were told of the shooting by the mayor's office.", ()),
     ("treated as by", "The shooting of a nun on Monday is treated as a homicide by the coroner's office.", ()),
 ]
 
