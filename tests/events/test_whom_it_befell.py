@@ -144,6 +144,8 @@ SCENES = [
     ("at a party", "Four women were shot at a party in Elmton on Monday.", ((), ("women",))),
     ("crossing", "A shooting at Elm and Lee on Monday hurt a nun.", ((), ("nun",))),
     ("no people", "The Riverside shooting left a nun dead on Monday.", ((), ("nun",))),
+    ("force begins a name", "The Army Hill Shooting on Monday hurt a nun.", ((), ("nun",))),
+    ("force", "An army shooting on Monday hurt a nun.", (("army",), ("nun",))),
     ("armed body", "A Hezbollah bombing killed a nun on Monday.", (("Hezbollah",), ("nun",))),
 ]
 

@@ -190,7 +190,7 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
 
 
 def _begins_name(view: View, index: int) -> bool:
-    """Whether a word for forces only begins a name: "the Navy Yard shooting"."""
+    """Whether a word for forces only begins a name: "the Army Hill Shooting"."""
     tokens = view.sentence.tokens
     following = tokens[index + 1]
     beside = following.dep == "compound" and following.head == tokens[index].head and following.pos == "PROPN"
