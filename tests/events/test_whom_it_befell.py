@@ -145,7 +145,7 @@ SCENES = [
     ("crossing", "A shooting at Elm and Lee on Monday hurt a nun.", ((), ("nun",))),
     ("no people", "The Riverside shooting left a nun dead on Monday.", ((), ("nun",))),
     ("force begins a name", "The Army Hill Shooting on Monday hurt a nun.", ((), ("nun",))),
-    ("force", "An army shooting on Monday hurt a nun.", (("army",), ("nun",))),
+    ("force", "An army raid on Monday hurt a nun.", (("army",), ("nun",))),
     ("armed body", "A Hezbollah bombing killed a nun on Monday.", (("Hezbollah",), ("nun",))),
 ]
 
