@@ -51,6 +51,46 @@ TOLD_BESIDE = [
     ("suffered", BOMB + "The families involved in the incident were told.", ()),
     ("suffered", BOMB + "The Harvest Front is held responsible for the incident.", ("Harvest Front",)),
     ("negated", BOMB + "The mayor did not blame it on the Shining Path.", ()),
+    ("guilty", MURDER + "The bishop said that the army is guilty of the murder.", ("army",)),
+    ("guilty", MURDER + "The bishop said that the army is not guilty of the murder.", ()),
+    ("answerable: is", MURDER + "The army is accountable for the murder.", ("army",)),
+    ("asked to answer", MURDER + "The court urges the army to assume its responsibility in the murder.", ()),
+    ("took part", MURDER + "It is presumed that commandos of the ELN took part in this action.", ("ELN",)),
+    ("was by", BOMB + "The bombing was a reprisal by the army.", ("army",)),
+    (
+        "which: clause",
+        "A bomb killed ten workers in Lima on Monday, which the unions blamed on the army.",
+        ("army",),
+    ),
+    ("sectors", MURDER + "The unions attributed the murder to government sectors.", ("government sectors",)),
+    ("no deed told", MURDER + "The letter threatens Ann Roe, who is charged with an action abroad.", ()),
+    (
+        "made up of",
+        "Men attacked a base in Lima on Monday. The group was made up of members of the ELN.",
+        ("ELN",),
+    ),
+    ("named themselves", MURDER + "The men identified themselves as members of the ELN.", ("ELN",)),
+    ("named themselves", MURDER + "The men did not identify themselves as members of the ELN.", ()),
+    ("working for", "A gunman working for the Lopez gang shot a judge in Cali on Monday.", ("Lopez gang",)),
+    ("paid by", "Killers paid by the drug cartels shot a judge in Cali on Monday.", ("drug cartels",)),
+    ("also belonging", "Ann Roe was killed on Monday by a rebel column, also belonging to the ELN.", ("ELN",)),
+    ("was by", BOMB + "The bombing was a crude manoeuvre by the army.", ("army",)),
+    ("link with", "Police linked the Harvest Front with the murder of a nun on Monday.", ("Harvest Front",)),
+    ("held on charges", "Two guards were held on charges of murdering a nun on Monday.", ("guards",)),
+    ("were the ones", "Soldiers were the ones who murdered a nun on Monday.", ("Soldiers",)),
+    ("fighters by their name", "The subversives murdered two nuns on Monday.", ("subversives",)),
+    (
+        "members",
+        "The judge implicated four guards and five members of the army in the murder of a nun.",
+        ("guards", "members of the army"),
+    ),
+    ("aim", "ELN fighters entered Cali on Monday with the aim of kidnapping the envoy.", ("ELN",)),
+    ("freed", "A priest was kidnapped near Cali on Monday but was rescued by the army.", ()),
+    ("series", "The ELN has carried out a wave of kidnappings. " + TAKEN, ("ELN",)),
+    ("no series", "The ELN condemned a wave of kidnappings. " + TAKEN, ()),
+    ("one of a series", "The ELN staged several actions, including the kidnapping of a nun in May 2017.", ("ELN",)),
+    ("denied", BOMB + "The ELN was not involved, and it has stopped bombing towns.", ()),
+    ("one word before a noun", "Two soldiers were killed in the Tejutla attack on Monday.", ()),
 ]
 
 
@@ -77,6 +117,8 @@ CLAIMS = [
     ("caller", "A woman claimed responsibility for the murder.", None),
     ("acknowledge", "The Harvest Front acknowledged responsibility for the murder.", "Harvest Front"),
     ("general words", "The ELN met in May. The guerrillas claimed responsibility for the murder.", "ELN"),
+    ("any", "Nor has any rebel movement claimed responsibility for the murder.", None),
+    ("urged", "The court urges the ELN to assume responsibility for the murder.", None),
 ]
 
 
@@ -85,12 +127,34 @@ def test_claims_are_of_those_who_are_named(read, rule, sentence, claimed_by):
     assert attack(read(MURDER + sentence)).claimed_by == claimed_by
 
 
+def test_a_claim_of_both_deeds_is_of_the_last_two(read):
+    text = "A bus was bombed in Lima on 1 May. " + MURDER + "The Harvest Front claimed responsibility for both actions."
+    attacks = [r for r in read(text) if r.event_type == "ASSAULT"]
+    assert [r.claimed_by for r in attacks] == ["Harvest Front", "Harvest Front"]
+
+
+AT_LARGE = [
+    # text                                                                                                  actors
+    ("The mayor was shot dead in Cali on Monday during clashes between the army and the ELN.", ()),
+    ("A bomb went off in Cali on Monday, in a quarter where the army is fighting the rebels.", ()),
+    ("The army clashed with the ELN in Cali on Monday.", ("army",)),
+    ("Soldiers shot dead two farmers in Cali on Monday during the rebel offensive.", ("Soldiers",)),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), AT_LARGE)
+def test_who_fights_at_large_did_not_for_that_do_it(read, text, actors):
+    assert attack(read(text)).actors == actors
+
+
 GENERAL = [
     # text                                                                                                  actors
     ("Guerrilla fighters attacked a base in Cali on Monday. The ELN was founded in 1964.", ("ELN",)),
     ("A group of suspected rebels attacked a base in Cali on Monday. The ELN was founded in 1964.", ("ELN",)),
     ("A rebel raid on Cali on Monday left two dead. The ELN was founded in 1964.", ("ELN",)),
     ("Guerrillas attacked a base in Cali on Monday. The ELN and the FARC were founded in 1964.", ("Guerrillas",)),
+    ("The ELN was founded in 1964. Members of that insurgent organization attacked a base on Monday.", ("ELN",)),
+    ("The ELN met in May. Members of the aforementioned group attacked a base on Monday.", ("ELN",)),
 ]
 
 
@@ -113,6 +177,11 @@ ONCE = [
         "ELN (Army of National Liberation) urban cells attacked a base near Cali on Monday.",
         ("Army of National Liberation (ELN)",),
     ),
+    ("ELN rebels raided Cali on Monday. The self-styled ELN organization launched the raid at dawn.", ("ELN",)),
+    ("The Maoist Shining Path terrorist organization attacked a base near Cali on Monday.", ("Shining Path",)),
+    ("Units of the Atlacatl Battalion attacked a base near Cali on Monday.", ("Atlacatl Battalion",)),
+    ("ELN fronts attacked a base near Cali on Monday.", ("ELN",)),
+    ("A band of ELN outlaws attacked a base near Cali on Monday.", ("ELN",)),
 ]
 
 
@@ -129,6 +198,9 @@ THEY = [
     ("The rebels fled after they burned a mill near Lima on Monday.", ("rebels",)),
     ("The rebels claim they burned a mill near Lima on Monday.", ("rebels",)),
     ("The villagers say they burned a mill near Lima on Monday.", ()),
+    ("The Shining Path has come back. It murdered three farmers near Lima on Monday.", ("Shining Path",)),
+    ("The army was at fault when it shelled a mill near Lima on Monday.", ("army",)),
+    ("The army met the mayor, and the court met the bishop. It shelled a mill near Lima on Monday.", ()),
 ]
 
 

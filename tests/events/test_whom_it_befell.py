@@ -48,6 +48,44 @@ SIDES = [
     ("label", "Police: the boy who was shot in Elmton on Monday died", (), ("boy",)),
     ("nobody", "Someone shot a waiter dead in Elmton on Monday.", (), ("waiter",)),
     ("kin", "The brother of the woman shot in the raid on Monday described her as kind.", (), ("woman",)),
+    ("label last", "Two farmers shot in Elmton on Monday: police", (), ("farmers",)),
+    ("not hurt", "A clerk shot a burglar in Elmton on Monday. Ann Roe was not hurt.", ("clerk",), ("burglar",)),
+    ("a life", "A shooting claimed the life of a guard in Elmton on Monday.", (), ("guard",)),
+    ("a road", "Rebels attacked a convoy on the Elmton highway on Monday.", ("Rebels",), ("convoy",)),
+    ("announced", "Police ID clerk shot dead in Elmton on Monday", (), ("clerk",)),
+    ("name before", "The murder of Ann Roe, Union party candidate, on Monday was condemned.", (), ("Ann Roe",)),
+    (
+        "said first",
+        "Troopers say he stood up, took a rifle and opened the door, shooting a nun on Monday.",
+        (),
+        ("nun",),
+    ),
+    ("subject before", "On Monday the police received a call saying a child had been shot in Elmton.", (), ("child",)),
+    ("cut subject", "Ann Roe died after men at noon placed a bomb at a mill on Monday.", ("men",), ("mill",)),
+    (
+        "named",
+        "Police have named the farmer fatally shot May 9 near a mill in Elmton.",
+        (),
+        ("farmer",),
+    ),
+    ("headline names", "Officials identify clerk, 30, killed while closing shop on Monday", (), ("clerk",)),
+    ("a body", "The body of Ben Roe, of Ashby, was found shot near a mill on Monday.", (), ("Ben Roe",)),
+    (
+        "an owner's thing",
+        "Rebels killed ten farmers near Elmton on Monday and burned the murdered farmers' houses.",
+        ("Rebels",),
+        ("farmers", "murdered farmers' houses"),
+    ),
+    (
+        "offensive beside",
+        "During the offensive against the rebels, soldiers shot a nun in Elmton.",
+        ("soldiers",),
+        ("nun",),
+    ),
+    ("one phrase", "A farmer shot his ex-wife in Elmton on Monday.", ("farmer",), ("ex-wife",)),
+    ("weapon at the head", "Bullets hit the walls, and a nun was shot on Monday.", (), ("walls", "nun")),
+    ("number of", "An unknown number of gunmen shot a nun on Monday.", ("gunmen",), ("nun",)),
+    ("another", "Dean Roe told us that he met the pupil on Monday before she was shot.", (), ()),
 ]
 
 
@@ -77,6 +115,19 @@ AGENTS = [
     ("from", "A soldier from the 4th Engineers Battalion shot a nun on Monday.", ("4th Engineers Battalion",)),
     ("state", "A U.S. airstrike killed three farmers on Monday.", ("U.S.",)),
     ("behind a weapon", "A judge was killed on Monday by a grenade thrown by a soldier.", ("soldier",)),
+    (
+        "act behind which",
+        "He condemned the raids in Lima against a union and an agency, which killed ten on Monday.",
+        (),
+    ),
+    ("act behind that", "The attack that killed ten clerks on Monday, which the unions reported, goes on.", ()),
+    (
+        "who of a body",
+        "The letter names Ann Roe, head of the Court, who is charged with the murder of a nun.",
+        ("Ann Roe",),
+    ),
+    ("told of by", "A nun was shot on Monday. Her aides were told of the shooting by the mayor's office.", ()),
+    ("treated as by", "The shooting of a nun on Monday is treated as a homicide by the coroner's office.", ()),
 ]
 
 
@@ -90,7 +141,11 @@ SCENES = [
     ("at a building", "Three women were shot at a house in Elmton on Monday.", ((), ("women",))),
     ("noun at a building", "A shooting at a bakery in Elmton on Monday hurt a nun.", ((), ("nun",))),
     ("body before a noun", "The Weavers Union bombing killed a nun on Monday.", ((), ("Weavers Union", "nun"))),
+    ("at a party", "Four women were shot at a party in Elmton on Monday.", ((), ("women",))),
+    ("crossing", "A shooting at Elm and Lee on Monday hurt a nun.", ((), ("nun",))),
     ("no people", "The Riverside shooting left a nun dead on Monday.", ((), ("nun",))),
+    ("force begins a name", "The Army Hill Shooting on Monday hurt a nun.", ((), ("nun",))),
+    ("force", "An army raid on Monday hurt a nun.", (("army",), ("nun",))),
     ("armed body", "A Hezbollah bombing killed a nun on Monday.", (("Hezbollah",), ("nun",))),
 ]
 
@@ -132,6 +187,11 @@ NAMED = [
     ("not among", "A bomb killed five people in Elmton on Monday. Ann Roe is not among the dead.", ((), ("people",))),
     ("one of", "A bomb killed five people in Elmton on Monday. One of the wounded is a nun.", ((), ("nun",))),
     ("was", "A bomb killed one person in Elmton on Monday. The victim was a nun.", ((), ("nun",))),
+    (
+        "of fighting",
+        "Fighting broke out in Elmton on Monday; soldiers shot a clerk. The victims were named as Ben Roe and Max Poe.",
+        (("soldiers",), ("clerk", "Ben Roe", "Max Poe")),
+    ),
     (
         "wounded ones",
         "A bomb killed two people in Elmton on Monday. The dead women are Ann Roe and Eva Poe.",

@@ -28,6 +28,7 @@ BEFORE_HEAD = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "p
 TRIMMED = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
+_ANNOUNCED = frozenset({"ID", "IDs"})  # headlines' "Police ID man killed in Lima"
 _NAMING = frozenset({"call", "identify", "name"})
 _OWNER_MARKS = frozenset({"’s", "'s", "’", "'"})
 _LOOSE_ENDS = frozenset({"ADP", "CCONJ", "DET"})
@@ -264,7 +265,8 @@ def _left(sentence: Sentence, head: int) -> int:
         if sentence.tokens[first + 1].text == "-" and sentence.tokens[first].end == sentence.tokens[first + 1].start:
             break  # "high-ranking"
         first += 1
-    return first
+    announced = [i for i in range(first + 1, head) if sentence.tokens[i].cased in _ANNOUNCED]
+    return announced[-1] + 1 if announced else first
 
 
 def _leftmost(sentence: Sentence, index: int) -> int:
@@ -333,7 +335,16 @@ def _apposed_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
             found = _entity_at(sentence, child)
             if found is not None:
                 return found
-    return _identified_name(sentence, head)
+    return _name_before(sentence, head) or _identified_name(sentence, head)
+
+
+def _name_before(sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """The name that syntax hangs on what is set after it: "the murder of Ann Roe, Union candidate, on Monday"."""
+    for child in sentence.tokens[head].children:
+        found = _entity_at(sentence, child) if child < head and sentence.tokens[child].dep == "nmod" else None
+        if found is not None and found[1] < head and sentence.tokens[found[1]].text == ",":
+            return found
+    return None
 
 
 def _identified_name(sentence: Sentence, head: int) -> tuple[int, int] | None:

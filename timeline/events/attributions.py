@@ -26,6 +26,9 @@ _DOERS = frozenset(
     {"assailant", "assassin", "attacker", "bomber", "gunman", "gunmen", "hijacker", "kidnapper", "killer", "murderer"}
     | {"perpetrator", "raider", "shooter"}
 )
+_BANDS = frozenset({"band", "commando", "gang", "group", "squad", "unit"})
+_CONSIST = frozenset({"compose", "comprise", "consist", "form", "include", "make"})
+_SELVES = frozenset({"himself", "herself", "themselves"})
 _BELONG = frozenset({"be", "belong", "represent"})
 _CAPTORS = frozenset({"free", "hold", "liberate", "release"})
 _DONE = frozenset({"attribute", "carry", "claim", "commit", "execute", "mount", "perpetrate", "stage", "undertake"})
@@ -48,7 +51,7 @@ class Attribution:
 def find_attributions(view: View, position: int, told: Set[int]) -> tuple[Attribution, ...]:
     """The attributions of a sentence. `told` are the tokens of its own events' words, which point at nothing else."""
     found: dict[int, Attribution] = {}
-    for head, noun in (*_of_deeds(view, told), *_of_doers(view)):
+    for head, noun in (*_of_deeds(view, told), *_of_doers(view), *_of_bands(view), *_self_named(view)):
         if not is_doubted(view.sentence, head):
             found.setdefault(head, Attribution(position=position, head=head, noun=noun))
     for head in (*(_plainly_blamed(view, "blame") if told else ()), *_suspected(view)):
@@ -109,6 +112,8 @@ def pointed_at(found: Attribution, clusters: Sequence[Cluster]) -> tuple[Cluster
         if not cluster.types & VIOLENT or (found.mode is not None and found.mode not in modes):
             continue
         for number, mention in enumerate(cluster.mentions):
+            if mention.judgement.assertion == "denied":
+                continue
             if mention.order == found.position and mention.trigger.token == found.noun:
                 return cluster, number
             if latest <= mention.order <= found.position:
@@ -131,13 +136,22 @@ def _of_deeds(view: View, told: Set[int]) -> Iterator[tuple[int, int | None]]:
         if token.index in told or (word not in _DEEDS and word not in _POINTING):
             continue
         noun = _stands_for(view, token, told) if word == "which" else None
-        if word == "which" and (noun is None or not ({noun} & told or view.lemmas[noun] in _DEEDS)):
+        if word == "which" and not _is_of_what_is_told(view, token, noun, told):
             continue
         above = view.words[token.head] if token.dep == "pobj" else ""
-        heads = [] if word in _SUFFERED and above == "in" else blamed(view.sentence, token.index)
+        indefinite = word in _DEEDS and any(view.words[c] in ("a", "an") for c in token.children)
+        heads = [] if indefinite or (word in _SUFFERED and above == "in") else blamed(view.sentence, token.index)
         if word in _DEEDS and _points_back(view, token):
             heads += _done_by(view, token)
         yield from ((head, noun if noun in told else None) for head in heads if _may_act(view, head))
+
+
+def _is_of_what_is_told(view: View, pronoun: Token, noun: int | None, told: Set[int]) -> bool:
+    """Whether "which" stands for an event: for its noun, or for a whole clause ("six died, which they blamed on")."""
+    if noun is not None:
+        return bool({noun} & told) or view.lemmas[noun] in _DEEDS
+    clause = view.sentence.tokens[pronoun.head]
+    return clause.dep == "advcl" and clause.head in told and view.sentence.tokens[pronoun.index - 1].text == ","
 
 
 def _points_back(view: View, token: Token) -> bool:
@@ -180,6 +194,32 @@ def _of_doers(view: View) -> Iterator[tuple[int, None]]:
                 yield child, None
             if tokens[child].dep == "prep" and view.words[child] in ("from", "to", "of"):
                 yield from ((c, None) for c in tokens[child].children if tokens[c].dep == "pobj" and _is_body(view, c))
+
+
+def _of_bands(view: View) -> Iterator[tuple[int, None]]:
+    """ "The group was made up of members of the Front": who a band told of before is."""
+    tokens = view.sentence.tokens
+    for token in tokens:
+        verb = tokens[token.head]
+        subject = token.dep in ("nsubj", "nsubjpass") and view.lemmas[token.index] in _BANDS
+        known = any(view.words[c] in ("the", "this", "that") for c in token.children)
+        if not subject or not known or view.lemmas[verb.index] not in _CONSIST:
+            continue
+        arguments = view.arguments(verb.index)
+        told = [h for prep, h in arguments.preps if prep == "of"] + [h for h in arguments.objects if h > verb.index]
+        yield from ((h, None) for h in told if view.lemmas[h] in Groups.load().members or _is_rebel(view, h))
+
+
+def _self_named(view: View) -> Iterator[tuple[int, None]]:
+    """ "The gunmen identified themselves as members of the Front"."""
+    tokens = view.sentence.tokens
+    for token in tokens:
+        if view.words[token.index] not in _SELVES or token.dep != "dobj" or view.lemmas[token.head] != "identify":
+            continue
+        arguments = view.arguments(token.head)
+        if any(tokens[c].dep == "neg" for c in tokens[token.head].children):
+            continue
+        yield from ((h, None) for prep, h in arguments.preps if prep == "as" and _is_rebel(view, h))
 
 
 def _stands_for(view: View, pronoun: Token, told: Set[int]) -> int | None:

@@ -25,8 +25,10 @@ _ON_VERBS = frozenset({"blame", "pin"})
 _DENIES = frozenset({"deny", "dismiss", "doubt", "exclude", "refute", "reject"})
 _ANSWERABLE = frozenset({"accountable", "answerable", "liable", "responsible"})
 _PROOFS = frozenset({"evidence", "indication", "proof", "reason", "sign"})
+_DEMANDS = frozenset({"ask", "call", "demand", "press", "request", "urge", "want"})
 _IFS = frozenset({"if", "unless", "whether"})
 _SHARE_NOUNS = frozenset({"complicity", "guilt", "hand", "involvement", "participation", "responsibility", "role"})
+_SHARING_NOUNS = frozenset({"part"})  # taken
 _SHARE_VERBS = frozenset({"implicate", "involve", "participate"})
 _THOUGHT = frozenset({"believe", "consider", "presume", "suspect", "think"})
 _MARKS = frozenset({"hallmark", "hallmarks", "mark", "marks", "signature", "stamp"})
@@ -35,7 +37,20 @@ _WORK = frozenset({"work", "deed", "handiwork"})
 
 def blamed(sentence: Sentence, event: int) -> list[int]:
     """Heads of those to whom the event at token `event` is laid; empty where nobody is, or where it is denied."""
+    if _is_demanded(sentence, event):
+        return []
     return [head for head in _held(sentence, event) if not is_doubted(sentence, head)]
+
+
+def _is_demanded(sentence: Sentence, event: int) -> bool:
+    """Whether somebody is only asked to answer for an event: "urges the army to assume responsibility for the raid"."""
+    token = sentence.tokens[event]
+    while token.head != token.index and token.dep != "relcl":
+        above = sentence.tokens[token.head]
+        if token.dep in ("ccomp", "xcomp") and above.lemma.lower() in _DEMANDS and above.index < token.index:
+            return True
+        token = above
+    return False
 
 
 def is_doubted(sentence: Sentence, index: int) -> bool:
@@ -48,6 +63,8 @@ def is_doubted(sentence: Sentence, index: int) -> bool:
         if token.dep in ("ccomp", "acl", "pcomp", "xcomp") and above.index < token.index:
             words = [sentence.tokens[c] for c in above.children]
             no = any(w.dep == "neg" or w.cased.lower() == "no" for w in words)
+            if token.dep in ("ccomp", "xcomp") and above.lemma.lower() in _DEMANDS:
+                return True
             proves = token.dep != "acl" or above.lemma.lower() in _PROOFS
             if (no and proves) or above.lemma.lower() in _DENIES:
                 return True
@@ -80,7 +97,7 @@ def _by_preposition(sentence: Sentence, preposition: Token) -> list[int]:
         verb = _accusing(sentence, governor, word)
         governor = verb if verb is not None else governor
     lemma = governor.lemma.lower()
-    if word == "for" and lemma == "responsible":
+    if (word == "for" and lemma in _ANSWERABLE) or (word == "of" and lemma == "guilty"):
         return _responsible(sentence, governor)
     if word == "for" and governor.pos == "VERB" and _answerable(sentence, governor) is not None:
         return _answerers(sentence, governor)
@@ -92,14 +109,27 @@ def _by_preposition(sentence: Sentence, preposition: Token) -> list[int]:
             return arguments.objects
         if word in _TRIED.get(lemma, ()):
             return [] if word == "in" and _is_lesser(sentence) else arguments.objects
-        if word == "to" and lemma in _LINK_VERBS:
+        if word in ("to", "with") and lemma in _LINK_VERBS:
             return arguments.objects
         if word == "in" and lemma in _SHARE_VERBS:
             return arguments.subjects if lemma == "participate" else arguments.objects
     if governor.pos == "NOUN" and word in ("in", "for") and lemma in _SHARE_NOUNS:
         return _of_noun(sentence, governor.index)
+    if word == "in" and lemma in _SHARING_NOUNS and governor.dep == "dobj":
+        verb = sentence.tokens[governor.head]
+        took = verb.lemma.lower() == "take" and not _is_negated(sentence, verb)
+        return verb_arguments(sentence, verb.index).subjects if took else []
+    if word == "in" and lemma == "take" and not _is_negated(sentence, governor):
+        part = any(sentence.tokens[c].lemma.lower() in _SHARING_NOUNS for c in governor.children)
+        return verb_arguments(sentence, governor.index).subjects if part else []
     if word == "of" and lemma == "count" and governor.dep == "pobj":  # "charged with two counts of murder"
         return _by_preposition(sentence, sentence.tokens[governor.head])
+    if (
+        word == "of" and lemma == "charge" and sentence.tokens[governor.head].lemma == "on"
+    ):  # "held on charges of murder"
+        verb = sentence.tokens[sentence.tokens[governor.head].head]
+        held = verb.pos == "VERB" and not _is_negated(sentence, verb) and not _is_lesser(sentence)
+        return verb_arguments(sentence, verb.index).objects if held else []
     if word == "with" and lemma == "connection":  # "charged in connection with the raid"
         verb = sentence.tokens[sentence.tokens[governor.head].head]
         tried = verb.lemma.lower() in _TRIED and not _is_negated(sentence, verb) and not _is_lesser(sentence)
@@ -136,6 +166,8 @@ def _accusing(sentence: Sentence, noun: Token, word: str) -> Token | None:
 
 def _responsible(sentence: Sentence, adjective: Token) -> list[int]:
     """ "X is responsible for", "hold X responsible for", "those responsible" (nobody)."""
+    if _is_negated(sentence, adjective):
+        return []
     own = [c for c in adjective.children if sentence.tokens[c].dep == "nsubj"]
     if own:
         return own
@@ -158,9 +190,12 @@ def _by_verb(sentence: Sentence, verb: Token) -> list[int]:
 
 
 def _by_work(sentence: Sentence, verb: Token) -> list[int]:
-    """ "The raid was the work of the gang"."""
+    """ "The raid was the work of the gang", "was an action by the gang"."""
     works = [c for c in verb.children if sentence.tokens[c].dep == "attr" and sentence.tokens[c].lemma.lower() in _WORK]
-    return [head for work in works if not _is_negated(sentence, verb) for head in _of_noun(sentence, work)]
+    found = [head for work in works if not _is_negated(sentence, verb) for head in _of_noun(sentence, work)]
+    acts = [c for c in verb.children if sentence.tokens[c].dep == "attr" and sentence.tokens[c].pos == "NOUN"]
+    done = [h for act in acts if not _is_negated(sentence, verb) for h in _under(noun_arguments(sentence, act), "by")]
+    return [*found, *done]
 
 
 def _of_noun(sentence: Sentence, noun: int) -> list[int]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.events.blame import is_doubted
 from timeline.events.groups import Groups
 from timeline.events.lexicon import EFFECT
+from timeline.events.numbers import whole_number
 from timeline.events.roles import noun_arguments
 from timeline.events.view import View
 
@@ -14,16 +16,21 @@ _DEEDS = frozenset({"act", "atrocity", "crime", "deed", "incident", "operation",
 _VIOLENT = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:CRIME"})
 _VERBS = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
 _SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+_NOBODY = frozenset({"any", "neither", "no", "nobody", "none", "whoever"})
 _NAMED = frozenset({"group", "name", "person", "country"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A claim: its sentence by position, the claimant's head token, and the noun claimed where that is told."""
+    """A claim: its sentence by position, the claimant's head token, and the noun claimed where that is told.
+
+    `many` is how many deeds told before are claimed: two by "claimed both actions".
+    """
 
     position: int
     claimant: int
     noun: int | None
+    many: int
     first: int
     last: int
 
@@ -33,6 +40,8 @@ def find_claims(view: View, position: int) -> tuple[Claim, ...]:
     found = []
     for token in view.sentence.tokens:
         if token.pos != "VERB" or view.lemmas[token.index] not in _VERBS or _negated(view, token.index):
+            continue
+        if is_doubted(view.sentence, token.index):
             continue
         arguments = view.arguments(token.index)
         nouns = [h for h in arguments.objects if view.lemmas[h] in _CLAIMED]
@@ -45,7 +54,10 @@ def find_claims(view: View, position: int) -> tuple[Claim, ...]:
             if view.kinds(claimant) & _NAMED and not _is_anyone(view, claimant):
                 noun = nouns[0] if view.lemmas[nouns[0]] != "responsibility" else _claimed_noun(view, nouns[0])
                 low, high = min(token.index, claimant), max(token.index, claimant)
-                found.append(Claim(position=position, claimant=claimant, noun=noun, first=low, last=high + 1))
+                many = max(_number_of_deeds(view, head) for head in nouns)
+                found.append(
+                    Claim(position=position, claimant=claimant, noun=noun, many=many, first=low, last=high + 1)
+                )
     return tuple(found)
 
 
@@ -88,6 +100,21 @@ def _is_deed(view: View, head: int) -> bool:
     return bool(words & (_CLAIMED | _DEEDS)) or any(rule.event_type in _VIOLENT for rule in rules)
 
 
+def _number_of_deeds(view: View, claimed: int) -> int:
+    """How many deeds "both attacks" and "these three actions" are; 1 for other words."""
+    tokens = view.sentence.tokens
+    under = [head for prep, head in noun_arguments(view.sentence, claimed).preps if prep == "for"]
+    for head in (claimed, *under):
+        words = [view.words[c] for c in tokens[head].children if c < head]
+        if tokens[head].tag != "NNS" or not _is_deed(view, head):
+            continue
+        if "both" in words:
+            return 2
+        numbers = [whole_number(word) for word in words if "the" in words or "these" in words]
+        return next((number for number in numbers if number), 1)
+    return 1
+
+
 def _claimed_noun(view: View, responsibility: int) -> int | None:
     """What responsibility is claimed for: "responsibility for the bombing"."""
     under = noun_arguments(view.sentence, responsibility).preps
@@ -97,7 +124,7 @@ def _claimed_noun(view: View, responsibility: int) -> int | None:
 def _negated(view: View, verb: int) -> bool:
     tokens = view.sentence.tokens
     children = tokens[verb].children
-    if any(tokens[c].dep == "neg" for c in children):
+    if any(tokens[c].dep == "neg" or view.words[c] in ("nor", "neither") for c in children):
         return True
     subjects = [c for c in children if tokens[c].dep == "nsubj"]
-    return any(view.words[c] in ("no", "nobody", "none") for s in subjects for c in (s, *tokens[s].children))
+    return any(view.words[c] in _NOBODY for s in subjects for c in (s, *tokens[s].children))

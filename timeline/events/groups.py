@@ -23,6 +23,13 @@ _QUOTES = frozenset('"“”‘’«»')
 _NO_NAME = frozenset({"AUX", "PRON", "PUNCT", "SPACE", "VERB"})
 _ADJECTIVES = 2
 _LONGEST = 8
+_BELONGING = {
+    "belong": frozenset({"to"}),
+    "hire": frozenset({"by"}),
+    "pay": frozenset({"by"}),
+    "serve": frozenset({"with"}),
+    "work": frozenset({"for"}),
+}
 _CALLED = frozenset({"call", "dub", "label", "name", "style", "term"})
 _KINDS_OF_BODY = frozenset({"alliance", "army", "cartel", "front", "militia", "ring", "syndicate"})
 _NOT_BODIES = frozenset({"GPE", "LOC", "PERSON", "DATE", "NORP"})
@@ -89,15 +96,17 @@ class Groups:
     def body_in(self, sentence: Sentence, first: int, last: int, head: int) -> tuple[int, int] | None:
         """The body whose people a phrase names: "members of the Northern Front", "Northern Front fighters"."""
         tokens = sentence.tokens
-        if tokens[head].lemma.lower() not in self.members and tokens[head].cased.lower() not in self.members:
-            return None
+        word = tokens[head].cased.lower()
+        if not {tokens[head].lemma.lower(), word, word.removesuffix("s")} & self.members:
+            return self._described(tokens, first, last, head)
         after = head + 1
         if after + 1 < last and tokens[after].cased.lower() == "of":
             start = after + 1 + (tokens[after + 1].pos == "DET")
             named = [c for c in tokens[after].children if tokens[c].dep == "pobj"]
             beside = self.beside(sentence, named[0]) if named else None
-            if beside is not None:
-                return beside
+            inner = self.body_in(sentence, start, last, named[0]) if named and start <= named[0] < last else None
+            if beside is not None or inner is not None:
+                return beside or inner
             return _trimmed(tokens, start, last) if self._is_body(sentence, start, last) else None
         begin = next(
             (i for i in range(first, head) if tokens[i].pos not in ("DET", "NUM") and _is_proper(tokens[i])), head
@@ -107,6 +116,26 @@ class Groups:
         if begin < head and self._is_body(sentence, begin, head):
             return begin, head
         return self._in_brackets(tokens, head)
+
+    def _described(self, tokens: Sequence[Token], first: int, last: int, head: int) -> tuple[int, int] | None:
+        """The known body that words only describe: "the Maoist Shining Path terror group", "Northern Front columns"."""
+        spans = list(self.spans(tokens, first, last))
+        if len(spans) != 1 or not spans[0].first <= head < last:
+            return None
+        span = spans[0]
+        if span.code.split()[1] not in REBEL_SECTORS | {CRIMINALS}:  # of a state's forces the whole is the name
+            return None
+        before, after = tokens[first : span.first], tokens[span.last : last]
+        kinds = self.units | _KINDS_OF_BODY
+        plain = all(t.lemma.lower() in self.fighters | self.sides | self.manners | kinds for t in after)
+        loose = [t for t in before if t.pos not in ("DET", "NUM")]
+        told = all(self._is_manner(word.strip("\"'“”[]()")) for word in _joined(loose).casefold().split())
+        ends = span.last == last or (head == last - 1 and plain)
+        return (span.first, span.last) if told and ends and (before or after) else None
+
+    def _is_manner(self, word: str) -> bool:
+        known = self.manners | self.sides | self.fighters | self.units
+        return not word or bool({word, word.removesuffix("s")} & known)
 
     def _in_brackets(self, tokens: Sequence[Token], head: int) -> tuple[int, int] | None:
         """The body of "NPF [Northern Popular Front] urban commandos": what the bracket explains, else what is in it."""
@@ -151,27 +180,34 @@ class Groups:
         return None
 
     def owner(self, sentence: Sentence, head: int) -> tuple[int, int] | None:
-        """The body that fighters belong to or are from: "a column belonging to the Front", "a soldier from it"."""
+        """The body that fighters belong to: "a column belonging to the Front", "gunmen working for it"."""
         tokens = sentence.tokens
         if tokens[head].lemma.lower() not in self.units | self.members:
             return None
-        links: list[int] = []
+        links = _belonging_beside(tokens, head)
         for child in (c for c in tokens[head].children if c > head):
             if tokens[child].dep == "prep" and tokens[child].cased.lower() == "from":
                 links.append(child)
-            if tokens[child].dep == "acl" and tokens[child].lemma.lower() == "belong":
-                links += [c for c in tokens[child].children if tokens[c].cased.lower() == "to"]
+            if tokens[child].dep in ("acl", "relcl") and tokens[child].lemma.lower() in _BELONGING:
+                words = _BELONGING[tokens[child].lemma.lower()]
+                links += [c for c in tokens[child].children if tokens[c].cased.lower() in words]
         for name in (c for link in links for c in tokens[link].children if tokens[c].dep == "pobj"):
             first, last = _whole_name(tokens, name)
+            if tokens[name].lemma.lower() in BANDS:  # "killers paid by the drug cartels"
+                return first, last
             if any(True for _ in self.spans(tokens, first, last)) or self._is_unit(sentence, first, last):
                 return first, last
         return None
 
     def _is_unit(self, sentence: Sentence, first: int, last: int) -> bool:
-        """Whether words name a part of a force: "the 4th Battalion"."""
-        named = any(t.text[:1].isupper() or t.text[:1].isdigit() for t in sentence.tokens[first:last])
-        units = self.units | _KINDS_OF_BODY
-        return named and any(t.lemma.lower() in units for t in sentence.tokens[first:last] if t.pos == "PROPN")
+        """Whether words name a part of a force: "the 4th Battalion", "the Lopez gang"."""
+        tokens = sentence.tokens
+        named = any(t.cased[:1].isupper() or t.text[:1].isdigit() for t in tokens[first:last])
+        units = [t for t in tokens[first:last] if t.lemma.lower() in self.units | _KINDS_OF_BODY]
+        return named and any(
+            t.pos == "PROPN" or any(tokens[c].pos == "PROPN" and tokens[c].dep == "compound" for c in t.children)
+            for t in units
+        )
 
     def _is_body(self, sentence: Sentence, first: int, last: int) -> bool:
         if first >= last or any(True for _ in self.spans(sentence.tokens, first, last)):
@@ -223,6 +259,16 @@ def named_groups(sentences: Iterable[Sentence]) -> tuple[NamedGroup, ...]:
         for span in groups.spans(tokens, 0, len(tokens))
         for name in [_joined(tokens[span.first : span.last]).removesuffix("'s").removesuffix("'S")]
     )
+
+
+def _belonging_beside(tokens: Sequence[Token], head: int) -> list[int]:
+    """The "to" of "a column, also belonging to the Front", which syntax hangs on the verb."""
+    after = head + 1
+    while after < len(tokens) and tokens[after].pos in ("ADV", "PUNCT"):
+        after += 1
+    if after >= len(tokens) or tokens[after].dep != "advcl" or tokens[after].cased.lower() != "belonging":
+        return []
+    return [c for c in tokens[after].children if tokens[c].cased.lower() == "to"]
 
 
 def _quoted(tokens: Sequence[Token], head: int) -> tuple[int, int] | None:

@@ -22,6 +22,10 @@ _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
 GUNFIRE = frozenset({"firearms", "x:accidental-shooting"})
 MURDERS = frozenset({"assassinate", "assassination", "killing", "murder", "slaying"})
+WARFARE = frozenset(
+    {"battle", "campaign", "clash", "combat", "fight", "fighting", "offensive", "onslaught", "terrorism", "violence"}
+    | {"war"}
+)
 SINGLING = frozenset({"assassinate", "assassination", "kidnap", "kidnapping", "abduct", "abduction"})
 
 
@@ -122,6 +126,11 @@ def is_funeral(mention: Mention) -> bool:
 def is_outcome(mention: Mention) -> bool:
     """Whether a mention tells that someone died or was hurt, not by what: the day of a death may be a later one."""
     return mention.trigger.event_type in (EFFECT, "x:DEATH")
+
+
+def is_warfare(mention: Mention) -> bool:
+    """Whether its word tells of fighting at large, which many an attack is told beside."""
+    return word_of(mention) in WARFARE
 
 
 def is_singling(mention: Mention) -> bool:

@@ -27,7 +27,9 @@ FILLERS = ARTICLES | {
     "over",
     "several",
     "some",
+    "that",
     "these",
+    "this",
     "those",
 }
 NEAR_SENTENCES = 3
@@ -36,6 +38,7 @@ REPORTERS = "JRN"
 GROUP_WORDS = frozenset({"group", "movement", "organisation", "organization", "outfit"})
 MAX_EXPANSION = 12
 SMALL = frozenset({"of", "the", "for", "and", "in", "de", "la", "y", "del"})
+_MEMBERS_OF = re.compile(r"^.*\bmembers of (?=the |that |this )", re.IGNORECASE)
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)?\Z")
 MIN_ACRONYM, MAX_ACRONYM = 2, 7
 
@@ -61,6 +64,7 @@ class NameBook:
         group named last, and so is "the group" where no other body is named after it. None where the words tell of some
         whom nobody can tell, or of another country's people.
         """
+        described = _MEMBERS_OF.sub("", described)
         demonyms = collective(described)
         is_definite = described.casefold().startswith(DEFINITE)
         if demonyms is None:
@@ -113,9 +117,10 @@ def _is_acronym_of(short: str, name: str) -> bool:
 
 
 def is_group(described: str) -> bool:
-    """Whether words are no more than "the group" or "that organization"."""
+    """Whether words are no more than "the group", "that organization" or "this clandestine movement"."""
     words = described.casefold().split()
-    return len(words) == 2 and words[1] in GROUP_WORDS
+    told = all(word in Groups.load().manners for word in words[1:-1])
+    return len(words) > 1 and words[-1] in GROUP_WORDS and told
 
 
 def collective(described: str) -> tuple[str, ...] | None:

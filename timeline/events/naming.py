@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -9,7 +10,7 @@ from timeline.events.actors import TRIMMED, ActorPhrase
 from timeline.events.folding import fold
 from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
-from timeline.events.mentions import Mention
+from timeline.events.mentions import Mention, is_warfare
 from timeline.events.names import NameBook
 from timeline.events.numbers import whole_number
 from timeline.events.reference_rows import read_rows
@@ -22,15 +23,31 @@ Named = tuple[str, ActorPhrase, Mention]
 _MARKS = "-–—•*·×@#\"'“‘ "
 _PAIRS = (("(", ")"), ("[", "]"), ('"', '"'), ("“", "”"))
 _BRACKETS = "()[]\"'"
+_OWNERS = ("'", "’", "'s", "’s")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _STAND_INS = frozenset(
     {"fifth", "first", "fourth", "many", "multiple", "one", "ones", "others", "own", "same", "second", "several"}
     | {"sixth", "somebody", "someone", "third", "those", "whom", "whose"}
 )
-_NOBODY = frozenset({"any", "no"})
+_NOBODY = frozenset({"any", "no", "same"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
+_NUMBER_OF = re.compile(r"^(?:\w+ )?(?:number|total) of (?=\w)", re.IGNORECASE)
 _HEDGES = frozenset(
-    {"about", "almost", "and", "another", "approximately", "around", "as", "at", "dozens", "hundreds", "least", "many"}
+    {
+        "about",
+        "almost",
+        "and",
+        "another",
+        "approximately",
+        "around",
+        "as",
+        "at",
+        "dozens",
+        "few",
+        "hundreds",
+        "least",
+        "many",
+    }
     | {"more", "nearly", "of", "or", "other", "over", "roughly", "scores", "several", "so-called", "some", "than"}
     | {"thousands", "to", "up"}
 )
@@ -43,9 +60,9 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
     attackers") stand only where nothing better does.
     """
     found: dict[str, Named] = {}
-    for mention in sorted(mentions, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
-        phrases: tuple[ActorPhrase, ...] = mention.actors if side == "actors" else mention.targets
-        for phrase in phrases:
+    told = _particular(mentions) if side == "actors" else _undenied(mentions, effects=True)
+    for mention in sorted(told, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
+        for phrase in mention.actors if side == "actors" else _struck(mention, told):
             name = "" if phrase.pronoun or phrase.scene else _name(phrase, mention, book)
             key = _key(name)
             if (
@@ -55,6 +72,33 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
             ):
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
     return tuple(_telling(list(found.values())))[:MAX_NAMES]
+
+
+def _particular(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions that may tell who did it.
+
+    Who fights in the battles, or wages the offensive, that an act is told beside, did not for that do it.
+    """
+    mentions = _undenied(mentions)
+    acts = [m for m in mentions if not is_warfare(m)]
+    told = [m for m in acts if not m.trigger.is_effect and (m.targets or m.actors or m.trigger.event_mode)]
+    return acts if told else mentions
+
+
+def _struck(mention: Mention, others: Sequence[Mention]) -> Sequence[ActorPhrase]:
+    """Whom a mention may tell that an act befell.
+
+    Not whom an offensive is against that it is told beside, but who is named as a victim elsewhere.
+    """
+    if not is_warfare(mention) or not any(m.targets and not (is_warfare(m) or m.trigger.is_effect) for m in others):
+        return mention.targets
+    return [phrase for phrase in mention.targets if phrase.told_in is not None]
+
+
+def _undenied(mentions: Sequence[Mention], *, effects: bool = False) -> Sequence[Mention]:
+    """The mentions that tell what was, or only not the `effects` denied: of "two were not hurt" the two were not."""
+    told = [m for m in mentions if m.judgement.assertion != "denied" or (effects and not m.trigger.is_effect)]
+    return told or mentions
 
 
 def sides(mentions: Sequence[Mention], book: NameBook, *, harmful: bool) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
@@ -130,8 +174,9 @@ def _telling(found: list[Named]) -> list[Named]:
 
 def kind_of(name: str) -> str | None:
     """What kind of general word heads a description: `people`, `attackers`, `armed`, `described`, or None."""
-    words = name.casefold().partition(" of ")[0].split()
-    if not words:
+    head, of, _ = name.casefold().partition(" of ")
+    words = head.split()
+    if not words or (of and words[-1] in ("member", "members")):  # "members of the army" are some whom it tells
         return None
     general = _general()
     last = words[-1]
@@ -166,7 +211,7 @@ def _uncounted(name: str) -> str:
     """
     if fold(name.partition(" (")[0]) in Groups.load().codes:
         return name
-    words = name.split()
+    words = _NUMBER_OF.sub("", name).split()
     while words and _is_count(words[0].casefold().strip(_BRACKETS)):
         words = words[1:]
         if len(words) > 1 and words[0].casefold() in TRIMMED:  # "one of the marchers"
@@ -183,10 +228,16 @@ def _is_count(word: str) -> bool:
 
 def _covers(longer: str, shorter: str) -> bool:
     """Whether the first name says all that the second does, or both are names of one body."""
-    words, fewer = ([_singulars(word.strip(_BRACKETS))[1] for word in name.split()] for name in (longer, shorter))
+    words, fewer = ([_singulars(word.strip(_BRACKETS))[1] for word in _own_words(name)] for name in (longer, shorter))
     if set(fewer) <= set(words) and len(words) >= len(fewer):
         return True
     return len(longer) >= len(shorter) and not _bodies(longer).isdisjoint(_bodies(shorter))
+
+
+def _own_words(name: str) -> list[str]:
+    """The words of a name but for those of an owner: "farmers' houses" says nothing of "farmers"."""
+    words = name.split()
+    return [word for word in words[:-1] if not word.endswith(_OWNERS)] + words[-1:]
 
 
 def _says_all(known: str, key: str) -> bool:

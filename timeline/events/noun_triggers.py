@@ -27,6 +27,11 @@ _FELT = frozenset({"country", "place"})
 _BEFELL = frozenset({"explosives", "firearms"})
 _WHERE_ONLY = frozenset({"firearms"})  # "the Elm School shooting" names the place
 _SUFFERERS = frozenset({"object", "target", "victim"})
+_TELLING = frozenset({"advise", "alert", "inform", "notify", "tell", "warn"})
+_CALLS = frozenset({"alarm", "call", "report", "request", "scene"})
+_SERIES = frozenset(
+    {"act", "action", "campaign", "chain", "crime", "deed", "operation", "rash", "series", "spate", "string", "wave"}
+)
 _RAIDS = frozenset({"ambush", "assault", "attack", "raid"})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
 
@@ -111,12 +116,14 @@ def noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int]
     """Anchor, actors and targets of a noun, those its light verb lends included."""
     roles = rule.roles
     actors, targets = filled(view, roles, noun_arguments(view.sentence, noun))
+    told_by = _is_told_by(view, noun)
+    actors = [] if told_by else actors
     before = _modifying_actors(view, noun, roles)
     scenes = [child for child in before if _is_scene(view, child, rule)]
     actors += [child for child in before if child not in scenes]
     targets += [child for child in scenes if rule.event_mode not in _WHERE_ONLY]
     targets += [head for head in _tried_on(view, noun, roles) if head not in targets]
-    if not actors and ("prep", "by", "actor") in roles:
+    if not actors and not told_by and ("prep", "by", "actor") in roles:
         actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
     actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
     targets += [head for head in _suffering(view, noun) if head not in targets]
@@ -133,6 +140,16 @@ def noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int]
             lent_targets = [head for head in lent_targets if not view.kinds(head) & _FELT]
         targets += [head for head in lent_targets if head not in targets and head != noun]
     return lights[0][0] if lights else noun, actors, targets
+
+
+def _is_told_by(view: View, noun: int) -> bool:
+    """Whether "by" after a noun says who tells of it: "were told of the shooting by", "treated as a murder by"."""
+    tokens = view.sentence.tokens
+    link = tokens[tokens[noun].head]
+    if tokens[noun].dep != "pobj" or link.dep != "prep":
+        return False
+    word = view.words[link.index]
+    return word == "as" or (word in ("about", "of") and view.lemmas[link.head] in _TELLING)
 
 
 def _tried_on(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
@@ -190,11 +207,31 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
         child
         for child in view.sentence.tokens[noun].children
         if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
+        and not _is_unknown_name(view, child)
+        and not _begins_name(view, child)
         and (
             view.sentence.tokens[child].entity in ("NORP", "ORG")
             or (owned and (_is_force(view, child) or view.words[child] in _STATES))
         )
     ]
+
+
+def _begins_name(view: View, index: int) -> bool:
+    """Whether a word for forces only begins a name: "the Army Hill Shooting"."""
+    tokens = view.sentence.tokens
+    following = tokens[index + 1]
+    beside = following.dep == "compound" and following.head == tokens[index].head and following.pos == "PROPN"
+    return beside and tokens[index].pos == "PROPN" and view.lemmas[index] in Groups.load().forces
+
+
+def _is_unknown_name(view: View, index: int) -> bool:
+    """Whether one capitalised word is no known body's: "the Harborton attack" may well name a town."""
+    token = view.sentence.tokens[index]
+    if token.entity != "ORG" or token.pos != "PROPN" or view.is_known_body(index):
+        return False
+    alone = not any(view.sentence.tokens[c].dep == "compound" for c in token.children)
+    groups = Groups.load()
+    return alone and fold(token.text) not in groups.lengths and view.lemmas[index] not in groups.forces | groups.sides
 
 
 def _is_scene(view: View, index: int, rule: TriggerRule) -> bool:
@@ -234,12 +271,17 @@ def _governing_light(view: View, noun: int) -> tuple[int, LightVerb] | None:
     if token.dep == "conj":
         shared = _light_verbs(view, token.head) if token.head != noun and head.pos == "NOUN" else []
         return shared[0] if shared else None
+    above = view.sentence.tokens[head.head]
+    if token.dep == "pobj" and view.words[head.index] in ("of", "including") and view.lemmas[above.index] in _SERIES:
+        return _governing_light(view, above.index)
     if token.dep == "pobj":
         above = _answering(view, head)
         if above.pos == "VERB":
             slot, head = "subj" if head.dep == "agent" else "prep", above
     if token.dep in ("ROOT", "acl") or slot is None or head.pos not in ("VERB", "AUX"):
         return None
+    if slot == "prep" and any(view.lemmas[h] in _CALLS for _, h in view.arguments(head.index).preps):
+        return None  # "answered a call about a man with a gunshot wound"
     for light in view.lexicon.light.get(view.lemmas[head.index], ()):
         if light.slot == slot and _light_words(view, light, head, token):
             return head.index, light

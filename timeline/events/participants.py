@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors, is_hyphened
+from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.mentions import GUNFIRE
 from timeline.events.numbers import whole_number
@@ -19,6 +20,14 @@ _SOLID = frozenset({"person", "group", "building", "vehicle", "infrastructure"})
 _PLACES = frozenset({"GPE", "LOC"})
 _WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "around", "from", "to", "into", "within"})
 _WAYS = frozenset({"avenue", "block", "boulevard", "corner", "crossroads", "intersection", "street"})
+_ROADS = frozenset({"avenue", "boulevard", "highway", "motorway", "road", "street"})
+_HANDLED = frozenset(
+    {"detonate", "discharge", "drop", "fire", "hurl", "launch", "lay", "leave", "lob", "place", "plant", "set", "shoot"}
+    | {"throw"}
+)
+_LIVES = frozenset({"body", "death", "life"})
+_PARTS = frozenset({"circle", "element", "sector", "service"})
+_SAYERS = frozenset({"authority", "coroner", "cop", "deputy", "official", "police", "prosecutor", "sheriff", "source"})
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
 _HE = frozenset({"he", "him", "she", "her"})
@@ -29,6 +38,7 @@ _LIMBS = frozenset(
     | {"mouth", "neck", "shoulder", "stomach", "thigh", "throat", "toe", "torso", "wrist"}
 )
 _PREMISES = frozenset({"building", "infrastructure"})
+_OCCASIONS = frozenset({"abstract", "event", "place"})
 _FORCE_SECTORS = frozenset({"COP", "MIL", "SPY"})
 
 
@@ -43,15 +53,29 @@ def participants(
     kinds = PEOPLE | THINGS if harmed else PEOPLE
     heads = [inner for head in heads for inner in (_hurt(view, head) if harmed else _behind(view, head))]
     for head in heads:
+        if view.words[head] == "it" and not harmed:
+            head = _it_above(view, head)
         is_one = view.kinds(head) & kinds or (not harmed and _flies(view, head)) or _is_service(view, head, actors)
-        if not is_one or _is_no_name(view, head) or _is_town(view, head, towns):
+        is_one = is_one or (not harmed and _is_first(view, head, "it")) or _is_fighter(view, head)
+        if (
+            not is_one
+            or view.sentence.tokens[head].entity in ("DATE", "TIME")
+            or _is_no_name(view, head)
+            or _is_town(view, head, towns)
+        ):
             continue
         if harmed and not _can_suffer(view, head, actors):
             continue
         for phrase in actors.phrases(view.sentence, _antecedent(view, head, event)):
-            if all(phrase.head != other.head for other in found):
+            if not any(_is_within(phrase, other) for other in found):
+                found = [other for other in found if not _is_within(other, phrase)]
                 found.append(_without_dead(phrase))
     return tuple(found)
+
+
+def _is_within(phrase: ActorPhrase, other: ActorPhrase) -> bool:
+    """Whether a phrase is another, or a part of it that syntax took for one more: the "wife" of "his ex-wife"."""
+    return phrase.head == other.head or (other.first <= phrase.head < other.last and phrase.last <= other.last)
 
 
 def with_scenes(targets: tuple[ActorPhrase, ...], view: View, trigger: Trigger) -> tuple[ActorPhrase, ...]:
@@ -72,8 +96,11 @@ def with_scenes(targets: tuple[ActorPhrase, ...], view: View, trigger: Trigger) 
 def _is_scene(view: View, head: int, premises: Set[str], *, someone: bool) -> bool:
     """Whether a phrase tells where: a building, or whatever "at" governs where `someone` was shot."""
     kinds = view.kinds(head)
-    told_where = _is_told_where(view, head) and "person" not in kinds
-    return told_where and (bool(kinds & premises) or (someone and view.sentence.tokens[head].pos == "PROPN"))
+    token = view.sentence.tokens[head]
+    crossing = "group" in premises and token.entity == "PERSON"  # "a shooting at Elm and Lee"
+    told_where = _is_told_where(view, head) and ("person" not in kinds or crossing)
+    elsewhere = token.pos == "PROPN" or (_OCCASIONS & kinds and not kinds & _SOLID)
+    return told_where and (crossing or bool(kinds & premises) or bool(someone and elsewhere))
 
 
 def _is_told_where(view: View, head: int) -> bool:
@@ -86,6 +113,8 @@ def _is_told_where(view: View, head: int) -> bool:
 def _wounded(view: View, head: int) -> tuple[int, ...]:
     """ "Shot the girl's hand": the girl."""
     tokens = view.sentence.tokens
+    if view.lemmas[head] in _LIVES:  # "claimed the life of a guard"
+        return tuple(h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of")[:1] or (head,)
     if view.lemmas[head] not in _LIMBS:
         return (head,)
     owners = [c for c in tokens[head].children if tokens[c].dep == "poss"]
@@ -113,18 +142,27 @@ def _behind(view: View, head: int) -> tuple[int, ...]:
     tokens = view.sentence.tokens
     if "weapon" not in view.kinds(head):
         return (head,)
-    clauses = [c for c in tokens[head].children if tokens[c].dep in ("acl", "relcl") and tokens[c].pos == "VERB"]
+    clauses = [c for c in tokens[head].children if tokens[c].dep in ("acl", "relcl") and view.lemmas[c] in _HANDLED]
     hands = [subject for c in clauses for subject in view.arguments(c).subjects if subject != head]
     return tuple(hands) or (head,)
 
 
+def _is_fighter(view: View, head: int) -> bool:
+    """Whether a word is one for fighters, whatever the lexicon takes it for: "the subversives"."""
+    groups = Groups.load()
+    word = view.words[head]
+    noun = view.sentence.tokens[head].tag in ("NNS", "NNPS")
+    return noun and bool({view.lemmas[head], word, word.removesuffix("s")} & (groups.fighters | groups.sides))
+
+
 def _is_service(view: View, head: int, actors: Actors) -> bool:
-    """ "The intelligence services": a body by the word before, where the noun alone is none."""
+    """ "The intelligence services", "government sectors": a body by the word before, where the noun alone is none."""
     tokens = view.sentence.tokens
     before = [c for c in tokens[head].children if tokens[c].dep in ("compound", "amod") and c == head - 1]
-    if not before or view.lemmas[head] != "service":
+    if not before or view.lemmas[head] not in _PARTS:
         return False
-    return actors.code(f"{view.words[before[0]]} {view.lemmas[head]}").split()[1] in _FORCE_SECTORS
+    sectors = _FORCE_SECTORS if view.lemmas[head] == "service" else _FORCE_SECTORS | {"GOV"}
+    return actors.code(f"{view.words[before[0]]} {view.lemmas[head]}").split()[1] in sectors
 
 
 def with_selves(targets: tuple[ActorPhrase, ...], actors: Sequence[ActorPhrase], view: View) -> tuple[ActorPhrase, ...]:
@@ -143,14 +181,27 @@ def _is_no_name(view: View, head: int) -> bool:
     tokens = view.sentence.tokens
     if head + 1 < len(tokens) and tokens[head + 1].text == ":" and all(t.head == head for t in tokens[:head]):
         return True  # "Police: two men shot"
+    if _is_last_label(view, head):
+        return True
     parted = view.sentence.tokens[head].dep == "pobj" and is_hyphened(view.sentence, head)
     if not view.words[head][:1].isalnum() or (
         parted and view.sentence.tokens[head - 2].head == view.sentence.tokens[head].head
     ):
         return True
     known = view.lexicon.kinds.get(view.lemmas[head])
-    titled = view.is_titled and view.sentence.tokens[head].pos == "PROPN" and not view.sentence.tokens[head].entity
-    return titled and known is not None and not known & (PEOPLE | THINGS)
+    token = tokens[head]
+    plain = view.is_titled or head == 0 or token.tag == "NNPS"  # "Bullets hit the walls"
+    unnamed = plain and token.pos == "PROPN" and not token.entity
+    return unnamed and known is not None and not known & (PEOPLE | THINGS)
+
+
+def _is_last_label(view: View, head: int) -> bool:
+    """Who says it, after a colon: "Two men shot: police"."""
+    tokens = view.sentence.tokens
+    colon = next((t.index for t in reversed(tokens[:head]) if t.text == ":"), None)
+    if colon is None or view.lemmas[head] not in _SAYERS or any(t.pos in ("VERB", "AUX") for t in tokens[colon:]):
+        return False
+    return all(t.index == head or t.head == head or t.pos == "PUNCT" for t in tokens[colon + 1 :])
 
 
 def _flies(view: View, head: int) -> bool:
@@ -172,6 +223,8 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
     is_where = token.dep == "pobj" and link.lemma.lower() in _WHERE
     if token.entity in _PLACES and not view.kinds(head) & (_SOLID - {"group"}):
         return not is_where and actors.is_country(token.text)
+    if token.dep == "pobj" and view.words[link.index] == "on" and view.lemmas[head] in _ROADS:
+        return False
     if token.entity in ("DATE", "TIME") or (is_where and (token.pos == "NUM" or view.lemmas[head] in _WAYS)):
         return False
     return bool(view.kinds(head) & _SOLID) or token.entity in ("ORG", "FAC", "PERSON") or not is_where
@@ -202,6 +255,9 @@ def _antecedent(view: View, head: int, event: int) -> int:
         return _they_above(view, head)
     if view.words[head] not in _HE:
         return head
+    other = {"he": "she", "him": "her", "she": "he", "her": "him"}[view.words[head]]
+    if other in view.words[:head]:
+        return head
     subjects = [
         t.index
         for t in tokens[:head]
@@ -220,6 +276,24 @@ def _they_above(view: View, head: int) -> int:
     subjects = [c for c in tokens[verb.head].children if tokens[c].dep in _SUBJECTS and c < head]
     people = [c for c in subjects if _are_many(view, c)]
     return people[0] if len(people) == 1 else head
+
+
+def _it_above(view: View, head: int) -> int:
+    """ "The army was at fault when it shelled the town": which body "it" is."""
+    tokens = view.sentence.tokens
+    verb = tokens[tokens[head].head]
+    own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in _OWNED)
+    if tokens[head].dep not in _SUBJECTS or not own:
+        return head
+    bodies = [
+        c for c in tokens[verb.head].children if tokens[c].dep in _SUBJECTS and c < head and _is_one_body(view, c)
+    ]
+    return bodies[0] if len(bodies) == 1 else head
+
+
+def _is_one_body(view: View, head: int) -> bool:
+    token = view.sentence.tokens[head]
+    return token.tag in ("NN", "NNP") and bool(view.kinds(head) & {"group", "country"})
 
 
 def _are_many(view: View, head: int) -> bool:
@@ -295,6 +369,19 @@ def they_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | 
     return phrases[0] if len(phrases) == 1 else None
 
 
+def body_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
+    """Which body "it" is at the head of a sentence: the subject of the sentence before, if that is one."""
+    if previous is None or (previous.sentence.field, previous.sentence.index) != (
+        view.sentence.field, view.sentence.index - 1,
+    ):  # fmt: skip
+        return None
+    told = [t for t in previous.sentence.tokens if t.dep in _SUBJECTS and t.pos in ("NOUN", "PROPN")]
+    if len(told) != 1 or not _is_one_body(previous, told[0].index):
+        return None
+    phrases = actors.phrases(previous.sentence, told[0].index)
+    return phrases[0] if len(phrases) == 1 and not phrases[0].person else None
+
+
 def _says(view: View, subject: Token) -> bool:
     """Whether a subject only tells what the sentence says: "police said that gunmen ..."."""
     verb = view.sentence.tokens[subject.head]
@@ -302,15 +389,21 @@ def _says(view: View, subject: Token) -> bool:
 
 
 def with_antecedent(
-    phrases: tuple[ActorPhrase, ...], view: View, person: ActorPhrase | None, people: ActorPhrase | None = None
+    phrases: tuple[ActorPhrase, ...],
+    view: View,
+    person: ActorPhrase | None,
+    people: ActorPhrase | None = None,
+    body: ActorPhrase | None = None,
 ) -> tuple[ActorPhrase, ...]:
     """The phrases with "he" and "she", where they are subjects, named as that person; the words stay theirs.
 
-    "They", where it is the sentence's subject, is named as the people told of before.
+    "They" and "it", where they are the sentence's subject, are named as the people and the body told of before.
     """
     tokens = view.sentence.tokens
     if people is not None:
-        phrases = tuple(_named_as(people, p) if _is_first_they(view, p) else p for p in phrases)
+        phrases = tuple(_named_as(people, p) if _is_first(view, p.head, "they") else p for p in phrases)
+    if body is not None:
+        phrases = tuple(_named_as(body, p) if _is_first(view, p.head, "it") else p for p in phrases)
     if person is None:
         return phrases
     return tuple(
@@ -332,9 +425,11 @@ def _named_as(people: ActorPhrase, they: ActorPhrase) -> ActorPhrase:
     )
 
 
-def _is_first_they(view: View, phrase: ActorPhrase) -> bool:
-    token = view.sentence.tokens[phrase.head]
-    return phrase.pronoun and view.words[phrase.head] == "they" and view.sentence.tokens[token.head].dep == "ROOT"
+def _is_first(view: View, head: int, pronoun: str) -> bool:
+    """Whether a token is this pronoun and the subject of its sentence."""
+    token = view.sentence.tokens[head]
+    is_subject = token.dep in _SUBJECTS and view.sentence.tokens[token.head].dep == "ROOT"
+    return view.words[head] == pronoun and token.tag == "PRP" and is_subject
 
 
 def _without_dead(phrase: ActorPhrase) -> ActorPhrase:

@@ -27,6 +27,7 @@ from timeline.events.mentions import HURTING, VIOLENT, Cluster, Mention, Told
 from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
 from timeline.events.participants import (
+    body_of,
     participants,
     they_of,
     told_of,
@@ -69,6 +70,7 @@ _THINGS = frozenset({"building", "vehicle", "infrastructure"})
 _PEOPLE = frozenset({"person", "number"})
 _THEY = frozenset({"he", "she", "him", "her", "they", "them", "who"})
 _THAT = frozenset({"that", "which"})
+_SERIES = frozenset({"campaign", "chain", "rash", "series", "spate", "string", "wave"})
 _HOW = frozenset({"after", "as", "when"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "same"})
 HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
@@ -111,6 +113,7 @@ class EventReader:
         mentions = _as_arrests(self._mentions(views, told, where, book))
         clusters = compose(mentions)
         self._attribute(clusters, views, mentions)
+        self._lend_series(clusters, views)
         self._identify(clusters, views)
         materials = Materials(
             article=article,
@@ -166,6 +169,7 @@ class EventReader:
         view, before = views[-1], views[:-1]
         previous = before[-1] if before else None
         person, people = told_of(view, previous, self.actors), they_of(view, previous, self.actors)
+        body = body_of(view, previous, self.actors)
         tree = Tree(view, self.cues.reporting)
         date_links = _links(tree, triggers, dates)
         place_links = _links(tree, triggers, places)
@@ -179,7 +183,10 @@ class EventReader:
             harms = trigger.event_type in HARMING
             actors = participants(view, trigger.actors, self.actors, event=trigger.token, harmed=False, towns=spots)
             actors = with_countries(
-                with_antecedent(actors, view, person, people if harms else None), view, before, self.actors
+                with_antecedent(actors, view, person, people if harms else None, body if harms else None),
+                view,
+                before,
+                self.actors,
             )
             targets = participants(
                 view, trigger.targets, self.actors, event=trigger.token, harmed=harms, towns=towns if harms else spots
@@ -238,6 +245,21 @@ class EventReader:
                 more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
                 cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
 
+    def _lend_series(self, clusters: Sequence[Cluster], views: Sequence[View]) -> None:
+        """Give the acts of a series told without their actors whoever carried it out.
+
+        "The Front is behind a wave of kidnappings. On Monday a mayor was kidnapped."
+        """
+        series = [m for c in clusters for m in c.mentions if m.plural and m.actors and _is_series(views[m.order], m)]
+        for cluster in clusters:
+            lead = cluster.mentions[0]
+            told = [m for m in series if m.order < lead.order and _is_of_series(cluster, m)]
+            if not told or any(not p.pronoun for m in cluster.mentions for p in m.actors):
+                continue
+            where = (told[-1].field, told[-1].sentence)
+            lent = tuple(replace(p, told_in=p.told_in or where) for p in told[-1].actors if not p.pronoun)
+            cluster.mentions[0] = replace(lead, actors=lent)
+
     def _identify(self, clusters: Sequence[Cluster], views: Sequence[View]) -> None:
         """Give the events that hurt people those whom other sentences name as their victims, or as who did it."""
         if not any(cluster.types & HURTING for cluster in clusters):
@@ -289,6 +311,19 @@ class EventReader:
                 )
             )
         return drafts
+
+
+def _is_series(view: View, mention: Mention) -> bool:
+    """Whether a plural noun tells of a series: "a wave of kidnappings"."""
+    tokens = view.sentence.tokens
+    link = tokens[tokens[mention.trigger.token].head]
+    return link.lemma.lower() == "of" and view.lemmas[link.head] in _SERIES
+
+
+def _is_of_series(cluster: Cluster, series: Mention) -> bool:
+    """Whether all that is told of a happening are single acts of the mode of a series."""
+    modes = {m.trigger.event_mode for m in cluster.mentions if not m.trigger.is_effect}
+    return series.trigger.event_mode is not None and modes == {series.trigger.event_mode}
 
 
 def _bomb(view: View, trigger: Trigger) -> Told | None:
@@ -510,21 +545,21 @@ def _claims_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> di
     found: defaultdict[int, list[Claim]] = defaultdict(list)
     for order, view in enumerate(views):
         for claim in find_claims(view, order):
-            owner = _claimed(claim, clusters)
-            if owner is not None:
+            for owner in _claimed(claim, clusters):
                 found[owner].append(claim)
     return found
 
 
-def _claimed(claim: Claim, clusters: Sequence[Cluster]) -> int | None:
-    best: tuple[int, int] | None = None
+def _claimed(claim: Claim, clusters: Sequence[Cluster]) -> list[int]:
+    """The events that a claim is of: the one told last before it, or as many as it counts."""
+    told: dict[int, tuple[int, int]] = {}
     for number, cluster in enumerate(clusters):
         if "ASSAULT" not in cluster.types:
             continue
         for mention in cluster.mentions:
-            place = (mention.order, mention.trigger.token)
-            if mention.order == claim.position and mention.trigger.token == claim.noun:
-                return number
-            if mention.order <= claim.position and (best is None or place >= best[:1]):
-                best = (mention.order, number) if best is None or mention.order >= best[0] else best
-    return best[1] if best is not None else None
+            if claim.many == 1 and mention.order == claim.position and mention.trigger.token == claim.noun:
+                return [number]
+            if mention.order <= claim.position:
+                told[number] = max(told.get(number, (-1, 0)), (mention.order, number))
+    last = sorted(told, key=lambda number: told[number])
+    return last[-claim.many :]

@@ -22,6 +22,7 @@ _TIMES = frozenset(
 )
 _MAX_DEPTH = 4
 _AGENT_DEPTH = 2
+_AIMS = frozenset({"aim", "goal", "intent", "intention", "mission", "object", "objective", "purpose", "task"})
 TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plan", "plot"})
 _FOILS = frozenset(
     {"abort", "avert", "block", "defeat", "detect", "disrupt", "foil", "frustrate", "intercept", "prevent", "repel"}
@@ -29,6 +30,21 @@ _FOILS = frozenset(
 )
 _ACCUSING = frozenset({"accuse", "blame", "charge", "convict", "suspect"})
 _OUTCOMES = frozenset({"die", "hurt", "injure", "kill", "wound"})
+_HARMS = _OUTCOMES | {"claim", "damage", "destroy", "leave"}
+_ACTS = frozenset(
+    {"ambush", "assassination", "assault", "attack", "blast", "bomb", "bombing", "bombardment", "explosion", "raid"}
+    | {"shooting", "shelling", "strike"}
+)
+_STRUCK_BY = frozenset({"against", "at", "in", "on"})
+_ONES = frozenset({"one", "ones", "those"})
+_CHARGES = frozenset({"accusation", "charge", "count"})
+_TELLING = frozenset({"identify", "name"})
+_UNDOING = frozenset(
+    {"arrest", "bring", "capture", "detain", "discover", "find", "free", "hospitalise", "hospitalize", "liberate"}
+    | {"pronounce", "ransom", "release", "rescue", "save", "take", "treat"}
+)
+_FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ"})
+_CLAUSE_OPENERS = frozenset({"after", "as", "before", "since", "until"})
 WIELDING = frozenset({"employ", "use", "utilise", "utilize"})
 _KIN = frozenset(
     {"aunt", "boyfriend", "brother", "colleague", "cousin", "daughter", "family", "father", "friend", "girlfriend"}
@@ -305,6 +321,7 @@ def _later_agents(sentence: Sentence, verb: Token) -> list[int]:
     for child in verb.children:
         token = sentence.tokens[child]
         own = any(sentence.tokens[c].dep in (*_SUBJECTS, *_PASSIVES, "aux", "dobj") for c in token.children)
+        own = own or token.lemma.lower() in _UNDOING  # "abducted and later freed by the police"
         if token.dep == "conj" and token.tag in ("VBN", "VBD") and not own:
             agents = [h for h in _agents(sentence, token) if not sentence.tokens[h].entity.startswith(_WHEN)]
             return agents or _later_agents(sentence, token)
@@ -407,6 +424,12 @@ def _share_governed(sentence: Sentence, token: Token, preposition: Token, found:
     if governor.pos not in ("VERB", "AUX"):
         if not found.passive and _is_accused(sentence, governor):
             found.subjects.append(governor.index)
+        elif governor.lemma.lower() in _CHARGES and governor.dep == "pobj":  # "held on charges of killing ten"
+            verb = sentence.tokens[sentence.tokens[governor.head].head]
+            held = verb_arguments(sentence, verb.index, depth=depth + 1).objects if verb.pos == "VERB" else []
+            (found.objects if found.passive else found.subjects).extend(held)
+        elif not found.passive and governor.lemma.lower() in _AIMS | TRIES:  # "with the aim of bombing the mill"
+            found.subjects = _triers(sentence, governor, depth)
         return
     if governor.lemma.lower() in _OUTCOMES and preposition.lemma.lower() in ("after", "during", "in"):
         return  # "four wounded in shooting at a mill": those hurt do not shoot
@@ -426,10 +449,35 @@ def _is_accused(sentence: Sentence, noun: Token) -> bool:
 def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) -> None:
     if (found.subjects and not (found.passive and token.dep == "conj")) or (found.passive and found.objects):
         return
+    own = _subject_before(sentence, token)
+    if own is not None:
+        (found.objects if found.passive else found.subjects).append(own)
+        return
     if token.dep == "ccomp" and not _has_to(sentence, token):
+        said = _said_before(sentence, token)
+        if said is not None and not found.passive:
+            found.subjects.extend(verb_arguments(sentence, said, depth=depth + 1).subjects)
+        return
+    if _is_of_an_act(sentence, token):
+        return
+    named = _loose_participle(sentence, token)
+    if named is not None:
+        found.objects, found.passive = [*found.objects, named], True
+        found.subjects = _agents(sentence, token)
+        return
+    own = _cut_subject(sentence, token)
+    if own is not None:
+        found.subjects.append(own)
+        return
+    said = _said_before(sentence, token)
+    if said is not None:
+        told = verb_arguments(sentence, said, depth=depth + 1)
+        found.subjects.extend(told.objects if told.passive else told.subjects)
         return
     above = verb_arguments(sentence, sharing_verb(sentence, token), depth=depth + 1)
     surface = above.objects if above.passive else above.subjects
+    if not above.passive and sentence.tokens[token.head].lemma.lower() in _TELLING and token.tag in ("VBD", "VBN"):
+        surface = [head for head in above.objects if head < token.index] or surface
     shares_voice = token.dep == "conj" and above.passive and token.tag in ("VBN", "VBD")
     bare = token.tag == "VBN" and token.dep in ("conj", "advcl", "dep") and not _has_auxiliary(sentence, token)
     if found.passive or (shares_voice and not found.objects) or (bare and not found.objects):
@@ -439,6 +487,82 @@ def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) 
     if sentence.tokens[token.head].lemma.lower() in WIELDING:  # "used jets to bomb the camp"
         controls = False
     found.subjects.extend(above.objects if controls else surface)
+
+
+def _is_of_an_act(sentence: Sentence, token: Token) -> bool:
+    """Whether a participle tells what came of an act named just before: "they protest a raid on a mill, killing two".
+
+    Of "they made a raid on a mill, killing two" those who made it kill.
+    """
+    if token.dep != "advcl" or token.tag != "VBG" or token.lemma.lower() not in _HARMS:
+        return False
+    acts = [t for t in sentence.tokens[token.head + 1 : token.index] if t.lemma.lower() in _ACTS and t.pos == "NOUN"]
+    if not acts or acts[-1].dep != "dobj":
+        return False
+    verb = sentence.tokens[acts[-1].head]
+    return verb.index > token.head and verb.dep in ("advcl", "xcomp") and verb.head == token.head and verb.tag == "VB"
+
+
+def _subject_before(sentence: Sentence, token: Token) -> int | None:
+    """The noun right before a clause's helping verb, hung on a word before it: "a call saying a man had been shot"."""
+    helping = [c for c in token.children if sentence.tokens[c].dep in ("aux", "auxpass") and c < token.index]
+    if token.dep not in ("advcl", "ccomp") or not helping:
+        return None
+    if sentence.tokens[helping[0]].tag not in _FINITE_TAGS:
+        return None
+    before = helping[0] - 1
+    while before > 0 and sentence.tokens[before].pos == "ADV":
+        before -= 1
+    noun = sentence.tokens[max(before, 0)]
+    opened = noun.dep == "pobj" and sentence.tokens[noun.head].lemma.lower() in _CLAUSE_OPENERS
+    return noun.index if noun.pos in ("NOUN", "PROPN") and (noun.dep == "dobj" or opened) else None
+
+
+def _said_before(sentence: Sentence, token: Token) -> int | None:
+    """The clause before a verb that syntax hangs on who says both: "police say he drew a gun and shot himself".
+
+    Where tenses differ, or the verb is what is said, its subject is that of what is said first.
+    """
+    verb = sentence.tokens[token.head]
+    clauses = [
+        sentence.tokens[c]
+        for c in verb.children
+        if verb.index < c < token.index and sentence.tokens[c].dep == "ccomp" and sentence.tokens[c].tag in _FINITE_TAGS
+    ]
+    if not clauses or verb.tag not in _FINITE_TAGS or _has_auxiliary(sentence, token):
+        return None
+    told = any(sentence.tokens[c].dep in (*_SUBJECTS, *_PASSIVES) for c in clauses[-1].children)
+    past = token.tag == "VBD" and (token.dep == "ccomp" or (verb.tag != "VBD" and clauses[-1].tag == "VBD"))
+    return clauses[-1].index if told and past else None
+
+
+def _loose_participle(sentence: Sentence, token: Token) -> int | None:
+    """Whom a participle tells of, where syntax hangs it on the verb: "police named the teenager fatally shot there"."""
+    if token.dep != "dep" or token.tag not in ("VBD", "VBN") or token.index <= token.head:
+        return None
+    before = token.index - 1
+    while before > token.head and sentence.tokens[before].pos == "ADV":
+        before -= 1
+    noun = sentence.tokens[before]
+    return before if noun.dep == "dobj" and noun.head == token.head else None
+
+
+def _cut_subject(sentence: Sentence, token: Token) -> int | None:
+    """The subject of a clause that syntax hangs on the word before it: "died after men at noon placed a bomb"."""
+    if token.dep != "advcl" or token.tag not in _FINITE_TAGS or _has_auxiliary(sentence, token):
+        return None
+    openers = [
+        t
+        for t in sentence.tokens[token.head + 1 : token.index]
+        if t.dep == "prep" and t.head == token.head and t.lemma.lower() in _CLAUSE_OPENERS
+    ]
+    nouns = [c for opener in openers[-1:] for c in _objects_of(sentence, opener) if c > opener.index]
+    nouns = [c for c in nouns if not sentence.tokens[c].entity.startswith(_WHEN)]
+    return (
+        nouns[0]
+        if len(nouns) == 1 and not any(t.text == "," for t in sentence.tokens[nouns[0] : token.index])
+        else None
+    )
 
 
 def blaming_verb(sentence: Sentence, preposition: Token) -> Token | None:
@@ -509,4 +633,39 @@ def _antecedents(sentence: Sentence, verb: Token, heads: list[int]) -> list[int]
     """Relative pronouns give way to what they stand for."""
     if verb.dep not in ("relcl", "acl"):
         return heads
-    return [verb.head if sentence.tokens[h].lemma.lower() in _RELATIVES else h for h in heads]
+    return [_stands_for(sentence, verb, h) if sentence.tokens[h].lemma.lower() in _RELATIVES else h for h in heads]
+
+
+def _stands_for(sentence: Sentence, verb: Token, pronoun: int) -> int:
+    """What a relative pronoun stands for, where syntax may hang its clause on a noun too low.
+
+    "An attack on a mill, which killed two": the attack; "Ann Roe, head of the Court, who is charged": the person.
+    """
+    word = sentence.tokens[pronoun].cased.lower()
+    noun = sentence.tokens[verb.head]
+    if noun.lemma.lower() in _ONES and noun.dep == "attr":  # "soldiers were the ones who killed her"
+        told = [c for c in sentence.tokens[noun.head].children if sentence.tokens[c].dep == "nsubj"]
+        return told[0] if told else verb.head
+    above = _owners_above(sentence, verb.head)
+    if word in ("which", "that") and sentence.tokens[pronoun].dep == "nsubj" and verb.lemma.lower() in _HARMS:
+        return next((i for i in above if sentence.tokens[i].lemma.lower() in _ACTS), verb.head)
+    if word in ("who", "whom") and sentence.tokens[verb.head].entity in ("ORG", "FAC", "GPE"):
+        first = above[0] if above else verb.head
+        named = sentence.tokens[sentence.tokens[first].head]
+        return named.index if sentence.tokens[first].dep == "appos" and named.entity == "PERSON" else verb.head
+    return verb.head
+
+
+def _owners_above(sentence: Sentence, noun: int) -> list[int]:
+    """The nouns that a noun hangs on, by prepositions or by a verb that both are the complements of."""
+    found = _nouns_above(sentence, noun)
+    token = sentence.tokens[noun]
+    while token.dep == "conj":
+        token = sentence.tokens[token.head]
+    found = found or _nouns_above(sentence, token.index)
+    link = sentence.tokens[token.head]
+    verb = sentence.tokens[link.head]
+    if not found and token.dep == "pobj" and link.lemma.lower() in _STRUCK_BY and verb.pos == "VERB":
+        found = [c for c in verb.children if c < link.index and sentence.tokens[c].dep in ("dobj", "nsubj")]
+        found = found if verb.dep != "acl" else [verb.head]
+    return found
