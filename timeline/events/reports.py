@@ -21,7 +21,7 @@ from timeline.events.placing import (
 )
 from timeline.events.pointing import name_of
 from timeline.events.report_evidence import report_evidence
-from timeline.events.specific import has_parties, is_specific, specific_features
+from timeline.events.specific import has_parties, is_private, is_specific, specific_features
 from timeline.events.titles import event_title
 from timeline.events.when_where import dated, placed
 from timeline.model import (
@@ -88,7 +88,8 @@ def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materi
     specific = None
     if event_type not in HURTING and all(m.judgement.generic for m in draft.cluster.mentions):
         return None  # talk of a kind of thing, however often
-    if not has_parties(event_type, values, draft.cluster.mentions):
+    mentions = draft.cluster.mentions
+    if is_private(event_type, values, mentions) or not has_parties(event_type, values, mentions):
         return None
     if event_type == "ASSAULT":
         specific = specific_features(draft.cluster.mentions, values, materials.parse, materials.publication)
@@ -147,6 +148,8 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
             mode = materials.instruments.get(token.lemma.lower()) or materials.instruments.get(token.cased.lower())
             if mode == "aerial" and not _in_clause(sentence, token.index, mention):
                 continue
+            if mode == "suicide-attack" and token.dep not in ("amod", "compound", "nmod"):
+                continue  # a suicide bomber's bomb is one; who killed and then took his life used none
             if mode is not None:
                 votes[mode] = votes.get(mode, 0) + 1
     return max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
