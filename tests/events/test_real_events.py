@@ -61,6 +61,13 @@ def test_what_tells_of_a_deed_in_like_words_gives_it(read, case):
         ("The ministry denied charges that the bank smuggled weapons.", "x:CRIME", "denied"),
         ("The ministry heard charges that the bank smuggled weapons.", "x:CRIME", "alleged"),
         ("The bank smuggled weapons.", "x:CRIME", "occurred"),
+        ("We do not march, nor are we arresting the drivers.", "COERCE", "denied"),
+        ("We do not march, but we are the ones who arrested the drivers.", "COERCE", "occurred"),
+        ("The party protests against what it said was fraud by the bank.", "x:CRIME", "alleged"),
+        ("The talks are aimed at bringing about the surrender of the rebels.", "RETREAT", "planned"),
+        ("The talks ended with the surrender of the rebels.", "RETREAT", "occurred"),
+        ("A bomb planted near a bank in Basra was defused on Monday.", "ASSAULT", "attempted"),
+        ("A bomb planted near a bank in Basra exploded on Monday; a second one was defused.", "ASSAULT", "occurred"),
     ],
 )
 def test_a_deed_to_come_or_tried_is_told_so(read, sentence, event_type, assertion):
@@ -101,3 +108,8 @@ def test_who_kills_and_takes_his_own_life_makes_no_suicide_attack(read):
 def test_a_suicide_vest_does(read):
     (attack,) = (r for r in read("A man in a suicide vest murdered Ana Ruiz in Basra.") if r.event_type == "ASSAULT")
     assert attack.event_mode == "suicide-attack"
+
+
+def test_a_murder_suicide_is_a_murder(read):
+    (report,) = read("The murder-suicide took place in Basra on Monday.", title="Family Found in Murder-Suicide")
+    assert report.event_type == "ASSAULT"

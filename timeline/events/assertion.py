@@ -63,6 +63,8 @@ _STAYS = frozenset({"be", "hold", "keep", "remain", "stay"})
 _DURING = frozenset({"after", "amid", "by", "during", "following", "from", "in"})
 _EARLIER = frozenset({"before", "formerly", "previously"})
 _LATER = frozenset({"after", "amid", "during", "following", "since"})
+_OF_PURPOSE = frozenset({"acl", "advcl", "ccomp", "dobj", "xcomp"})
+_NAMING = frozenset({"call", "label", "term"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _AWAITED = frozenset({"once", "until", "when", "whenever"})
 _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
@@ -335,7 +337,7 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
         if token.dep == "ROOT" or token.head == index:
             return None
         status, follow = _governed(view, token, cues, harms=trigger.event_type in _HARM)
-        if status == "planned" and token.dep in ("acl", "advcl") and _is_idle(view, token.head, trigger, cues):
+        if status == "planned" and token.dep in _OF_PURPOSE and _is_idle(view, token.head, trigger, cues):
             return "unreal"
         if status is not None:
             return status
@@ -403,9 +405,9 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
         return status
     children = [view.sentence.tokens[c] for c in verb.children]
     words = {view.words[c.index] for c in children if c.dep in ("aux", "auxpass", "mark", "advmod", "neg")}
-    if words & _CONDITIONS:
+    if words & _CONDITIONS or _is_in_title(view, children):
         return "unreal"
-    if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"}:
+    if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"} or _follows_nor(view, verb):
         return "unreal" if words & (_MODAL | _FUTURE) or _shares_modal(view, verb) else "denied"
     denying = ("nsubj", "nsubjpass") if spared else ("nsubj", "nsubjpass", "dobj")
     if any(c.dep in denying and _is_nobody(view, c) for c in children):
@@ -425,6 +427,19 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
     if verb.dep == "ROOT" and any(c.tag == "TO" for c in children):
         return "planned"
     return None
+
+
+def _is_in_title(view: View, children: Sequence[Token]) -> bool:
+    """Whether an infinitive begins the name of a work: "we read 'To Burn a Town'"."""
+    return not view.is_titled and any(c.tag == "TO" and c.cased == "To" and c.index > 0 for c in children)
+
+
+def _follows_nor(view: View, verb: Token) -> bool:
+    """ "We do not strike, nor are we marching" denies both."""
+    if verb.dep != "conj":
+        return False
+    linked = [c for c in view.sentence.tokens[verb.head].children if view.sentence.tokens[c].dep == "cc"]
+    return any(view.words[c] == "nor" and verb.head < c < verb.index for c in linked)
 
 
 def _awaited(view: View, verb: Token) -> Status | None:
@@ -539,7 +554,8 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
     lifted = None if above is None else cues.verbs.get(view.lemmas[above.index])
     if lifted is not None and lifted[0] == "alleged" and "pobj" in lifted[1]:
         return lifted[0], False
-    if cue is not None and "pobj" in cue[1] and view.words[preposition.index] not in _WHERE:
+    gerund = any(view.sentence.tokens[c].dep == "pcomp" for c in preposition.children)
+    if cue is not None and "pobj" in cue[1] and (gerund or view.words[preposition.index] not in _WHERE):
         return cue[0], False
     if cue is not None and "present" in cue[1] and governor.tag in ("VB", "VBP", "VBZ"):
         return cue[0], False  # "tips that lead to an arrest"
@@ -574,6 +590,18 @@ def _is_known(view: View, noun: Token, verb: Token) -> bool:
     return past and noun.pos in ("NOUN", "PROPN") and any(view.words[c] == "the" for c in noun.children)
 
 
+def _is_called(view: View, token: Token, verb: Token, cues: Cues) -> bool:
+    """Whether a word only stands for what somebody calls so: "what they said was fraud", "what they call a robbery"."""
+    if token.dep == "oprd":
+        return view.lemmas[verb.index] in _NAMING and any(view.words[c] == "what" for c in verb.children)
+    said = token.dep == "ccomp" and token.pos == "AUX" and view.lemmas[verb.index] in cues.reporting
+    return said and any(view.words[c] == "what" for c in (*token.children, *verb.children))
+
+
+def _is_infinitive(view: View, token: Token) -> bool:
+    return token.dep == "xcomp" and any(view.sentence.tokens[c].tag == "TO" for c in token.children)
+
+
 def _copula(view: View, verb: Token) -> Token:
     """The verb of being over an adjective, which bears what denies it: "is not willing to"."""
     above = view.sentence.tokens[verb.head]
@@ -597,8 +625,12 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
     if lemma == "go" and verb.tag == "VBG" and any(view.sentence.tokens[c].tag == "TO" for c in token.children):
         return "planned", False  # "they were going to shoot him"
     kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep
+    if lemma == "have" and verb.tag in ("VB", "VBP", "VBZ") and _is_infinitive(view, token):
+        return "unreal", False  # "they have to talk"
     if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):
         return "attempted", False
+    if _is_called(view, token, verb, cues):
+        return "alleged", False
     if cue is not None and kind in cue[1]:
         if token.dep == "nsubjpass" and cue[0] == "planned" and view.words[verb.index - 1] == "been":
             return "unreal", False

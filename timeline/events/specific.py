@@ -95,10 +95,12 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
     actors, targets = _sectors(values.actor_codes), _sectors(values.target_codes)
     if event_type != "CONSULT":
         return bool(actors) and actors | targets <= _PRIVATE
+    casual = all(word_of(m) in _CASUAL for m in mentions)
     talked_to = targets & _TALKERS and not actors & _TALKERS
-    if not ((actors | targets) & _PRIVATE or talked_to) or not actors | targets <= _PRIVATE | _TALKERS | {"UNK"}:
+    asked = casual and actors and actors <= _TALKERS and targets == {"UNK"}
+    if not ((actors | targets) & _PRIVATE or talked_to or asked):
         return False
-    return bool(actors and targets) or all(word_of(m) in _CASUAL for m in mentions)
+    return actors | targets <= _PRIVATE | _TALKERS | {"UNK"} and (casual or bool(actors and targets))
 
 
 def _sectors(codes: Sequence[str]) -> frozenset[str]:
