@@ -250,6 +250,8 @@ def _is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
         if token.pos == "VERB" and trigger.event_type in _HABITS:
             told = _is_habitual(view, token) and _awaited(view, token) != "planned"
             return below_lead and (told or _is_ever(view, token))
+        if trigger.event_type in _HABITS and below_lead and _is_done_daily(view, trigger):
+            return True
         return _is_generic_noun(view, trigger, determiners)
     if token.pos == "VERB" and _describes_many(view, token):
         return True
@@ -268,6 +270,13 @@ _APPOINTED = frozenset({"fix", "plan", "schedule", "set", "slate"})
 def _is_bare(view: View, noun: Token, determiners: set[str]) -> bool:
     numbered = any(view.sentence.tokens[c].dep in ("nummod", "det", "poss") for c in noun.children)
     return not determiners and not numbered
+
+
+def _is_done_daily(view: View, trigger: Trigger) -> bool:
+    """Whether a simple present lends its object to a noun: "the force that makes the arrest"."""
+    token, above = view.sentence.tokens[trigger.token], view.sentence.tokens[trigger.anchor]
+    lends = above.index == token.head and token.dep == "dobj" and above.pos == "VERB"
+    return lends and above.dep == "relcl" and _is_habitual(view, above)
 
 
 def _is_generic_noun(view: View, trigger: Trigger, determiners: set[str]) -> bool:
@@ -405,12 +414,12 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
         return status
     children = [view.sentence.tokens[c] for c in verb.children]
     words = {view.words[c.index] for c in children if c.dep in ("aux", "auxpass", "mark", "advmod", "neg")}
-    if words & _CONDITIONS or _is_in_title(view, children):
+    if words & _CONDITIONS or _is_in_title(view, children) or any(_is_either(view, c) for c in children):
         return "unreal"
     if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"} or _follows_nor(view, verb):
         return "unreal" if words & (_MODAL | _FUTURE) or _shares_modal(view, verb) else "denied"
     denying = ("nsubj", "nsubjpass") if spared else ("nsubj", "nsubjpass", "dobj")
-    if any(c.dep in denying and _is_nobody(view, c) for c in children):
+    if any(c.dep in denying and _is_nobody(view, c) for c in children) or _holds_in_none(view, children):
         return "denied"
     if words & _FUTURE:
         return "unreal" if _is_conditional(view, children) else "planned"
@@ -427,6 +436,17 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
     if verb.dep == "ROOT" and any(c.tag == "TO" for c in children):
         return "planned"
     return None
+
+
+def _is_either(view: View, child: Token) -> bool:
+    """ "Either they accept or the war goes on" tells of neither."""
+    return child.dep in ("advmod", "cc", "preconj") and view.words[child.index] == "either"
+
+
+def _holds_in_none(view: View, children: Sequence[Token]) -> bool:
+    """ "In none of the cases did they arrest the killers"."""
+    links = [c for c in children if c.dep == "prep" and view.words[c.index] == "in"]
+    return any(view.words[c] in _NOBODY for link in links for c in link.children)
 
 
 def _is_in_title(view: View, children: Sequence[Token]) -> bool:
@@ -527,11 +547,11 @@ def _under_noun(view: View, token: Token, noun: Token, cues: Cues) -> Status | N
 
 def _told_by(view: View, noun: Token, cues: Cues) -> Status | None:
     """What a noun makes of the clause that says what it holds: "charges that the army fired", denied or not."""
-    status = cues.nouns.get(view.lemmas[noun.index])
-    if status not in ("alleged", "denied", "unreal"):
-        return None
     above = cues.verbs.get(view.lemmas[noun.head], ("occurred", frozenset[str]()))
-    return "denied" if noun.dep == "dobj" and above[0] == "denied" else status
+    if noun.dep == "dobj" and above[0] == "denied":
+        return "denied"
+    status = cues.nouns.get(view.lemmas[noun.index])
+    return status if status in ("alleged", "denied", "unreal") else None
 
 
 def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:

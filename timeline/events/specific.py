@@ -90,9 +90,14 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
     an office, a body or a country. Of talks, police, reporters, schools and people of no known office count as private
     too where others in it are; a side alone is taken for private where it only "spoke", "met" or "visited".
     """
-    if event_type not in _SOCIAL or _bodies_among(values, mentions):
+    if event_type not in _SOCIAL:
         return False
     actors, targets = _sectors(values.actor_codes), _sectors(values.target_codes)
+    interviews = event_type == "CONSULT" and actors == {"UNK"} and targets == {"CVL"}  # "CBS spoke with the girl"
+    if not interviews and _bodies_among(values, mentions):
+        return False
+    if event_type == "CONCEDE":  # "she allowed her sons to go"
+        return bool(targets & _PRIVATE) and actors | targets <= _PRIVATE | {"UNK"}
     if event_type != "CONSULT":
         return bool(actors) and actors | targets <= _PRIVATE
     casual = all(word_of(m) in _CASUAL for m in mentions)
