@@ -75,6 +75,8 @@ _HABITS = frozenset(
     {"AID", "CONCEDE", "CONSULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "x:CRIME"}
     | {"x:ECONOMIC", "x:ELECTION"}
 )
+_STANCES = frozenset({"REJECT", "SUPPORT", "THREATEN"})
+_STATES = frozenset({"censor", "restrict"})
 _LEAD_SENTENCES = 2
 
 
@@ -245,8 +247,10 @@ def _is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     token = view.sentence.tokens[trigger.token]
     if trigger.event_type not in _HARM:
         below_lead = view.sentence.field == "text" and view.sentence.index >= _LEAD_SENTENCES
-        if token.pos == "VERB" and _describes_many(view, token):
+        if token.pos == "VERB" and (_describes_many(view, token) or _describes_state(view, trigger)):
             return True
+        if token.pos == "VERB" and trigger.event_type in _STANCES and token.dep == "relcl":
+            return below_lead and _is_habitual(view, token)
         if token.pos == "VERB" and trigger.event_type in _HABITS:
             told = _is_habitual(view, token) and _awaited(view, token) != "planned"
             return below_lead and (told or _is_ever(view, token))
@@ -312,6 +316,11 @@ def _describes_many(view: View, verb: Token) -> bool:
     return not any(tokens[c].dep in ("det", "nummod", "poss") for c in noun.children)
 
 
+def _describes_state(view: View, trigger: Trigger) -> bool:
+    """ "The outlawed party" tells of no ban, but of what the party is."""
+    return trigger.event_mode in _STATES and view.sentence.tokens[trigger.token].dep == "amod"
+
+
 def _is_ever(view: View, verb: Token) -> bool:
     """ "The kindest person I ever met" tells of no meeting."""
     return any(view.words[c] == "ever" for c in verb.children)
@@ -358,7 +367,9 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
 
 
 def _is_only_hoped(view: View, verb: Token, cues: Cues) -> bool:
-    """ "I hope that they will meet" says of no meeting that it is to come."""
+    """ "I hope that they will meet", "doubts that they will meet": neither says of a meeting that it is to come."""
+    if verb.dep == "acl":
+        return cues.nouns.get(view.lemmas[verb.head]) in ("denied", "unreal")
     if verb.dep != "ccomp":
         return False
     status, kinds = cues.verbs.get(view.lemmas[verb.head], ("occurred", frozenset[str]()))
@@ -508,6 +519,8 @@ def _governed(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[Sta
         if purpose and head.pos == "NOUN":  # "no need for the bank to lend"
             return _to_do(view, head, cues), False
         return ("planned" if purpose else None), False
+    if token.dep == "pcomp" and view.words[token.head] == "without":
+        return "denied", False
     if token.dep in ("pobj", "pcomp"):
         return _under_preposition(view, head, cues, harms=harms)
     if token.dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "oprd", "attr", "csubj"):
