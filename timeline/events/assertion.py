@@ -425,7 +425,12 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
         return status
     children = [view.sentence.tokens[c] for c in verb.children]
     words = {view.words[c.index] for c in children if c.dep in ("aux", "auxpass", "mark", "advmod", "neg")}
-    if words & _CONDITIONS or _is_in_title(view, children) or any(_is_either(view, c) for c in children):
+    if (
+        words & _CONDITIONS
+        or _is_in_case(view, children)
+        or _is_in_title(view, children)
+        or any(_is_either(view, c) for c in children)
+    ):
         return "unreal"
     if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"} or _follows_nor(view, verb):
         return "unreal" if words & (_MODAL | _FUTURE) or _shares_modal(view, verb) else "denied"
@@ -447,6 +452,12 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
     if verb.dep == "ROOT" and any(c.tag == "TO" for c in children):
         return "planned"
     return None
+
+
+def _is_in_case(view: View, children: Sequence[Token]) -> bool:
+    """ "In the event that they win"."""
+    marks = [c.index for c in children if c.dep == "mark" and view.words[c.index] == "that"]
+    return any(view.words[max(0, i - 3) : i] in (["in", "the", "event"], ["in", "the", "case"]) for i in marks)
 
 
 def _is_either(view: View, child: Token) -> bool:
@@ -623,6 +634,11 @@ def _is_known(view: View, noun: Token, verb: Token) -> bool:
     return past and noun.pos in ("NOUN", "PROPN") and any(view.words[c] == "the" for c in noun.children)
 
 
+def _is_told_past(view: View, verb: Token) -> bool:
+    """ "They guarantee that he was freed", not "that he is freed"."""
+    return verb.tag in ("VBD", "VBN") and not any(view.words[c] in _PRESENT for c in verb.children)
+
+
 def _is_called(view: View, token: Token, verb: Token, cues: Cues) -> bool:
     """Whether a word only stands for what somebody calls so: "what they said was fraud", "what they call a robbery"."""
     if token.dep == "oprd":
@@ -671,7 +687,7 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
             return "unreal", False
         if harms and kind == "obj" and cue[0] == "planned" and _is_known(view, token, verb):
             return None, False
-        if token.dep == "ccomp" and cue[0] == "planned" and token.tag in ("VBD", "VBN"):
+        if token.dep == "ccomp" and cue[0] == "planned" and _is_told_past(view, token):
             return None, False
         return cue[0], False
     if not harms and kind == "obj" and ("deed", lemma) in cues.scoped:
