@@ -31,7 +31,7 @@ _TALKED_OF = frozenset(
     | {("x:CRIME", "x:drugs"), ("x:CRIME", "x:fraud"), ("x:CRIME", "x:trafficking"), ("x:ELECTION", "x:vote")}
     | {("x:ECONOMIC", "x:company"), ("x:ECONOMIC", "x:policy"), ("x:ECONOMIC", "x:market")}
 )
-_SOCIAL = frozenset({"AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT"})
+_SOCIAL = frozenset({"AID", "CONCEDE", "CONSULT", "REJECT", "SUPPORT"})
 _PRIVATE = frozenset({"CVL", "MED"})
 _CASUAL = frozenset({"arrive", "fly", "huddle", "meet", "phone", "receive", "speak", "talk", "visit", "welcome"})
 _TALKERS = frozenset({"COP", "EDU", "JRN"})
