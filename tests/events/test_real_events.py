@@ -54,6 +54,29 @@ def test_what_tells_of_a_deed_in_like_words_gives_it(read, case):
         ("They were the ones who arrested the driver.", "COERCE", "occurred"),
         ("Much will be lost before the rebels surrender.", "RETREAT", "planned"),
         ("Much was lost before the rebels surrendered.", "RETREAT", "occurred"),
+        ("The ministry accuses everyone of cooperating with the rebels.", "COOPERATE", "alleged"),
+        ("The ministry tells of everyone cooperating with the rebels.", "COOPERATE", "occurred"),
+        ("The driver had been arrested before.", "COERCE", "background"),
+        ("The driver had been arrested before dawn.", "COERCE", "occurred"),
+        ("The ministry denied charges that the bank smuggled weapons.", "x:CRIME", "denied"),
+        ("The ministry heard charges that the bank smuggled weapons.", "x:CRIME", "alleged"),
+        ("The bank smuggled weapons.", "x:CRIME", "occurred"),
+        ("The king is to ensure that the exiles are freed.", "RETREAT", "planned"),
+        ("The king guarantees that the exiles were freed.", "RETREAT", "occurred"),
+        ("The envoy offered to host a meeting between Kenya and Libya.", "CONSULT", "planned"),
+        ("The envoy hosted a meeting between Kenya and Libya.", "CONSULT", "occurred"),
+        ("He knows that in none of the cases were they able to arrest the killers.", "COERCE", "denied"),
+        ("He knows that in six of the cases they were able to arrest the killers.", "COERCE", "occurred"),
+        ("The army denied reports that the bank smuggled weapons.", "x:CRIME", "denied"),
+        ("The rebels will deliver their weapons on Monday.", "RETREAT", "planned"),
+        ("The rebels delivered their weapons on Monday.", "RETREAT", "occurred"),
+        ("We do not march, nor are we arresting the drivers.", "COERCE", "denied"),
+        ("We do not march, but we are the ones who arrested the drivers.", "COERCE", "occurred"),
+        ("The party protests against what it said was fraud by the bank.", "x:CRIME", "alleged"),
+        ("The talks are aimed at bringing about the surrender of the rebels.", "RETREAT", "planned"),
+        ("The talks ended with the surrender of the rebels.", "RETREAT", "occurred"),
+        ("A bomb planted near a bank in Basra was defused on Monday.", "ASSAULT", "attempted"),
+        ("A bomb planted near a bank in Basra exploded on Monday; a second one was defused.", "ASSAULT", "occurred"),
     ],
 )
 def test_a_deed_to_come_or_tried_is_told_so(read, sentence, event_type, assertion):
@@ -84,3 +107,18 @@ def test_verbs_that_tell_of_the_past_do(read):
 def test_where_nobody_is_in_custody_nobody_was_arrested(read):
     reports = read("No one is in custody, police in Basra said on Monday.", title="No One in Custody After Basra Crash")
     assert "occurred" not in [r.assertion for r in reports if r.event_type == "COERCE"]
+
+
+def test_who_kills_and_takes_his_own_life_makes_no_suicide_attack(read):
+    (murder,) = (r for r in read("He murdered Ana Ruiz in Basra before his suicide.") if r.event_type == "ASSAULT")
+    assert murder.event_mode is None
+
+
+def test_a_suicide_vest_does(read):
+    (attack,) = (r for r in read("A man in a suicide vest murdered Ana Ruiz in Basra.") if r.event_type == "ASSAULT")
+    assert attack.event_mode == "suicide-attack"
+
+
+def test_a_murder_suicide_is_a_murder(read):
+    (report,) = read("The murder-suicide took place in Basra on Monday.", title="Family Found in Murder-Suicide")
+    assert report.event_type == "ASSAULT"

@@ -7,7 +7,7 @@ out of relative clauses, "after" and "since", whose contents are taken for grant
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from timeline.errors import ReferenceDataError
@@ -55,10 +55,16 @@ _MEASURES = frozenset(
 _MAX_STEPS = 8
 _HARM = frozenset({"ASSAULT", EFFECT})
 _THOUGHTS = frozenset({"abstract", "document", "media"})
-_HABITUAL = frozenset({"always", "constantly", "continually", "daily", "frequently", "often", "regularly", "usually"})
+_HABITUAL = frozenset(
+    {"always", "constantly", "continually", "daily", "frequently", "often", "periodically", "regularly", "usually"}
+)
 _SAME_PAST = frozenset({"beat", "burst", "cut", "hit", "hurt", "put", "set", "shut", "split", "spread", "shed"})
 _STAYS = frozenset({"be", "hold", "keep", "remain", "stay"})
 _DURING = frozenset({"after", "amid", "by", "during", "following", "from", "in"})
+_EARLIER = frozenset({"before", "formerly", "previously"})
+_LATER = frozenset({"after", "amid", "during", "following", "since"})
+_OF_PURPOSE = frozenset({"acl", "advcl", "ccomp", "dobj", "xcomp"})
+_NAMING = frozenset({"call", "label", "term"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _AWAITED = frozenset({"once", "until", "when", "whenever"})
 _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
@@ -69,6 +75,8 @@ _HABITS = frozenset(
     {"AID", "CONCEDE", "CONSULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "x:CRIME"}
     | {"x:ECONOMIC", "x:ELECTION"}
 )
+_STANCES = frozenset({"REJECT", "SUPPORT", "THREATEN"})
+_STATES = frozenset({"censor", "restrict"})
 _LEAD_SENTENCES = 2
 
 
@@ -140,7 +148,7 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     )
     if status is None and trigger.part != "verb" and _is_likened(view, trigger):
         status = "unreal"
-    if status in (None, "occurred", "planned") and view.words[-1] == "?":
+    if status in (None, "occurred", "planned", "denied") and view.words[-1] == "?":
         status = "unreal"
     if status == "planned" and (
         trigger.event_type == EFFECT or (trigger.event_type, trigger.event_mode) == ("x:DEATH", None)
@@ -186,8 +194,12 @@ def _names_charge(view: View, trigger: Trigger, cues: Cues) -> bool:
     if trigger.part == "verb" or trigger.event_type != "x:CRIME":
         return False
     token = view.sentence.tokens[trigger.token]
+    if "the" in _determiners(view, token.index):
+        return False
     for _ in range(_MAX_STEPS):
         if token.dep == "ROOT" or (token.pos in ("VERB", "AUX") and token.dep not in ("acl", "pcomp", "xcomp")):
+            return False
+        if view.words[token.index] in _LATER:
             return False
         token = view.sentence.tokens[token.head]
         if view.lemmas[token.index] in cues.charging:
@@ -235,11 +247,15 @@ def _is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     token = view.sentence.tokens[trigger.token]
     if trigger.event_type not in _HARM:
         below_lead = view.sentence.field == "text" and view.sentence.index >= _LEAD_SENTENCES
-        if token.pos == "VERB" and _describes_many(view, token):
+        if token.pos == "VERB" and (_describes_many(view, token) or _describes_state(view, trigger)):
             return True
+        if token.pos == "VERB" and trigger.event_type in _STANCES and token.dep == "relcl":
+            return below_lead and _is_habitual(view, token)
         if token.pos == "VERB" and trigger.event_type in _HABITS:
             told = _is_habitual(view, token) and _awaited(view, token) != "planned"
             return below_lead and (told or _is_ever(view, token))
+        if trigger.event_type in _HABITS and below_lead and _is_done_daily(view, trigger):
+            return True
         return _is_generic_noun(view, trigger, determiners)
     if token.pos == "VERB" and _describes_many(view, token):
         return True
@@ -260,11 +276,20 @@ def _is_bare(view: View, noun: Token, determiners: set[str]) -> bool:
     return not determiners and not numbered
 
 
+def _is_done_daily(view: View, trigger: Trigger) -> bool:
+    """Whether a simple present lends its object to a noun: "the force that makes the arrest"."""
+    token, above = view.sentence.tokens[trigger.token], view.sentence.tokens[trigger.anchor]
+    lends = above.index == token.head and token.dep == "dobj" and above.pos == "VERB"
+    return lends and above.dep == "relcl" and _is_habitual(view, above)
+
+
 def _is_generic_noun(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     token = view.sentence.tokens[trigger.token]
     if token.pos not in ("NOUN", "PROPN"):
         return False
     if trigger.event_type not in _HARM and token.dep == "compound" and not view.is_titled:
+        return True
+    if _is_defined(view, trigger, determiners):
         return True
     if trigger.anchor != trigger.token or trigger.actors or trigger.targets or view.is_titled:
         return False
@@ -281,6 +306,13 @@ def _has_name_before(view: View, noun: Token) -> bool:
     return any(tokens[c].dep == "compound" and tokens[c].pos == "PROPN" for c in noun.children)
 
 
+def _is_defined(view: View, trigger: Trigger, determiners: set[str]) -> bool:
+    """Whether the present says what a kind of thing is: "kidnapping is a profitable trade"."""
+    token, above = view.sentence.tokens[trigger.token], view.sentence.tokens[trigger.anchor]
+    is_so = above.index != token.index and view.lemmas[above.index] == "be" and above.tag in ("VBP", "VBZ")
+    return is_so and token.dep == "nsubj" and _is_bare(view, token, determiners)
+
+
 def _describes_many(view: View, verb: Token) -> bool:
     """A participle before a bare plural names a kind: "relatives of murdered people", not "the kidnapped engineers"."""
     tokens = view.sentence.tokens
@@ -290,6 +322,11 @@ def _describes_many(view: View, verb: Token) -> bool:
     if verb.tag != "VBN" or noun.tag != "NNS" or view.is_titled:
         return False
     return not any(tokens[c].dep in ("det", "nummod", "poss") for c in noun.children)
+
+
+def _describes_state(view: View, trigger: Trigger) -> bool:
+    """ "The outlawed party" tells of no ban, but of what the party is."""
+    return trigger.event_mode in _STATES and view.sentence.tokens[trigger.token].dep == "amod"
 
 
 def _is_ever(view: View, verb: Token) -> bool:
@@ -317,6 +354,8 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
             status = _local(view, token, spared=spared)
             if status == "denied" and (_is_set_against(view, token, beside) or _is_when(view, trigger, token)):
                 status = None
+            if status == "planned" and _is_only_hoped(view, token, cues):
+                return "unreal"
             if status is not None and not (step > 0 and status == "denied" and trigger.event_type == "REJECT"):
                 return status
         elif _is_appointed(view, token):
@@ -324,6 +363,8 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
         if token.dep == "ROOT" or token.head == index:
             return None
         status, follow = _governed(view, token, cues, harms=trigger.event_type in _HARM)
+        if status == "planned" and token.dep in _OF_PURPOSE and _is_idle(view, token.head, trigger, cues):
+            return "unreal"
         if status is not None:
             return status
         if not follow:
@@ -331,6 +372,26 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
         beside = token if token.dep == "conj" else None
         index = token.head
     return None
+
+
+def _is_only_hoped(view: View, verb: Token, cues: Cues) -> bool:
+    """ "I hope that they will meet", "doubts that they will meet": neither says of a meeting that it is to come."""
+    if verb.dep == "acl":
+        return cues.nouns.get(view.lemmas[verb.head]) in ("denied", "unreal")
+    if verb.dep != "ccomp":
+        return False
+    status, kinds = cues.verbs.get(view.lemmas[verb.head], ("occurred", frozenset[str]()))
+    return status in ("denied", "unreal") and "ccomp" in kinds
+
+
+def _is_idle(view: View, above: int, trigger: Trigger, cues: Cues) -> bool:
+    """Whether what has a purpose is itself not done, nor to be: "they asked him to send planes to evacuate the town".
+
+    Who asks for help to do a thing is to do it himself.
+    """
+    if view.sentence.tokens[above].dep == "pobj":
+        return False
+    return _climb(view, replace(trigger, anchor=above), cues) in ("denied", "unreal")
 
 
 def _is_when(view: View, trigger: Trigger, verb: Token) -> bool:
@@ -372,12 +433,17 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
         return status
     children = [view.sentence.tokens[c] for c in verb.children]
     words = {view.words[c.index] for c in children if c.dep in ("aux", "auxpass", "mark", "advmod", "neg")}
-    if words & _CONDITIONS:
+    if (
+        words & _CONDITIONS
+        or _is_in_case(view, children)
+        or _is_in_title(view, children)
+        or any(_is_either(view, c) for c in children)
+    ):
         return "unreal"
-    if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"}:
+    if any(c.dep == "neg" for c in children) or words & {"never", "hardly", "scarcely"} or _follows_nor(view, verb):
         return "unreal" if words & (_MODAL | _FUTURE) or _shares_modal(view, verb) else "denied"
     denying = ("nsubj", "nsubjpass") if spared else ("nsubj", "nsubjpass", "dobj")
-    if any(c.dep in denying and _is_nobody(view, c) for c in children):
+    if any(c.dep in denying and _is_nobody(view, c) for c in children) or _holds_in_none(view, children):
         return "denied"
     if words & _FUTURE:
         return "unreal" if _is_conditional(view, children) else "planned"
@@ -385,6 +451,8 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
         return "unreal"  # "they are killing us": a complaint, and no one happening
     if words & _MODAL or [view.words[c.index] for c in children if c.dep in ("aux", "auxpass")] == ["be"]:
         return "unreal"  # "that all land be confiscated" is a wish
+    if any(c.dep == "advmod" and not c.children and view.words[c.index] in _EARLIER for c in children):
+        return "background"  # "he has been arrested before"
     if words & {"allegedly", "reportedly", "purportedly", "supposedly"}:
         return "alleged"
     if words & {"nearly", "almost"} and verb.tag in ("VBD", "VBN"):
@@ -392,6 +460,36 @@ def _local(view: View, verb: Token, *, spared: bool = False) -> Status | None:
     if verb.dep == "ROOT" and any(c.tag == "TO" for c in children):
         return "planned"
     return None
+
+
+def _is_in_case(view: View, children: Sequence[Token]) -> bool:
+    """ "In the event that they win"."""
+    marks = [c.index for c in children if c.dep == "mark" and view.words[c.index] == "that"]
+    return any(view.words[max(0, i - 3) : i] in (["in", "the", "event"], ["in", "the", "case"]) for i in marks)
+
+
+def _is_either(view: View, child: Token) -> bool:
+    """ "Either they accept or the war goes on" tells of neither."""
+    return child.dep in ("advmod", "cc", "preconj") and view.words[child.index] == "either"
+
+
+def _holds_in_none(view: View, children: Sequence[Token]) -> bool:
+    """ "In none of the cases did they arrest the killers"."""
+    links = [c for c in children if c.dep == "prep" and view.words[c.index] == "in"]
+    return any(view.words[c] in _NOBODY for link in links for c in link.children)
+
+
+def _is_in_title(view: View, children: Sequence[Token]) -> bool:
+    """Whether an infinitive begins the name of a work: "we read 'To Burn a Town'"."""
+    return not view.is_titled and any(c.tag == "TO" and c.cased == "To" and c.index > 0 for c in children)
+
+
+def _follows_nor(view: View, verb: Token) -> bool:
+    """ "We do not strike, nor are we marching" denies both."""
+    if verb.dep != "conj":
+        return False
+    linked = [c for c in view.sentence.tokens[verb.head].children if view.sentence.tokens[c].dep == "cc"]
+    return any(view.words[c] == "nor" and verb.head < c < verb.index for c in linked)
 
 
 def _awaited(view: View, verb: Token) -> Status | None:
@@ -437,11 +535,17 @@ def _governed(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[Sta
         return _under_noun(view, token, head, cues), False
     if token.dep == "advcl":
         purpose = any(view.sentence.tokens[c].tag == "TO" for c in token.children)
+        if purpose and head.pos == "NOUN":  # "no need for the bank to lend"
+            return _to_do(view, head, cues), False
         return ("planned" if purpose else None), False
+    if token.dep == "pcomp" and view.words[token.head] == "without":
+        return "denied", False
     if token.dep in ("pobj", "pcomp"):
         return _under_preposition(view, head, cues, harms=harms)
     if token.dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "oprd", "attr", "csubj"):
         return _under_verb(view, token, head, cues, harms=harms)
+    if token.dep == "acomp":
+        return None, head.pos in ("VERB", "AUX")  # "is not willing to talk"
     if token.dep == "conj":
         own = any(view.sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in token.children)
         return None, not own
@@ -459,10 +563,27 @@ def _to_come(view: View, token: Token, noun: Token, cues: Cues) -> Status | None
     return _local(view, above) if above.pos in ("VERB", "AUX") else None
 
 
+def _to_do(view: View, noun: Token, cues: Cues) -> Status:
+    """What a noun makes of the infinitive on it: "a plan to", "no time to"."""
+    lemma = view.lemmas[noun.index]
+    return cues.scoped.get(("to", lemma)) or cues.nouns.get(lemma, "planned")
+
+
 def _under_noun(view: View, token: Token, noun: Token, cues: Cues) -> Status | None:
     if any(view.sentence.tokens[c].tag == "TO" for c in token.children):
-        return cues.nouns.get(view.lemmas[noun.index], "planned")
+        return _to_do(view, noun, cues)
+    if any(view.words[c] == "that" and view.sentence.tokens[c].dep == "mark" for c in token.children):
+        return _told_by(view, noun, cues)
     return cues.scoped.get(("acl", view.lemmas[noun.index])) if token.tag == "VBG" else None
+
+
+def _told_by(view: View, noun: Token, cues: Cues) -> Status | None:
+    """What a noun makes of the clause that says what it holds: "charges that the army fired", denied or not."""
+    above = cues.verbs.get(view.lemmas[noun.head], ("occurred", frozenset[str]()))
+    if noun.dep == "dobj" and above[0] == "denied":
+        return "denied"
+    status = cues.nouns.get(view.lemmas[noun.index])
+    return status if status in ("alleged", "denied", "unreal") else None
 
 
 def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
@@ -472,9 +593,12 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
         governor = view.sentence.tokens[governor.head]
     if view.words[preposition.index] not in _CARRYING:
         return None, False
-    if governor.pos in ("NOUN", "PROPN"):
-        status = cues.nouns.get(view.lemmas[governor.index])
-        return status, status is None and view.lemmas[governor.index] in _MEASURES
+    if governor.pos in ("NOUN", "PROPN", "PRON"):
+        lemma = view.lemmas[governor.index]
+        status = cues.nouns.get(lemma)
+        if status is None and not harms:
+            status = _blamed(view, governor, cues) or cues.scoped.get(("of", lemma))
+        return status, status is None and lemma in _MEASURES
     if governor.pos == "ADJ":
         return cues.scoped.get(("pobj", view.lemmas[governor.index])), False
     cue = cues.verbs.get(view.lemmas[governor.index])
@@ -482,7 +606,8 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
     lifted = None if above is None else cues.verbs.get(view.lemmas[above.index])
     if lifted is not None and lifted[0] == "alleged" and "pobj" in lifted[1]:
         return lifted[0], False
-    if cue is not None and "pobj" in cue[1] and view.words[preposition.index] not in _WHERE:
+    gerund = any(view.sentence.tokens[c].dep == "pcomp" for c in preposition.children)
+    if cue is not None and "pobj" in cue[1] and (gerund or view.words[preposition.index] not in _WHERE):
         return cue[0], False
     if cue is not None and "present" in cue[1] and governor.tag in ("VB", "VBP", "VBZ"):
         return cue[0], False  # "tips that lead to an arrest"
@@ -503,10 +628,50 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
     return (status if status == "unreal" else None), False
 
 
+def _blamed(view: View, noun: Token, cues: Cues) -> Status | None:
+    """What "accuse" makes of the deed where the parser hangs it on the accused: "accuses everyone of helping"."""
+    if noun.dep != "dobj":
+        return None
+    status, kinds = cues.verbs.get(view.lemmas[noun.head], ("occurred", frozenset[str]()))
+    return status if status == "alleged" and "pobj" in kinds else None
+
+
 def _is_known(view: View, noun: Token, verb: Token) -> bool:
     """ "Nobody knows who planned the murder": what is spoken of as known, in the past, was done."""
     past = verb.tag == "VBD" or (verb.tag == "VBN" and any(view.words[c] == "had" for c in verb.children))
     return past and noun.pos in ("NOUN", "PROPN") and any(view.words[c] == "the" for c in noun.children)
+
+
+def _is_told_past(view: View, verb: Token) -> bool:
+    """ "They guarantee that he was freed", not "that he is freed"."""
+    return verb.tag in ("VBD", "VBN") and not any(view.words[c] in _PRESENT for c in verb.children)
+
+
+def _is_called(view: View, token: Token, verb: Token, cues: Cues) -> bool:
+    """Whether a word only stands for what somebody calls so: "what they said was fraud", "what they call a robbery"."""
+    if token.dep == "oprd":
+        return view.lemmas[verb.index] in _NAMING and any(view.words[c] == "what" for c in verb.children)
+    said = token.dep == "ccomp" and token.pos == "AUX" and view.lemmas[verb.index] in cues.reporting
+    return said and any(view.words[c] == "what" for c in (*token.children, *verb.children))
+
+
+def _is_infinitive(view: View, token: Token) -> bool:
+    return token.dep == "xcomp" and any(view.sentence.tokens[c].tag == "TO" for c in token.children)
+
+
+def _copula(view: View, verb: Token) -> Token:
+    """The verb of being over an adjective, which bears what denies it: "is not willing to"."""
+    above = view.sentence.tokens[verb.head]
+    return above if verb.dep == "acomp" and above.pos in ("VERB", "AUX") else verb
+
+
+def _is_held(view: View, token: Token, verb: Token, cues: Cues) -> Status | None:
+    """What an adjective makes of a clause that the parser hangs on "is": "it is necessary to talk"."""
+    if verb.pos != "AUX" or verb.tag not in ("VB", "VBP", "VBZ") or token.dep not in ("ccomp", "csubj", "xcomp"):
+        return None
+    adjectives = [view.lemmas[c] for c in verb.children if view.sentence.tokens[c].dep == "acomp"]
+    found = [cues.verbs[word] for word in adjectives if word in cues.verbs]
+    return next((status for status, kinds in found if token.dep in kinds or "xcomp" in kinds), None)
 
 
 def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
@@ -517,16 +682,20 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
     if lemma == "go" and verb.tag == "VBG" and any(view.sentence.tokens[c].tag == "TO" for c in token.children):
         return "planned", False  # "they were going to shoot him"
     kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep
+    if lemma == "have" and verb.tag in ("VB", "VBP", "VBZ") and _is_infinitive(view, token):
+        return "unreal", False  # "they have to talk"
     if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):
         return "attempted", False
+    if _is_called(view, token, verb, cues):
+        return "alleged", False
     if cue is not None and kind in cue[1]:
         if token.dep == "nsubjpass" and cue[0] == "planned" and view.words[verb.index - 1] == "been":
             return "unreal", False
-        if _local(view, verb) in ("denied", "unreal"):
+        if _local(view, _copula(view, verb)) in ("denied", "unreal"):
             return "unreal", False
         if harms and kind == "obj" and cue[0] == "planned" and _is_known(view, token, verb):
             return None, False
-        if token.dep == "ccomp" and cue[0] == "planned" and token.tag in ("VBD", "VBN"):
+        if token.dep == "ccomp" and cue[0] == "planned" and _is_told_past(view, token):
             return None, False
         return cue[0], False
     if not harms and kind == "obj" and ("deed", lemma) in cues.scoped:
@@ -537,6 +706,8 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
         return None, True  # "it is not clear if it was an accident"
     if token.dep == "ccomp" and lemma in _SEEN and token.tag in ("VB", "VBN", "VBG"):
         return None, True
+    if (found := _is_held(view, token, verb, cues)) is not None:
+        return found, False
     if verb.pos == "ADJ" or (token.dep == "xcomp" and verb.pos in ("VERB", "AUX")):
         return None, token.dep == "xcomp"
     return None, False

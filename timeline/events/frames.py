@@ -36,8 +36,15 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
     if slot == "fact":
         return any(_states(view.sentence, view.sentence.tokens[c]) for c in token.children)
     if slot == "ing":
-        return any(view.lemmas[c] in term.lemmas for c in token.children if view.sentence.tokens[c].tag == "VBG")
+        return any(view.lemmas[c] in term.lemmas for c in _participles(view, token))
     return {"to": arguments.infinitive, "that": arguments.clause, "passive": arguments.passive}[slot]
+
+
+def _participles(view: View, verb: Token) -> list[int]:
+    """The participles that hang on a verb, or on its prepositions: "kept him from becoming"."""
+    tokens = view.sentence.tokens
+    below = [*verb.children, *(c for p in verb.children if tokens[p].dep == "prep" for c in tokens[p].children)]
+    return [child for child in below if tokens[child].tag == "VBG" and not tokens[child].dep.startswith("aux")]
 
 
 def _states(sentence: Sentence, clause: Token) -> bool:

@@ -14,14 +14,14 @@ from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice
 from timeline.events.draft import WEAK_TYPES, Draft, Materials, Written
 from timeline.events.lexicon import EFFECT
-from timeline.events.mentions import HURTING, Mention, is_early
+from timeline.events.mentions import HURTING, Mention, is_early, type_and_mode, word_of
 from timeline.events.naming import full_name, is_aircraft, is_armed, sides
 from timeline.events.placing import (
     PlaceChoice,
 )
 from timeline.events.pointing import name_of
 from timeline.events.report_evidence import report_evidence
-from timeline.events.specific import has_parties, is_specific, specific_features
+from timeline.events.specific import has_parties, is_private, is_specific, specific_features
 from timeline.events.titles import event_title
 from timeline.events.when_where import dated, placed
 from timeline.model import (
@@ -47,6 +47,8 @@ _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
 _HURTING_MODES = frozenset({"firearms", "beat", "primitive", "suicide-attack", "x:accidental-shooting"})
 _RANKED: tuple[Assertion, ...] = ("occurred", "attempted", "alleged", "threatened", "planned", "denied", "background")
+_FOILING = frozenset({"deactivate", "defuse", "disable", "disarm"})
+_LAYING = frozenset({"conceal", "hide", "lay", "leave", "place", "plant", "plant-a-bomb", "put", "set"})
 _AFTER = frozenset({"COERCE", "ACCUSE", "x:DEATH"})
 
 
@@ -88,14 +90,15 @@ def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materi
     specific = None
     if event_type not in HURTING and all(m.judgement.generic for m in draft.cluster.mentions):
         return None  # talk of a kind of thing, however often
-    if not has_parties(event_type, values, draft.cluster.mentions):
+    mentions = draft.cluster.mentions
+    if is_private(event_type, values, mentions) or not has_parties(event_type, values, mentions):
         return None
     if event_type == "ASSAULT":
         specific = specific_features(draft.cluster.mentions, values, materials.parse, materials.publication)
         if not is_specific(specific) and not draft.claims:
             return None
     return Written(
-        draft=draft,
+        draft=replace(draft, shown=_shown(draft, assertion)),
         values=values,
         date=date,
         place=place,
@@ -147,6 +150,8 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
             mode = materials.instruments.get(token.lemma.lower()) or materials.instruments.get(token.cased.lower())
             if mode == "aerial" and not _in_clause(sentence, token.index, mention):
                 continue
+            if mode == "suicide-attack" and token.dep not in ("amod", "compound", "nmod"):
+                continue  # a suicide bomber's bomb is one; who killed and then took his life used none
             if mode is not None:
                 votes[mode] = votes.get(mode, 0) + 1
     return max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
@@ -158,6 +163,19 @@ def _in_clause(sentence: Sentence, index: int, mention: Mention) -> bool:
     return same or mention.trigger.token in path_to_root(sentence, index)
 
 
+def _shown(draft: Draft, assertion: Assertion) -> Mention:
+    """The mention to show for an event that happened: none that denies it or tells it as to come, if there is another.
+
+    "He was not arrested on Monday, but the next day he was": the second tells of the arrest.
+    """
+    told = [m for m in draft.cluster.mentions if not m.judgement.generic and m.judgement.assertion == "occurred"]
+    happened = assertion in ("background", "occurred") and told
+    if not happened or draft.shown.judgement.assertion not in ("denied", "planned", "threatened"):
+        return draft.shown
+    type_of = (draft.event_type, draft.event_mode)
+    return max(told, key=lambda m: (type_and_mode(m) == type_of, type_and_mode(m)[0] == type_of[0], m.weight, -m.order))
+
+
 def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Assertion:
     statuses = {
         m.judgement.assertion
@@ -166,6 +184,8 @@ def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Asse
     } or {m.judgement.assertion or "occurred" for m in draft.cluster.mentions}
     if _lies_ahead(draft):
         statuses.discard("occurred")
+    if _is_foiled(draft):
+        statuses.discard("occurred")
     status: Assertion = next((s for s in _RANKED if s in statuses), "occurred")
     lead = any(is_early(m, 1) for m in draft.cluster.mentions)
     if status in ("occurred", "alleged") and _is_history(date.value, publication) and not lead:
@@ -173,6 +193,14 @@ def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Asse
     if status == "occurred" and _is_future(date.value, publication):
         return "planned"
     return status
+
+
+def _is_foiled(draft: Draft) -> bool:
+    """Whether a bomb was only laid, and found in time: "a bomb placed in a bank was defused"."""
+    told = [m for m in draft.cluster.mentions if not m.judgement.generic]
+    done = [m for m in told if m.judgement.assertion == "occurred"]
+    foiled = any(m.judgement.assertion == "attempted" and word_of(m) in _FOILING for m in told)
+    return foiled and all(word_of(m) in _LAYING for m in done)
 
 
 def _lies_ahead(draft: Draft) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+from timeline.events.actors import NO_COUNTRY
 from timeline.events.attachment import DateLink
-from timeline.events.mentions import Mention, is_singling, strong_dates
+from timeline.events.mentions import Mention, is_singling, strong_dates, word_of
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
 
@@ -30,6 +31,10 @@ _TALKED_OF = frozenset(
     | {("x:CRIME", "x:drugs"), ("x:CRIME", "x:fraud"), ("x:CRIME", "x:trafficking"), ("x:ELECTION", "x:vote")}
     | {("x:ECONOMIC", "x:company"), ("x:ECONOMIC", "x:policy"), ("x:ECONOMIC", "x:market")}
 )
+_SOCIAL = frozenset({"AID", "CONCEDE", "CONSULT", "REJECT", "SUPPORT"})
+_PRIVATE = frozenset({"CVL", "MED"})
+_CASUAL = frozenset({"arrive", "fly", "huddle", "meet", "phone", "receive", "speak", "talk", "visit", "welcome"})
+_TALKERS = frozenset({"COP", "EDU", "JRN"})
 _BETWEEN = frozenset({"AGREE", "AID", "CONSULT"})
 _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
@@ -67,6 +72,8 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     enough = 2 if (event_type, values.event_mode) == ("COERCE", None) else 1
     if _is_named_only(mentions) and (event_type, values.event_mode) in _TALKED_OF and parties < enough:
         return False
+    if (event_type, values.event_mode) == ("COERCE", None) and not parties and all(map(_is_undated_noun, mentions)):
+        return False  # "the repression continues"
     if event_type == "x:ELECTION" and values.event_mode != "x:vote":
         return any(_is_named(m) or strong_dates(m) for m in mentions)
     if event_type not in _WORDS | _DEEDS:
@@ -74,6 +81,43 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     if event_type in _DEEDS:
         return bool(values.actors or values.targets) or _is_pinned(mentions)
     return bool(values.actors) and bool(values.targets or len(values.actors) > 1 or any(map(strong_dates, mentions)))
+
+
+def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]) -> bool:
+    """Whether private people talk or help among themselves, of which the codebook's social types do not tell.
+
+    "Neighbours helped the mother with her shopping", "detectives spoke with a friend of the driver": nobody in it has
+    an office, a body or a country. Of talks, police, reporters, schools and people of no known office count as private
+    too where others in it are; a side alone is taken for private where it only "spoke", "met" or "visited".
+    """
+    if event_type not in _SOCIAL:
+        return False
+    actors, targets = _sectors(values.actor_codes), _sectors(values.target_codes)
+    interviews = event_type == "CONSULT" and actors == {"UNK"} and targets == {"CVL"}  # "CBS spoke with the girl"
+    if not interviews and _bodies_among(values, mentions):
+        return False
+    if event_type == "CONCEDE":  # "she allowed her sons to go"
+        return bool(targets & _PRIVATE) and actors | targets <= _PRIVATE | {"UNK"}
+    if event_type != "CONSULT":
+        return bool(actors) and actors | targets <= _PRIVATE
+    casual = all(word_of(m) in _CASUAL for m in mentions)
+    talked_to = targets & _TALKERS and not actors & _TALKERS
+    asked = casual and actors and actors <= _TALKERS and targets == {"UNK"}
+    if not ((actors | targets) & _PRIVATE or talked_to or asked):
+        return False
+    return actors | targets <= _PRIVATE | _TALKERS | {"UNK"} and (casual or bool(actors and targets))
+
+
+def _sectors(codes: Sequence[str]) -> frozenset[str]:
+    """The sectors of a side; of those with a country, the country with it."""
+    return frozenset(code.removeprefix(f"{NO_COUNTRY} ") for code in codes)
+
+
+def _bodies_among(values: EventValues, mentions: Sequence[Mention]) -> bool:
+    """Whether a body goes by a name of its own: the "European Community" is no community of neighbours."""
+    names = {*values.actors, *values.targets}
+    phrases = [phrase for m in mentions for phrase in (*m.actors, *m.targets)]
+    return any(phrase.name in names and not phrase.generic and not phrase.person for phrase in phrases)
 
 
 def _is_named_only(mentions: Sequence[Mention]) -> bool:
@@ -103,6 +147,10 @@ def _tells(mention: Mention) -> bool:
     if trigger.part == "phrase" and trigger.token < trigger.last - 1:
         return True
     return trigger.part == "verb" or trigger.anchor != trigger.token
+
+
+def _is_undated_noun(mention: Mention) -> bool:
+    return mention.trigger.part == "noun" and not strong_dates(mention)
 
 
 def _is_pinned(mentions: Sequence[Mention]) -> bool:
