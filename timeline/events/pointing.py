@@ -35,6 +35,8 @@ _LOCATIVE = frozenset(
     }
 )
 _ROLES = ("dobj", "nsubj", "nsubjpass", "poss")
+# They act and are acted on as bodies too: "sued the city".
+_BODIES = frozenset({"city", "municipality", "township"})
 _PARTS = frozenset(
     {"area", "center", "centre", "downtown", "east", "edge", "end", "heart", "north", "outskirt", "outskirts", "part"}
     | {"section", "sector", "side", "south", "street", "suburb", "west", "zone"}
@@ -147,7 +149,7 @@ def _goes_on(sentence: Sentence, token: Token) -> bool:
 def _is_where(sentence: Sentence, token: Token) -> bool:
     """Whether "the city" says where: "in the city", "in the south of the city", "the capital's airport"."""
     if token.dep in _ROLES:
-        return True
+        return token.dep == "poss" or token.lemma.lower() not in _BODIES
     above = sentence.tokens[token.head]
     if token.dep != "pobj":
         return False
