@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.events.anchor import clause_of, is_sequel, span_head
+from timeline.events.anchor import clause_of, follows_at_once, is_sequel, span_head
 from timeline.events.reach import clause_verbs
 from timeline.language import load_language
 from timeline.model import Article
@@ -63,6 +63,34 @@ def test_the_day_of_a_picture_is_no_day_of_the_event(read):
 def test_a_dateline_is_no_day_of_the_event(read):
     text = "BASRA, Iraq, May 11 (Wirepost) - Hours before the Basra shooting, a man wrote to a friend. Five died."
     assert attack(read(text)).date_edtf == "../2021-05-12"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A sheriff seeks help over the shooting at a mill on Friday.", True),
+        ("A sheriff seeks help over the shooting of two bakers at a mill near Basra on Friday.", True),
+        ("A sheriff seeks help over the shooting Friday.", True),
+        ("A sheriff held a man over the shooting of two bakers on Friday.", False),
+        ("A sheriff held a man over the shooting at a mill, on Friday.", False),
+        ("A sheriff spoke of the shooting at a mill that burned on Friday.", False),
+    ],
+)
+def test_whom_it_hit_and_where_may_stand_between_an_event_and_its_day(sentence, expected):
+    (found,) = load_language().parse(Article(article_id="a", title=None, text=sentence, path="a.txt")).sentences
+    start, trigger = sentence.index("Friday"), sentence.index("shooting")
+    day, shooting = (span_head(found, at, at + 6) for at in (start, trigger))
+    assert day is not None and shooting is not None
+    assert follows_at_once(found, day, shooting) is expected
+
+
+def test_a_bare_hour_is_not_of_the_day_on_which_somebody_spoke(read_article):
+    text = (
+        "A baker was hurt in a shooting in Basra on Sunday. The sheriff announced on Tuesday that he had found a gun. "
+        "The baker was shot at a mill just before 7 p.m. and lost an arm."
+    )
+    hours = [row for row in read_article(text).evidence if row.rule == "clock"]
+    assert {row.value for row in hours} == {"2021-05-09"}
 
 
 @pytest.mark.parametrize(

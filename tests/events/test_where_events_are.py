@@ -125,6 +125,12 @@ CAPITAL = "KAMPALA, May 12 (Coastal Wire) - "
             "Gulu",
         ),
         ("Six men were shot dead on Tuesday in the Ugandan capital. Hospitals in Kampala took in others.", "Kampala"),
+        ("The council met in Gulu on Monday. On Tuesday rebels bombed the town. Six men were killed.", "Gulu"),
+        (
+            "The army flew to Gulu on Monday. The town lies among hills. Officers said that men who killed a judge in "
+            "Arua came from there. On Tuesday jets bombed the town, and six people died.",
+            "Gulu",
+        ),
     ],
 )
 def test_words_that_point_at_a_town_say_where_and_its_name_is_given(read, text, place):
@@ -163,3 +169,12 @@ def test_a_part_of_a_town_stands_before_the_town_where_a_type_word_follows_it(re
         "Kampala. A guard was killed."
     )
     assert attack(reports).place_name == "Perrywood"
+
+
+def test_an_attack_told_in_passing_is_in_the_country_that_the_article_is_about(read):
+    reports = read(
+        "Rebels raided a barracks in Arua on Tuesday. They killed six soldiers. The raid lasted an hour. The army sent "
+        "two companies. A minister flew to the town. A clerk was kidnapped on Sunday."
+    )
+    found = next(r for r in reports if r.event_mode == "abduct")
+    assert (found.country, found.place_name, found.lat) == ("UGA", None, None)

@@ -207,6 +207,7 @@ NOT_PLACES: tuple[Case, ...] = (
     ("The victim was identified as Austin Tyler.", (), ("Austin", "Tyler")),
     ("Judge Madison sentenced him to ten years.", (), ("Madison",)),
     ("But nobody had seen the driver.", (), ("But",)),
+    ("THE MAN FROM SANTIAGO, CHILE, FELL NEAR A PROMENADE, AT 10 WEST TALCA STREET.", (), ("TALCA",)),
     ("She said that police would return in March.", (), ("She", "March")),
     ("Police said the man had a knife.", (), ("Police",)),
     ("The house stood at 12 Denver Street.", (), ("Denver",)),

@@ -55,11 +55,15 @@ class _Thread:
     last: Period | None = None
     last_day: Period | None = None
     told_day: Period | None = None
+    story_day: Period | None = None
     in_night: bool = False
 
     def context(self, tense: Tense, day_first: bool | None, reading: str) -> Context:
-        """What an expression is read by; "in the morning" is of the last day that a main clause told."""
-        of_day = self.told_day if reading == "same_day" else None
+        """What an expression is read by; "in the morning" is of the last day that a main clause told.
+
+        A bare hour is not of a day on which something was only said: "he fell on Saturday, they announced Monday".
+        """
+        of_day = {"same_day": self.told_day, "clock": self.story_day}.get(reading)
         return Context(
             anchor=self.anchor,
             thread=of_day or self.last,
@@ -69,7 +73,7 @@ class _Thread:
             in_night=self.in_night,
         )
 
-    def follow(self, resolved: Resolved, reading: str, *, told: bool) -> None:
+    def follow(self, resolved: Resolved, reading: str, *, told: bool, said: bool) -> None:
         period = resolved.period
         if reading in NO_THREAD or period.start is None or period.end is None:
             return
@@ -77,6 +81,7 @@ class _Thread:
         if period.precision <= 2:
             self.last_day = period
             self.told_day = period if told else self.told_day
+            self.story_day = period if not said else self.story_day
             self.in_night = reading in NIGHTS
 
 
@@ -105,7 +110,8 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         if publication.basis == "dateline" and _proves(expression, publication, field) and resolved is not None:
             resolved = replace(resolved, basis="dateline")
         if resolved is not None and not _is_birth(text, expression, language):
-            thread.follow(resolved, expression.match.rule.reading, told=not _is_aside(sentence, expression))
+            told, said = not _is_aside(sentence, expression), _is_said(sentence, expression, language)
+            thread.follow(resolved, expression.match.rule.reading, told=told, said=said)
         yield _mention(expression, resolved, field, text, sentence)
 
 
@@ -128,6 +134,16 @@ def _is_aside(sentence: Sentence | None, expression: Expression) -> bool:
     while at is not None and at.dep not in ASIDES and at.head != at.index:
         at = sentence.tokens[at.head]
     return at is not None and at.dep in ASIDES
+
+
+def _is_said(sentence: Sentence | None, expression: Expression, language: str) -> bool:
+    """Whether a day is that of somebody's words: "police said on Sunday"."""
+    if sentence is None:
+        return False
+    at = next((token for token in sentence.tokens if token.start >= expression.start), None)
+    while at is not None and at.pos not in ("VERB", "AUX") and at.head != at.index:
+        at = sentence.tokens[at.head]
+    return at is not None and at.lemma.lower() in words_of(language, "saying")
 
 
 def _counted_from(text: str, expression: Expression, named: Expression, context: Context) -> Context:

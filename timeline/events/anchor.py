@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.model import FieldText, Parse, Sentence
+from timeline.model import FieldText, Parse, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +60,8 @@ def path_to_root(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 _SAYING = frozenset({"allege", "believe", "say", "think"})
 _SEQUELS = frozenset({"after", "follow", "following", "since"})
+_WHERE = frozenset({"at", "in", "inside", "near", "outside"})
+_OF_NAMES = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"})
 
 
@@ -118,11 +120,24 @@ def when_clause(sentence: Sentence, end: int) -> int | None:
 
 
 def follows_at_once(sentence: Sentence, date: int, trigger: int) -> bool:
-    """Whether a date's words stand right behind the trigger, whatever the parse hangs them on: "a shooting Sunday"."""
+    """Whether a date's words stand right behind the trigger, whatever the parse hangs them on: "a shooting Sunday".
+
+    Whom it hit and where may stand between: "asked who saw the shooting of two men at the bus station on Sunday".
+    """
     first = date
     while first > trigger + 1 and date in path_to_root(sentence, first - 1):
         first -= 1
-    return first == trigger + 1
+    return first == trigger + 1 or _is_where(sentence.tokens[trigger + 1 : first])
+
+
+def _is_where(between: Sequence[Token]) -> bool:
+    """Whether what stands between a noun and its date tells only whom it hit and where: "of two men at a mill on"."""
+    if between and between[-1].cased.lower() == "on":
+        between = between[:-1]
+    links = [token.cased.lower() for token in between if token.pos == "ADP"]
+    if len(between) < 2 or not links or links[-1] not in _WHERE or between[0].pos != "ADP":
+        return False
+    return all(token.pos in _OF_NAMES for token in between) and all(link in _WHERE or link == "of" for link in links)
 
 
 def is_sequel(sentence: Sentence, date: int, trigger: int, kinds: Mapping[str, str]) -> bool:

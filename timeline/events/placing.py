@@ -43,7 +43,8 @@ class Bonds:
     """How the article's places stand to an event and to the other events of the article.
 
     `own` and `others` are the pull of each place, by field and start, on this event's words and on another's, 0 to 1.
-    `is_below`: the event is told below the head of the article alone. `is_recalled`: it was over weeks before.
+    `is_below`: the event is told below the head of the article alone. `is_recalled`: it was over weeks before, or is
+    told in passing.
     """
 
     own: Mapping[Key, float]

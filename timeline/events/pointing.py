@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from timeline.events.placing import CAPITAL
+from timeline.events.anchor import Position, path_to_root, sentence_at, span_head
+from timeline.events.placing import CAPITAL, mention_counts
 from timeline.events.reference_rows import read_rows
 from timeline.model import Article, Parse, Place, PlaceMention, Sentence, Token
 
@@ -16,7 +17,26 @@ RULE = "pointed"
 _CAPITAL_RULE = "-capital"
 _NEAR = frozenset({"this", "these"})
 _LAST = frozenset({"that", "same", "the"})
-_LOCATIVE = frozenset({"across", "around", "at", "in", "inside", "near", "outside", "throughout", "within"})
+_LOCATIVE = frozenset(
+    {
+        "across",
+        "against",
+        "around",
+        "at",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "on",
+        "outside",
+        "over",
+        "throughout",
+        "within",
+    }
+)
+_ROLES = ("dobj", "nsubj", "nsubjpass", "poss")
+# They act and are acted on as bodies too: "sued the city".
+_BODIES = frozenset({"city", "municipality", "township"})
 _PARTS = frozenset(
     {"area", "center", "centre", "downtown", "east", "edge", "end", "heart", "north", "outskirt", "outskirts", "part"}
     | {"section", "sector", "side", "south", "street", "suburb", "west", "zone"}
@@ -24,6 +44,8 @@ _PARTS = frozenset(
 # What a capital is of, if it is no country's.
 _LESSER = frozenset({"departmental", "district", "municipal", "provincial", "regional", "state"})
 _TOWNS = ("location", "dateline")
+# The word is a place's, however doubtful the name is that it means.
+_SURE = 0.9
 
 
 @cache
@@ -39,7 +61,8 @@ def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention
         return ()
     country = _main_country(places)
     taken = {(m.field, at) for m in places for at in range(m.start, m.end)}
-    found = []
+    found: list[PlaceMention] = []
+    meant: PlaceMention | None = None
     for sentence in parse.sentences:
         for token in sentence.tokens:
             kind = pointers().get(token.lemma.lower())
@@ -47,9 +70,34 @@ def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention
                 continue
             start = _pointing_start(sentence, token, kind)
             target = None if start is None else _target(sentence, start, kind, towns, country)
-            if start is not None and target is not None:
-                found.append(_mention(article, sentence, start, token, target))
+            if start is None or target is None:
+                continue
+            if kind == "town" and sentence.tokens[start].lemma.lower() == "the":
+                target = meant = _kept(target, meant, towns, sentence.tokens[start].start, parse)
+                if token.dep == "nsubj":  # what the town is or does: no event's place, but said of that town
+                    continue
+            found.append(_mention(article, sentence, start, token, target))
     return tuple(found)
+
+
+def _kept(
+    last: PlaceMention, meant: PlaceMention | None, towns: Sequence[PlaceMention], here: int, parse: Parse
+) -> PlaceMention:
+    """What "the town" means: the town named last, or what it meant before if that is named more often up to here.
+
+    Named as often is enough where the last one stands in a relative clause: "those who died in Nimule".
+    """
+    if meant is None or meant.place is None or last.place is None or meant.place == last.place:
+        return last
+    counts = mention_counts([m for m in towns if m.field == "title" or m.start < here])
+    ahead = counts[meant.place.place_id] - counts[last.place.place_id]
+    return meant if ahead > 0 or (ahead == 0 and _is_in_relative(last, parse)) else last
+
+
+def _is_in_relative(mention: PlaceMention, parse: Parse) -> bool:
+    sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
+    head = span_head(sentence, mention.start, mention.end)
+    return head is not None and any(sentence.tokens[i].dep == "relcl" for i in path_to_root(sentence, head))
 
 
 def is_pointed(mention: PlaceMention) -> bool:
@@ -100,8 +148,8 @@ def _goes_on(sentence: Sentence, token: Token) -> bool:
 
 def _is_where(sentence: Sentence, token: Token) -> bool:
     """Whether "the city" says where: "in the city", "in the south of the city", "the capital's airport"."""
-    if token.dep == "poss":
-        return True
+    if token.dep in _ROLES:
+        return token.dep == "poss" or token.lemma.lower() not in _BODIES
     above = sentence.tokens[token.head]
     if token.dep != "pobj":
         return False
@@ -149,5 +197,6 @@ def _mention(article: Article, sentence: Sentence, start: int, token: Token, tar
         sentence=sentence.index,
         role="location",
         rule=f"{RULE}-{target.rule}",
+        score=max(target.score, _SURE),
         rivals=(),
     )

@@ -30,7 +30,9 @@ from timeline.model import (
 from timeline.places.cues import place_kinds
 from timeline.places.within import unlisted
 
+# What is merely said is said anywhere: its country must be surer than that of what is done.
 _SURE_COUNTRY = 0.95
+_LIKELY_COUNTRY = 0.8
 _SURE_NAME = 0.5
 _BOUND = 0.7
 _PULLED = 0.3
@@ -190,20 +192,24 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
     talked_of = draft.event_type == "CONSULT"
     where = [m for m in materials.places if not (talked_of and _is_topic(m, draft, materials))]
     countries = likely_countries(anchor, where, materials.parse)
-    if _is_main(draft):
+    if draft.event_type in HURTING:
         spots = _spots(countries.likeliest, materials)
         bonds = _bonds(draft, drafts, materials.publication)
         stated = _stated(spots, bonds, draft, materials)
         spots = [m for m in spots if _can_be(m, stated or _stated_countries(bonds, draft, materials), bonds)]
         choice = choose_place(anchor, spots, materials.parse, countries.chances, bonds, needs_chance=not stated)
-        return choice if choice.place is not None else _country_of(countries, choice, materials)
+        if choice.place is not None:
+            return choice
+        return _country_of(countries, choice, materials, _LIKELY_COUNTRY if draft.aside else 0.0)
     own = _own_places(draft, drafts, materials)
     ranked = choose_place(anchor, own, materials.parse, countries.chances, part="words_place")
     choice = _stated_place(ranked, own, draft)
     if choice.place is not None:
         return choice
     abroad = draft.event_type in ("AGREE", "CONSULT") and len(countries.chances) > 1
-    return choice if abroad else _country_of(countries, choice, materials, _SURE_COUNTRY)
+    said = draft.event_type in WEAK_TYPES and draft.event_type != "THREATEN"
+    least = _SURE_COUNTRY if said else _LIKELY_COUNTRY
+    return choice if abroad else _country_of(countries, choice, materials, least)
 
 
 def _stated(spots: Sequence[PlaceMention], bonds: Bonds, draft: Draft, materials: Materials) -> list[PlaceMention]:
@@ -273,7 +279,7 @@ def _bonds(draft: Draft, drafts: Sequence[Draft], publication: Publication) -> B
         own=_place_pulls(draft),
         others=others,
         is_below=min(m.order for m in draft.cluster.mentions) >= HEAD_SENTENCES,
-        is_recalled=_is_recalled(draft, publication),
+        is_recalled=draft.aside or _is_recalled(draft, publication),
     )
 
 

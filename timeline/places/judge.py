@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # "Normal, Ill." is a place whatever else its words are.
 STATED_CHANCE = 0.7
 PART_RELATIONS = ("first", "last", "inside")
+STREETS = frozenset({"avenue", "boulevard", "street"})
 PLACE_NOUNS = frozenset(("county", "police", "man", "woman", "resident", "residents", "area", "native"))
 KNOWN_LABELS = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"))
 SPLIT_LABELS = frozenset(("ORG", "FAC", "PERSON"))
@@ -101,7 +102,8 @@ class Judge:
                 signs += self._words_before[previous, before_previous]
             if name_before and not page.headline:
                 signs += self._names_before[name_before]
-            if previous in _BLOCK_ENDS and _BLOCK_OF.search(before):
+            is_on_block = previous in _BLOCK_ENDS and _BLOCK_OF.search(before)
+            if is_on_block or (not (gap or mark or possessive) and _is_upper_street(page, found, before, following)):
                 signs.append("street")
             if not (mark or possessive):
                 if run_right and not page.headline and not self._is_street(following):
@@ -184,6 +186,13 @@ class Judge:
             if self._words.get(heads[0], WordFacts()).surname:
                 signs.append("run_surname")
         return tuple(signs)
+
+
+def _is_upper_street(page: Page, found: FoundName, before: str, following: str) -> bool:
+    """Whether upper-case text names a street: "AT 10 WEST BULWER STREET", not "ON A LONDON STREET"."""
+    if following.lower().rstrip(".") not in STREETS or {"a", "an", "the"} & set(before.lower().split()[-2:]):
+        return False
+    return page.text[found.start : found.end].isupper() and page.text[found.end + 1 :][: len(following)].isupper()
 
 
 def _add_marks(signs: list[str], context: Context, last: str) -> None:

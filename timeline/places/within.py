@@ -6,7 +6,7 @@ named last. Such a place has its holder's point and at least its holder's radius
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.model import Place
@@ -43,10 +43,14 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
             if toponyms[index].container is not None or not _is_great(answers[index].place)
         }
         toponyms = [_as_section(toponym, sections) for toponym in toponyms]
+    holders: dict[str, Place] = {}
     for index, toponym in enumerate(toponyms):
         if toponym.container is None and not toponym.is_section and " " not in toponym.name:
             continue
-        holder = _holder(toponym, index, toponyms, answers) or (_town_of(home) if toponym.is_section else None)
+        holder = _holder(toponym, index, toponyms, answers, holders)
+        holder = holder or (_town_of(home) if toponym.is_section else None)
+        if holder is not None and toponym.is_section and toponym.container is not None:
+            holders.setdefault(toponym.name.casefold(), holder)
         side = None if holder is not None else _town_of_side(toponym, toponyms, answers)
         holder = holder or side
         if holder is None:
@@ -87,12 +91,21 @@ def _as_section(toponym: Toponym, sections: Collection[str]) -> Toponym:
     return toponym if toponym.is_section == is_section else toponym._replace(is_section=is_section)
 
 
-def _holder(toponym: Toponym, index: int, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:
+def _holder(
+    toponym: Toponym,
+    index: int,
+    toponyms: Sequence[Toponym],
+    answers: Sequence[Answer],
+    holders: Mapping[str, Place],
+) -> Place | None:
+    """What holds a name: what the text states, else what the text says holds it elsewhere, else the town named last."""
     if toponym.container is not None:
         stated, own = answers[toponym.container].place, answers[index].place
         if stated is not None and (own is None or stated.place_id != own.place_id):
             return stated
-    return _town_named_last(index, toponyms, answers) if toponym.is_section else None
+    if not toponym.is_section:
+        return None
+    return holders.get(toponym.name.casefold()) or _town_named_last(index, toponyms, answers)
 
 
 def _is_great(place: Place | None) -> bool:
