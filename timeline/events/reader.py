@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from timeline.events.actors import NO_COUNTRY, ActorPhrase, Actors
 from timeline.events.anchor import when_clause
-from timeline.events.assertion import Cues, judge
+from timeline.events.assertion import judge
+from timeline.events.assertion_cues import Cues
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.attributions import find_attributions, pointed_at
 from timeline.events.claims import Claim, find_claims

@@ -252,3 +252,10 @@ def trigger_of(
         actors=tuple(actors),
         targets=tuple(index for index in targets if index not in actors),
     )
+
+
+def determiners_of(view: View, token: int) -> set[str]:
+    """The words before a noun that say which it is: "the", "three", "another", "their"."""
+    children = view.sentence.tokens[token].children
+    deps = ("det", "amod", "advmod", "poss")
+    return {view.words[c] for c in children if view.sentence.tokens[c].dep in deps}
