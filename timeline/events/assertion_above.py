@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from timeline.events.assertion_clause import PRESENT, clause_status
 from timeline.events.assertion_cues import Cues, Status
-from timeline.events.roles import blaming_verb
+from timeline.events.misplaced import blaming_verb
 from timeline.events.view import View
 from timeline.model import Token
 

@@ -25,6 +25,7 @@ from timeline.events.groups import BANDS
 from timeline.events.hints import mode_hint
 from timeline.events.lexicon import EFFECT, Lexicon
 from timeline.events.mentions import HURTING, VIOLENT, Cluster, Mention, Told
+from timeline.events.misplaced import sharing_verb
 from timeline.events.names import NameBook, complete_names
 from timeline.events.naming import kind_of
 from timeline.events.participants import (
@@ -41,7 +42,7 @@ from timeline.events.pointing import pointed_places
 from timeline.events.reach import clause_verbs
 from timeline.events.report_evidence import evidence_of_unused
 from timeline.events.reports import write_reports
-from timeline.events.roles import WIELDING, sharing_verb
+from timeline.events.roles import WIELDING
 from timeline.events.sequence import told_apart, told_besides
 from timeline.events.statements import demands, intended
 from timeline.events.triggers import find_triggers

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline.events.arguments import Arguments
 from timeline.events.groups import Groups, GroupSpan
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, Part, TriggerRule
-from timeline.events.roles import Arguments, verb_arguments
+from timeline.events.roles import verb_arguments
 from timeline.model import Sentence, Token
 
 _ENTITY_KINDS = {
