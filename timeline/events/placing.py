@@ -23,7 +23,6 @@ PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "from", "to"}
 )
 ORIGIN_WORDS = frozenset({"native", "resident", "hometown"})
-CAPITAL = "PPLC"
 LEAST_LOG_CHANCE = -4.0
 EARLY_SENTENCES = 3
 MAX_MENTIONS = 4
@@ -272,8 +271,8 @@ def _own_features(mention: PlaceMention, counts: Mapping[str, int], parse: Parse
     return {
         level: 1.0,
         mention.role: 1.0,
-        "dateline_capital": float(mention.role == "dateline" and place.feature.endswith(CAPITAL)),
-        "capital": float(mention.role != "dateline" and place.feature.endswith(CAPITAL)),
+        "dateline_capital": float(mention.role == "dateline" and place.is_capital),
+        "capital": float(mention.role != "dateline" and place.is_capital),
         "title": float(mention.field == "title"),
         "early": float(is_early(mention, EARLY_SENTENCES)),
         "part_of": float(place.place_id.startswith("within:") and not _is_unlisted(place)),
