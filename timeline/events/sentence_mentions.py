@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from timeline.events.actors import NO_COUNTRY, ActorPhrase, Actors
@@ -49,6 +50,21 @@ _HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", 
 _Found = TypeVar("_Found", DateMention, PlaceMention)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What parties of a sentence are read by: the sentences before it, whom its pronouns stand for, its places.
+
+    `towns` are where the names of towns and regions begin, `spots` of those that the text says something was at.
+    """
+
+    before: Sequence[View]
+    person: ActorPhrase | None
+    people: ActorPhrase | None
+    body: ActorPhrase | None
+    towns: frozenset[int]
+    spots: frozenset[int]
+
+
 def read_sentence(
     views: Sequence[View],
     triggers: Sequence[Trigger],
@@ -61,33 +77,19 @@ def read_sentence(
 ) -> Iterator[Mention]:
     """The mentions of the last of the views; those before it tell who "the two countries" are."""
     view, before = views[-1], views[:-1]
-    previous = before[-1] if before else None
-    person, people = told_of(view, previous, known), they_of(view, previous, known)
-    body = body_of(view, previous, known)
+    around = _around(view, before, places, known)
     tree = Tree(view, cues.reporting)
     date_links = _links(tree, triggers, dates)
     place_links = _links(tree, triggers, places)
-    towns = _towns(places)
-    spots = _towns([m for m in places if m.role in ("location", "dateline")])
     apart = told_apart(tree, triggers)
     verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
     attacks = {t.token for t in triggers if t.part == "noun" and t.event_type == "ASSAULT"}
     for number, trigger in enumerate(triggers):
         judgement = judge(view, trigger, cues)
         harms = trigger.event_type in _HARMING
-        actors = participants(view, trigger.actors, known, event=trigger.token, harmed=False, towns=spots)
-        actors = with_countries(
-            with_antecedent(actors, view, person, people if harms else None, body if harms else None),
-            view,
-            before,
-            known,
-        )
-        targets = participants(
-            view, trigger.targets, known, event=trigger.token, harmed=harms, towns=towns if harms else spots
-        )
-        targets = with_selves(with_countries(targets, view, before, known), actors, view)
-        targets = with_scenes(targets, view, trigger)
-        targets = tuple(phrase for phrase in targets if phrase.head not in attacks)
+        actors = _acting(view, trigger, around, known)
+        struck = _befallen(view, trigger, around, known, actors=actors)
+        targets = tuple(phrase for phrase in struck if phrase.head not in attacks)
         depth = len(tree.path(trigger.anchor)) - 1
         weight = trigger.weight * (_GENERIC_WEIGHT if judgement.generic else 1.0)
         yield Mention(
@@ -119,6 +121,37 @@ def read_sentence(
             apart=apart[number],
             bomb=_bomb(view, trigger),
         )
+
+
+def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], known: Actors) -> _Around:
+    previous = before[-1] if before else None
+    return _Around(
+        before=before,
+        person=told_of(view, previous, known),
+        people=they_of(view, previous, known),
+        body=body_of(view, previous, known),
+        towns=_towns(places),
+        spots=_towns([m for m in places if m.role in ("location", "dateline")]),
+    )
+
+
+def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tuple[ActorPhrase, ...]:
+    """Who does it; "they" and "it" of the sentence before are taken for who harms somebody only."""
+    found = participants(view, trigger.actors, known, event=trigger.token, harmed=False, towns=around.spots)
+    harms = trigger.event_type in _HARMING
+    people, body = (around.people, around.body) if harms else (None, None)
+    return with_countries(with_antecedent(found, view, around.person, people, body), view, around.before, known)
+
+
+def _befallen(
+    view: View, trigger: Trigger, around: _Around, known: Actors, *, actors: Sequence[ActorPhrase]
+) -> tuple[ActorPhrase, ...]:
+    """Whom and what it befalls, "himself" and the like named as those who act."""
+    harms = trigger.event_type in _HARMING
+    towns = around.towns if harms else around.spots
+    found = participants(view, trigger.targets, known, event=trigger.token, harmed=harms, towns=towns)
+    found = with_selves(with_countries(found, view, around.before, known), actors, view)
+    return with_scenes(found, view, trigger)
 
 
 def _sides(phrases: Sequence[ActorPhrase], known: Actors) -> frozenset[str]:
