@@ -187,6 +187,11 @@ class Place:
     geo_precision: int
     feature: str
 
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is the seat of a country's government, by its GeoNames feature code."""
+        return self.feature == "PPLC"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:

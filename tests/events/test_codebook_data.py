@@ -7,7 +7,7 @@ import pytest
 
 from timeline.errors import ReferenceDataError
 from timeline.events import Codebook
-from timeline.events.assertion import Cues
+from timeline.events.assertion_cues import Cues
 from timeline.events.lexicon import Lexicon
 
 PLOVER = [

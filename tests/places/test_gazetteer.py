@@ -104,6 +104,20 @@ def test_containment(gazetteer):
     assert not gazetteer.contains(libya, libya)
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "is_capital"),
+    [
+        ("Nairobi", "city", True),
+        ("Nairobi City", "admin1", False),  # the division that holds it governs no country
+        ("Mombasa", "city", False),
+    ],
+)
+def test_a_capital_is_the_town_that_a_country_is_governed_from(gazetteer, name, kind, is_capital):
+    found = [p for p in gazetteer.candidates(name) if p.country == "KEN" and p.kind == kind]
+    assert found
+    assert found[0].is_capital == is_capital
+
+
 @pytest.mark.parametrize("direction", PART_DIRECTIONS)
 def test_parts_of_a_country_are_regions_without_a_point_of_their_own(gazetteer, direction):
     part = gazetteer.country_part("EGY", direction)

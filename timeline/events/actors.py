@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.errors import ReferenceDataError
+from timeline.events.arguments import conjuncts
 from timeline.events.folding import fold
 from timeline.events.groups import Groups
 from timeline.events.names import name_start
 from timeline.events.reference_rows import read_rows
-from timeline.events.roles import conjuncts
 from timeline.model import FieldText, Sentence, Token
 
 NO_COUNTRY = "---"

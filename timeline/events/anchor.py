@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.events.charges import is_charged_with
 from timeline.model import FieldText, Parse, Sentence, Token
 
 
@@ -147,7 +148,7 @@ def is_sequel(sentence: Sentence, date: int, trigger: int, kinds: Mapping[str, s
     """
     up = path_to_root(sentence, trigger)
     clause = clause_of(sentence, date)
-    if _is_charged_with(sentence, trigger, kinds):
+    if is_charged_with(sentence, trigger, kinds):
         return clause in up
     if clause == trigger or clause not in up or date in up or trigger in path_to_root(sentence, date):
         return False
@@ -161,16 +162,6 @@ def is_sequel(sentence: Sentence, date: int, trigger: int, kinds: Mapping[str, s
         return True
     hung = any(sentence.tokens[index].dep == "prep" for index in below)
     return hung and kinds.get(sentence.tokens[clause].lemma.lower()) == "aftermath"
-
-
-def _is_charged_with(sentence: Sentence, trigger: int, kinds: Mapping[str, str]) -> bool:
-    """Whether a bare noun says what somebody is charged with, its words being the charge's: "with murder on Monday"."""
-    noun = sentence.tokens[trigger]
-    link = sentence.tokens[noun.head]
-    if noun.dep != "pobj" or link.lemma.lower() != "with":
-        return False
-    bare = not any(sentence.tokens[child].dep in ("det", "poss", "nummod") for child in noun.children)
-    return bare and kinds.get(sentence.tokens[link.head].lemma.lower()) == "aftermath"
 
 
 def ordered(positions: Sequence[Position]) -> tuple[Position, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.events.roles import Arguments, blaming_verb, noun_arguments, verb_arguments
+from timeline.events.arguments import Arguments, noun_arguments
+from timeline.events.misplaced import blaming_verb
+from timeline.events.roles import verb_arguments
 from timeline.model import Sentence, Token
 
 _FOR_VERBS = frozenset({"accuse", "blame", "charge", "hold", "suspect"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.events.arguments import noun_arguments
 from timeline.events.blame import is_doubted
 from timeline.events.groups import Groups
 from timeline.events.lexicon import EFFECT
 from timeline.events.numbers import whole_number
-from timeline.events.roles import noun_arguments
 from timeline.events.view import View
 
 _CLAIMED = frozenset({"responsibility", "attack", "bombing", "killing", "credit", "shooting", "authorship", "action"})

@@ -24,6 +24,7 @@ from timeline.events.counts_tally import (
     told_at_head,
 )
 from timeline.events.counts_values import Count, CountRange, Tally
+from timeline.events.mentions import is_early
 from timeline.events.weights import score
 
 Outcome = Literal["deaths", "injured"]
@@ -288,4 +289,4 @@ def _earliness(counts: Sequence[Count]) -> float:
 
 
 def _is_late(count: Count) -> bool:
-    return count.field == "text" and count.sentence >= EARLY_SENTENCES
+    return not is_early(count, EARLY_SENTENCES)

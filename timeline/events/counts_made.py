@@ -6,7 +6,9 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.events.counts_people import People, conjunct_heads, further_heads, people_noun, read_people
+from timeline.events.counts_lists import conjunct_heads, further_heads
+from timeline.events.counts_nouns import people_noun
+from timeline.events.counts_people import People, read_people
 from timeline.events.counts_periods import is_sum_of_a_time
 from timeline.events.counts_sufferers import NOMINAL_TAGS, people_right, sufferer_of
 from timeline.events.counts_values import Count, Kind, Share

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
+from timeline.events.counts_ages import age_within, is_bare_age, listed_ages
+from timeline.events.counts_names import INSIDE, apposition_of, person_name
+from timeline.events.counts_nouns import PeopleNoun, is_attacker, people_noun
 from timeline.events.counts_values import Sex
 from timeline.events.numbers import Number, whole_number
-from timeline.events.reference_rows import read_rows
-from timeline.model import Entity, Sentence, Token
+from timeline.model import Sentence, Token
 
 MAX_LEFT_TOKENS = 14
-INSIDE = frozenset(
-    {"DT", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "HYPH", "VBN", "VBG", "AFX"}
-)  # fmt: skip
 PRONOUNS: dict[str, tuple[int | None, Sex | None]] = {
     "he": (1, "male"),
     "him": (1, "male"),
@@ -34,32 +30,11 @@ PRONOUNS: dict[str, tuple[int | None, Sex | None]] = {
 NOBODY = frozenset({"no-one", "nobody", "none", "noone", "anyone", "anybody"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 OTHERS = frozenset({"another", "other", "others", "second", "third", "fourth", "fifth", "sixth", "more", "additional"})
-NOT_NAMES = frozenset({"GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "EVENT", "PRODUCT", "NORP", "LAW", "WORK_OF_ART"})
-MISTAKEN_NAMES = NOT_NAMES - {"DATE", "TIME", "NORP"}  # what a person's name is at times taken for
-PERSON_ENDING = re.compile(r".+(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|ents?|women|woman|goers?)\Z")
-AGE_RANGE = range(0, 116)
 POSSESSIVE_WORDS = frozenset({"his", "her", "their", "my", "our", "its", "'s", "’s"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
-COMMON_CAPITALS = frozenset(
-    {
-        "shooting",
-        "mass",
-        "channel",
-        "murder",
-        "police",
-        "news",
-        "death",
-        "victim",
-        "county",
-        "home",
-        "house",
-        "school",
-        "park",
-        "hospital",
-        "family",
-    }
-)
-POSSESSIVES = frozenset({"’s", "'s", "’", "'"})
+STOPS = frozenset({"killing", "wounding", "injuring", "killed", "wounded", "injured", "including", "leaving", "shot",
+                   "hurt", "dead", "shooting", "murdering", "slain", "hitting", "striking", "death"})  # fmt: skip
+MIN_HOUSE_NUMBER = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,15 +55,6 @@ class People:
     attacker: bool = False
     pronoun: bool = False
     numbered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleNoun:
-    """What a noun for people tells: 0 of size is a plural."""
-
-    size: int
-    sex: Sex | None
-    attacker: bool
 
 
 def read_people(sentence: Sentence, head: int, numbers: Sequence[Number], *, somebody: bool = False) -> People | None:
@@ -135,133 +101,6 @@ def left_edge(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
     return first
 
 
-STOPS = frozenset({"killing", "wounding", "injuring", "killed", "wounded", "injured", "including", "leaving", "shot",
-                   "hurt", "dead", "shooting", "murdering", "slain", "hitting", "striking", "death"})  # fmt: skip
-
-
-def conjunct_heads(sentence: Sentence, head: int) -> list[int]:
-    """The head and the nominals coordinated with it."""
-    heads = [head]
-    for child in sentence.tokens[head].children:
-        token = sentence.tokens[child]
-        nominal = token.pos in ("NOUN", "PROPN", "NUM", "PRON") or ends_age(sentence.tokens, child)
-        if nominal and (token.dep == "conj" or _listed(sentence, head, child)):
-            heads.extend(conjunct_heads(sentence, child))
-    return heads
-
-
-def further_heads(sentence: Sentence, last: int, numbers: Sequence[Number], verb: int) -> list[int]:
-    """The heads of people listed after a phrase that ends at `last`, where the parse broke the list."""
-    tokens = sentence.tokens
-    found: list[int] = []
-    while last < len(tokens) and tokens[last].cased.lower() in JOINTS:
-        start = last
-        while start < len(tokens) and tokens[start].cased.lower() in JOINTS:
-            start += 1
-        head = _head_from(sentence, start, numbers)
-        if head is None or (tokens[head].dep in ("nsubj", "nsubjpass") and tokens[head].head != verb):
-            break
-        found.append(head)
-        last = head + 1
-    closed = any(t.cased.lower() == "and" for t in tokens[found[-1] - 4 : found[-1]]) if found else False
-    counted = bool(found) and all(any(n.last == _first(tokens, head) for n in numbers) for head in found)
-    return found if closed or counted or sentence.field == "title" else []
-
-
-def _first(tokens: Sequence[Token], head: int) -> int:
-    """The first token after the number of a listed phrase."""
-    while head > 0 and tokens[head - 1].pos in ("ADJ", "NOUN", "PROPN"):
-        head -= 1
-    return head
-
-
-JOINTS = frozenset({",", "and", "&", "as", "well", "then"})
-
-
-def _head_from(sentence: Sentence, start: int, numbers: Sequence[Number]) -> int | None:
-    """The head of a noun phrase of people that begins at a token."""
-    tokens = sentence.tokens
-    if start < len(tokens) and tokens[start].cased.lower() in ("himself", "herself", "self"):
-        return start
-    if start >= len(tokens) or not (
-        tokens[start].tag in ("DT", "PRP$", "CD", "NN", "NNP") or tokens[start].tag == "JJ"
-    ):
-        return None
-    position = start
-    while position + 1 < len(tokens) and tokens[position + 1].tag in INSIDE and tokens[position + 1].tag != "DT":
-        position += 1
-    word = tokens[position].cased.lower()
-    return position if people_noun(word) is not None or tokens[position].entity == "PERSON" else None
-
-
-def ends_age(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a token is the "old" of "the 10-year-old", however the parse takes it."""
-    return tokens[index].cased.lower() == "old" and index > 1 and tokens[index - 1].text in ("-", "‑")
-
-
-def _listed(sentence: Sentence, head: int, child: int) -> bool:
-    """Whether an apposition is really an item of a list: "his wife, her mother and brother"."""
-    tokens = sentence.tokens
-    if tokens[child].dep != "appos":
-        return False
-    further = [c for c in tokens[child].children if tokens[c].dep == "conj"]
-    goes_on = bool(further)
-    if tokens[head].pos == "PROPN":
-        people = sum(tokens[i].entity == "PERSON" for i in (head, child, *further))
-        return goes_on and tokens[child].pos == "PROPN" and people > 1
-    return (
-        goes_on
-        and people_noun(tokens[head].cased.lower()) is not None
-        and people_noun(tokens[child].cased.lower()) is not None
-    )
-
-
-def is_attacker(word: str) -> bool:
-    """Whether a noun names who did the harm."""
-    noun = people_noun(word)
-    return noun is not None and noun.attacker
-
-
-def people_noun(word: str) -> PeopleNoun | None:
-    """The entry of a noun for people, plurals included."""
-    nouns = load_people_nouns()
-    if word in nouns:
-        return nouns[word]
-    for ending, replacement in (("ies", "y"), ("men", "man"), ("s", "")):
-        singular = word.removesuffix(ending) + replacement
-        if word.endswith(ending) and singular in nouns:
-            found = nouns[singular]
-            return PeopleNoun(0 if found.size < 2 else found.size, found.sex, found.attacker)
-    if word in _role_nouns():
-        return PeopleNoun(0 if word.endswith(("s", "men")) else 1, None, False)
-    return _nationals().get(word)
-
-
-@functools.cache
-def _nationals() -> dict[str, PeopleNoun]:
-    """Those who are counted by where they are from: "two Israelis", "a Kenyan"; not "the French"."""
-    words = {row["demonym"].lower() for row, _ in read_rows("demonyms.csv", ("demonym", "alpha3"))}
-    many = {word for word in words if word.removesuffix("s") in words - {word}}
-    return {word.removesuffix("s"): PeopleNoun(1, None, False) for word in many} | dict.fromkeys(
-        many, PeopleNoun(0, None, False)
-    )
-
-
-@functools.cache
-def load_people_nouns() -> dict[str, PeopleNoun]:
-    """The shipped nouns, read once a process."""
-    return {
-        row["noun"]: PeopleNoun(int(row["size"]), cast(Sex, row["sex"]) or None, row["role"] == "attacker")
-        for row, _ in read_rows("casualty_people.csv", ("noun", "size", "sex", "role"))
-    }
-
-
-@functools.cache
-def _role_nouns() -> frozenset[str]:
-    rows = read_rows("roles.csv", ("role", "sector"))
-    return frozenset(row["role"] for row, _ in rows if PERSON_ENDING.match(row["role"]) and " " not in row["role"])
-
-
 def _pronoun(head: int, word: str) -> People:
     size, sex = PRONOUNS[word]
     return People(first=head, last=head + 1, head=head, low=size, best=size, high=size, sex=sex, definite=True,
@@ -290,7 +129,7 @@ def _numeral(sentence: Sentence, head: int, number: Number) -> People | None:
     before = tokens[number.first - 1].cased.lower() if number.first else ""
     if tokens[head].entity in ("MONEY", "PERCENT", "TIME"):
         return None
-    if _bare_age(tokens, number) or _is_address(tokens, number):
+    if is_bare_age(tokens, number) or _is_address(tokens, number):
         return None
     return People(
         first=number.first,
@@ -311,26 +150,11 @@ def _is_of_someone_s(tokens: Sequence[Token], number: Number) -> bool:
     return len(after) == 2 and after[0].cased.lower() == "of" and after[1].tag == "PRP$"
 
 
-def _bare_age(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether a number between commas is an age, alone or the last of a list: "Ann Roe, 31,", "boys, 16 and 10,"."""
-    after = tokens[number.last].cased if number.last < len(tokens) else ""
-    position = number.first - 1
-    while position > 1 and tokens[position].cased == "and" and tokens[position - 1].tag == "CD":
-        position -= 2
-    return after == "," and position > 0 and tokens[position].cased == "," and tokens[position - 1].pos in NOMINAL
-
-
-NOMINAL = ("NOUN", "PROPN")
-
-
 def _is_address(tokens: Sequence[Token], number: Number) -> bool:
     """Whether a large number stands before a name, as that of a house does: "2501 Elm Road"."""
     after = tokens[number.last] if number.last < len(tokens) else None
     named = after is not None and after.tag == "NNP" and after.entity not in ("DATE", "TIME", "NORP")
     return named and (number.best or 0) >= MIN_HOUSE_NUMBER
-
-
-MIN_HOUSE_NUMBER = 100
 
 
 def _negated(tokens: Sequence[Token], first: int, head: int, word: str) -> bool:
@@ -348,8 +172,8 @@ def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number], 
     token = tokens[head]
     word = token.cased.lower()
     noun = people_noun(word)
-    named = _name(sentence, head, somebody=somebody)
-    aged = _age_within(tokens, first, head)
+    named = person_name(sentence, head, somebody=somebody)
+    aged = age_within(tokens, first, head)
     if noun is None and named is None and not (aged is not None and word == "old"):
         return None
     words = {t.cased.lower() for t in tokens[first:head]}
@@ -359,8 +183,8 @@ def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number], 
     if token.dep in ("nsubj", "nsubjpass"):
         number = _share_of(tokens, number, numbers)
     low, best, high = _size(token, noun, number, words, _members(tokens, head))
-    last, age, apposed = _after(sentence, head, aged, named=named is not None)
-    ages = _listed_ages(tokens, head) if number is None and best is None else 0
+    last, age, apposed = apposition_of(sentence, head, aged, named=named is not None)
+    ages = listed_ages(tokens, head) if number is None and best is None else 0
     if ages > 1:
         low, best, high = ages, ages, ages
     single = best == 1 or named is not None
@@ -419,139 +243,3 @@ def _members(tokens: Sequence[Token], head: int) -> int | None:
 
 def _times(value: int | None, times: int) -> int | None:
     return None if value is None else value * times
-
-
-def _name(sentence: Sentence, head: int, *, somebody: bool) -> tuple[int, str] | None:
-    """The personal name that ends at, or holds, the head."""
-    for entity in sentence.entities:
-        if entity.first <= head < entity.last:
-            if entity.label == "PERSON":
-                return _plain_name(sentence.tokens, entity.first, entity.last)
-            if entity.label in NOT_NAMES and not (somebody and _is_mistaken(sentence.tokens, entity)):
-                return None
-    if sentence.tokens[head].tag != "NNP" or people_noun(sentence.tokens[head].cased.lower()):
-        return None
-    first = head
-    while first > 0 and sentence.tokens[first - 1].tag == "NNP":
-        first -= 1
-    words = [token.cased for token in sentence.tokens[first : head + 1]]
-    if any(not word.replace("-", "").replace("’", "").isalpha() or word.lower() in COMMON_CAPITALS for word in words):
-        return None
-    return _plain_name(sentence.tokens, first, head + 1)
-
-
-def _is_mistaken(tokens: Sequence[Token], entity: Entity) -> bool:
-    """Whether what is taken for a place or a body may be a person's name: no acronym, and no article before it."""
-    if entity.label not in MISTAKEN_NAMES or all(token.cased.isupper() for token in tokens[entity.first : entity.last]):
-        return False
-    first = entity.first
-    while first > 0 and tokens[first].tag != "DT" and tokens[first - 1].tag in INSIDE:
-        first -= 1
-    return tokens[first].tag != "DT"
-
-
-def _plain_name(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | None:
-    words = [token.cased for token in tokens[first:last] if token.pos == "PROPN" and token.cased not in POSSESSIVES]
-    while words and people_noun(words[0].lower()):
-        words = words[1:]
-    return (first, " ".join(words)) if words else None
-
-
-def _age_within(tokens: Sequence[Token], first: int, head: int) -> int | None:
-    """The 24 of "a 24-year-old man" or of "the 24-year-old"."""
-    for index in range(head, max(0, first - 5) - 1, -1):
-        if index < first and tokens[index].pos in ("VERB", "AUX", "CCONJ", "ADP"):
-            break
-        if tokens[index].cased.lower() in ("year", "years", "yr", "yrs") and index >= 2:
-            value = _spelled_age(tokens, index)
-            if value in AGE_RANGE:
-                return value
-        joined = re.match(r"(\d{1,3})-?(?:years?|yrs?)-old", tokens[index].cased.lower())
-        if joined:
-            return int(joined[1])
-    return None
-
-
-def _spelled_age(tokens: Sequence[Token], year: int) -> int | None:
-    """The age before "-year-old" or "years": "24", "six", "twenty-five"."""
-    value = whole_number(tokens[year - 2].cased) or whole_number(tokens[year - 1].cased)
-    if value is not None and value < 10 and year >= 4 and tokens[year - 3].cased in ("-", "–"):
-        tens = whole_number(tokens[year - 4].cased)
-        if tens is not None and tens >= 20 and tens % 10 == 0:
-            return tens + value
-    return value
-
-
-def _listed_ages(tokens: Sequence[Token], head: int) -> int:
-    """How many ages follow: three in "the victims, ages 19, 21 and 25,", two in "boys, 16 and 10,"."""
-    if head + 2 >= len(tokens) or tokens[head + 1].cased not in (",", "(", "-", "--", "–", "—"):
-        return 0
-    worded = tokens[head + 2].cased.lower() in ("ages", "aged")
-    if not worded and whole_number(tokens[head + 2].cased) not in AGE_RANGE:
-        return 0
-    found, position = 0, head + 2 + worded
-    while position < len(tokens) and (tokens[position].cased.lower() in (",", "and") or tokens[position].tag == "CD"):
-        found += whole_number(tokens[position].cased) is not None
-        position += 1
-    return found
-
-
-def _after(
-    sentence: Sentence, head: int, age: int | None, *, named: bool = False
-) -> tuple[int, int | None, str | None]:
-    """What follows the head as apposition: an age, or a name with or without one. Returns where it ends.
-
-    After a name, a name is the next of a list.
-    """
-    tokens = sentence.tokens
-    last = head + 1
-    name: str | None = None
-    if last + 1 < len(tokens) and tokens[last].cased == "," and tokens[last + 1].cased.lower() in ("ages", "aged"):
-        stop = next((i for i in range(last + 2, min(last + 11, len(tokens))) if _ends_ages(tokens, i)), None)
-        last = last if stop is None else stop
-    for _ in range(3):
-        if last + 1 >= len(tokens) or tokens[last].cased not in (",", "(", "-", "--", "—", "–"):
-            break
-        value = _age_at(tokens, last + 1)
-        if value is not None:
-            age, last = value
-            continue
-        entity = next((e for e in sentence.entities if e.first == last + 1 and e.label == "PERSON"), None)
-        if entity is None or name is not None or named:
-            break
-        plain = _plain_name(tokens, entity.first, entity.last)
-        name, last = (plain[1] if plain else None), entity.last
-    if name is None and last < len(tokens):
-        name, last = _identified(sentence, last)
-    return last, age, name
-
-
-def _ends_ages(tokens: Sequence[Token], index: int) -> bool:
-    """The comma after "ages 3, 5 and 9"."""
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return tokens[index].cased == "," and following is not None and following.tag != "CD"
-
-
-def _age_at(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
-    if tokens[index].cased.lower() in ("age", "aged") and index + 1 < len(tokens):
-        index += 1
-    value = whole_number(tokens[index].cased)
-    if value is None or value not in AGE_RANGE:
-        return None
-    if index + 2 < len(tokens) and tokens[index + 2].cased.lower() in ("year", "years", "month", "months"):
-        return None
-    ends = index + 1 == len(tokens) or tokens[index + 1].cased in (",", ")", ".", ";", "and", "-", "of", "was", "is")
-    return (value, index + 1) if ends else None
-
-
-def _identified(sentence: Sentence, last: int) -> tuple[str | None, int]:
-    """The name in "a man identified as John Doe", "a boy named Tom"."""
-    words = [token.cased.lower() for token in sentence.tokens[last : last + 4]]
-    offset = next((i + 1 for i, word in enumerate(words) if word in ("as", "named", "called")), None)
-    if offset is None or not {"identified", "named", "called", "known"} & set(words):
-        return None, last
-    for entity in sentence.entities:
-        if entity.label == "PERSON" and last + offset <= entity.first <= last + offset + 3:
-            named = _plain_name(sentence.tokens, entity.first, entity.last)
-            return (named[1] if named else None), entity.last
-    return None, last

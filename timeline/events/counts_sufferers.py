@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.counts_people import ends_age, people_noun
+from timeline.events.counts_ages import ends_age
+from timeline.events.counts_nouns import people_noun
 from timeline.events.numbers import Number
 from timeline.model import Sentence, Token
 

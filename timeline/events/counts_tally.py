@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.events.counts_values import NOTHING, Count, CountRange, Kind, Sex, Tally
+from timeline.events.mentions import is_early
 
 FATES: dict[Kind, int] = {"casualties": 0, "injured": 1, "deaths": 2}
 MIN_NAME_LETTERS = 3
@@ -108,7 +109,7 @@ def told_at_head(counts: Sequence[Count]) -> Sequence[Count]:
 
     Where the head tells of dead alone, the injured may be told of later.
     """
-    early = [count for count in counts if count.field == "title" or count.sentence < EARLY_SENTENCES]
+    early = [count for count in counts if is_early(count, EARLY_SENTENCES)]
     if not any(count.best for count in early) and (_is_deathless(early) or _is_one_number(counts)):
         return counts
     if any(count.kind != "deaths" for count in early):

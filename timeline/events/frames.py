@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.events.arguments import Arguments, noun_arguments
 from timeline.events.lexicon import Term, TriggerRule
-from timeline.events.roles import Arguments, noun_arguments
 from timeline.events.view import View
 from timeline.model import Sentence, Token
 

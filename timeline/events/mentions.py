@@ -8,9 +8,10 @@ from typing import Literal
 from timeline.events.actors import ActorPhrase
 from timeline.events.assertion import Judgement
 from timeline.events.attachment import DateLink, PlaceLink
+from timeline.events.counts_values import Count
 from timeline.events.lexicon import EFFECT
 from timeline.events.view import Trigger
-from timeline.model import FieldText
+from timeline.model import FieldText, PlaceMention
 
 Told = Literal["new", "known", "many"]
 VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
@@ -138,7 +139,7 @@ def is_singling(mention: Mention) -> bool:
     return word_of(mention) in SINGLING | MURDERS
 
 
-def is_early(mention: Mention, sentences: int) -> bool:
+def is_early(mention: Mention | PlaceMention | Count, sentences: int) -> bool:
     """Whether a mention stands in the title or among the first sentences of the text, so many of them."""
     return mention.field == "title" or mention.sentence < sentences
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.events.arguments import clause_complements, far_agents, noun_arguments
 from timeline.events.blame import blamed
 from timeline.events.folding import fold
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups, nationalities
 from timeline.events.lexicon import LightVerb, TriggerRule
-from timeline.events.roles import TRIES, clause_complements, far_agents, noun_arguments
+from timeline.events.roles import TRIES
 from timeline.events.view import BODY, Trigger, View, trigger_of
 from timeline.model import Token
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors, is_hyphened
+from timeline.events.arguments import SPOTS, conjuncts, noun_arguments
 from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.mentions import GUNFIRE
 from timeline.events.numbers import whole_number
-from timeline.events.roles import SPOTS, conjuncts, noun_arguments
 from timeline.events.view import Trigger, View
 from timeline.model import Token
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.events.anchor import Anchor, span_head
+from timeline.events.mentions import is_early
 from timeline.events.overlap import inside
 from timeline.events.reach import reach_features
 from timeline.events.weights import chance_of, score, weights
@@ -22,7 +23,6 @@ PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "from", "to"}
 )
 ORIGIN_WORDS = frozenset({"native", "resident", "hometown"})
-CAPITAL = "PPLC"
 LEAST_LOG_CHANCE = -4.0
 EARLY_SENTENCES = 3
 MAX_MENTIONS = 4
@@ -214,7 +214,7 @@ def _bond_features(mention: PlaceMention, bonds: Bonds) -> dict[str, float]:
     return {
         "pull": own,
         "others_pull": max(0.0, bonds.others.get(key, 0.0) - own),
-        "early_for_below": float(bonds.is_below and _is_early(mention)),
+        "early_for_below": float(bonds.is_below and is_early(mention, EARLY_SENTENCES)),
         "dateline_for_below": float(bonds.is_below and mention.role == "dateline"),
     }
 
@@ -236,10 +236,6 @@ def is_located(mention: PlaceMention) -> bool:
 def is_fine(place: Place) -> bool:
     """Whether more is known of a place than its country: a point or a name of its own."""
     return place.geo_precision < COUNTRY_PRECISION or _is_unlisted(place)
-
-
-def _is_early(mention: PlaceMention) -> bool:
-    return mention.field == "title" or mention.sentence < EARLY_SENTENCES
 
 
 def _log_chance(mention: PlaceMention, chances: Mapping[str, float]) -> float:
@@ -275,10 +271,10 @@ def _own_features(mention: PlaceMention, counts: Mapping[str, int], parse: Parse
     return {
         level: 1.0,
         mention.role: 1.0,
-        "dateline_capital": float(mention.role == "dateline" and place.feature.endswith(CAPITAL)),
-        "capital": float(mention.role != "dateline" and place.feature.endswith(CAPITAL)),
+        "dateline_capital": float(mention.role == "dateline" and place.is_capital),
+        "capital": float(mention.role != "dateline" and place.is_capital),
         "title": float(mention.field == "title"),
-        "early": float(_is_early(mention)),
+        "early": float(is_early(mention, EARLY_SENTENCES)),
         "part_of": float(place.place_id.startswith("within:") and not _is_unlisted(place)),
         "mentions": float(min(MAX_MENTIONS, counts[place.place_id]) - 1),
         "found_surely": mention.score,

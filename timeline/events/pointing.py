@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from timeline.events.anchor import Position, path_to_root, sentence_at, span_head
-from timeline.events.placing import CAPITAL, mention_counts
+from timeline.events.placing import mention_counts
 from timeline.events.reference_rows import read_rows
 from timeline.model import Article, Parse, Place, PlaceMention, Sentence, Token
 
@@ -159,7 +159,7 @@ def _is_where(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_capital_of(place: Place, country: str | None) -> bool:
-    return place.feature.endswith(CAPITAL) and place.country == country
+    return place.is_capital and place.country == country
 
 
 def _main_country(places: Sequence[PlaceMention]) -> str | None:

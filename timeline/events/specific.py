@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from timeline.events.actors import NO_COUNTRY
 from timeline.events.attachment import DateLink
-from timeline.events.mentions import Mention, is_singling, strong_dates, word_of
+from timeline.events.mentions import Mention, is_early, is_singling, strong_dates, word_of
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
 
@@ -64,7 +64,7 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     the head of an article is taken as it is. Votes, curfews, rackets and the like, which are talked of as often as
     they are told, take a verb, a party or a day of their own; deals, talks and aid both parties; who is elected a name.
     """
-    if any(m.field == "title" or m.sentence < _HEAD_SENTENCES for m in mentions):
+    if any(is_early(m, _HEAD_SENTENCES) for m in mentions):
         return True
     parties = len(values.actors) + len(values.targets)
     if _is_named_only(mentions) and event_type in _BETWEEN and values.event_mode != "visit" and parties < 2:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.events.antecedents import befallen_one
+from timeline.events.arguments import Arguments, conjuncts, noun_arguments
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
 from timeline.events.lexicon import EFFECT, NONE, TriggerRule
+from timeline.events.misplaced import raised_objects
 from timeline.events.noun_triggers import is_gerund, noun_roles, noun_trigger
-from timeline.events.roles import Arguments, befallen_one, conjuncts, noun_arguments, raised_objects
 from timeline.events.view import Trigger, View, is_menu, is_word, trigger_of
 from timeline.model import Token
 

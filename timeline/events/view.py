@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline.events.arguments import Arguments
 from timeline.events.groups import Groups, GroupSpan
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, Part, TriggerRule
-from timeline.events.roles import Arguments, verb_arguments
+from timeline.events.roles import verb_arguments
 from timeline.model import Sentence, Token
 
 _ENTITY_KINDS = {
@@ -252,3 +253,10 @@ def trigger_of(
         actors=tuple(actors),
         targets=tuple(index for index in targets if index not in actors),
     )
+
+
+def determiners_of(view: View, token: int) -> set[str]:
+    """The words before a noun that say which it is: "the", "three", "another", "their"."""
+    children = view.sentence.tokens[token].children
+    deps = ("det", "amod", "advmod", "poss")
+    return {view.words[c] for c in children if view.sentence.tokens[c].dep in deps}

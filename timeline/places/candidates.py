@@ -331,7 +331,7 @@ def _own_numbers(place: Place) -> Floats:
         _set(features, "people", _size(place) - 4)
         _set(features, "no_people", float(place.population == 0))
     _set(features, "bare_county", float(place.kind == "admin2"))
-    _set(features, "capital", float(place.feature.endswith("PPLC")))
+    _set(features, "capital", float(place.is_capital))
     _set(features, "seat", float(place.feature.endswith(("PPLA", "PPLA2"))))
     _set(features, "section", float(place.feature.endswith("PPLX")))
     return row
@@ -402,7 +402,7 @@ def _capital_datelines(groups: Sequence[Group]) -> Mapping[str, float]:
         if not group.in_dateline:
             continue
         largest = max(group.candidates, key=lambda place: (place.kind == "city", place.population))
-        if largest.kind == "city" and largest.feature.endswith("PPLC") and largest.country is not None:
+        if largest.kind == "city" and largest.is_capital and largest.country is not None:
             found[largest.country] = 1.0
     return found
 

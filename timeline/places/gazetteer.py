@@ -215,7 +215,7 @@ class Gazetteer:
         if known is None or not known.capital:
             return None
         towns = (place for place in self.candidates(known.capital) if place.country == country)
-        return next((place for place in towns if place.feature.endswith("PPLC")), None)
+        return next((place for place in towns if place.is_capital), None)
 
     def admin1(self, country: str, name: str) -> Place | None:
         """Return a first-level division of a country (alpha-3) by any of its names."""

@@ -93,7 +93,7 @@ class NameBook:
             word=lower if is_word else None,
             is_common=word.level > 0,
             is_holder=any(_can_hold(place) for place in candidates),
-            may_govern=any(place.kind == "country" or place.feature == "PPLC" for place in candidates),
+            may_govern=any(place.kind == "country" or place.is_capital for place in candidates),
         )
 
 

@@ -96,7 +96,7 @@ class Resolver:
             and place.kind not in ("admin1", "water", "physical")
             and place.population < WELL_KNOWN_PEOPLE
             and not _is_only(group, place)
-            and not place.feature.endswith("PPLC")
+            and not place.is_capital
             and not table.is_seconded(group, place)
         )
 

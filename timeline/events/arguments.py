@@ -1,0 +1,316 @@
+"""The arguments that a verb or a noun has beside it: subjects, objects, prepositions, agents.
+
+Arguments are token indexes of noun phrase heads in the same sentence. `subjects` are deep subjects (the agent of a
+passive included), `objects` deep objects (the subject of a passive included).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+
+from timeline.model import Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVES = frozenset({"nsubjpass", "csubjpass"})
+_MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+WHEN = ("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY", "MONEY")
+_TIMES = frozenset(
+    {"afternoon", "day", "dawn", "evening", "hour", "minute", "moment", "month", "morning", "night", "time", "week"}
+    | {"weekend", "year"}
+)
+MAX_DEPTH = 4
+_AGENT_DEPTH = 2
+_UNDOING = frozenset(
+    {"arrest", "bring", "capture", "detain", "discover", "find", "free", "hospitalise", "hospitalize", "liberate"}
+    | {"pronounce", "ransom", "release", "rescue", "save", "take", "treat"}
+)
+_SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
+_APPOSED = 2
+SPOTS = frozenset(
+    {"basement", "door", "entrance", "floor", "foot", "front", "gate", "lobby", "outskirt", "outskirts", "roof"}
+    | {"side", "vicinity"}
+)
+_DIRECTIONS = frozenset({"away", "back", "down", "off", "out", "over", "up"})
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The arguments of one verb or noun; lists while they are gathered, read only afterwards."""
+
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    datives: list[int] = field(default_factory=list)
+    preps: list[tuple[str, int]] = field(default_factory=list)
+    particles: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    possessors: list[int] = field(default_factory=list)
+    passive: bool = False
+    infinitive: bool = False
+    clause: bool = False
+    above: list[int] = field(default_factory=list)
+
+
+def own_arguments(sentence: Sentence, verb: int) -> Arguments:
+    """The arguments that stand in a verb's own clause, each as one head: relative pronouns and lists as they are."""
+    found = Arguments()
+    token = sentence.tokens[verb]
+    for child in token.children:
+        _take_child(sentence, sentence.tokens[child], found)
+    if _has_agent(sentence, token):  # a headline's "guard shot by thief"
+        struck = [child for child in token.children if sentence.tokens[child].dep == "nsubj"]
+        found.subjects = [head for head in found.subjects if head not in struck]
+        found.objects.extend(struck)
+    if token.tag == "VBN" and not found.passive and _is_bare_participle(sentence, token):
+        found.passive = True
+        found.objects.extend(found.subjects)
+        found.subjects = agents_of(sentence, token)
+    if found.passive and not found.subjects:
+        found.subjects = [h for p, h in found.preps if p == "by" and not sentence.tokens[h].entity.startswith(WHEN)]
+        found.subjects = found.subjects or _loose_agents(sentence, token) or _later_agents(sentence, token)
+    return found
+
+
+def _has_agent(sentence: Sentence, verb: Token) -> bool:
+    """Whether "by" gives who did it, not by how much or when: "shrank by two percent"."""
+    agents = [sentence.tokens[child] for child in verb.children if sentence.tokens[child].dep == "agent"]
+    heads = [sentence.tokens[head] for agent in agents for head in objects_of(sentence, agent)]
+    return any(head.entity not in _MEASURES and not head.entity.startswith(WHEN) for head in heads)
+
+
+def noun_arguments(sentence: Sentence, noun: int) -> Arguments:
+    """The complements and modifiers of a noun: prepositions, possessor, compounds and adjectives."""
+    found = Arguments()
+    for child in sentence.tokens[noun].children:
+        token = sentence.tokens[child]
+        if token.dep == "prep" or token.dep == "agent":
+            _take_preposition(sentence, token, found)
+        elif token.dep == "poss":
+            found.possessors.append(child)
+        elif token.dep in ("compound", "amod", "nmod", "nummod"):
+            found.modifiers.append(token.lemma.lower())
+            found.modifiers.extend(sentence.tokens[c].lemma.lower() for c in token.children)
+    return found
+
+
+def far_agents(sentence: Sentence, noun: int, *, depth: int = 0) -> list[int]:
+    """Who did what a noun tells, where syntax hangs them lower: "the signing of a pact on water by two ministers"."""
+    found: list[int] = []
+    for child in sentence.tokens[noun].children:
+        token = sentence.tokens[child]
+        if token.dep not in ("prep", "agent") or token.index < noun:
+            continue
+        for head in objects_of(sentence, token):
+            if token.lemma.lower() == "by":
+                found.extend(with_conjuncts(sentence, _owners(sentence, head)))
+            elif token.lemma.lower() in ("of", "on", "for") and depth < _AGENT_DEPTH:
+                found.extend(far_agents(sentence, head, depth=depth + 1))
+    return found
+
+
+def _owners(sentence: Sentence, head: int) -> list[int]:
+    """ "The delegations of Peru and of Chile" are those two countries."""
+    if sentence.tokens[head].lemma.lower() not in _SENT:
+        return [head]
+    links = [sentence.tokens[c] for c in sentence.tokens[head].children if sentence.tokens[c].lemma.lower() == "of"]
+    links += [sentence.tokens[c] for link in links for c in link.children if sentence.tokens[c].lemma.lower() == "of"]
+    return [inner for link in links for inner in objects_of(sentence, link)] or [head]
+
+
+def conjuncts(sentence: Sentence, head: int) -> list[int]:
+    """`head` and the noun phrases coordinated with it, in order."""
+    found = [head]
+    for child in sentence.tokens[head].children:
+        if sentence.tokens[child].dep == "conj" and sentence.tokens[child].pos in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "NUM",
+            "ADJ",
+        ):
+            found.extend(conjuncts(sentence, child))
+        elif _is_listed(sentence, head, child):
+            found.append(child)
+    return found
+
+
+def _is_listed(sentence: Sentence, head: int, child: int) -> bool:
+    """ "Ann Roe, Ben Poe, and Max Coe": the parser takes the second person for what the first one is called."""
+    tokens = sentence.tokens
+    people = tokens[child].dep == "appos" and tokens[head].entity == tokens[child].entity == "PERSON"
+    return people and any(tokens[c].dep == "conj" and c > child for c in tokens[head].children)
+
+
+def with_conjuncts(sentence: Sentence, heads: list[int]) -> list[int]:
+    """Each head with the noun phrases coordinated with it, a plural with names beside it as those names."""
+    found: list[int] = []
+    for head in heads:
+        for index in _members(sentence, head):
+            for member in conjuncts(sentence, index):
+                if member not in found:
+                    found.append(member)
+    return found
+
+
+def _members(sentence: Sentence, head: int) -> list[int]:
+    """ "allies Peru and Chile": a plural with names beside it is those names."""
+    token = sentence.tokens[head]
+    if token.tag != "NNS":
+        return [head]
+    names = [
+        c
+        for c in token.children
+        if sentence.tokens[c].dep == "appos" and sentence.tokens[c].pos == "PROPN" and c - head <= _APPOSED
+    ]
+    return names or [head]
+
+
+def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
+    if token.dep in SUBJECTS and not _is_label(sentence, token):
+        found.subjects.append(token.index)
+    elif token.dep in PASSIVES and not _is_label(sentence, token):
+        found.objects.append(token.index)
+        found.passive = True
+    elif token.dep in ("dobj", "obj") or _is_loose_object(token):
+        found.objects.append(token.index)
+    elif token.dep in ("dative", "iobj"):
+        _take_dative(sentence, token, found)
+    elif token.dep == "agent":
+        found.passive = True
+        found.subjects.extend(objects_of(sentence, token))
+    elif token.dep == "prep":
+        _take_preposition(sentence, token, found)
+    elif token.dep in ("prt", "oprd", "acomp", "advmod") and not _is_spot_before(token):
+        found.particles.append(token.lemma.lower())
+    elif token.dep == "auxpass":
+        found.passive = True
+    elif token.dep == "xcomp":
+        found.infinitive = found.infinitive or token.pos in ("VERB", "AUX")
+    elif token.dep == "ccomp":
+        found.clause = True
+        if has_to(sentence, token):
+            found.infinitive = True
+            found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")
+
+
+def _is_spot_before(token: Token) -> bool:
+    """ "A few doors down, he stood": a word of direction before its verb is where, and no part of the verb."""
+    return token.dep == "advmod" and token.index < token.head and token.lemma.lower() in _DIRECTIONS
+
+
+def _is_label(sentence: Sentence, token: Token) -> bool:
+    """ "Police: two men shot": who says it, before a colon, takes no part in it."""
+    return token.index < token.head and sentence.tokens[token.index + 1].text == ":"
+
+
+def _is_loose_object(token: Token) -> bool:
+    """ "arrested two brothers": an object taken for an adverbial of measure."""
+    loose = token.dep == "npadvmod" and token.index > token.head and token.pos == "NOUN" and not token.entity
+    return loose and token.lemma.lower() not in _TIMES
+
+
+def _take_dative(sentence: Sentence, token: Token, found: Arguments) -> None:
+    if token.pos == "ADP":
+        _take_preposition(sentence, token, found)
+    else:
+        found.datives.append(token.index)
+
+
+def _take_preposition(sentence: Sentence, token: Token, found: Arguments) -> None:
+    for index in objects_of(sentence, token):
+        found.preps.extend((token.lemma.lower(), head) for head in conjuncts(sentence, index))
+        found.preps.extend(("near", inner) for inner in _fronted(sentence, sentence.tokens[index]))
+    for child in token.children:
+        if sentence.tokens[child].dep == "prep":
+            _take_preposition(sentence, sentence.tokens[child], found)
+
+
+def _fronted(sentence: Sentence, spot: Token) -> list[int]:
+    """ "in front of the bank", "at the gate of the camp": what the spot belongs to."""
+    if spot.lemma.lower() not in SPOTS:
+        return []
+    links = [sentence.tokens[c] for c in spot.children if sentence.tokens[c].lemma.lower() == "of"]
+    return [head for link in links for index in objects_of(sentence, link) for head in conjuncts(sentence, index)]
+
+
+def clause_complements(sentence: Sentence, bases: frozenset[int], after: int) -> list[tuple[str, int]]:
+    """Prepositional objects after a token that hang on one of the bases, or on a time or place between.
+
+    "There was an attack this morning against the home of the mayor": the parser hangs the last phrase on "morning".
+    """
+    found: list[tuple[str, int]] = []
+    for token in sentence.tokens[after + 1 :]:
+        if token.dep != "prep" or not _hangs_on(sentence, token, bases):
+            continue
+        arguments = Arguments()
+        _take_preposition(sentence, token, arguments)
+        found.extend(pair for pair in arguments.preps if pair not in found)
+    return found
+
+
+def _hangs_on(sentence: Sentence, token: Token, bases: Set[int]) -> bool:
+    for _ in range(MAX_DEPTH + 1):
+        head = sentence.tokens[token.head]
+        if head.index in bases:
+            return True
+        passed = head.entity in ("DATE", "TIME", "GPE", "LOC") or head.pos == "ADP" or head.dep == "npadvmod"
+        if head.index == token.index or not passed:
+            return False
+        token = head
+    return False
+
+
+def objects_of(sentence: Sentence, preposition: Token) -> list[int]:
+    """The noun phrases and clauses that a preposition governs."""
+    return [c for c in preposition.children if sentence.tokens[c].dep in ("pobj", "pcomp")]
+
+
+def agents_of(sentence: Sentence, token: Token) -> list[int]:
+    """Who is told right after a verb by "by"."""
+    return [
+        head
+        for child in token.children
+        if sentence.tokens[child].dep in ("agent", "prep") and sentence.tokens[child].lemma == "by"
+        for head in objects_of(sentence, sentence.tokens[child])
+    ]
+
+
+def _loose_agents(sentence: Sentence, verb: Token) -> list[int]:
+    """Who did it, where syntax hangs them on a time or place after the verb: "shot on Monday, allegedly by rebels"."""
+    for token in sentence.tokens[verb.index + 1 :]:
+        if token.pos in ("VERB", "AUX"):
+            return []
+        far = token.head < verb.index  # "one of the men seized on Monday, it seems by rebels": hung on "one"
+        near = far or _hangs_on(sentence, token, {verb.index})
+        if token.lemma.lower() == "by" and token.dep in ("prep", "agent") and near:
+            return [h for h in objects_of(sentence, token) if not sentence.tokens[h].entity.startswith(WHEN)]
+    return []
+
+
+def _later_agents(sentence: Sentence, verb: Token) -> list[int]:
+    """Who did it, told with the last of several passives: "abducted and later killed by the rebels"."""
+    for child in verb.children:
+        token = sentence.tokens[child]
+        own = any(sentence.tokens[c].dep in (*SUBJECTS, *PASSIVES, "aux", "dobj") for c in token.children)
+        own = own or token.lemma.lower() in _UNDOING  # "abducted and later freed by the police"
+        if token.dep == "conj" and token.tag in ("VBN", "VBD") and not own:
+            agents = [h for h in agents_of(sentence, token) if not sentence.tokens[h].entity.startswith(WHEN)]
+            return agents or _later_agents(sentence, token)
+    return []
+
+
+def has_to(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(sentence.tokens[c].tag == "TO" for c in token.children)
+
+
+def _is_bare_participle(sentence: Sentence, token: Token) -> bool:
+    """A participle without an auxiliary: "two killed in a blast", "a camp attacked by soldiers"."""
+    if token.dep in ("conj", "acl", "relcl", "advcl"):
+        return False
+    return not any(sentence.tokens[c].dep in ("aux", "auxpass", "dobj") for c in token.children)
+
+
+def has_auxiliary(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb has a helping verb: "was shot", not "shot"."""
+    return any(sentence.tokens[c].dep in ("aux", "auxpass") for c in token.children)

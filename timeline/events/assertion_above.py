@@ -1,0 +1,223 @@
+"""What the words above a trigger make of it: verbs, nouns, prepositions and adjectives that govern it.
+
+Doubt is carried through infinitives and complements, not out of relative clauses, "after" and "since", whose contents
+are taken for granted.
+"""
+
+from __future__ import annotations
+
+from timeline.events.assertion_clause import PRESENT, clause_status
+from timeline.events.assertion_cues import Cues, Status
+from timeline.events.misplaced import blaming_verb
+from timeline.events.view import View
+from timeline.model import Token
+
+_FACTIVE_STOPS = frozenset({"relcl"})
+_CARRYING = frozenset({"for", "of", "to", "against", "with", "from", "on", "in", "about", "at"})
+_MEASURES = frozenset(
+    {
+        "beginning",
+        "bout",
+        "continuation",
+        "couple",
+        "day",
+        "holding",
+        "opening",
+        "phase",
+        "renewal",
+        "resumption",
+        "round",
+    }
+    | {"series", "session", "set", "start", "week"}
+)
+_NAMING = frozenset({"call", "label", "term"})
+_SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
+_SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
+_WHERE = frozenset({"at", "in", "with"})
+
+
+def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
+    """What the governor makes of `token`, and whether to go on upwards."""
+    head = view.sentence.tokens[token.head]
+    if token.dep in _FACTIVE_STOPS:
+        return _to_come(view, token, head, cues), False
+    if token.dep == "acl":
+        return _under_noun(view, token, head, cues), False
+    if token.dep == "advcl":
+        purpose = any(view.sentence.tokens[c].tag == "TO" for c in token.children)
+        if purpose and head.pos == "NOUN":  # "no need for the bank to lend"
+            return _to_do(view, head, cues), False
+        return ("planned" if purpose else None), False
+    if token.dep == "pcomp" and view.words[token.head] == "without":
+        return "denied", False
+    if token.dep in ("pobj", "pcomp"):
+        return _under_preposition(view, head, cues, harms=harms)
+    if token.dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "oprd", "attr", "csubj"):
+        return _under_verb(view, token, head, cues, harms=harms)
+    if token.dep == "acomp":
+        return None, head.pos in ("VERB", "AUX")  # "is not willing to talk"
+    if token.dep == "conj":
+        own = any(view.sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in token.children)
+        return None, not own
+    return None, token.dep in ("compound", "amod", "prep", "dep", "appos", "poss", "nmod")
+
+
+def _to_come(view: View, token: Token, noun: Token, cues: Cues) -> Status | None:
+    """A relative infinitive is to come; of "the first to visit" the verb above tells, past or to come."""
+    if not any(view.sentence.tokens[c].tag == "TO" for c in token.children):
+        return None
+    singled = any(view.words[c] in _SINGLED for c in noun.children) or view.words[noun.index] in _SINGLED
+    above = view.sentence.tokens[noun.head]
+    if not singled:
+        return cues.nouns.get(view.lemmas[noun.index], "planned")
+    return clause_status(view, above) if above.pos in ("VERB", "AUX") else None
+
+
+def _to_do(view: View, noun: Token, cues: Cues) -> Status:
+    """What a noun makes of the infinitive on it: "a plan to", "no time to"."""
+    lemma = view.lemmas[noun.index]
+    return cues.scoped.get(("to", lemma)) or cues.nouns.get(lemma, "planned")
+
+
+def _under_noun(view: View, token: Token, noun: Token, cues: Cues) -> Status | None:
+    if any(view.sentence.tokens[c].tag == "TO" for c in token.children):
+        return _to_do(view, noun, cues)
+    if any(view.words[c] == "that" and view.sentence.tokens[c].dep == "mark" for c in token.children):
+        return _told_by(view, noun, cues)
+    return cues.scoped.get(("acl", view.lemmas[noun.index])) if token.tag == "VBG" else None
+
+
+def _told_by(view: View, noun: Token, cues: Cues) -> Status | None:
+    """What a noun makes of the clause that says what it holds: "charges that the army fired", denied or not."""
+    above = cues.verbs.get(view.lemmas[noun.head], ("occurred", frozenset[str]()))
+    if noun.dep == "dobj" and above[0] == "denied":
+        return "denied"
+    status = cues.nouns.get(view.lemmas[noun.index])
+    return status if status in ("alleged", "denied", "unreal") else None
+
+
+def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
+    """What governs a preposition; "a round of talks" is talks, and who "will come for talks" will have them."""
+    governor = view.sentence.tokens[preposition.head]
+    if preposition.dep == "conj" and governor.pos == "ADP":
+        governor = view.sentence.tokens[governor.head]
+    if view.words[preposition.index] not in _CARRYING:
+        return None, False
+    if governor.pos in ("NOUN", "PROPN", "PRON"):
+        lemma = view.lemmas[governor.index]
+        status = cues.nouns.get(lemma)
+        if status is None and not harms:
+            status = _blamed(view, governor, cues) or cues.scoped.get(("of", lemma))
+        return status, status is None and lemma in _MEASURES
+    if governor.pos == "ADJ":
+        return cues.scoped.get(("pobj", view.lemmas[governor.index])), False
+    cue = cues.verbs.get(view.lemmas[governor.index])
+    above = blaming_verb(view.sentence, preposition)
+    lifted = None if above is None else cues.verbs.get(view.lemmas[above.index])
+    if lifted is not None and lifted[0] == "alleged" and "pobj" in lifted[1]:
+        return lifted[0], False
+    gerund = any(view.sentence.tokens[c].dep == "pcomp" for c in preposition.children)
+    if cue is not None and "pobj" in cue[1] and (gerund or view.words[preposition.index] not in _WHERE):
+        return cue[0], False
+    if cue is not None and "present" in cue[1] and governor.tag in ("VB", "VBP", "VBZ"):
+        return cue[0], False  # "tips that lead to an arrest"
+    if not harms and (found := cues.scoped.get(("deed", view.lemmas[governor.index]))) is not None:
+        return found, False
+    if not harms and view.words[preposition.index] == "for":
+        things = [c for c in governor.children if view.sentence.tokens[c].dep in ("dobj", "nsubjpass")]
+        offers = [cues.scoped["for", view.lemmas[c]] for c in things if ("for", view.lemmas[c]) in cues.scoped]
+        if offers:
+            return offers[0], False
+    if not harms and view.words[preposition.index] in ("for", "to") and governor.pos == "VERB":
+        return None, True
+    if governor.pos in ("VERB", "AUX") and view.words[preposition.index] in ("about", "of", "on"):
+        for child in governor.children:
+            if view.sentence.tokens[child].dep == "nsubj" and cues.nouns.get(view.lemmas[child]) == "unreal":
+                return "unreal", False
+    status = clause_status(view, governor) if governor.pos in ("VERB", "AUX") else None
+    return (status if status == "unreal" else None), False
+
+
+def _blamed(view: View, noun: Token, cues: Cues) -> Status | None:
+    """What "accuse" makes of the deed where the parser hangs it on the accused: "accuses everyone of helping"."""
+    if noun.dep != "dobj":
+        return None
+    status, kinds = cues.verbs.get(view.lemmas[noun.head], ("occurred", frozenset[str]()))
+    return status if status == "alleged" and "pobj" in kinds else None
+
+
+def _is_known(view: View, noun: Token, verb: Token) -> bool:
+    """ "Nobody knows who planned the murder": what is spoken of as known, in the past, was done."""
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and any(view.words[c] == "had" for c in verb.children))
+    return past and noun.pos in ("NOUN", "PROPN") and any(view.words[c] == "the" for c in noun.children)
+
+
+def _is_told_past(view: View, verb: Token) -> bool:
+    """ "They guarantee that he was freed", not "that he is freed"."""
+    return verb.tag in ("VBD", "VBN") and not any(view.words[c] in PRESENT for c in verb.children)
+
+
+def _is_called(view: View, token: Token, verb: Token, cues: Cues) -> bool:
+    """Whether a word only stands for what somebody calls so: "what they said was fraud", "what they call a robbery"."""
+    if token.dep == "oprd":
+        return view.lemmas[verb.index] in _NAMING and any(view.words[c] == "what" for c in verb.children)
+    said = token.dep == "ccomp" and token.pos == "AUX" and view.lemmas[verb.index] in cues.reporting
+    return said and any(view.words[c] == "what" for c in (*token.children, *verb.children))
+
+
+def _is_infinitive(view: View, token: Token) -> bool:
+    return token.dep == "xcomp" and any(view.sentence.tokens[c].tag == "TO" for c in token.children)
+
+
+def _copula(view: View, verb: Token) -> Token:
+    """The verb of being over an adjective, which bears what denies it: "is not willing to"."""
+    above = view.sentence.tokens[verb.head]
+    return above if verb.dep == "acomp" and above.pos in ("VERB", "AUX") else verb
+
+
+def _is_held(view: View, token: Token, verb: Token, cues: Cues) -> Status | None:
+    """What an adjective makes of a clause that the parser hangs on "is": "it is necessary to talk"."""
+    if verb.pos != "AUX" or verb.tag not in ("VB", "VBP", "VBZ") or token.dep not in ("ccomp", "csubj", "xcomp"):
+        return None
+    adjectives = [view.lemmas[c] for c in verb.children if view.sentence.tokens[c].dep == "acomp"]
+    found = [cues.verbs[word] for word in adjectives if word in cues.verbs]
+    return next((status for status, kinds in found if token.dep in kinds or "xcomp" in kinds), None)
+
+
+def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
+    """A verb with a particle is another verb: "set up" plans nothing."""
+    lemma = view.lemmas[verb.index]
+    parted = lemma == "set" and any(view.sentence.tokens[c].dep == "prt" for c in verb.children)
+    cue = None if parted else cues.verbs.get(lemma)
+    if lemma == "go" and verb.tag == "VBG" and any(view.sentence.tokens[c].tag == "TO" for c in token.children):
+        return "planned", False  # "they were going to shoot him"
+    kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep
+    if lemma == "have" and verb.tag in ("VB", "VBP", "VBZ") and _is_infinitive(view, token):
+        return "unreal", False  # "they have to talk"
+    if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):
+        return "attempted", False
+    if _is_called(view, token, verb, cues):
+        return "alleged", False
+    if cue is not None and kind in cue[1]:
+        if token.dep == "nsubjpass" and cue[0] == "planned" and view.words[verb.index - 1] == "been":
+            return "unreal", False
+        if clause_status(view, _copula(view, verb)) in ("denied", "unreal"):
+            return "unreal", False
+        if harms and kind == "obj" and cue[0] == "planned" and _is_known(view, token, verb):
+            return None, False
+        if token.dep == "ccomp" and cue[0] == "planned" and _is_told_past(view, token):
+            return None, False
+        return cue[0], False
+    if not harms and kind == "obj" and ("deed", lemma) in cues.scoped:
+        return cues.scoped["deed", lemma], False
+    if not harms and kind == "obj" and lemma in cues.bringing:
+        return None, True
+    if token.dep == "attr":
+        return None, True  # "it is not clear if it was an accident"
+    if token.dep == "ccomp" and lemma in _SEEN and token.tag in ("VB", "VBN", "VBG"):
+        return None, True
+    if (found := _is_held(view, token, verb, cues)) is not None:
+        return found, False
+    if verb.pos == "ADJ" or (token.dep == "xcomp" and verb.pos in ("VERB", "AUX")):
+        return None, token.dep == "xcomp"
+    return None, False

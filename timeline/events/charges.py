@@ -1,0 +1,40 @@
+"""Whether a noun only names what somebody is charged with: "held on three counts of theft", "charged with murder"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline.events.assertion_cues import Cues
+from timeline.events.view import Trigger, View, determiners_of
+from timeline.model import Sentence
+
+_MAX_STEPS = 8
+_LATER = frozenset({"after", "amid", "during", "following", "since"})
+
+
+def names_charge(view: View, trigger: Trigger, cues: Cues) -> bool:
+    """Whether a noun of crime says only what someone is charged with: "held on three counts of theft"."""
+    if trigger.part == "verb" or trigger.event_type != "x:CRIME":
+        return False
+    token = view.sentence.tokens[trigger.token]
+    if "the" in determiners_of(view, token.index):
+        return False
+    for _ in range(_MAX_STEPS):
+        if token.dep == "ROOT" or (token.pos in ("VERB", "AUX") and token.dep not in ("acl", "pcomp", "xcomp")):
+            return False
+        if view.words[token.index] in _LATER:
+            return False
+        token = view.sentence.tokens[token.head]
+        if view.lemmas[token.index] in cues.charging:
+            return True
+    return False
+
+
+def is_charged_with(sentence: Sentence, trigger: int, kinds: Mapping[str, str]) -> bool:
+    """Whether a bare noun says what somebody is charged with, its words being the charge's: "with murder on Monday"."""
+    noun = sentence.tokens[trigger]
+    link = sentence.tokens[noun.head]
+    if noun.dep != "pobj" or link.lemma.lower() != "with":
+        return False
+    bare = not any(sentence.tokens[child].dep in ("det", "poss", "nummod") for child in noun.children)
+    return bare and kinds.get(sentence.tokens[link.head].lemma.lower()) == "aftermath"

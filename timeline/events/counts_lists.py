@@ -1,0 +1,82 @@
+"""People listed: "a guard, two clerks and her brother", where the parse joins them and where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.counts_ages import ends_age
+from timeline.events.counts_names import INSIDE
+from timeline.events.counts_nouns import people_noun
+from timeline.events.numbers import Number
+from timeline.model import Sentence, Token
+
+JOINTS = frozenset({",", "and", "&", "as", "well", "then"})
+
+
+def conjunct_heads(sentence: Sentence, head: int) -> list[int]:
+    """The head and the nominals coordinated with it."""
+    heads = [head]
+    for child in sentence.tokens[head].children:
+        token = sentence.tokens[child]
+        nominal = token.pos in ("NOUN", "PROPN", "NUM", "PRON") or ends_age(sentence.tokens, child)
+        if nominal and (token.dep == "conj" or _listed(sentence, head, child)):
+            heads.extend(conjunct_heads(sentence, child))
+    return heads
+
+
+def further_heads(sentence: Sentence, last: int, numbers: Sequence[Number], verb: int) -> list[int]:
+    """The heads of people listed after a phrase that ends at `last`, where the parse broke the list."""
+    tokens = sentence.tokens
+    found: list[int] = []
+    while last < len(tokens) and tokens[last].cased.lower() in JOINTS:
+        start = last
+        while start < len(tokens) and tokens[start].cased.lower() in JOINTS:
+            start += 1
+        head = _head_from(sentence, start, numbers)
+        if head is None or (tokens[head].dep in ("nsubj", "nsubjpass") and tokens[head].head != verb):
+            break
+        found.append(head)
+        last = head + 1
+    closed = any(t.cased.lower() == "and" for t in tokens[found[-1] - 4 : found[-1]]) if found else False
+    counted = bool(found) and all(any(n.last == _first(tokens, head) for n in numbers) for head in found)
+    return found if closed or counted or sentence.field == "title" else []
+
+
+def _first(tokens: Sequence[Token], head: int) -> int:
+    """The first token after the number of a listed phrase."""
+    while head > 0 and tokens[head - 1].pos in ("ADJ", "NOUN", "PROPN"):
+        head -= 1
+    return head
+
+
+def _head_from(sentence: Sentence, start: int, numbers: Sequence[Number]) -> int | None:
+    """The head of a noun phrase of people that begins at a token."""
+    tokens = sentence.tokens
+    if start < len(tokens) and tokens[start].cased.lower() in ("himself", "herself", "self"):
+        return start
+    if start >= len(tokens) or not (
+        tokens[start].tag in ("DT", "PRP$", "CD", "NN", "NNP") or tokens[start].tag == "JJ"
+    ):
+        return None
+    position = start
+    while position + 1 < len(tokens) and tokens[position + 1].tag in INSIDE and tokens[position + 1].tag != "DT":
+        position += 1
+    word = tokens[position].cased.lower()
+    return position if people_noun(word) is not None or tokens[position].entity == "PERSON" else None
+
+
+def _listed(sentence: Sentence, head: int, child: int) -> bool:
+    """Whether an apposition is really an item of a list: "his wife, her mother and brother"."""
+    tokens = sentence.tokens
+    if tokens[child].dep != "appos":
+        return False
+    further = [c for c in tokens[child].children if tokens[c].dep == "conj"]
+    goes_on = bool(further)
+    if tokens[head].pos == "PROPN":
+        people = sum(tokens[i].entity == "PERSON" for i in (head, child, *further))
+        return goes_on and tokens[child].pos == "PROPN" and people > 1
+    return (
+        goes_on
+        and people_noun(tokens[head].cased.lower()) is not None
+        and people_noun(tokens[child].cased.lower()) is not None
+    )

@@ -1,0 +1,121 @@
+"""Talk of a kind of happening and not of one: "attacks", "they often meet", "kidnapping is a profitable trade"."""
+
+from __future__ import annotations
+
+from timeline.events.assertion_clause import awaited
+from timeline.events.lexicon import EFFECT
+from timeline.events.view import Trigger, View
+from timeline.model import Token
+
+HARM = frozenset({"ASSAULT", EFFECT})
+_THOUGHTS = frozenset({"abstract", "document", "media"})
+_HABITUAL = frozenset(
+    {"always", "constantly", "continually", "daily", "frequently", "often", "periodically", "regularly", "usually"}
+)
+_SAME_PAST = frozenset({"beat", "burst", "cut", "hit", "hurt", "put", "set", "shut", "split", "spread", "shed"})
+_HABITS = frozenset(
+    {"AID", "CONCEDE", "CONSULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "x:CRIME"}
+    | {"x:ECONOMIC", "x:ELECTION"}
+)
+_STANCES = frozenset({"REJECT", "SUPPORT", "THREATEN"})
+_STATES = frozenset({"censor", "restrict"})
+_LEAD_SENTENCES = 2
+
+
+def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
+    """Talk of a kind of event: "attacks", "a government that murders priests", "an attack on democracy"."""
+    token = view.sentence.tokens[trigger.token]
+    if trigger.event_type not in HARM:
+        below_lead = view.sentence.field == "text" and view.sentence.index >= _LEAD_SENTENCES
+        if token.pos == "VERB" and (_describes_many(view, token) or _describes_state(view, trigger)):
+            return True
+        if token.pos == "VERB" and trigger.event_type in _STANCES and token.dep == "relcl":
+            return below_lead and _is_habitual(view, token)
+        if token.pos == "VERB" and trigger.event_type in _HABITS:
+            told = _is_habitual(view, token) and awaited(view, token) != "planned"
+            return below_lead and (told or _is_ever(view, token))
+        if trigger.event_type in _HABITS and below_lead and _is_done_daily(view, trigger):
+            return True
+        return _is_generic_noun(view, trigger, determiners)
+    if token.pos == "VERB" and _describes_many(view, token):
+        return True
+    if trigger.targets and all(view.kinds(h) and view.kinds(h) <= _THOUGHTS for h in trigger.targets):
+        return True
+    if token.pos == "VERB":
+        return view.sentence.field == "text" and _is_habitual(view, token)
+    if token.tag == "NNS" and _is_bare(view, token, determiners) and not trigger.targets:
+        return trigger.anchor == trigger.token and not view.is_titled
+    return _is_generic_noun(view, trigger, determiners)
+
+
+def _is_bare(view: View, noun: Token, determiners: set[str]) -> bool:
+    numbered = any(view.sentence.tokens[c].dep in ("nummod", "det", "poss") for c in noun.children)
+    return not determiners and not numbered
+
+
+def _is_done_daily(view: View, trigger: Trigger) -> bool:
+    """Whether a simple present lends its object to a noun: "the force that makes the arrest"."""
+    token, above = view.sentence.tokens[trigger.token], view.sentence.tokens[trigger.anchor]
+    lends = above.index == token.head and token.dep == "dobj" and above.pos == "VERB"
+    return lends and above.dep == "relcl" and _is_habitual(view, above)
+
+
+def _is_generic_noun(view: View, trigger: Trigger, determiners: set[str]) -> bool:
+    token = view.sentence.tokens[trigger.token]
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    if trigger.event_type not in HARM and token.dep == "compound" and not view.is_titled:
+        return True
+    if _is_defined(view, trigger, determiners):
+        return True
+    if trigger.anchor != trigger.token or trigger.actors or trigger.targets or view.is_titled:
+        return False
+    if token.dep in ("compound", "nmod", "poss"):
+        return True
+    if token.tag == "NN" and (view.sentence.field == "title" or _has_name_before(view, token)):
+        return False  # headlines leave articles out
+    return _is_bare(view, token, determiners) and token.tag in ("NNS", "NN")
+
+
+def _has_name_before(view: View, noun: Token) -> bool:
+    """Whether a name says which it was: "the trial over Elm Street arson"."""
+    tokens = view.sentence.tokens
+    return any(tokens[c].dep == "compound" and tokens[c].pos == "PROPN" for c in noun.children)
+
+
+def _is_defined(view: View, trigger: Trigger, determiners: set[str]) -> bool:
+    """Whether the present says what a kind of thing is: "kidnapping is a profitable trade"."""
+    token, above = view.sentence.tokens[trigger.token], view.sentence.tokens[trigger.anchor]
+    is_so = above.index != token.index and view.lemmas[above.index] == "be" and above.tag in ("VBP", "VBZ")
+    return is_so and token.dep == "nsubj" and _is_bare(view, token, determiners)
+
+
+def _describes_many(view: View, verb: Token) -> bool:
+    """A participle before a bare plural names a kind: "relatives of murdered people", not "the kidnapped engineers"."""
+    tokens = view.sentence.tokens
+    after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else verb
+    bare = not any(tokens[c].dep in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj") for c in verb.children)
+    noun = tokens[verb.head] if verb.dep == "amod" else after if verb.dep == "conj" and bare else verb
+    if verb.tag != "VBN" or noun.tag != "NNS" or view.is_titled:
+        return False
+    return not any(tokens[c].dep in ("det", "nummod", "poss") for c in noun.children)
+
+
+def _describes_state(view: View, trigger: Trigger) -> bool:
+    """ "The outlawed party" tells of no ban, but of what the party is."""
+    return trigger.event_mode in _STATES and view.sentence.tokens[trigger.token].dep == "amod"
+
+
+def _is_ever(view: View, verb: Token) -> bool:
+    """ "The kindest person I ever met" tells of no meeting."""
+    return any(view.words[c] == "ever" for c in verb.children)
+
+
+def _is_habitual(view: View, verb: Token) -> bool:
+    """A simple present in running text, or words like "often" and "every day", tell of no single happening."""
+    children = [view.sentence.tokens[c] for c in verb.children]
+    if any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod")):
+        return True
+    helped = any(c.dep in ("aux", "auxpass") for c in children)
+    uninflected = view.words[verb.index] in _SAME_PAST
+    return verb.tag in ("VBZ", "VBP") and not helped and not uninflected and any(c.dep == "nsubj" for c in children)

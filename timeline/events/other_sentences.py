@@ -1,0 +1,113 @@
+"""What sentences that only point at an event tell of it: who did it, whom it befell, who claims it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.events.actors import Actors
+from timeline.events.attributions import find_attributions, pointed_at
+from timeline.events.claims import Claim, find_claims
+from timeline.events.mentions import HURTING, VIOLENT, Cluster, Mention
+from timeline.events.participants import (
+    participants,
+)
+from timeline.events.victims import befell, find_identities
+from timeline.events.view import View
+
+_SERIES = frozenset({"campaign", "chain", "rash", "series", "spate", "string", "wave"})
+
+
+def attribute(
+    clusters: Sequence[Cluster], views: Sequence[View], *, mentions: Sequence[Mention], known: Actors
+) -> None:
+    """Give the violent events those who are held to have done them in words that only point at the event."""
+    if not any(cluster.types & VIOLENT for cluster in clusters):
+        return
+    for order, view in enumerate(views):
+        told = {m.trigger.token for m in mentions if m.order == order}
+        for found in find_attributions(view, order, told):
+            owner = pointed_at(found, clusters)
+            if owner is None:
+                continue
+            phrases = participants(view, [found.head], known, event=found.head, harmed=False)
+            where = (view.sentence.field, view.sentence.index)
+            cluster, number = owner
+            mention = cluster.mentions[number]
+            more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
+            cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
+
+
+def lend_series(clusters: Sequence[Cluster], views: Sequence[View]) -> None:
+    """Give the acts of a series told without their actors whoever carried it out.
+
+    "The Front is behind a wave of kidnappings. On Monday a mayor was kidnapped."
+    """
+    series = [m for c in clusters for m in c.mentions if m.plural and m.actors and _is_series(views[m.order], m)]
+    for cluster in clusters:
+        lead = cluster.mentions[0]
+        told = [m for m in series if m.order < lead.order and _is_of_series(cluster, m)]
+        if not told or any(not p.pronoun for m in cluster.mentions for p in m.actors):
+            continue
+        where = (told[-1].field, told[-1].sentence)
+        lent = tuple(replace(p, told_in=p.told_in or where) for p in told[-1].actors if not p.pronoun)
+        cluster.mentions[0] = replace(lead, actors=lent)
+
+
+def _is_series(view: View, mention: Mention) -> bool:
+    """Whether a plural noun tells of a series: "a wave of kidnappings"."""
+    tokens = view.sentence.tokens
+    link = tokens[tokens[mention.trigger.token].head]
+    return link.lemma.lower() == "of" and view.lemmas[link.head] in _SERIES
+
+
+def _is_of_series(cluster: Cluster, series: Mention) -> bool:
+    """Whether all that is told of a happening are single acts of the mode of a series."""
+    modes = {m.trigger.event_mode for m in cluster.mentions if not m.trigger.is_effect}
+    return series.trigger.event_mode is not None and modes == {series.trigger.event_mode}
+
+
+def identify(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors) -> None:
+    """Give the events that hurt people those whom other sentences name as their victims, or as who did it."""
+    if not any(cluster.types & HURTING for cluster in clusters):
+        return
+    for order, view in enumerate(views):
+        for found in find_identities(view, order):
+            owner = befell(found, clusters, views)
+            if owner is None:
+                continue
+            phrases = participants(view, [found.head], known, event=found.head, harmed=True)
+            where = (view.sentence.field, view.sentence.index)
+            more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
+            cluster, number = owner
+            mention = cluster.mentions[number]
+            if found.side == "actors":
+                cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
+            else:
+                cluster.mentions[number] = replace(mention, targets=(*mention.targets, *more))
+
+
+def claims_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Claim]]:
+    """A claim goes to the violent event told last when it is made."""
+    found: defaultdict[int, list[Claim]] = defaultdict(list)
+    for order, view in enumerate(views):
+        for claim in find_claims(view, order):
+            for owner in _claimed(claim, clusters):
+                found[owner].append(claim)
+    return found
+
+
+def _claimed(claim: Claim, clusters: Sequence[Cluster]) -> list[int]:
+    """The events that a claim is of: the one told last before it, or as many as it counts."""
+    told: dict[int, tuple[int, int]] = {}
+    for number, cluster in enumerate(clusters):
+        if "ASSAULT" not in cluster.types:
+            continue
+        for mention in cluster.mentions:
+            if claim.many == 1 and mention.order == claim.position and mention.trigger.token == claim.noun:
+                return [number]
+            if mention.order <= claim.position:
+                told[number] = max(told.get(number, (-1, 0)), (mention.order, number))
+    last = sorted(told, key=lambda number: told[number])
+    return last[-claim.many :]

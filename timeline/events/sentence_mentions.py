@@ -1,0 +1,290 @@
+"""The mentions of one sentence: its triggers, each with who and what, when and where goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from timeline.events.actors import NO_COUNTRY, ActorPhrase, Actors
+from timeline.events.anchor import when_clause
+from timeline.events.assertion import judge
+from timeline.events.assertion_cues import Cues
+from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
+from timeline.events.lexicon import EFFECT
+from timeline.events.mentions import Mention, Told
+from timeline.events.misplaced import sharing_verb
+from timeline.events.names import NameBook
+from timeline.events.naming import kind_of
+from timeline.events.participants import (
+    body_of,
+    participants,
+    they_of,
+    told_of,
+    with_antecedent,
+    with_countries,
+    with_scenes,
+    with_selves,
+)
+from timeline.events.reach import clause_verbs
+from timeline.events.sequence import told_apart, told_besides
+from timeline.events.view import Trigger, View
+from timeline.model import (
+    DateMention,
+    PlaceMention,
+    Token,
+)
+
+_GENERIC_WEIGHT = 0.35
+_DEEP_STEPS = 0.04
+_STATE = frozenset({"GOV", "MIL", "UNK"})
+_EXPLOSIVE = frozenset({"explosives", "heavy-weapons"})
+_BODIES = frozenset({"group", "country"})
+_THINGS = frozenset({"building", "vehicle", "infrastructure"})
+_PEOPLE = frozenset({"person", "number"})
+_THEY = frozenset({"he", "she", "him", "her", "they", "them", "who"})
+_THAT = frozenset({"that", "which"})
+_HOW = frozenset({"after", "as", "when"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "same"})
+_HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
+_Found = TypeVar("_Found", DateMention, PlaceMention)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What parties of a sentence are read by: the sentences before it, whom its pronouns stand for, its places.
+
+    `towns` are where the names of towns and regions begin, `spots` of those that the text says something was at.
+    """
+
+    before: Sequence[View]
+    person: ActorPhrase | None
+    people: ActorPhrase | None
+    body: ActorPhrase | None
+    towns: frozenset[int]
+    spots: frozenset[int]
+
+
+def read_sentence(
+    views: Sequence[View],
+    triggers: Sequence[Trigger],
+    *,
+    dates: Sequence[DateMention],
+    places: Sequence[PlaceMention],
+    book: NameBook,
+    known: Actors,
+    cues: Cues,
+) -> Iterator[Mention]:
+    """The mentions of the last of the views; those before it tell who "the two countries" are."""
+    view, before = views[-1], views[:-1]
+    around = _around(view, before, places, known)
+    tree = Tree(view, cues.reporting)
+    date_links = _links(tree, triggers, dates)
+    place_links = _links(tree, triggers, places)
+    apart = told_apart(tree, triggers)
+    verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
+    attacks = {t.token for t in triggers if t.part == "noun" and t.event_type == "ASSAULT"}
+    for number, trigger in enumerate(triggers):
+        judgement = judge(view, trigger, cues)
+        harms = trigger.event_type in _HARMING
+        actors = _acting(view, trigger, around, known)
+        struck = _befallen(view, trigger, around, known, actors=actors)
+        targets = tuple(phrase for phrase in struck if phrase.head not in attacks)
+        depth = len(tree.path(trigger.anchor)) - 1
+        weight = trigger.weight * (_GENERIC_WEIGHT if judgement.generic else 1.0)
+        yield Mention(
+            trigger=trigger,
+            judgement=judgement,
+            field=view.sentence.field,
+            sentence=view.sentence.index,
+            order=trigger.position,
+            start=view.sentence.tokens[trigger.first].start,
+            within=_within(view, trigger, triggers),
+            governed=any(trigger.token in view.arguments(t.token).objects for t in verbs if t is not trigger),
+            depth=depth,
+            weight=weight * (1 - _DEEP_STEPS * min(5, depth)),
+            actors=actors,
+            targets=targets,
+            participants=frozenset(_folded(p, view, book, len(before)) for p in (*actors, *targets) if not p.pronoun)
+            | (_sides(actors, known) if harms else frozenset()),
+            kinds_of_victims=frozenset(k for p in targets if not p.pronoun and (k := _kind(p, known)) is not None),
+            dates=tuple(DateLink(mention=m, score=s[number], nearest=s[number] == max(s)) for m, s in date_links),
+            places=tuple(PlaceLink(mention=m, score=s[number]) for m, s in place_links),
+            struck=frozenset(_folded(p, view, book, len(before)) for p in targets if not p.pronoun),
+            things=frozenset(view.lemmas[p.head] for p in targets if _is_thing(view, p)),
+            by_many=trigger.event_type == "ASSAULT" and any(p.plural or _is_body(view, p) for p in actors),
+            fresh=_may_open(trigger) and any(_is_thing(view, p) and _is_fresh(view, p) for p in targets),
+            besides=told_besides(view, trigger),
+            paragraph=view.sentence.paragraph if view.sentence.field == "text" else None,
+            of_known=harms and _strikes_known(view, trigger),
+            plural=trigger.part == "noun" and view.sentence.tokens[trigger.token].tag in ("NNS", "NNPS"),
+            apart=apart[number],
+            bomb=_bomb(view, trigger),
+        )
+
+
+def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], known: Actors) -> _Around:
+    previous = before[-1] if before else None
+    return _Around(
+        before=before,
+        person=told_of(view, previous, known),
+        people=they_of(view, previous, known),
+        body=body_of(view, previous, known),
+        towns=_towns(places),
+        spots=_towns([m for m in places if m.role in ("location", "dateline")]),
+    )
+
+
+def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tuple[ActorPhrase, ...]:
+    """Who does it; "they" and "it" of the sentence before are taken for who harms somebody only."""
+    found = participants(view, trigger.actors, known, event=trigger.token, harmed=False, towns=around.spots)
+    harms = trigger.event_type in _HARMING
+    people, body = (around.people, around.body) if harms else (None, None)
+    return with_countries(with_antecedent(found, view, around.person, people, body), view, around.before, known)
+
+
+def _befallen(
+    view: View, trigger: Trigger, around: _Around, known: Actors, *, actors: Sequence[ActorPhrase]
+) -> tuple[ActorPhrase, ...]:
+    """Whom and what it befalls, "himself" and the like named as those who act."""
+    harms = trigger.event_type in _HARMING
+    towns = around.towns if harms else around.spots
+    found = participants(view, trigger.targets, known, event=trigger.token, harmed=harms, towns=towns)
+    found = with_selves(with_countries(found, view, around.before, known), actors, view)
+    return with_scenes(found, view, trigger)
+
+
+def _sides(phrases: Sequence[ActorPhrase], known: Actors) -> frozenset[str]:
+    """The countries that act: "Egyptian jets" are of one side with "Egypt"."""
+    codes = [known.code(p.described).split() for p in phrases if not p.pronoun and not p.person]
+    return frozenset(f"side {country}" for country, sector in codes if country != NO_COUNTRY and sector in _STATE)
+
+
+def _kind(phrase: ActorPhrase, known: Actors) -> str | None:
+    """What tells a victim from others whatever the words: whether named, else the sector; None for anybody."""
+    if phrase.person:
+        return f"person {phrase.name.casefold().split()[-1]}"
+    sector = known.code(phrase.described).split()[1]
+    return None if sector == "UNK" or kind_of(phrase.name) == "people" else sector
+
+
+def _within(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> int | None:
+    """The word that tells the same happening.
+
+    "Shot two men in an attack on a bar", "a bomb went off, killing two", "a shooting that left one man dead".
+    """
+    token = view.sentence.tokens[trigger.token]
+    if trigger.is_effect and (noun := _clause_of(view, token, triggers)) is not None:
+        return noun
+    if trigger.part == "verb":
+        if not trigger.is_effect:
+            return None
+        if token.dep == "advcl" and token.tag == "VBG":
+            return sharing_verb(view.sentence, token)
+        return _when_told(view, token)
+    above = view.sentence.tokens[token.head]
+    if token.dep == "pobj" and view.words[above.index] in ("in", "during", "by", "with"):
+        return above.head
+    return None
+
+
+def _clause_of(view: View, token: Token, triggers: Sequence[Trigger]) -> int | None:
+    """The noun that a relative clause with this word in it tells of: the parser may hang the clause on another."""
+    tokens = view.sentence.tokens
+    while token.dep not in ("relcl", "ROOT") and token.head != token.index:
+        token = tokens[token.head]
+    if token.dep != "relcl":
+        return None
+    that = [c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass") and view.words[c] in _THAT]
+    nouns = [t for t in triggers if that and t.part == "noun" and t.token < that[0] and not t.is_effect]
+    return max(nouns, key=lambda t: t.token).anchor if nouns else None
+
+
+def _when_told(view: View, verb: Token) -> int | None:
+    """The verb of the clause that says how people were killed or hurt: "two were hurt when a bomb went off"."""
+    tokens = view.sentence.tokens
+    clauses = (tokens[child] for child in verb.children if tokens[child].dep == "advcl")
+    return next((c.index for c in clauses if any(view.words[w] in _HOW for w in c.children)), None)
+
+
+def _bomb(view: View, trigger: Trigger) -> Told | None:
+    """Whether a verb tells of a bomb or the like as of one new to the reader, of one known, or of many."""
+    if trigger.part == "noun" or trigger.event_type != "ASSAULT":
+        return None
+    tokens = view.sentence.tokens
+    arguments = view.arguments(trigger.token) if tokens[trigger.token].pos == "VERB" else None
+    heads = {*range(trigger.first, trigger.last), *(arguments.subjects + arguments.objects if arguments else ())}
+    nouns = [head for head in sorted(heads) if tokens[head].pos in ("NOUN", "PROPN")]
+    bombs = [head for head in nouns if view.lexicon.instruments.get(view.lemmas[head]) in _EXPLOSIVE]
+    if not bombs:
+        return None
+    if all(tokens[head].tag in ("NNS", "NNPS") for head in bombs):
+        return "many"
+    known = any(tokens[c].dep == "poss" or view.words[c] in _KNOWN for head in bombs for c in tokens[head].children)
+    return "known" if known else "new"
+
+
+def _may_open(trigger: Trigger) -> bool:
+    """Whether a trigger may bring in a new thing: no noun does, nor what tells of damage only: "a bus was wrecked"."""
+    return trigger.part != "noun" and (trigger.event_mode != "destroy" or bool(trigger.actors))
+
+
+def _is_body(view: View, phrase: ActorPhrase) -> bool:
+    return bool(view.kinds(phrase.head) & _BODIES) and not phrase.person
+
+
+def _is_thing(view: View, phrase: ActorPhrase) -> bool:
+    return bool(view.kinds(phrase.head) & _THINGS) and not phrase.person
+
+
+def _is_fresh(view: View, phrase: ActorPhrase) -> bool:
+    """Whether the words introduce a thing: no article or pronoun says that it is known."""
+    tokens = view.sentence.tokens
+    return not any(tokens[c].dep == "poss" or view.words[c] in _KNOWN for c in tokens[phrase.head].children)
+
+
+def _strikes_known(view: View, trigger: Trigger) -> bool:
+    """Whether whoever was hit has been told of before: "he was shot", "both men died"."""
+    people = [i for i in trigger.targets if view.kinds(i) & _PEOPLE or view.words[i] in _THEY]
+    return bool(people) and all(_is_known(view, i, trigger) for i in people)
+
+
+def _is_known(view: View, head: int, trigger: Trigger) -> bool:
+    token = view.sentence.tokens[head]
+    if view.words[head] in _THEY:
+        return token.head in (trigger.token, trigger.anchor)
+    return any(view.words[c] in _KNOWN for c in token.children)
+
+
+def _towns(places: Sequence[PlaceMention]) -> frozenset[int]:
+    """Where the names of towns and regions begin, countries apart: a country may be attacked, a town is where."""
+    return frozenset(m.start for m in places if m.place is not None and m.place.kind in ("city", "admin1", "admin2"))
+
+
+def _links(tree: Tree, triggers: Sequence[Trigger], found: Sequence[_Found]) -> list[tuple[_Found, list[float]]]:
+    """Each date or place of the sentence with its pull on each trigger."""
+    links = []
+    for mention in found:
+        head = tree.head_of(mention.start, mention.end)
+        if head is not None:
+            is_date = isinstance(mention, DateMention)
+            dated = is_date and not mention.rule.startswith("clock")
+            when = when_clause(tree.view.sentence, mention.end) if dated else None
+            links.append((mention, attachments(tree, head, triggers, when, clause_verbs() if is_date else None)))
+    return links
+
+
+def _folded(phrase: ActorPhrase, view: View, book: NameBook, order: int) -> str:
+    """What makes two names one: the last word of a full name, or the head noun of a description.
+
+    Of words for anybody the count tells more than the word: "four people" are not "two people".
+    """
+    group = book.group_of(phrase.described, order) if phrase.generic else None
+    if group is not None:
+        return group.casefold()
+    name = book.full(phrase.name).casefold()
+    if phrase.person:
+        return name.split()[-1] if name.split() else name
+    if (phrase.generic and kind_of(name) not in ("people", "attackers")) or (phrase.plural and not phrase.generic):
+        return view.lemmas[phrase.head]
+    return name
