@@ -25,6 +25,7 @@ _HANDLED = frozenset(
     {"detonate", "discharge", "drop", "fire", "hurl", "launch", "lay", "leave", "lob", "place", "plant", "set", "shoot"}
     | {"throw"}
 )
+_FINDS = frozenset({"dig", "discover", "find", "identify", "locate", "pull", "recover", "retrieve", "uncover"})
 _LIVES = frozenset({"body", "death", "life"})
 _PARTS = frozenset({"circle", "element", "sector", "service"})
 _SAYERS = frozenset({"authority", "coroner", "cop", "deputy", "official", "police", "prosecutor", "sheriff", "source"})
@@ -138,13 +139,22 @@ def _hurt(view: View, head: int) -> tuple[int, ...]:
 
 
 def _behind(view: View, head: int) -> tuple[int, ...]:
-    """ "Killed by a bullet fired by a guard": the guard."""
+    """ "Killed by a bullet fired by a guard": the guard. "The body of a nurse was found": the nurse."""
     tokens = view.sentence.tokens
+    if view.lemmas[head] == "body" and tokens[head].dep in ("dobj", "nsubj", "nsubjpass"):
+        owners = [c for c in tokens[head].children if tokens[c].dep == "poss" and tokens[c].pos != "PRON"]
+        owners += [h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of"]
+        people = [owner for owner in owners if "person" in view.kinds(owner)]
+        return tuple(people[:1]) or (() if _is_found(view, head) else (head,))
     if "weapon" not in view.kinds(head):
         return (head,)
     clauses = [c for c in tokens[head].children if tokens[c].dep in ("acl", "relcl") and view.lemmas[c] in _HANDLED]
     hands = [subject for c in clauses for subject in view.arguments(c).subjects if subject != head]
     return tuple(hands) or (head,)
+
+
+def _is_found(view: View, head: int) -> bool:
+    return view.lemmas[view.sentence.tokens[head].head] in _FINDS
 
 
 def _is_fighter(view: View, head: int) -> bool:

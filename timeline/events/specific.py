@@ -52,7 +52,7 @@ def is_specific(features: Mapping[str, float]) -> bool:
     pinned = hurt and (features["own_day"] or features["own_place"] or features["early"] >= _HEAD)
     pinned = pinned and not features["very_many"]
     party = features["any_target"] or features["any_actor"]
-    placed = features["past"] and party and features["own_place"] and features["own_time"]
+    placed = (features["past"] or features["attempted"]) and party and features["own_place"] and features["own_time"]
     singled = features["singled"] and not features["very_many"]
     return bool(pinned or placed or singled) or probability("specific", features) >= LEAST_SPECIFIC
 
