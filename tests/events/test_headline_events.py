@@ -109,6 +109,16 @@ def test_both_countries_are_the_two_named_before_in_the_headline(read):
     assert opened.actors == ("Jordan", "Iraq")
 
 
+def test_who_meets_may_be_told_first_below_the_headline(read):
+    body = (
+        "Delegations from Kenya, Turkey and Oman plan to meet in Geneva again on 3 and 4 June to settle the borders, "
+        "the ministry said on Tuesday."
+    )
+    title = "New round of Yemen talks set for 3 and 4 June"
+    (talks,) = [r for r in read(body, title) if r.event_type == "CONSULT"]
+    assert (talks.actors, talks.place_name) == (("Kenya", "Turkey", "Oman"), "Geneva")
+
+
 @pytest.mark.parametrize(
     "title",
     [

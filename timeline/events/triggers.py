@@ -248,7 +248,8 @@ def _being(view: View, token: Token, arguments: Arguments) -> Arguments | None:
         struck = told.objects if told.passive else told.subjects
     else:
         struck = [above.index] if above.dep == "ROOT" else []
-    return replace(arguments, objects=list(struck)) if struck else None
+    known = bool(struck) and all(tokens[head].pos != "PRON" for head in struck)
+    return replace(arguments, objects=list(struck)) if known else None
 
 
 def _has_words(view: View, words: tuple[str, ...], token: Token, arguments: Arguments) -> bool:
