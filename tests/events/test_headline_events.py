@@ -27,6 +27,15 @@ HEADLINES = [
     ),
     ("Five shot at Elm Street billiards bar", "ASSAULT", "firearms", (None, 5), "a participle, not a noun"),
     ("Two killed in Oran shooting - Harbour 7 - Oran", "ASSAULT", "firearms", (2, None), "the outlet's name aside"),
+    ("4-year-old shoots aunt in Elmira", "ASSAULT", "firearms", (None, 1), "an age before its verb"),
+    ("Boy shoots cousin in the back of the hand", "ASSAULT", "firearms", (None, 1), "a verb after a noun of no verb"),
+    ("Girl in hospital after being shot at picnic", "ASSAULT", "firearms", (None, 1), "whom the headline is about"),
+    ("Man charged after toddler shot with his gun", "ASSAULT", "firearms", (None, 1), "a past tense is a participle"),
+    ("Police: Stabbing outside bar in Oran leaves 2 hurt", "ASSAULT", "primitive", (None, 2), "a gerund first"),
+    ("Rocket attack on Oran port wounds four", "ASSAULT", "heavy-weapons", (None, 4), "a wound is no verb"),
+    ("Six shot during album video launch at Oran club", "ASSAULT", "firearms", (None, 6), "nobody shoots the video"),
+    ("Troops exchange fire with rebels in Goma", "ASSAULT", "firearms", (None, None), "fire that is exchanged"),
+    ("Mayor: 3-year-old shot and killed in Elm County", "ASSAULT", "firearms", (1, None), "a clause after a colon"),
     ("Gunmen ambush convoy in Mali", "ASSAULT", "firearms", (None, None), "who attacks in two words that may be nouns"),
 ]
 
@@ -43,10 +52,83 @@ def test_a_headline_alone_tells_its_attack(read, title, kind, mode, hurt, rule):
         "Flu shot clinic opens on Monday",
         "Police chief vows to end gun violence",
         "Film shooting begins in Oran",
+        "Band shoots a music video in Oran",
+        "Strike shuts Lima airport",
     ],
 )
 def test_a_headline_of_other_things_tells_none(read, title):
     assert not [r for r in read(BODY, title) if r.event_type == "ASSAULT"]
+
+
+PARTIES = [
+    ("EU, Japan leaders hold talks in Oran", "CONSULT", ("EU", "Japan"), (), "a comma is an and"),
+    ("Merkel, Obama meet in Oran", "CONSULT", ("Merkel", "Obama"), (), "so between two names before a verb"),
+    (
+        "Foreign ministers of Egypt, Sudan and Ethiopia discuss dam in Cairo",
+        "CONSULT",
+        ("Egypt", "Sudan", "Ethiopia"),
+        (),
+        "ministers of several countries are those countries",
+    ),
+    ("Delegations from Togo and Benin sign border deal", "AGREE", ("Togo", "Benin"), (), "a sign is no verb"),
+    ("Nepal, India envoys sign water pact", "AGREE", ("Nepal", "India"), (), "countries before their envoys"),
+    ("Kenya, Uganda agree rail plan in Kampala", "AGREE", ("Kenya", "Uganda"), (), "what is agreed has no on"),
+    ("US imposes sanctions on Syria", "SANCTION", ("US",), ("Syria",), "US in capitals is no pronoun"),
+    ("Kenyan police arrest activist", "COERCE", ("Kenyan police",), ("activist",), "an arrest is no verb"),
+    (
+        "In Tbilisi, Georgia, police arrest two men",
+        "COERCE",
+        ("police",),
+        ("men",),
+        "a town and its country are not two",
+    ),
+    ("4-year-old shoots aunt in Elmira", "ASSAULT", ("4-year-old",), ("aunt",), "the whole of an age is its name"),
+    ("Mayor: 3-year-old shot and killed", "ASSAULT", (), ("3-year-old",), "who is shot after a colon"),
+    (
+        "Elmira 4-year-old hurt in shooting",
+        "ASSAULT",
+        (),
+        ("Elmira 4-year-old",),
+        "a town before an age is a part of it",
+    ),
+    ("Three hurt as police, marchers clash in Oran", "ASSAULT", ("police", "marchers"), (), "so within a headline"),
+    ("Strike shuts Lima airport", "PROTEST", (), ("Lima airport",), "a strike that shuts is no air strike"),
+]
+
+
+@pytest.mark.parametrize(("title", "kind", "actors", "targets", "rule"), PARTIES, ids=[row[-1] for row in PARTIES])
+def test_a_headline_tells_who_and_whom(read, title, kind, actors, targets, rule):
+    told = [r for r in read(BODY, title) if r.event_type == kind]
+    assert [(r.actors, r.targets) for r in told] == [(actors, targets)]
+
+
+def test_both_countries_are_the_two_named_before_in_the_headline(read):
+    (opened,) = [
+        r for r in read(BODY, "Jordan, Iraq sign pact; both countries to open border") if r.event_type == "RETREAT"
+    ]
+    assert opened.actors == ("Jordan", "Iraq")
+
+
+def test_who_meets_may_be_told_first_below_the_headline(read):
+    body = (
+        "Delegations from Kenya, Turkey and Oman plan to meet in Geneva again on 3 and 4 June to settle the borders, "
+        "the ministry said on Tuesday."
+    )
+    title = "New round of Yemen talks set for 3 and 4 June"
+    (talks,) = [r for r in read(body, title) if r.event_type == "CONSULT"]
+    assert (talks.actors, talks.place_name) == (("Kenya", "Turkey", "Oman"), "Geneva")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Coach plunges into gorge in Bolivia, killing 30",
+        "Bus plunges off bridge in Peru, killing 30",
+    ],
+)
+def test_who_dies_in_a_fall_was_not_attacked(read, title):
+    (report,) = read(BODY, title)
+    assert (report.event_type, report.event_mode, report.deaths_best) == ("x:ACCIDENT", "x:crash", 30)
 
 
 def test_by_how_much_is_nobody(read):

@@ -257,7 +257,7 @@ def _left(sentence: Sentence, head: int) -> int:
     first = head
     for child in sentence.tokens[head].children:
         token = sentence.tokens[child]
-        if child < head and token.dep in BEFORE_HEAD:
+        if child < head and (token.dep in BEFORE_HEAD or _is_years(sentence, child, head)):
             first = min(first, _leftmost(sentence, child))
     while first < head and (
         sentence.tokens[first].pos in ("PUNCT", "ADV", "SPACE") or sentence.tokens[first].tag == "WDT"
@@ -267,6 +267,11 @@ def _left(sentence: Sentence, head: int) -> int:
         first += 1
     announced = [i for i in range(first + 1, head) if sentence.tokens[i].cased in _ANNOUNCED]
     return announced[-1] + 1 if announced else first
+
+
+def _is_years(sentence: Sentence, index: int, head: int) -> bool:
+    """Whether a word is the "year" of "5-year-old"."""
+    return sentence.tokens[index].dep == "npadvmod" and is_hyphened(sentence, head) and index == head - 2
 
 
 def _leftmost(sentence: Sentence, index: int) -> int:

@@ -25,6 +25,7 @@ _PAIRS = (("(", ")"), ("[", "]"), ('"', '"'), ("“", "”"))
 _BRACKETS = "()[]\"'"
 _OWNERS = ("'", "’", "'s", "’s")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
+_UNITED_STATES = "US"  # in capitals no pronoun
 _STAND_INS = frozenset(
     {"fifth", "first", "fourth", "many", "multiple", "one", "ones", "others", "own", "same", "second", "several"}
     | {"sixth", "somebody", "someone", "third", "those", "whom", "whose"}
@@ -67,7 +68,7 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
             key = _key(name)
             if (
                 any(mark.isalnum() for mark in key)
-                and not _names_nobody(key)
+                and (not _names_nobody(key) or name == _UNITED_STATES)
                 and not any(_says_all(other, key) for other in found)
             ):
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}

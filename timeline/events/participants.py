@@ -33,6 +33,8 @@ _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
 _HE = frozenset({"he", "him", "she", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
+_SPEAKERS = frozenset({"diplomat", "leader", "minister", "official", "president"})
 _SELVES = frozenset({"herself", "himself", "itself", "self", "themselves"})
 _LIMBS = frozenset(
     {"arm", "back", "cheek", "chest", "ear", "face", "finger", "foot", "groin", "hand", "head", "jaw", "knee", "leg"}
@@ -53,6 +55,7 @@ def participants(
     found: list[ActorPhrase] = []
     kinds = PEOPLE | THINGS if harmed else PEOPLE
     heads = [inner for head in heads for inner in (_hurt(view, head) if harmed else _behind(view, head))]
+    heads = heads if harmed else [inner for head in heads for inner in _speaking_for(view, head, actors)]
     for head in heads:
         if view.words[head] == "it" and not harmed:
             head = _it_above(view, head)
@@ -155,6 +158,22 @@ def _behind(view: View, head: int) -> tuple[int, ...]:
 
 def _is_found(view: View, head: int) -> bool:
     return view.lemmas[view.sentence.tokens[head].head] in _FINDS
+
+
+def _speaking_for(view: View, head: int, actors: Actors) -> tuple[int, ...]:
+    """ "Delegations from Peru and Chile", "Peru and Chile leaders": those countries, two of them or more."""
+    token = view.sentence.tokens[head]
+    if view.lemmas[head] not in _SENT | _SPEAKERS or token.tag != "NNS":
+        return (head,)
+    sent = [h for prep, h in noun_arguments(view.sentence, head).preps if prep in ("from", "of")]
+    before = [c for c in token.children if c < head and view.sentence.tokens[c].dep in ("compound", "nmod")]
+    sent = sent or [h for c in before for h in conjuncts(view.sentence, c)]
+    return tuple(sent) if len(sent) > 1 and all(_is_state(view, h, actors) for h in sent) else (head,)
+
+
+def _is_state(view: View, head: int, actors: Actors) -> bool:
+    token = view.sentence.tokens[head]
+    return actors.is_country(token.text) or token.entity in ("GPE", "ORG")
 
 
 def _is_fighter(view: View, head: int) -> bool:
@@ -322,7 +341,7 @@ def with_countries(
     found: list[ActorPhrase] = []
     for phrase in phrases:
         count = _told_number(view, phrase.head)
-        listed = _last_listed(count, before, actors) if count is not None else ()
+        listed = _last_listed(count, (*before, view), phrase, actors) if count is not None else ()
         found.extend(listed or (phrase,))
     return tuple(found)
 
@@ -339,9 +358,10 @@ def _told_number(view: View, head: int) -> int | None:
     return next((number for number in numbers if number is not None and number > 1), None)
 
 
-def _last_listed(count: int, before: Sequence[View], actors: Actors) -> tuple[ActorPhrase, ...]:
-    for view in reversed(before):
-        for token in view.sentence.tokens:
+def _last_listed(count: int, views: Sequence[View], phrase: ActorPhrase, actors: Actors) -> tuple[ActorPhrase, ...]:
+    """So many countries that are listed in the sentence itself before the phrase, or in one before it."""
+    for view in reversed(views):
+        for token in view.sentence.tokens[: phrase.first if view is views[-1] else None]:
             if not actors.is_country(token.text) or token.dep == "conj":
                 continue
             listed = actors.phrases(view.sentence, token.index)

@@ -26,6 +26,7 @@ _ASIDE = frozenset({"appos", "conj", "dep", "npadvmod", "nsubj", "parataxis"})
 _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
 _AIMED_AT = frozenset({"number", "person", "vehicle"})
 _SHOOTERS = frozenset({"assailant", "attacker", "cop", "deputy", "officer", "shooter", "suspect"})
+_AFTER = frozenset({"after", "since", "upon"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
@@ -140,7 +141,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
         return None
     arguments = view.arguments(token.index)
     readings = [
-        arguments,
+        _being(view, token, arguments) or arguments,
         _before_noun(view, token, arguments),
         _raised(view, token, arguments),
         _reduced(view, token, arguments),
@@ -233,6 +234,24 @@ def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
         infinitive=arguments.infinitive,
         clause=arguments.clause,
     )
+
+
+def _being(view: View, token: Token, arguments: Arguments) -> Arguments | None:
+    """ "A boy died after being shot": whom the main clause is about, or the headline that has no verb."""
+    tokens = view.sentence.tokens
+    link = tokens[token.head]
+    bare = token.tag == "VBN" and token.dep == "pcomp" and arguments.passive and not arguments.objects
+    after = view.words[link.index] in _AFTER and any(view.words[c] == "being" for c in token.children)
+    if not bare or not after:
+        return None
+    above = tokens[link.head]
+    if above.pos in ("VERB", "AUX"):
+        told = view.arguments(above.index)
+        struck = told.objects if told.passive else told.subjects
+    else:
+        struck = [above.index] if above.dep == "ROOT" else []
+    known = bool(struck) and all(tokens[head].pos != "PRON" for head in struck)
+    return replace(arguments, objects=list(struck)) if known else None
 
 
 def _has_words(view: View, words: tuple[str, ...], token: Token, arguments: Arguments) -> bool:
