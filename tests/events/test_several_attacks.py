@@ -251,3 +251,8 @@ def test_an_accident_of_years_ago_makes_no_accident_of_todays_shooting(read):
         "Man shoots dead three relatives",
     )
     assert next(r for r in reports if r.deaths_best == 3).event_mode == "firearms"
+
+
+def test_a_town_and_another_province_are_two_places(read):
+    reports = read("A bomb killed two people in Mosul on Saturday, and a policeman was shot in Basra.")
+    assert sorted(r.event_mode for r in reports if r.event_type == "ASSAULT") == ["explosives", "firearms"]

@@ -65,6 +65,9 @@ def apart(first: Place, second: Place) -> bool:
     if first.country != second.country:
         return True
     fine = {"city", "admin1", "admin2", "facility"}
-    if first.kind not in fine or first.kind != second.kind:
+    if first.kind not in fine or second.kind not in fine:
         return False
+    if first.kind != second.kind:  # a town in one province and another province
+        divided = "admin1" in (first.kind, second.kind) and first.admin1 is not None and second.admin1 is not None
+        return divided and first.admin1 != second.admin1
     return first.kind in ("admin1", "admin2") or _kilometres(first, second) > _NEIGHBOURING_KM
