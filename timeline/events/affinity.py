@@ -297,7 +297,7 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
     known = cluster.participants
     if not mention.participants or not known:
         told = mention.trigger.event_type == "CONSULT" and len(mention.participants) > 1
-        below = mention.order > 1 or any(other.field != "title" for other in cluster.mentions)
+        below = not is_early(mention, 1) or any(other.field != "title" for other in cluster.mentions)
         return -0.5 if told and below and mention.trigger.part != "noun" else 0.0
     if names_other(mention, cluster):
         return _OTHER_VICTIM

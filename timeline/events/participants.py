@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors, is_hyphened
@@ -297,27 +297,24 @@ def _antecedent(view: View, head: int, event: int) -> int:
 
 def _they_above(view: View, head: int) -> int:
     """ "The rebels fled after they burned the mill", "the rebels claim they burned it": who "they" are."""
+    return _subject_above(view, head, _are_many)
+
+
+def _it_above(view: View, head: int) -> int:
+    """ "The army was at fault when it shelled the town": which body "it" is."""
+    return _subject_above(view, head, _is_one_body)
+
+
+def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool]) -> int:
+    """The subject of the clause above that a pronoun may stand for, where there is one; else the pronoun itself."""
     tokens = view.sentence.tokens
     verb = tokens[tokens[head].head]
     own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in _OWNED)
     if tokens[head].dep not in _SUBJECTS or not own:
         return head
     subjects = [c for c in tokens[verb.head].children if tokens[c].dep in _SUBJECTS and c < head]
-    people = [c for c in subjects if _are_many(view, c)]
-    return people[0] if len(people) == 1 else head
-
-
-def _it_above(view: View, head: int) -> int:
-    """ "The army was at fault when it shelled the town": which body "it" is."""
-    tokens = view.sentence.tokens
-    verb = tokens[tokens[head].head]
-    own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in _OWNED)
-    if tokens[head].dep not in _SUBJECTS or not own:
-        return head
-    bodies = [
-        c for c in tokens[verb.head].children if tokens[c].dep in _SUBJECTS and c < head and _is_one_body(view, c)
-    ]
-    return bodies[0] if len(bodies) == 1 else head
+    meant = [c for c in subjects if may_be(view, c)]
+    return meant[0] if len(meant) == 1 else head
 
 
 def _is_one_body(view: View, head: int) -> bool:

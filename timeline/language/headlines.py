@@ -243,9 +243,7 @@ def _put_back(doc: Doc, merged: Any, group: _Group) -> None:  # noqa: ANN401 - s
 
 
 def _as_passive(token: Any) -> None:  # noqa: ANN401 - spaCy gives no types
-    """Let a participle be one, and whom the parse takes for a part of it ("a 3-year-old shot") its subject."""
-    if token.tag_ == "VBD" and token.dep_ == "acl":
-        token.tag_ = "VBN"
+    """Let whom the parse takes for a part of a participle be its subject: "a 3-year-old shot"."""
     before = [child for child in token.lefts if child.dep_ not in ("advmod", "punct")]
     if before and token.dep_ != "acl" and before[-1].dep_ in _PARTS:
         before[-1].dep_ = "nsubj"
