@@ -111,10 +111,10 @@ def test_both_countries_are_the_two_named_before_in_the_headline(read):
 
 def test_who_meets_may_be_told_first_below_the_headline(read):
     body = (
-        "Delegations from Kenya, Turkey and Oman plan to meet in Geneva again on 3 and 4 June to settle the borders, "
-        "the ministry said on Tuesday."
+        "Delegations from Kenya, Turkey and Oman plan to meet in Geneva again on 2 and 3 July to settle the borders of "
+        "the four zones in which fighting in Syria is meant to stop, the Swiss foreign ministry said on Tuesday."
     )
-    title = "New round of Yemen talks set for 3 and 4 June"
+    title = "Next round of Syria talks set for 2 and 3 July"
     (talks,) = [r for r in read(body, title) if r.event_type == "CONSULT"]
     assert (talks.actors, talks.place_name) == (("Kenya", "Turkey", "Oman"), "Geneva")
 
