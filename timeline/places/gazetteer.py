@@ -47,7 +47,7 @@ KM_A_DEGREE = 111.195
 _BEARING = {"n": (1, 0), "s": (-1, 0), "e": (0, 1), "w": (0, -1)}
 # The scan is for ranges of letters, which is quick, then the letter is looked at, and what must not stand before it.
 _CAPITAL_START = re.compile(
-    rf"[A-Z\xaa-\U0010ffff](?<=[^\W\d_])(?<!\w.)[a-z]*(?:[^\W_a-z][^\W_]*)?(?:[{CONNECTORS}][^\W_]+)*"
+    rf"[A-Z\xaa-\U0010ffff](?<=[^\W\d_])(?<!\w.)[a-z]*+(?:[^\W_a-z][^\W_]*+)?+(?:[{CONNECTORS}][^\W_]++)*+"
 )
 _AFTER_ARTICLE = frozenset("- '’")
 _JOINED = re.compile(rf"[\w{CONNECTORS}]")
