@@ -5,15 +5,31 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from timeline.events.counts_made import MULTIPLES, SAID, SELF, Found, Trigger, counts_of, load_triggers, without_doubles
-from timeline.events.counts_people import ORDINALS, left_edge
+from timeline.events.counts_made import (
+    MULTIPLES,
+    Found,
+    Trigger,
+    counts_of,
+    load_triggers,
+    one,
+    without_doubles,
+)
+from timeline.events.counts_states import (
+    read_body,
+    read_fatally,
+    read_hospital,
+    read_recover,
+    read_suicide,
+    read_survive,
+    read_victims,
+    read_wound,
+)
 from timeline.events.counts_sufferers import (
     GAPPED,
     antecedent_of,
     carrier_of,
     closes_people,
     is_fired,
-    is_person_word,
     people_behind_place,
     people_beside,
     people_left,
@@ -39,11 +55,6 @@ UNREAL_VERBS = frozenset(
 )  # fmt: skip
 CARRIED_OUT = frozenset({"go", "manage", "proceed", "continue", "begin", "start", "come", "use", "appear"})
 MODALS = frozenset({"would", "could", "might", "should", "may", "can", "will", "must", "'ll", "’ll", "'d"})
-TRAVEL = frozenset(
-    {"take", "rush", "transport", "airlift", "fly", "bring", "drive", "carry", "send", "admit", "treat", "go",
-     "arrive", "transfer", "hospitalize", "convey", "walk", "show", "remain"}
-)  # fmt: skip
-CARRY = frozenset({"take", "rush", "transport", "airlift", "fly", "bring", "drive", "carry"})
 GRAVE = frozenset({"critical", "serious", "stable", "grave", "fair", "guarded", "good", "satisfactory", "unstable"})
 FATAL = frozenset({"fatally", "mortally"})
 DEADLY = frozenset(
@@ -58,20 +69,11 @@ DEATH_NOUNS = frozenset({"death", "deaths", "killing", "killings", "murder", "mu
                          "assassination", "execution", "massacre", "beheading", "lynching",
                          "homicide", "homicides", "fatalities"})  # fmt: skip
 COUNTED_DEATHS = frozenset({"deaths", "murders", "killings", "slayings", "fatalities", "casualties"})
-VICTIM_OF = frozenset({"shooting", "gunshot", "gunfire", "stabbing", "bombing", "blast", "burn", "crash"})
-RECOVERED_FROM = frozenset({"shot", "hospital", "wound", "wounds", "injuries", "surgery", "stabbed", "hit", "struck"})
 DEAD_WORDS = frozenset({"death", "deaths", "killed", "dead", "fatalities"})
 BEFORE_TOLL = frozenset(
     {"to", "at", "of", "is", "was", "as", "reach", "reached", "reaches", "hit", "hits", "pass", "passed", "passes"}
     | {"top", "topped", "tops", "exceeds", "exceeded", "surpassed", "surpasses", "climbs", "now", "stands"}
 )
-# What is done to wounds or the wounded by others than who has them.
-NOT_SUFFERED = frozenset(
-    {"escape", "avoid", "elude", "evade", "cause", "inflict", "evacuate", "prevent", "treat", "carry"}
-)  # fmt: skip
-NOT_BY_DOCTORS = frozenset(
-    {"as", "like", "with", "by", "well", "badly", "fairly", "unfairly", "kindly", "humanely", "harshly", "poorly"}
-)  # fmt: skip
 
 
 def find_counts(sentence: Sentence) -> tuple[Count, ...]:
@@ -116,9 +118,9 @@ def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Nu
         yield from _read_verb(sentence, index, trigger, numbers)
     elif trigger.frame == "passed":
         if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].cased.lower() == "away":
-            yield from _one(subject_of(sentence, index), trigger.kind, "subject", 0.9)
+            yield from one(subject_of(sentence, index), trigger.kind, "subject", 0.9)
     elif trigger.frame == "subject":
-        yield from _one(subject_of(sentence, index), trigger.kind, "subject", 0.9)
+        yield from one(subject_of(sentence, index), trigger.kind, "subject", 0.9)
     elif trigger.frame == "adjective":
         yield from _read_adjective(sentence, index, trigger)
     elif trigger.frame == "of":
@@ -128,34 +130,29 @@ def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Nu
     elif trigger.frame == "toll":
         yield from _read_toll(sentence, index, numbers)
     elif trigger.frame == "body":
-        yield from _read_body(sentence, index)
+        yield from read_body(sentence, index)
     elif trigger.frame in ("wound", "count"):
-        yield from _read_wound(sentence, index, trigger)
+        yield from read_wound(sentence, index, trigger)
     elif trigger.frame == "suicide":
-        yield from _read_suicide(sentence, index)
+        yield from read_suicide(sentence, index)
     elif trigger.frame == "fatal":
         noun = sentence.tokens[token.head]
         if token.dep == "amod" and noun.tag == "NN" and noun.lemma.lower() in DEADLY:
             yield Found((noun.index,), "deaths", "fatal", 0.5)
     elif trigger.frame == "adverb":
-        yield from _read_fatally(sentence, index)
+        yield from read_fatally(sentence, index)
     elif trigger.frame == "hospital":
-        yield from _read_hospital(sentence, index)
+        yield from read_hospital(sentence, index)
     elif trigger.frame == "victim":
-        yield from _read_victims(sentence, index, numbers)
+        yield from read_victims(sentence, index, numbers)
     elif trigger.frame == "survive":
-        yield from _read_survive(sentence, index)
+        yield from read_survive(sentence, index)
     elif trigger.frame == "recover":
-        yield from _read_recover(sentence, index)
+        yield from read_recover(sentence, index)
     elif trigger.frame == "condition" and token.children:
         words = {sentence.tokens[child].cased.lower() for child in token.children}
         if words & GRAVE:
-            yield from _one(carrier_of(sentence, index), "injured", "condition", 0.6)
-
-
-def _one(head: int | None, kind: Kind, rule: str, score: float) -> Iterator[Found]:
-    if head is not None:
-        yield Found((head,), kind, rule, score)
+            yield from one(carrier_of(sentence, index), "injured", "condition", 0.6)
 
 
 def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Number]) -> Iterator[Found]:
@@ -163,10 +160,13 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
     word = tokens[index].cased.lower()
     numbered = any(n.first == index + 1 for n in numbers)
     if word in ("wound", "wounds") and (tokens[index].pos != "VERB" and not numbered):
-        yield from _read_wound(sentence, index, trigger)
+        yield from read_wound(sentence, index, trigger)
         return
     if trigger.kind == "injured" and _is_numbered_attribute(sentence, index, numbers):
         yield Found((index - 1,), trigger.kind, "attribute", 0.6)
+        return
+    if trigger.kind == "deaths" and _is_of_a_name(tokens, index):
+        yield Found((_outermost(tokens, tokens[index].head),), "deaths", "attribute", 0.6)
         return
     if not _is_verbal(tokens, index) and not (word == "wounds" and numbered):
         yield from _read_noun(sentence, index, trigger, numbers)
@@ -194,6 +194,21 @@ def _is_numbered_attribute(sentence: Sentence, index: int, numbers: Sequence[Num
     token = sentence.tokens[index]
     counted = any(number.last == index for number in numbers)
     return counted and token.dep == "amod" and token.head == index + 1
+
+
+def _is_of_a_name(tokens: Sequence[Token], index: int) -> bool:
+    """ "The murdered lawyer Ann Roe": the word stands before a person's name."""
+    token = tokens[index]
+    noun = tokens[_outermost(tokens, token.head)]
+    named = noun.entity == "PERSON" or any(
+        tokens[child].dep == "appos" and tokens[child].entity == "PERSON" for child in noun.children
+    )
+    return token.dep == "amod" and token.tag in ("VBN", "JJ") and noun.index > index and named
+
+
+def _outermost(tokens: Sequence[Token], index: int) -> int:
+    """The head of the name whose title a noun is: "senator" of "senator Ann Roe"."""
+    return tokens[index].head if tokens[index].dep in ("compound", "nmod") else index
 
 
 def _is_verbal(tokens: Sequence[Token], index: int) -> bool:
@@ -262,7 +277,7 @@ def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterato
     before = tokens[index - 1].cased.lower() if index else ""
     if token.cased.lower() == "critical":
         if index and (tokens[index - 1].tag == "CD" or before in GAPPED):
-            yield from _one(index - 1, trigger.kind, "predicate", 0.7)
+            yield from one(index - 1, trigger.kind, "predicate", 0.7)
         return
     if before in ("shot", "shoot", "shoots", "shooting"):
         return
@@ -270,7 +285,7 @@ def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterato
         return
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.dep == "amod" and after is not None and after.index == token.head and token.head > index:
-        yield from _one(token.head, trigger.kind, "attribute", 0.6)
+        yield from one(token.head, trigger.kind, "attribute", 0.6)
         return
     head = None
     for child in token.children:
@@ -281,7 +296,7 @@ def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterato
         head = _of_predicate(tokens, verb)
     if head is None or tokens[head].cased.lower() in ("police", "authorities", "officials"):
         head = people_left(sentence, index)
-    yield from _one(head, trigger.kind, "predicate", 0.85)
+    yield from one(head, trigger.kind, "predicate", 0.85)
 
 
 def _of_predicate(tokens: Sequence[Token], verb: Token) -> int | None:
@@ -319,11 +334,11 @@ def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
         part = tokens[child]
         if part.cased.lower() == "of":
             victim = next((c for c in part.children if tokens[c].dep == "pobj"), None)
-            yield from _one(victim, kind, "of", 0.8)
+            yield from one(victim, kind, "of", 0.8)
         elif part.dep == "prep":
-            yield from _one(people_behind_place(tokens, child), kind, "of", 0.8)
+            yield from one(people_behind_place(tokens, child), kind, "of", 0.8)
         elif part.dep == "poss" and part.tag not in ("PRP$",):
-            yield from _one(child, kind, "possessive", 0.7)
+            yield from one(child, kind, "possessive", 0.7)
     if index and tokens[index - 1].cased.lower() in MULTIPLES:
         yield Found((index - 1,), kind, "multiple", 0.7)
     numbered = next((n for n in numbers if n.last == index), None)
@@ -337,53 +352,26 @@ def _read_life(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Ite
     token = tokens[index]
     verb = tokens[token.head]
     if verb.lemma in ("fight", "cling") or (token.cased.lower() == "life" and word_after(tokens, index) == "support"):
-        yield from _one(sufferer_of(sentence, verb.index), "injured", "life", 0.6)
+        yield from one(sufferer_of(sentence, verb.index), "injured", "life", 0.6)
         return
     if verb.lemma not in ("claim", "take", "cost", "lose"):
         return
     if verb.lemma == "take" and any(tokens[c].cased.lower() == "own" for c in token.children):
-        yield from _one(sufferer_of(sentence, verb.index), "deaths", "suicide", 0.8)
+        yield from one(sufferer_of(sentence, verb.index), "deaths", "suicide", 0.8)
         return
     for child in token.children:
         if tokens[child].cased.lower() == "of":
             victim = next((c for c in tokens[child].children if tokens[c].dep == "pobj"), None)
-            yield from _one(victim, "deaths", "lives", 0.9)
+            yield from one(victim, "deaths", "lives", 0.9)
             return
     numbered = next((n for n in numbers if n.last == index), None)
     owner = next((c for c in token.children if tokens[c].dep == "poss" and tokens[c].pos != "PRON"), None)
     if numbered is not None:
         yield Found((numbered.last - 1,), "deaths", "lives", 0.9)
     elif owner is not None and verb.lemma != "lose":
-        yield from _one(owner, "deaths", "lives", 0.8)
+        yield from one(owner, "deaths", "lives", 0.8)
     elif verb.lemma == "lose" and any(tokens[c].dep == "poss" for c in token.children):
-        yield from _one(subject_of(sentence, verb.index), "deaths", "lives", 0.8)
-
-
-def _read_victims(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:
-    """ "Six gunshot victims", "a second shooting victim": struck, told by the noun alone."""
-    tokens = sentence.tokens
-    if index == 0 or tokens[index - 1].cased.lower() not in VICTIM_OF:
-        return
-    first = left_edge(sentence, index, numbers)
-    apart = any(token.cased.lower() in ORDINALS for token in tokens[first:index])
-    if apart or any(n.first >= first and n.last <= index for n in numbers):
-        yield Found((index,), "casualties", "victims", 0.5)
-
-
-def _read_survive(sentence: Sentence, index: int) -> Iterator[Found]:
-    """ "All three are expected to survive": struck, and alive."""
-    tokens = sentence.tokens
-    verb = tokens[tokens[index].head]
-    if verb.lemma == "expect" and tokens[index].dep in ("xcomp", "ccomp"):
-        subject = next((c for c in verb.children if tokens[c].dep in ("nsubj", "nsubjpass")), None)
-        yield from _one(subject, "casualties", "survive", 0.5)
-
-
-def _read_recover(sentence: Sentence, index: int) -> Iterator[Found]:
-    """ "A man is recovering after being shot", "recovering in hospital"."""
-    words = {token.cased.lower() for token in sentence.tokens[index + 1 :]}
-    if words & RECOVERED_FROM:
-        yield from _one(sufferer_of(sentence, index), "casualties", "recover", 0.5)
+        yield from one(subject_of(sentence, verb.index), "deaths", "lives", 0.8)
 
 
 def _read_toll(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:
@@ -408,101 +396,3 @@ def _is_of_dead(words: Sequence[str], index: int) -> bool:
 
 def _counts_hurt(tokens: Sequence[Token], number: Number) -> bool:
     return any(t.cased.lower() in ("injured", "wounded", "hurt") for t in tokens[number.last : number.last + 2])
-
-
-def _read_body(sentence: Sentence, index: int) -> Iterator[Found]:
-    """ "The bodies of 12 miners were found", "three bodies were recovered"."""
-    tokens = sentence.tokens
-    token = tokens[index]
-    verb = tokens[token.head]
-    if verb.lemma not in ("find", "recover", "discover", "locate", "retrieve", "pull", "dump", "identify", "uncover"):
-        return
-    for child in token.children:
-        if tokens[child].cased.lower() == "of":
-            victim = next((c for c in tokens[child].children if tokens[c].dep == "pobj"), None)
-            yield from _one(victim, "deaths", "bodies", 0.8)
-            return
-        if tokens[child].dep == "poss" and tokens[child].tag != "PRP$":
-            yield from _one(child, "deaths", "bodies", 0.7)
-            return
-        if tokens[child].dep == "nummod":
-            yield from _one(child, "deaths", "bodies", 0.7)
-
-
-def _read_wound(sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Found]:
-    """ "Suffered a gunshot wound", "a man with burns", "12 injuries", "no injuries were reported"."""
-    tokens = sentence.tokens
-    token = tokens[index]
-    if _is_untold(tokens, index):
-        return
-    before = {t.cased.lower() for t in tokens[max(0, index - 4) : index]}
-    if token.cased.lower() == "injury":
-        of = next((c for c in token.children if tokens[c].cased.lower() == "of"), None)
-        hurt = None if of is None else next((c for c in tokens[of].children if is_person_word(tokens[c])), None)
-        if hurt is not None:
-            yield from _one(hurt, "injured", "of", 0.7)
-            return
-    negated = any(tokens[c].cased.lower() == "no" for c in token.children)
-    kind: Kind = "deaths" if "fatal" in before else trigger.kind
-    numbered = index > 0 and tokens[index - 1].tag == "CD"
-    if negated or (trigger.frame == "count" and (numbered or kind == "deaths")):
-        yield Found((index,), kind, "none" if negated else "counted", 0.6)
-        return
-    verb = tokens[token.head].lemma.lower()
-    if token.dep == "dobj" and (verb in NOT_SUFFERED or (trigger.kind == "casualties" and verb in SAID)):
-        return
-    if "self-inflicted" in before or "defensive" in before:
-        kind = "casualties"
-    yield from _one(carrier_of(sentence, index), kind if kind != "injured" else "casualties", "wound", 0.6)
-
-
-def _is_untold(tokens: Sequence[Token], index: int) -> bool:
-    """Whether it is said that nothing is known: "no word of casualties", "gave no figure for the injuries"."""
-    above = tokens[tokens[index].head]
-    if tokens[index].dep != "pobj" or tokens[above.head].pos != "NOUN":
-        return False
-    return any(tokens[c].cased.lower() in ("no", "any") for c in tokens[above.head].children)
-
-
-def _read_fatally(sentence: Sentence, index: int) -> Iterator[Found]:
-    """ "Six were shot, two fatally", "one of them fatally"."""
-    tokens = sentence.tokens
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is not None and after.cased.lower() in load_triggers():
-        return
-    back = index - 3 if index >= 3 and tokens[index - 2].cased.lower() == "of" else index - 1
-    if back >= 0 and tokens[back].tag == "CD":
-        yield Found((back,), "deaths", "fatally", 0.8)
-
-
-def _read_suicide(sentence: Sentence, index: int) -> Iterator[Found]:
-    """ "Committed suicide", "turned the gun on himself": whoever did so is dead, and was the attacker."""
-    tokens = sentence.tokens
-    verb = tokens[tokens[index].head]
-    committed = tokens[index].cased.lower() == "suicide" and verb.lemma == "commit"
-    turned = tokens[index].cased.lower() == "gun" and verb.lemma == "turn" and _on_self(tokens, index)
-    if committed or turned:
-        yield from _one(subject_of(sentence, verb.index), "deaths", "suicide", 0.8)
-
-
-def _on_self(tokens: Sequence[Token], index: int) -> bool:
-    return any(token.cased.lower() in SELF for token in tokens[index + 1 : index + 4])
-
-
-def _read_hospital(sentence: Sentence, index: int) -> Iterator[Found]:
-    """ "Two people were taken to a hospital": struck, whatever became of them."""
-    tokens = sentence.tokens
-    position, steps = tokens[index], 0
-    while position.pos != "VERB" and position.head != position.index and steps < 5:
-        position, steps = tokens[position.head], steps + 1
-    if position.lemma.lower() not in TRAVEL:
-        return
-    subject = next((c for c in position.children if tokens[c].dep == "nsubjpass"), None)
-    if position.index == index and word_after(tokens, index) in NOT_BY_DOCTORS:
-        return
-    if subject is not None:
-        yield from _one(antecedent_of(tokens, subject, position), "casualties", "hospital", 0.5)
-        return
-    carried = next((c for c in position.children if tokens[c].dep == "dobj"), None)
-    if carried is not None and position.lemma in CARRY and position.index != index:
-        yield from _one(carried, "casualties", "hospital", 0.5)

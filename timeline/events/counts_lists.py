@@ -11,6 +11,9 @@ from timeline.events.numbers import Number
 from timeline.model import Sentence, Token
 
 JOINTS = frozenset({",", "and", "&", "as", "well", "then"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BESIDE = frozenset({"along", "together"})
+MAX_ASIDE = 16
 
 
 def conjunct_heads(sentence: Sentence, head: int) -> list[int]:
@@ -28,18 +31,50 @@ def further_heads(sentence: Sentence, last: int, numbers: Sequence[Number], verb
     """The heads of people listed after a phrase that ends at `last`, where the parse broke the list."""
     tokens = sentence.tokens
     found: list[int] = []
+    last = _past_aside(tokens, last)
     while last < len(tokens) and tokens[last].cased.lower() in JOINTS:
         start = last
         while start < len(tokens) and tokens[start].cased.lower() in JOINTS:
             start += 1
         head = _head_from(sentence, start, numbers)
-        if head is None or (tokens[head].dep in ("nsubj", "nsubjpass") and tokens[head].head != verb):
+        if head is None or _is_of_other_verb(tokens, head, verb):
             break
         found.append(head)
-        last = head + 1
+        last = _past_aside(tokens, head + 1)
     closed = any(t.cased.lower() == "and" for t in tokens[found[-1] - 4 : found[-1]]) if found else False
     counted = bool(found) and all(any(n.last == _first(tokens, head) for n in numbers) for head in found)
     return found if closed or counted or sentence.field == "title" else []
+
+
+def companions(sentence: Sentence, victim: int, verb: int) -> list[int]:
+    """Those whom a fate met too: "the minister was killed along with his wife and two guards"."""
+    tokens = sentence.tokens
+    found: list[int] = []
+    for token in tokens:
+        if token.cased.lower() != "with" or not 0 < token.index < len(tokens) - 1:
+            continue
+        beside = tokens[token.index - 1]
+        if beside.cased.lower() in BESIDE and {token.head, beside.head} & {victim, verb}:
+            found += [head for child in token.children if tokens[child].dep == "pobj"
+                      for head in conjunct_heads(sentence, child)]  # fmt: skip
+    return found
+
+
+def _past_aside(tokens: Sequence[Token], start: int) -> int:
+    """Where the text goes on after brackets: "six priests (five Dutch and one Belgian) and two women"."""
+    if start >= len(tokens) or tokens[start].cased not in ("(", "["):
+        return start
+    closing = ")" if tokens[start].cased == "(" else "]"
+    within = tokens[start : start + MAX_ASIDE]
+    return next((token.index + 1 for token in within if token.cased == closing), start)
+
+
+def _is_of_other_verb(tokens: Sequence[Token], head: int, verb: int) -> bool:
+    """Whether a noun is the subject of something else: not where what is told of is subject there too."""
+    token, told = tokens[head], tokens[verb]
+    if token.dep not in SUBJECTS or token.head == verb:
+        return False
+    return not (told.dep in SUBJECTS and told.head == token.head and verb < head)
 
 
 def _first(tokens: Sequence[Token], head: int) -> int:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.events.counts_lists import conjunct_heads, further_heads
+from timeline.events.counts_lists import companions, conjunct_heads, further_heads
 from timeline.events.counts_nouns import people_noun
 from timeline.events.counts_people import People, read_people
 from timeline.events.counts_periods import is_sum_of_a_time
@@ -57,6 +57,12 @@ def load_triggers() -> dict[str, Trigger]:
     return table
 
 
+def one(head: int | None, kind: Kind, rule: str, score: float) -> Iterator[Found]:
+    """The reading of one head, where there is one."""
+    if head is not None:
+        yield Found((head,), kind, rule, score)
+
+
 def counts_of(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:
     """The counts of the people found for a word, those listed before them too."""
     for head in found.heads:
@@ -75,6 +81,7 @@ def counts_of(sentence: Sentence, index: int, found: Found, numbers: Sequence[Nu
         heads = conjunct_heads(sentence, _noun_of(sentence, head, numbers, index))
         if found.rule in BEFORE_RULES or (found.rule == "beside" and head < index):
             heads = [*_listed_before(sentence, min(heads), numbers), *heads]
+        heads = sorted({*heads, *companions(sentence, head, index)})
         sure = _kills_somebody(sentence.tokens, index, found)
         groups = [
             group
