@@ -1,20 +1,26 @@
 """Whether a figure of killed and hurt is the sum of a time, a war or a campaign, and so of no one event.
 
-"More than 800 have died in the past two years", "the war has cost 40,000 lives", "80 have been killed since January".
+"More than 800 have died in the past two years", "the war has cost 40,000 lives", "80 have been killed since January",
+"53 soldiers were killed in 386 clashes", "in October alone, 200 died".
 What a time is measured against ("the worst attack in two years") does not make one.
 """
 
 from __future__ import annotations
 
+import calendar
 import functools
 from collections.abc import Iterator, Sequence
 
+from timeline.events.numbers import whole_number
 from timeline.events.reference_rows import read_rows
 from timeline.model import Token
 
 THROUGH = frozenset({"in", "over", "during", "for", "within", "throughout"})
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 MAX_STEPS = 4
+MANY_ACTS = 10
+RECENT = frozenset({"today", "yesterday", *(name.lower() for name in calendar.day_name)})
+MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 
 
 def is_sum_of_a_time(tokens: Sequence[Token], index: int, people: int) -> bool:
@@ -51,6 +57,8 @@ def _is_war(tokens: Sequence[Token], index: int) -> bool:
 def _is_period(tokens: Sequence[Token], index: int, clause: Sequence[int]) -> bool:
     """Whether a part of the clause names a long time: "in the past two years", "since May", "so far this year"."""
     token, word = tokens[index], tokens[index].cased.lower()
+    if token.dep == "advcl":
+        return _is_perfect(tokens, clause) and _has_begun(tokens, token)
     if word == "since" and token.dep == "prep":
         return _is_perfect(tokens, clause) and any(_is_day(tokens, child) for child in token.children)
     if token.dep == "npadvmod" and word in _words("unit"):
@@ -59,12 +67,44 @@ def _is_period(tokens: Sequence[Token], index: int, clause: Sequence[int]) -> bo
     if token.dep != "prep" or word not in THROUGH:
         return False
     noun = next((child for child in token.children if tokens[child].dep == "pobj"), None)
-    return noun is not None and (_is_war(tokens, noun) or _is_long(tokens, noun))
+    if noun is None:
+        return False
+    named = tokens[noun].cased.lower() in MONTHS and (word != "in" or _is_alone(tokens, noun))
+    lasting = _is_war(tokens, noun) or _is_long(tokens, noun) or tokens[noun].lemma.lower() in _words("stretch")
+    return named or lasting or _is_many_acts(tokens, noun)
+
+
+def _has_begun(tokens: Sequence[Token], verb: Token) -> bool:
+    """ "Since the courts began their struggle": all that has been done from then on; not "since it began on Monday"."""
+    if any(tokens[day].cased.lower() in RECENT for child in verb.children for day in tokens[child].children):
+        return False
+    since = any(tokens[c].dep == "mark" and tokens[c].cased.lower() == "since" for c in verb.children)
+    return since and verb.lemma.lower() in _words("beginning")
+
+
+def _is_alone(tokens: Sequence[Token], noun: int) -> bool:
+    """ "In October alone"."""
+    return noun + 1 < len(tokens) and tokens[noun + 1].cased.lower() == "alone"
+
+
+def _is_many_acts(tokens: Sequence[Token], noun: int) -> bool:
+    """ "In 386 clashes", "in dozens of raids"."""
+    token = tokens[noun]
+    if token.lemma.lower() in ("dozen", "score", "hundred", "thousand"):
+        of = next((c for c in token.children if tokens[c].cased.lower() == "of"), None)
+        return of is not None and any(_is_act(tokens[child]) for child in tokens[of].children)
+    numbers = [whole_number(tokens[child].cased) for child in token.children if tokens[child].dep == "nummod"]
+    return _is_act(token) and any(number is not None and number >= MANY_ACTS for number in numbers)
+
+
+def _is_act(token: Token) -> bool:
+    return token.tag == "NNS" and token.lemma.lower() in _words("act")
 
 
 def _is_day(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a noun is a time and no happening: "since May", not "since the blast"."""
-    return tokens[index].dep == "pobj" and (tokens[index].entity in ("DATE", "TIME") or _is_war(tokens, index))
+    """Whether a noun is a time and no happening: "since May", "since the start", not "since the blast"."""
+    is_time = tokens[index].entity in ("DATE", "TIME") or tokens[index].lemma.lower() in _words("beginning")
+    return tokens[index].dep == "pobj" and (is_time or _is_war(tokens, index))
 
 
 def _is_long(tokens: Sequence[Token], noun: int) -> bool:
