@@ -208,6 +208,7 @@ def _count(sentence: Sentence, index: int, found: Found, group: People, listed: 
     person = group if doer is None else doer
     first, last = min(group.first, index), max(group.last, index + 1)
     own = _own_hand(tokens, index, group) and (found.kind == "deaths" or tokens[group.head].cased.lower() not in SELF)
+    more = _one_more(tokens, index, found, group) and not listed
     share: Share = "attackers" if group.attacker or own else "part" if listed else "total"
     return Count(
         kind=found.kind,
@@ -228,8 +229,8 @@ def _count(sentence: Sentence, index: int, found: Found, group: People, listed: 
         names=person.names,
         age=person.age,
         sex=person.sex or group.sex,
-        definite=person.definite,
-        other=person.other or _also(tokens, index, group),
+        definite=person.definite and not more,
+        other=person.other or more or _also(tokens, index, group),
         victims_start=tokens[person.first].start,
     )
 
@@ -241,6 +242,13 @@ def _doer(sentence: Sentence, index: int, group: People, numbers: Sequence[Numbe
     subject = sufferer_of(sentence, index)
     doer = None if subject is None or subject == group.head else read_people(sentence, subject, numbers)
     return None if doer is None or doer.best != 1 else doer
+
+
+def _one_more(tokens: Sequence[Token], index: int, found: Found, group: People) -> bool:
+    """ "His driver was also killed": whoever is meant, nobody told of before is killed again."""
+    near = tokens[max(0, index - 2) : index + 3]
+    somebody = found.kind == "deaths" and group.best == 1 and not group.pronoun and not group.names
+    return somebody and any(token.cased.lower() == "also" for token in near)
 
 
 def _also(tokens: Sequence[Token], index: int, group: People) -> bool:
