@@ -151,3 +151,20 @@ def test_a_murder_of_others_is_another_happening(read, text):
 def test_the_bomb_may_be_how_a_murder_was_done(read):
     (murder,) = assaults(read("Two judges were murdered in Basra on Monday. The bomb exploded under their car."))
     assert murder.event_mode == "explosives"
+
+
+def test_saturday_night_and_the_small_hours_of_sunday_are_one_night(read):
+    text = (
+        "A man opened fire outside a club in Quetta late on Saturday. Police said five clerks were shot outside the "
+        "club at 1.40 a.m. on Sunday."
+    )
+    (shooting,) = assaults(read(text))
+    assert shooting.injured_best == 5
+
+
+def test_an_evening_and_the_next_day_are_two_attacks(read):
+    text = (
+        "Jets bombed the hills of Quetta on Saturday evening, residents said. Jets bombed the hills of Quetta shortly "
+        "after dawn on Sunday, an officer said."
+    )
+    assert len(assaults(read(text))) == 2

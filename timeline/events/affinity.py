@@ -27,7 +27,7 @@ from timeline.events.mentions import (
     strong_places,
     word_of,
 )
-from timeline.events.overlap import apart, disjoint, gap_days, holds, inside
+from timeline.events.overlap import apart, disjoint, gap_days, holds, inside, one_night
 from timeline.model import Assertion, Place
 
 _HEADLINE_BOND = 0.7
@@ -238,6 +238,8 @@ def date_score(mention: Mention, cluster: Cluster) -> float:
             if a is not None and b is not None and not disjoint(a, b):
                 same = (a.start, a.end) == (b.start, b.end)
                 return 0.6 if same else 0.4 if holds(a, b) or holds(b, a) else 0.2
+    if any(one_night(first.mention, second.mention) for first in own for second in theirs):
+        return 0.0
     if not any(strong_dates(other) for other in same_kind) and _may_follow(mention, own, theirs):
         return 0.0
     return _OTHER_DAY

@@ -176,19 +176,30 @@ def _end(sentence: Sentence, head: int, numbers: Sequence[Number]) -> int:
 def _noun_of(sentence: Sentence, head: int, numbers: Sequence[Number], word: int) -> int:
     """The noun meant: after a "her" that the parse took for the object, and before "including two children".
 
-    Of those included who "died" is their own fate: "five others, including one who died".
+    Of those included who "died" is their own fate: "five others, including one who died", but not after a comma:
+    "five people, including a child, wounded". And whom "a Springfield, Ohio man was hurt" means is no town.
     """
     tokens = sentence.tokens
+    if tokens[head].entity == "GPE":
+        return next((c for c in tokens[head].children if _is_of_the_place(tokens, c)), head)
     if tokens[head].tag == "CD" and head > 1 and tokens[head - 1].cased == ",":
         return head - 2 if people_noun(tokens[head - 2].cased.lower()) is not None else head
     preposition = tokens[tokens[head].head]
-    own = tokens[word].dep in ("relcl", "acl") and tokens[word].head == head
+    closed = tokens[word].dep == "acl" and tokens[word - 1].cased == ","
+    own = tokens[word].dep in ("relcl", "acl") and tokens[word].head == head and not closed
     if preposition.cased.lower() in ("including", "among") and preposition.head != preposition.index and not own:
         outer = tokens[preposition.head]
         return outer.index if outer.tag in NOMINAL_TAGS else head
     if tokens[head].cased.lower() == "her" and head + 1 < len(tokens) and tokens[head + 1].pos in POSSESSED:
         return people_right(sentence, head, numbers) or head
     return head
+
+
+def _is_of_the_place(tokens: Sequence[Token], index: int) -> bool:
+    """ "Man" after "a Springfield, Ohio", which the parse takes for another name of the town."""
+    noun = tokens[index]
+    beside = index > 0 and tokens[index - 1].entity == "GPE" and tokens[index - 1].head == index
+    return noun.dep == "appos" and beside and people_noun(noun.cased.lower()) is not None
 
 
 def _counted_noun(sentence: Sentence, index: int, found: Found, numbers: Sequence[Number]) -> Iterator[Count]:

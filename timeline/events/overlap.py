@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 
-from timeline.model import DateValue, Place
+from timeline.model import DateMention, DateValue, Place
 
 _NEIGHBOURING_KM = 25.0
+_NIGHT = re.compile(r"\b(?:late|midnight|night|overnight)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:afternoon|evening|late|night|noon|p\.?m|this|today)\b", re.IGNORECASE)
 
 
 def disjoint(first: DateValue, second: DateValue) -> bool:
@@ -30,6 +33,17 @@ def gap_days(first: DateValue, second: DateValue) -> int:
     if early.end is None or late.start is None:
         return 0
     return max(0, (late.start - early.end).days)
+
+
+def one_night(first: DateMention, second: DateMention) -> bool:
+    """Whether a night and the day after it can be of one event: "Saturday night" and "at 1 a.m. on Sunday"."""
+    if first.value is None or second.value is None:
+        return False
+    early, late = sorted((first, second), key=lambda told: (told.value and told.value.start) or datetime.date.min)
+    if early.value is None or late.value is None or early.value.end is None or late.value.start is None:
+        return False
+    next_day = (late.value.start - early.value.end).days == 1
+    return next_day and bool(_NIGHT.search(early.quote)) and not _LATER.search(late.quote)
 
 
 def inside(inner: Place, outer: Place) -> bool:
