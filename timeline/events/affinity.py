@@ -115,8 +115,8 @@ def newness(mention: Mention, cluster: Cluster) -> float:
 def _strikes_anew(mention: Mention, cluster: Cluster) -> float:
     """What a sentence of its own takes off that tells of others struck than the cluster's, by words for a new happening.
 
-    "A bomb attack on the mill"; "gunmen killed two nurses", by a verb with its doer and those struck new to the reader,
-    both below the lead, which tells what the rest tells again; "later, they burned a bus".
+    "A bomb attack on the mill" and "gunmen killed two nurses" below the lead, which tells what the rest tells again;
+    "later, they burned a bus".
     """
     apart_in_text = all(other.order != mention.order for other in cluster.mentions)
     if mention.field == "title" or not apart_in_text or not mention.struck or mention.struck & cluster.struck:
@@ -125,9 +125,7 @@ def _strikes_anew(mention: Mention, cluster: Cluster) -> float:
     if is_early(mention, _LEAD_SENTENCES):
         return score
     score += _BROUGHT_IN if mention.opens else 0.0
-    done = mention.trigger.part == "verb" and any(not phrase.pronoun for phrase in mention.actors)
-    anew = done and mention.trigger.event_type in ("ASSAULT", EFFECT) and mention.introduced >= mention.struck
-    return score + (_TOLD_ANEW if anew and cluster.struck else 0.0)
+    return score + (_TOLD_ANEW if mention.anew and cluster.struck else 0.0)
 
 
 def _singles_another(mention: Mention, cluster: Cluster) -> bool:

@@ -127,6 +127,7 @@ def read_sentence(
             share=None if share is None else share.at,
             introduced=frozenset(_folded(p, view, book, len(before)) for p in targets if _is_introduced(view, p)),
             opens=_brings_in(view, trigger),
+            anew=_tells_anew(view, trigger, actors, targets),
             goes_on=goes_on(view, trigger),
         )
 
@@ -270,6 +271,16 @@ def _is_introduced(view: View, phrase: ActorPhrase) -> bool:
     """Whether words bring in people or things that have no name: "a guard", "three farmers"."""
     named = phrase.person or not phrase.generic or view.sentence.tokens[phrase.head].pos == "PROPN"
     return not named and not phrase.pronoun and _is_fresh(view, phrase)
+
+
+def _tells_anew(
+    view: View, trigger: Trigger, actors: Sequence[ActorPhrase], targets: Sequence[ActorPhrase]
+) -> bool:
+    """Whether a verb tells what several, or a body, did to others new to the reader: "gunmen killed two nurses"."""
+    many = any(p.generic and (p.plural or _is_body(view, p)) or view.is_known_body(p.head) for p in actors)
+    struck = [phrase for phrase in targets if not phrase.pronoun]
+    told = trigger.part == "verb" and trigger.event_type in ("ASSAULT", EFFECT)
+    return told and many and bool(struck) and all(_is_introduced(view, phrase) for phrase in struck)
 
 
 def _brings_in(view: View, trigger: Trigger) -> bool:
