@@ -113,13 +113,14 @@ def newness(mention: Mention, cluster: Cluster) -> float:
 
 
 def _strikes_anew(mention: Mention, cluster: Cluster) -> float:
-    """What a sentence of its own takes off that tells of others struck than the cluster's, by words for a new happening.
+    """What a sentence of its own takes off that tells, by words for a new happening, of others struck.
 
     "A bomb attack on the mill" and "gunmen killed two nurses" below the lead, which tells what the rest tells again;
     "later, they burned a bus".
     """
     apart_in_text = all(other.order != mention.order for other in cluster.mentions)
-    if mention.field == "title" or not apart_in_text or not mention.struck or mention.struck & cluster.struck:
+    common = (mention.struck & cluster.struck) - _only_alike(mention, cluster)
+    if mention.field == "title" or not apart_in_text or not mention.struck or common:
         return 0.0
     score = _GOES_ON if mention.goes_on else 0.0
     if is_early(mention, _LEAD_SENTENCES):
@@ -329,8 +330,10 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
     if mention.trigger.event_type in ("CONSULT", "AGREE"):
         strangers = mention.participants - known
         return 0.6 if not strangers else -0.8 if len(strangers) >= len(shared) else 0.1
-    if shared and _is_only_alike(mention, cluster, shared):
+    alike = _only_alike(mention, cluster)
+    if shared and shared <= alike and mention.participants <= mention.introduced:
         return -0.1
+    shared -= alike
     if shared:
         return 0.5
     if mention.trigger.event_type in VIOLENT:
@@ -344,17 +347,17 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
     return -0.6
 
 
-def _is_only_alike(mention: Mention, cluster: Cluster, shared: Set[str]) -> bool:
-    """Whether all that is shared are words for people or things that both bring in as new: "a guard", "three farmers".
+def _only_alike(mention: Mention, cluster: Cluster) -> frozenset[str]:
+    """The words for people or things that both bring in as new: "a guard", "three farmers".
 
     Below the lead, in a sentence of its own, these are others of their kind.
     """
-    if mention.field == "title" or is_early(mention, _LEAD_SENTENCES) or mention.participants - mention.introduced:
-        return False
+    if mention.field == "title" or is_early(mention, _LEAD_SENTENCES):
+        return frozenset()
     if any(other.order == mention.order for other in cluster.mentions):
-        return False
+        return frozenset()
     known = frozenset().union(*(o.struck - o.introduced for o in cluster.mentions if o.field == "text"))
-    return shared <= mention.introduced - known
+    return mention.introduced - known
 
 
 def names_other(mention: Mention, cluster: Cluster) -> bool:

@@ -250,7 +250,7 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
 
 
 def _is_of_gunfire(cluster: Cluster) -> bool:
-    """Whether those who died or were found dead are told to have been shot, in the same sentence: "of gunshot wounds"."""
+    """Whether those who died or were found dead are told in that sentence to have been shot: "of gunshot wounds"."""
     deaths = [m for m in cluster.mentions if m.trigger.event_type == "x:DEATH"]
     shot = {m.order for m in cluster.mentions if m.trigger.event_type == "ASSAULT" and m.trigger.event_mode in GUNFIRE}
     return all(m.trigger.event_mode is None for m in deaths) and any(m.order in shot for m in deaths)

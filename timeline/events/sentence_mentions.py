@@ -86,7 +86,11 @@ def read_sentence(
     apart = told_apart(tree, triggers)
     verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
     attacks = {t.token for t in triggers if t.part == "noun" and t.event_type == "ASSAULT"}
-    told = [(number, part, share) for number, trigger in enumerate(triggers) for part, share in _parts(tree, trigger, places)]
+    told = [
+        (number, part, share)
+        for number, trigger in enumerate(triggers)
+        for part, share in _parts(tree, trigger, places)
+    ]
     for number, trigger, share in told:
         judgement = judge(view, trigger, cues)
         harms = trigger.event_type in _HARMING
@@ -273,11 +277,9 @@ def _is_introduced(view: View, phrase: ActorPhrase) -> bool:
     return not named and not phrase.pronoun and _is_fresh(view, phrase)
 
 
-def _tells_anew(
-    view: View, trigger: Trigger, actors: Sequence[ActorPhrase], targets: Sequence[ActorPhrase]
-) -> bool:
+def _tells_anew(view: View, trigger: Trigger, actors: Sequence[ActorPhrase], targets: Sequence[ActorPhrase]) -> bool:
     """Whether a verb tells what several, or a body, did to others new to the reader: "gunmen killed two nurses"."""
-    many = any(p.generic and (p.plural or _is_body(view, p)) or view.is_known_body(p.head) for p in actors)
+    many = any((p.generic and (p.plural or _is_body(view, p))) or view.is_known_body(p.head) for p in actors)
     struck = [phrase for phrase in targets if not phrase.pronoun]
     told = trigger.part == "verb" and trigger.event_type in ("ASSAULT", EFFECT)
     return told and many and bool(struck) and all(_is_introduced(view, phrase) for phrase in struck)

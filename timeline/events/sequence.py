@@ -50,7 +50,7 @@ def told_besides(view: View, trigger: Trigger) -> bool:
 
 
 def goes_on(view: View, trigger: Trigger) -> bool:
-    """Whether a sentence of the text opens with words that go on to a next thing done: "Similarly, ...", "Later, ..."."""
+    """Whether a sentence of the text opens with words that go on to a next deed: "Similarly, ...", "Later, ..."."""
     opening = words_of("adding") | words_of("next")
     return trigger.part != "noun" and view.sentence.field == "text" and not opening.isdisjoint(_opening(view))
 

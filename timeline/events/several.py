@@ -95,7 +95,7 @@ def _governor(view: View, preposition: Token) -> int:
 
 
 def _follows(view: View, spot: _Spot, first: int) -> bool:
-    """Whether only a comma, "and" and words for kinds of places stand between a place and the next: "Bern and Basel"."""
+    """Whether only commas, "and" and words for kinds of places stand before the next place: "Bern and Basel"."""
     between = view.sentence.tokens[spot.last + 1 : first]
     linked = any(t.pos in ("CCONJ", "PUNCT") for t in between)
     return linked and all(view.words[t.index] in (",", "and", "the") or _names_kind(view, t) for t in between)
@@ -148,9 +148,7 @@ def _struck(view: View, trigger: Trigger, named: set[int]) -> list[int]:
     return sorted({*found}) if trigger.targets else []
 
 
-def _each_with_its_own(
-    view: View, trigger: Trigger, spots: Sequence[_Spot], struck: Sequence[int]
-) -> list[Share]:
+def _each_with_its_own(view: View, trigger: Trigger, spots: Sequence[_Spot], struck: Sequence[int]) -> list[Share]:
     """A share for each of the struck that has a place of its own, with those before it that have none."""
     bases = {trigger.token, trigger.anchor, *struck}
     owned: dict[int, list[_Spot]] = {}
@@ -172,9 +170,7 @@ def _each_with_its_own(
     return [replace(share, others=frozenset(told - {*share.targets})) for share in found]
 
 
-def _in_one_breath(
-    view: View, trigger: Trigger, spots: Sequence[_Spot], struck: Sequence[int]
-) -> list[Share]:
+def _in_one_breath(view: View, trigger: Trigger, spots: Sequence[_Spot], struck: Sequence[int]) -> list[Share]:
     """A share for each of the places that are named together, where the words tell of more than one thing done."""
     tokens = view.sentence.tokens
     if not _is_plural(view, trigger, struck):
