@@ -77,3 +77,15 @@ def test_what_somebody_did_to_somebody_somewhere_is_told_as_one(read):
 
 def test_what_nobody_is_said_to_have_done_somewhere_is_talk(read):
     assert attacks(read(HARVEST + "Pylons are attacked in Tolima.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They are tied to the murder of Senator Aldo Ferrante and to the bomb attack on the newspaper office.", 2),
+        ("The assassination of the bishop and the attack on a mill shook the town on Friday.", 2),
+        ("The shooting and stabbing of the bishop shook the town on Friday.", 1),
+    ],
+)
+def test_attacks_named_side_by_side_on_others_are_two(read, text, count):
+    assert len(attacks(read(text))) == count
