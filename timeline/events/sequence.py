@@ -100,7 +100,7 @@ def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, bool], theirs: M
 
 
 def _are_listed(view: View, one: Trigger, other: Trigger) -> bool:
-    """Whether two attacks, each on somebody else, are named side by side: "the murder of a nun and the raid on a mill"."""
+    """Whether two attacks on others are named side by side: "the murder of a nun and the raid on a mill"."""
     if one.event_type != "ASSAULT" or other.event_type != "ASSAULT" or not one.targets or not other.targets:
         return False
     tokens = view.sentence.tokens
