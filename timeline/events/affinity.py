@@ -51,6 +51,10 @@ _OTHER_SINGLED = 0.7
 _MURDER_AND_BLAST = 0.6
 _WRECKING = frozenset({"aerial", "destroy", "explosives", "heavy-weapons", "x:arson", "x:sabotage"})
 _OTHER_BOMB = 0.6
+_BROUGHT_IN = 1.0
+_TOLD_ANEW = 0.6
+_GOES_ON = 0.8
+_LEAD_SENTENCES = 3
 _FAINT_DATE = 0.3
 _NEAR = 0.4
 _NEAR_SENTENCES = 3
@@ -104,7 +108,25 @@ def newness(mention: Mention, cluster: Cluster) -> float:
         score += _MURDER_AND_BLAST
     if _is_other_bomb(mention, cluster):
         score += _OTHER_BOMB
+    score += _strikes_anew(mention, cluster)
     return score + (_FRESH if _strikes_fresh(mention, cluster) else 0.0)
+
+
+def _strikes_anew(mention: Mention, cluster: Cluster) -> float:
+    """What a sentence of its own takes off that tells, by words for a new happening, of others struck.
+
+    "A bomb attack on the mill" and "gunmen killed two nurses" below the lead, which tells what the rest tells again;
+    "later, they burned a bus".
+    """
+    apart_in_text = all(other.order != mention.order for other in cluster.mentions)
+    common = (mention.struck & cluster.struck) - _only_alike(mention, cluster)
+    if mention.field == "title" or not apart_in_text or not mention.struck or common:
+        return 0.0
+    score = _GOES_ON if mention.goes_on else 0.0
+    if is_early(mention, _LEAD_SENTENCES):
+        return score
+    score += _BROUGHT_IN if mention.opens else 0.0
+    return score + (_TOLD_ANEW if mention.anew and cluster.struck else 0.0)
 
 
 def _singles_another(mention: Mention, cluster: Cluster) -> bool:
@@ -310,6 +332,10 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
     if mention.trigger.event_type in ("CONSULT", "AGREE"):
         strangers = mention.participants - known
         return 0.6 if not strangers else -0.8 if len(strangers) >= len(shared) else 0.1
+    alike = _only_alike(mention, cluster)
+    if shared and shared <= alike and mention.participants <= mention.introduced:
+        return -0.1
+    shared -= alike
     if shared:
         return 0.5
     if mention.trigger.event_type in VIOLENT:
@@ -321,6 +347,19 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
     if mention.trigger.event_mode == "arrest" and _names_one(mention, cluster):
         return -0.1
     return -0.6
+
+
+def _only_alike(mention: Mention, cluster: Cluster) -> frozenset[str]:
+    """The words for people or things that both bring in as new: "a guard", "three farmers".
+
+    Below the lead, in a sentence of its own, these are others of their kind.
+    """
+    if mention.field == "title" or is_early(mention, _LEAD_SENTENCES):
+        return frozenset()
+    if any(other.order == mention.order for other in cluster.mentions):
+        return frozenset()
+    known = frozenset().union(*(o.struck - o.introduced for o in cluster.mentions if o.field == "text"))
+    return mention.introduced - known
 
 
 def names_other(mention: Mention, cluster: Cluster) -> bool:

@@ -34,6 +34,7 @@ _NAMING = frozenset({"call", "label", "term"})
 _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
 _SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
 _WHERE = frozenset({"at", "in", "with"})
+_CONDEMNING = frozenset({"reject"})
 
 
 def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
@@ -198,6 +199,8 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
         return "attempted", False
     if _is_called(view, token, verb, cues):
         return "alleged", False
+    if harms and kind == "obj" and lemma in _CONDEMNING:
+        return None, False  # "all parties rejected the murder of the senator"
     if cue is not None and kind in cue[1]:
         if token.dep == "nsubjpass" and cue[0] == "planned" and view.words[verb.index - 1] == "been":
             return "unreal", False

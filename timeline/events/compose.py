@@ -230,7 +230,7 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
         votes[mention.trigger.event_type] += mention.weight * _early(mention)
     mishap = "ASSAULT" in votes and any(_is_of_its_days(m, cluster) for m in cluster.mentions if is_bare_accident(m))
     event_type = max(sorted(votes), key=lambda name: votes[name] * (0.25 if name == EFFECT else 1.0))
-    event_type = "ASSAULT" if mishap else event_type
+    event_type = "ASSAULT" if mishap or (event_type == "x:DEATH" and _is_of_gunfire(cluster)) else event_type
     certain = any(m.trigger.event_type == event_type and not m.judgement.generic for m in cluster.mentions)
     modes: defaultdict[str, float] = defaultdict(float)
     for mention in cluster.mentions:
@@ -247,6 +247,13 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
         key=lambda m: (*map(operator.eq, type_and_mode(m), told), m.weight * _early(m), -m.order),
     )
     return event_type, "x:accidental-shooting" if mishap and mode == "firearms" else mode, shown
+
+
+def _is_of_gunfire(cluster: Cluster) -> bool:
+    """Whether those who died or were found dead are told in that sentence to have been shot: "of gunshot wounds"."""
+    deaths = [m for m in cluster.mentions if m.trigger.event_type == "x:DEATH"]
+    shot = {m.order for m in cluster.mentions if m.trigger.event_type == "ASSAULT" and m.trigger.event_mode in GUNFIRE}
+    return all(m.trigger.event_mode is None for m in deaths) and any(m.order in shot for m in deaths)
 
 
 def _is_of_its_days(mention: Mention, cluster: Cluster) -> bool:

@@ -80,7 +80,8 @@ def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[
     for number, cluster in enumerate(clusters):
         if cluster.types & HURTING:
             for mention in cluster.mentions:
-                owners[mention.order].append((mention.trigger.token, number))
+                at = mention.trigger.token if mention.share is None else mention.share
+                owners[mention.order].append((at, number))
     found: list[tuple[int, Count]] = []
     latest: int | None = None
     first = owners[min(owners)][0][1] if owners else None

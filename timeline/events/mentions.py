@@ -40,7 +40,10 @@ class Mention:
     `besides` marks what is told as one thing more, `of_known` that those it befell are told of before. `paragraph` is
     None for the title. `plural` marks a noun in the plural. `apart` are the tokens of the sentence's other triggers
     that it is told to come after or before. `bomb` says whether a verb tells of a bomb or the like that is new to the
-    reader, of a known one, or of many.
+    reader, of a known one, or of many. `share` is where the words stand that tell this one of several happenings which
+    the trigger tells together. `introduced` are those of `struck` that words bring in as new, and no names, `opens`
+    marks a noun that brings in an attack as new ("a bomb attack"), `anew` a verb that tells what several did to others
+    so brought in, `goes_on` a sentence that goes on to a next thing.
     """
 
     trigger: Trigger
@@ -69,6 +72,11 @@ class Mention:
     plural: bool = False
     apart: frozenset[int] = frozenset()
     bomb: Told | None = None
+    share: int | None = None
+    introduced: frozenset[str] = frozenset()
+    opens: bool = False
+    anew: bool = False
+    goes_on: bool = False
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from timeline.events.actors import NO_COUNTRY, ActorPhrase, Actors
@@ -27,7 +27,8 @@ from timeline.events.participants import (
     with_selves,
 )
 from timeline.events.reach import clause_verbs
-from timeline.events.sequence import told_apart, told_besides
+from timeline.events.sequence import goes_on, told_apart, told_besides
+from timeline.events.several import Share, shares
 from timeline.events.view import Trigger, View
 from timeline.model import (
     DateMention,
@@ -36,6 +37,7 @@ from timeline.model import (
 )
 
 _GENERIC_WEIGHT = 0.35
+_OWN_PLACE = 0.76
 _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
 _EXPLOSIVE = frozenset({"explosives", "heavy-weapons"})
@@ -84,12 +86,18 @@ def read_sentence(
     apart = told_apart(tree, triggers)
     verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
     attacks = {t.token for t in triggers if t.part == "noun" and t.event_type == "ASSAULT"}
-    for number, trigger in enumerate(triggers):
+    told = [
+        (number, part, share)
+        for number, trigger in enumerate(triggers)
+        for part, share in _parts(tree, trigger, places)
+    ]
+    for number, trigger, share in told:
         judgement = judge(view, trigger, cues)
         harms = trigger.event_type in _HARMING
         actors = _acting(view, trigger, around, known)
         struck = _befallen(view, trigger, around, known, actors=actors)
-        targets = tuple(phrase for phrase in struck if phrase.head not in attacks)
+        aside = attacks if share is None else attacks | share.others
+        targets = tuple(phrase for phrase in struck if phrase.head not in aside)
         depth = len(tree.path(trigger.anchor)) - 1
         weight = trigger.weight * (_GENERIC_WEIGHT if judgement.generic else 1.0)
         yield Mention(
@@ -109,7 +117,7 @@ def read_sentence(
             | (_sides(actors, known) if harms else frozenset()),
             kinds_of_victims=frozenset(k for p in targets if not p.pronoun and (k := _kind(p, known)) is not None),
             dates=tuple(DateLink(mention=m, score=s[number], nearest=s[number] == max(s)) for m, s in date_links),
-            places=tuple(PlaceLink(mention=m, score=s[number]) for m, s in place_links),
+            places=_places_of(place_links, number, share),
             struck=frozenset(_folded(p, view, book, len(before)) for p in targets if not p.pronoun),
             things=frozenset(view.lemmas[p.head] for p in targets if _is_thing(view, p)),
             by_many=trigger.event_type == "ASSAULT" and any(p.plural or _is_body(view, p) for p in actors),
@@ -118,9 +126,29 @@ def read_sentence(
             paragraph=view.sentence.paragraph if view.sentence.field == "text" else None,
             of_known=harms and _strikes_known(view, trigger),
             plural=trigger.part == "noun" and view.sentence.tokens[trigger.token].tag in ("NNS", "NNPS"),
-            apart=apart[number],
+            apart=apart[number] if share is None else apart[number] | {trigger.token},
             bomb=_bomb(view, trigger),
+            share=None if share is None else share.at,
+            introduced=frozenset(_folded(p, view, book, len(before)) for p in targets if _is_introduced(view, p)),
+            opens=_brings_in(view, trigger),
+            anew=_tells_anew(view, trigger, actors, targets),
+            goes_on=goes_on(view, trigger),
         )
+
+
+def _parts(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) -> list[tuple[Trigger, Share | None]]:
+    """The happenings that a trigger tells, each with the targets of its own."""
+    found = shares(tree, trigger, places)
+    return [(replace(trigger, targets=share.targets), share) for share in found] or [(trigger, None)]
+
+
+def _places_of(
+    links: Sequence[tuple[PlaceMention, list[float]]], number: int, share: Share | None
+) -> tuple[PlaceLink, ...]:
+    """The places of the sentence by their pull on a trigger; of one of several happenings its own alone."""
+    if share is None:
+        return tuple(PlaceLink(mention=m, score=s[number]) for m, s in links)
+    return tuple(PlaceLink(mention=m, score=max(_OWN_PLACE, s[number])) for m, s in links if m in share.places)
 
 
 def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], known: Actors) -> _Around:
@@ -241,6 +269,28 @@ def _is_fresh(view: View, phrase: ActorPhrase) -> bool:
     """Whether the words introduce a thing: no article or pronoun says that it is known."""
     tokens = view.sentence.tokens
     return not any(tokens[c].dep == "poss" or view.words[c] in _KNOWN for c in tokens[phrase.head].children)
+
+
+def _is_introduced(view: View, phrase: ActorPhrase) -> bool:
+    """Whether words bring in people or things that have no name: "a guard", "three farmers"."""
+    named = phrase.person or not phrase.generic or view.sentence.tokens[phrase.head].pos == "PROPN"
+    return not named and not phrase.pronoun and _is_fresh(view, phrase)
+
+
+def _tells_anew(view: View, trigger: Trigger, actors: Sequence[ActorPhrase], targets: Sequence[ActorPhrase]) -> bool:
+    """Whether a verb tells what several, or a body, did to others new to the reader: "gunmen killed two nurses"."""
+    many = any((p.generic and (p.plural or _is_body(view, p))) or view.is_known_body(p.head) for p in actors)
+    struck = [phrase for phrase in targets if not phrase.pronoun]
+    told = trigger.part == "verb" and trigger.event_type in ("ASSAULT", EFFECT)
+    return told and many and bool(struck) and all(_is_introduced(view, phrase) for phrase in struck)
+
+
+def _brings_in(view: View, trigger: Trigger) -> bool:
+    """Whether a noun brings in an attack as one new to the reader: "a bomb attack on the mill"."""
+    token = view.sentence.tokens[trigger.token]
+    if trigger.event_type != "ASSAULT" or token.pos != "NOUN":
+        return False
+    return any(view.words[c] in ("a", "an") for c in token.children)
 
 
 def _strikes_known(view: View, trigger: Trigger) -> bool:

@@ -18,7 +18,7 @@ _OPENING = 6
 
 
 def told_apart(tree: Tree, triggers: Sequence[Trigger]) -> list[frozenset[int]]:
-    """For each trigger of a sentence, the tokens of those that it is told to come after or before.
+    """For each trigger of a sentence, the tokens of those told to come before or after it, or beside it in a list.
 
     People killed and hurt come after what killed and hurt them, and are no happening apart from it; nor are the steps
     of one quarrel, or two mentions of one mode ("was shot after a man opened fire").
@@ -29,7 +29,8 @@ def told_apart(tree: Tree, triggers: Sequence[Trigger]) -> list[frozenset[int]]:
         apart = {
             other.token
             for place, other in enumerate(triggers)
-            if place != number and _are_apart(one, other, bounds[number], bounds[place])
+            if place != number
+            and (_are_apart(one, other, bounds[number], bounds[place]) or _are_listed(tree.view, one, other))
         }
         found.append(frozenset(apart))
     return found
@@ -47,6 +48,12 @@ def told_besides(view: View, trigger: Trigger) -> bool:
     return trigger.event_mode not in _HAND_TO_HAND - {None} and (
         _is_added(view, trigger) or _is_of_another(view, trigger)
     )
+
+
+def goes_on(view: View, trigger: Trigger) -> bool:
+    """Whether a sentence of the text opens with words that go on to a next deed: "Similarly, ...", "Later, ..."."""
+    opening = words_of("adding") | words_of("next")
+    return trigger.part != "noun" and view.sentence.field == "text" and not opening.isdisjoint(_opening(view))
 
 
 def _is_added(view: View, trigger: Trigger) -> bool:
@@ -90,6 +97,29 @@ def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, bool], theirs: M
     if len(modes) == 1 and None not in modes:
         return False
     return any(between) or not modes <= _HAND_TO_HAND
+
+
+def _are_listed(view: View, one: Trigger, other: Trigger) -> bool:
+    """Whether two attacks on others are named side by side: "the murder of a nun and the raid on a mill"."""
+    if one.event_type != "ASSAULT" or other.event_type != "ASSAULT" or not one.targets or not other.targets:
+        return False
+    tokens = view.sentence.tokens
+    if any(tokens[t.token].pos != "NOUN" for t in (one, other)) or {*one.targets} & {*other.targets}:
+        return False
+    if any(b.token in a.targets and tokens[b.token].dep == "conj" for a, b in ((one, other), (other, one))):
+        return True  # as syntax has it, the murder is of the nun and the raid
+    return _head_of_list(view, one.token) == _head_of_list(view, other.token)
+
+
+def _head_of_list(view: View, index: int) -> int:
+    """The word that a list of nouns hangs on, by way of its prepositions: "tied to the murder and to the raid"."""
+    tokens = view.sentence.tokens
+    token = tokens[index]
+    while token.dep == "conj" or (token.dep == "pobj" and tokens[token.head].dep == "conj"):
+        token = tokens[token.head]
+        if token.pos == "ADP":
+            token = tokens[token.head]
+    return tokens[token.head].index if token.dep == "pobj" else token.index
 
 
 def _bounds(tree: Tree, trigger: Trigger) -> dict[int, bool]:

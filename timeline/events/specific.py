@@ -43,7 +43,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     """Whether an attack is told as one happening, and not as a kind of thing that happens.
 
     People killed on a day or at a place that its own clause names are always one, and so is what was done to somebody
-    at a place on a day, both told in that clause, and who was murdered or abducted by name, or so many of them.
+    at a place, told in that clause with the day or with who did it, and who was murdered or abducted by name, or so
+    many of them.
     """
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
@@ -52,7 +53,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     pinned = hurt and (features["own_day"] or features["own_place"] or features["early"] >= _HEAD)
     pinned = pinned and not features["very_many"]
     party = features["any_target"] or features["any_actor"]
-    placed = (features["past"] or features["attempted"]) and party and features["own_place"] and features["own_time"]
+    told = features["own_time"] or (features["any_target"] and features["any_actor"])
+    placed = (features["past"] or features["attempted"]) and party and features["own_place"] and told
     singled = features["singled"] and not features["very_many"]
     return bool(pinned or placed or singled) or probability("specific", features) >= LEAST_SPECIFIC
 

@@ -1,0 +1,72 @@
+"""One word may tell of several attacks: at several places, or on several people, each somewhere else."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "told"),
+    [
+        (
+            "divisions named together",
+            "The rebels destroyed several pylons in Tolima and Boyaca departments on Monday, and in Cauca department.",
+            {"Tolima": ("pylons",), "Boyaca": ("pylons",), "Cauca department": ("pylons",)},
+        ),
+        (
+            "bombs of one sentence",
+            "Bombs went off in Cali and in Pasto on Friday.",
+            {"Cali": (), "Pasto": ()},
+        ),
+        (
+            "attacks in the plural",
+            "Two attacks on police stations took place in Cali and Bogota on Friday.",
+            {"Cali": ("police stations",), "Bogota": ("police stations",)},
+        ),
+        (
+            "each with a place of its own",
+            "Gunmen bombed a bank in Cali, a school in Pasto and a bridge near Popayan on Friday.",
+            {"Cali": ("bank",), "Pasto": ("school",), "Popayan": ("bridge",)},
+        ),
+        (
+            "each with a place of its own, the word left out",
+            "On Friday gunmen murdered three farmers in Popayan, two in Cali, and three in Pasto.",
+            {"Popayan": ("farmers",), "Cali": ("farmers",), "Pasto": ("farmers",)},
+        ),
+        (
+            "the second hung on the verb",
+            "Gunmen killed a judge in Cali and three guards in Pasto on Friday.",
+            {"Cali": ("judge",), "Pasto": ("guards",)},
+        ),
+        (
+            "a department that only says where a town lies",
+            "Rebels attacked two barracks in Tejutla, Chalatenango department, and in Metapan on Friday.",
+            {"Tejutla": ("barracks",), "Metapan": ("barracks",)},
+        ),
+    ],
+)
+def test_attacks_at_places_apart_are_a_report_each(read, rule, text, told):
+    attacks = [r for r in read(text) if r.event_type == "ASSAULT"]
+    assert {r.place_name: r.targets for r in attacks} == told, rule
+    assert len(attacks) == len(told), rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("one man cannot be shot twice", "Gunmen shot a guard in Cali and Pasto on Friday."),
+        ("a town and the department it lies in", "Rebels attacked two barracks in Soacha, Cundinamarca, on Friday."),
+        ("from one town to another", "Rebels attacked two buses from Cali to Pasto on Friday."),
+        ("where those struck are from", "Gunmen shot three men of Cali and Pasto on Friday in Popayan."),
+    ],
+)
+def test_places_named_together_are_not_always_places_of_several_attacks(read, rule, text):
+    assert len([r for r in read(text) if r.event_type == "ASSAULT"]) == 1, rule
+
+
+def test_fighting_at_large_has_no_one_place(read):
+    reports = read("Three soldiers died in clashes in Cali and Pasto on Friday.")
+    assert len([r for r in reports if r.event_type == "ASSAULT"]) == 1
+
+
+def test_the_dead_are_of_the_place_that_they_are_told_with(read):
+    reports = read("Gunmen killed two judges in Cali and three guards in Pasto on Friday.")
+    assert {r.place_name: r.deaths_best for r in reports} == {"Cali": 2, "Pasto": None}
