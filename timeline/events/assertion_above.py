@@ -34,6 +34,7 @@ _NAMING = frozenset({"call", "label", "term"})
 _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
 _SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
 _WHERE = frozenset({"at", "in", "with"})
+_LEARNT = frozenset({"discover", "find", "hear", "learn", "read", "see"})
 
 
 def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
@@ -45,6 +46,7 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
         return _under_noun(view, token, head, cues), False
     if token.dep == "advcl":
         purpose = any(view.sentence.tokens[c].tag == "TO" for c in token.children)
+        purpose = purpose and view.lemmas[token.index] not in _LEARNT  # "they were shocked to hear that"
         if purpose and head.pos == "NOUN":  # "no need for the bank to lend"
             return _to_do(view, head, cues), False
         return ("planned" if purpose else None), False

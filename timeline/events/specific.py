@@ -34,6 +34,9 @@ _TALKED_OF = frozenset(
 _SOCIAL = frozenset({"AID", "CONCEDE", "CONSULT", "REJECT", "SUPPORT"})
 _PRIVATE = frozenset({"CVL", "MED"})
 _CASUAL = frozenset({"arrive", "fly", "huddle", "meet", "phone", "receive", "speak", "talk", "visit", "welcome"})
+_CONVENED = frozenset({"summit"})
+_WITNESSES = frozenset({"CRM", "CVL", "MED", "UNK"})
+_FORCES = frozenset({"COP", "JUD"})
 _TALKERS = frozenset({"COP", "EDU", "JRN"})
 _BETWEEN = frozenset({"AGREE", "AID", "CONSULT"})
 _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
@@ -64,7 +67,7 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     the head of an article is taken as it is. Votes, curfews, rackets and the like, which are talked of as often as
     they are told, take a verb, a party or a day of their own; deals, talks and aid both parties; who is elected a name.
     """
-    if any(is_early(m, _HEAD_SENTENCES) for m in mentions):
+    if any(is_early(m, _HEAD_SENTENCES) or word_of(m) in _CONVENED for m in mentions):
         return True
     parties = len(values.actors) + len(values.targets)
     if _is_named_only(mentions) and event_type in _BETWEEN and values.event_mode != "visit" and parties < 2:
@@ -90,9 +93,12 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
     an office, a body or a country. Of talks, police, reporters, schools and people of no known office count as private
     too where others in it are; a side alone is taken for private where it only "spoke", "met" or "visited".
     """
+    actors, targets = _sectors(values.actor_codes), _sectors(values.target_codes)
+    if event_type == "COOPERATE":  # "the family is cooperating with the police"
+        private = bool(actors & _PRIVATE) or bool(targets & _FORCES)
+        return private and bool(actors) and actors <= _WITNESSES and targets <= _WITNESSES | _FORCES
     if event_type not in _SOCIAL:
         return False
-    actors, targets = _sectors(values.actor_codes), _sectors(values.target_codes)
     interviews = event_type == "CONSULT" and actors == {"UNK"} and targets == {"CVL"}  # "CBS spoke with the girl"
     if not interviews and _bodies_among(values, mentions):
         return False
@@ -103,6 +109,9 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
     casual = all(word_of(m) in _CASUAL for m in mentions)
     talked_to = targets & _TALKERS and not actors & _TALKERS
     asked = casual and actors and actors <= _TALKERS and targets == {"UNK"}
+    if casual and actors | targets <= {"UNK"} and not any(is_early(m, _HEAD_SENTENCES) for m in mentions):
+        told = all(m.trigger.part == "verb" for m in mentions)
+        return told and any(p.person and not p.pronoun for m in mentions for p in (*m.actors, *m.targets))
     if not ((actors | targets) & _PRIVATE or talked_to or asked):
         return False
     return actors | targets <= _PRIVATE | _TALKERS | {"UNK"} and (casual or bool(actors and targets))

@@ -211,13 +211,13 @@ def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None
 def _is_short_passive(view: View, arguments: Arguments) -> bool:
     """A headline's "four people shot at a bar": the bar is where, and the people none of those who shoot."""
     groups = Groups.load()
-    where = [head for prep, head in arguments.preps if prep == "at"]
+    where = [head for prep, head in arguments.preps if prep in ("at", "outside")]
     aimed = any(view.kinds(head) & _AIMED_AT or view.lemmas[head] in groups.forces for head in where)
     if view.sentence.field != "title" or not where or aimed or arguments.objects or not arguments.subjects:
         return False
     armed = groups.fighters | groups.forces | groups.sides | _SHOOTERS
     return all(
-        "person" in view.kinds(head) and not {view.lemmas[head], view.words[head]} & armed
+        view.kinds(head) & {"number", "person"} and not {view.lemmas[head], view.words[head]} & armed
         for head in arguments.subjects
     )
 
