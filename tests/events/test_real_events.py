@@ -56,6 +56,8 @@ def test_what_tells_of_a_deed_in_like_words_gives_it(read, case):
         ("The ministry accuses everyone of cooperating with the rebels.", "COOPERATE", "alleged"),
         ("The ministry tells of everyone cooperating with the rebels.", "COOPERATE", "occurred"),
         ("The nation has been shocked to hear that forty people were captured in May.", "COERCE", "occurred"),
+        ("Judges have been on strike since Monday to protest the murder of a priest.", "PROTEST", "occurred"),
+        ("Judges will go on strike to protest the murder of a priest.", "PROTEST", "planned"),
         ("The driver had been arrested before.", "COERCE", "background"),
         ("The driver had been arrested before dawn.", "COERCE", "occurred"),
         ("The ministry denied charges that the bank smuggled weapons.", "x:CRIME", "denied"),
@@ -63,7 +65,7 @@ def test_what_tells_of_a_deed_in_like_words_gives_it(read, case):
         ("The bank smuggled weapons.", "x:CRIME", "occurred"),
         ("The king is to ensure that the exiles are freed.", "RETREAT", "planned"),
         ("The king guarantees that the exiles were freed.", "RETREAT", "occurred"),
-        ("The envoy offered to host a meeting between Kenya and Libya.", "CONSULT", "planned"),
+        ("The envoy plans to host a meeting between Kenya and Libya.", "CONSULT", "planned"),
         ("The envoy hosted a meeting between Kenya and Libya.", "CONSULT", "occurred"),
         ("He knows that in six of the cases they were able to arrest the killers.", "COERCE", "occurred"),
         ("The army denied reports that the bank smuggled weapons.", "x:CRIME", "denied"),
@@ -120,3 +122,8 @@ def test_a_suicide_vest_does(read):
 def test_a_murder_suicide_is_a_murder(read):
     (report,) = read("The murder-suicide took place in Basra on Monday.", title="Family Found in Murder-Suicide")
     assert report.event_type == "ASSAULT"
+
+
+def test_with_whom_a_promised_deed_is_to_be_is_who_it_is_promised_to(read):
+    (found,) = read(LEAD + "The army agreed to a truce with the rebels on Monday.")
+    assert (found.event_type, found.actors, found.targets) == ("AGREE", ("army",), ("rebels",))

@@ -154,6 +154,8 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
             return "unreal"
         if status == "planned" and _is_mere_aim(view, token, trigger, cues):
             return "unreal"
+        if status == "planned" and _is_done_in_protest(view, token, trigger, cues):
+            return None
         if status is not None:
             return status
         if not follow:
@@ -201,6 +203,15 @@ def _is_mere_aim(view: View, verb: Token, trigger: Trigger, cues: Cues) -> bool:
             above.pos == "NOUN" and above.dep != "pobj" and lemma not in cues.nouns and ("to", lemma) not in cues.scoped
         )
     return verb.dep == "advcl" and lemma not in _GOING
+
+
+def _is_done_in_protest(view: View, verb: Token, trigger: Trigger, cues: Cues) -> bool:
+    """ "They have been on strike to protest the murder": what was done to protest is the protest."""
+    above = view.sentence.tokens[verb.head]
+    if trigger.event_type != "PROTEST" or verb.dep != "advcl" or above.pos not in ("VERB", "AUX"):
+        return False
+    past = above.tag == "VBD" or any(view.words[c] in ("have", "has", "had", "were", "was") for c in above.children)
+    return past and _climb(view, replace(trigger, anchor=above.index), cues) is None
 
 
 def _is_when(view: View, trigger: Trigger, verb: Token) -> bool:

@@ -34,6 +34,10 @@ _NAMING = frozenset({"call", "label", "term"})
 _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
 _SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
 _WHERE = frozenset({"at", "in", "with"})
+_AIMS = frozenset(
+    {"aim", "duty", "goal", "idea", "intent", "intention", "job", "mission", "object", "objective", "plan", "purpose"}
+    | {"task", "war", "wish"}
+)
 _LEARNT = frozenset({"discover", "find", "hear", "learn", "read", "see"})
 
 
@@ -171,6 +175,11 @@ def _is_infinitive(view: View, token: Token) -> bool:
     return token.dep == "xcomp" and any(view.sentence.tokens[c].tag == "TO" for c in token.children)
 
 
+def _is_said_of_aim(view: View, verb: Token) -> bool:
+    """ "Their mission was to kill the mayor": what an aim is was not done for that."""
+    return any(view.lemmas[c] in _AIMS for c in verb.children if view.sentence.tokens[c].dep == "nsubj")
+
+
 def _copula(view: View, verb: Token) -> Token:
     """The verb of being over an adjective, which bears what denies it: "is not willing to"."""
     above = view.sentence.tokens[verb.head]
@@ -194,6 +203,8 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
     if lemma == "go" and verb.tag == "VBG" and any(view.sentence.tokens[c].tag == "TO" for c in token.children):
         return "planned", False  # "they were going to shoot him"
     kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep
+    if lemma == "be" and _is_infinitive(view, token) and _is_said_of_aim(view, verb):
+        return "unreal", False
     if lemma == "have" and verb.tag in ("VB", "VBP", "VBZ") and _is_infinitive(view, token):
         return "unreal", False  # "they have to talk"
     if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):

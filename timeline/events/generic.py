@@ -110,6 +110,8 @@ def _describes_many(view: View, verb: Token) -> bool:
 def _describes_state(view: View, trigger: Trigger) -> bool:
     """ "The outlawed party", "felons are barred from voting": no ban is told, but what is so."""
     token = view.sentence.tokens[trigger.token]
+    if trigger.event_mode == "arrest":  # "the jailed leader"
+        return token.dep == "amod" and view.sentence.field == "text"
     if trigger.event_mode not in _STATES:
         return False
     helpers = [c for c in token.children if view.sentence.tokens[c].dep in ("aux", "auxpass")]

@@ -23,6 +23,8 @@ _HEAD = 0.6
 _DAYS_PRECISION = 2
 _RECENT_DAYS = 60
 _MANY_DEAD = 200
+_MANY_IN_A_YEAR = 20
+_YEAR_PRECISION = 5
 _HEAD_SENTENCES = 2
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE", "COOPERATE"})
 _DEEDS = frozenset({"SANCTION", "AID", "MOBILIZE", "RETREAT", "AGREE", "CONSULT"})
@@ -50,6 +52,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     """
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
+        return False
+    if features["summed"]:
         return False
     hurt = features["deaths"] or (features["injured"] and features["early"] >= _HEAD)
     pinned = hurt and (features["own_day"] or features["own_place"] or features["early"] >= _HEAD)
@@ -115,6 +119,13 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
     if not ((actors | targets) & _PRIVATE or talked_to or asked):
         return False
     return actors | targets <= _PRIVATE | _TALKERS | {"UNK"} and (casual or bool(actors and targets))
+
+
+def _is_sum(mentions: Sequence[Mention], values: EventValues) -> bool:
+    """Whether many dead are told of years only: "a war that cost a hundred lives last year"."""
+    dates = [link.mention.value for m in mentions for link in m.dates if link.mention.value is not None]
+    years = bool(dates) and all(date.precision >= _YEAR_PRECISION for date in dates)
+    return years and (values.deaths_best or 0) >= _MANY_IN_A_YEAR and not any(is_early(m, 1) for m in mentions)
 
 
 def _sectors(codes: Sequence[str]) -> frozenset[str]:
@@ -197,6 +208,7 @@ def specific_features(
         "attempted": float(values.assertion == "attempted"),
         "deaths": math.log1p(min(values.deaths_best or 0, _MANY_DEAD)),
         "injured": math.log1p(min(values.injured_best or 0, _MANY_DEAD)),
+        "summed": float(_is_sum(mentions, values)),
         "very_many": float(max(values.deaths_best or 0, values.injured_best or 0) > _MANY_DEAD),
     }
 
