@@ -20,6 +20,7 @@ _HABITS = frozenset(
 _STANCES = frozenset({"REJECT", "SUPPORT", "THREATEN"})
 _STATES = frozenset({"censor", "restrict", "x:funeral"})
 _LASTING = frozenset({"AID", "COERCE", "SUPPORT"})
+_HELD = frozenset({"MOBILIZE", "SUPPORT"})
 _GOES_ON = frozenset({"continue", "keep"})
 _LEAD_SENTENCES = 2
 
@@ -33,8 +34,8 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
             return True
         if below_lead and trigger.event_type in _LASTING and _goes_on(view, token):
             return True
-        if below_lead and trigger.event_type == "SUPPORT" and token.tag == "VBN" and token.dep == "acl":
-            return True  # "a group backed by the union"
+        if below_lead and trigger.event_type in _HELD and token.tag == "VBN" and token.dep == "acl":
+            return True  # "a group backed by the union", "the battalion stationed there"
         if token.pos == "VERB" and trigger.event_type in _STANCES and token.dep == "relcl":
             return below_lead and _is_habitual(view, token)
         if token.pos == "VERB" and trigger.event_type in _HABITS:

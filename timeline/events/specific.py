@@ -101,6 +101,10 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
     if event_type == "COOPERATE":  # "the family is cooperating with the police"
         private = bool(actors & _PRIVATE) or bool(targets & _FORCES)
         return private and bool(actors) and actors <= _WITNESSES and targets <= _WITNESSES | _FORCES
+    if event_type == "AGREE":  # "the two women agreed to meet", "he promised his mother to come"
+        early = any(is_early(m, _HEAD_SENTENCES) for m in mentions)
+        known = "UNK" not in actors | targets or _of_people(mentions)
+        return bool(actors) and not early and actors | targets <= _WITNESSES and known
     if event_type not in _SOCIAL:
         return False
     interviews = event_type == "CONSULT" and actors == {"UNK"} and targets == {"CVL"}  # "CBS spoke with the girl"
@@ -112,7 +116,7 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
         return bool(actors) and actors | targets <= _PRIVATE
     casual = all(word_of(m) in _CASUAL for m in mentions)
     talked_to = targets & _TALKERS and not actors & _TALKERS
-    asked = casual and actors and actors <= _TALKERS and targets == {"UNK"}
+    asked = actors and actors <= _TALKERS and targets == {"UNK"} and (casual or actors == {"COP"})
     if casual and actors | targets <= {"UNK"} and not any(is_early(m, _HEAD_SENTENCES) for m in mentions):
         told = all(m.trigger.part == "verb" for m in mentions)
         return told and any(p.person and not p.pronoun for m in mentions for p in (*m.actors, *m.targets))
@@ -131,6 +135,11 @@ def _is_sum(mentions: Sequence[Mention], values: EventValues) -> bool:
 def _sectors(codes: Sequence[str]) -> frozenset[str]:
     """The sectors of a side; of those with a country, the country with it."""
     return frozenset(code.removeprefix(f"{NO_COUNTRY} ") for code in codes)
+
+
+def _of_people(mentions: Sequence[Mention]) -> bool:
+    """Whether all who are told of go by a person's name: "the two sides" may be states."""
+    return all(p.person for m in mentions for p in (*m.actors, *m.targets) if not p.pronoun)
 
 
 def _bodies_among(values: EventValues, mentions: Sequence[Mention]) -> bool:
