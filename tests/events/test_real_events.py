@@ -127,3 +127,9 @@ def test_a_murder_suicide_is_a_murder(read):
 def test_with_whom_a_promised_deed_is_to_be_is_who_it_is_promised_to(read):
     (found,) = read(LEAD + "The army agreed to a truce with the rebels on Monday.")
     assert (found.event_type, found.actors, found.targets) == ("AGREE", ("army",), ("rebels",))
+
+
+def test_whom_somebody_favours_is_no_news_of_the_head_either(read):
+    text = "Two ministers signed a pact with Libya, where both countries favour{} General Max Coe, on Monday."
+    assert not [r for r in read(text.format("")) if r.event_type == "SUPPORT"]
+    assert [r for r in read(text.format("ed")) if r.event_type == "SUPPORT"]

@@ -339,7 +339,8 @@ def _names(sentence: Sentence, preposition: int) -> bool:
     token = sentence.tokens[preposition]
     following = next((t for t in sentence.tokens[preposition + 1 :] if t.text.strip(_QUOTES)), token)
     begins = fold(f"{following.text} {sentence.tokens[min(following.index + 1, len(sentence.tokens) - 1)].text}")
-    deed = following.tag == "VBG" and begins not in Groups.load().codes  # "rebels of the Shining Path"
+    quoted = following.index > preposition + 1 and following.text.lower().endswith("ing")  # 'of "MURDERING" two'
+    deed = (following.tag == "VBG" or quoted) and begins not in Groups.load().codes  # "rebels of the Shining Path"
     if deed or any(sentence.tokens[c].dep == "pcomp" for c in token.children):
         return False
     return token.cased.lower() == "of" or sentence.tokens[token.head].pos == "PROPN"

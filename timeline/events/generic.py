@@ -21,6 +21,8 @@ _STANCES = frozenset({"REJECT", "SUPPORT", "THREATEN"})
 _STATES = frozenset({"censor", "restrict", "x:funeral"})
 _LASTING = frozenset({"AID", "COERCE", "SUPPORT"})
 _HELD = frozenset({"MOBILIZE", "SUPPORT"})
+_CALLED = frozenset({"AGREE", "CONSULT", "PROTEST", "RETREAT"})
+_TOLD_OUT = frozenset({"ROOT", "advcl", "conj"})
 _GOES_ON = frozenset({"continue", "keep"})
 _LEAD_SENTENCES = 2
 
@@ -37,13 +39,15 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
         if below_lead and trigger.event_type in _HELD and token.tag == "VBN" and token.dep == "acl":
             return True  # "a group backed by the union", "the battalion stationed there"
         if token.pos == "VERB" and trigger.event_type in _STANCES and token.dep == "relcl":
-            return below_lead and _is_habitual(view, token)
+            return view.sentence.field == "text" and _is_habitual(view, token)
+        if token.pos == "VERB" and trigger.event_type == "SUPPORT" and token.dep in _TOLD_OUT:
+            return below_lead and _is_habitual(view, token)  # "the people support the system"
         if token.pos == "VERB" and trigger.event_type in _HABITS:
             told = _is_habitual(view, token) and awaited(view, token) != "planned"
             return below_lead and (told or _is_ever(view, token))
         if trigger.event_type in _HABITS and below_lead and _is_done_daily(view, trigger):
             return True
-        return _is_generic_noun(view, trigger, determiners)
+        return _is_name(view, trigger) or _is_generic_noun(view, trigger, determiners)
     if token.pos == "VERB" and _describes_many(view, token):
         return True
     if trigger.targets and all(view.kinds(h) and view.kinds(h) <= _THOUGHTS for h in trigger.targets):
@@ -53,6 +57,15 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     if token.tag == "NNS" and _is_bare(view, token, determiners) and not trigger.targets:
         return trigger.anchor == trigger.token and not view.is_titled
     return _is_generic_noun(view, trigger, determiners)
+
+
+def _is_name(view: View, trigger: Trigger) -> bool:
+    """ "Hart said Vigil had fired": a noun written as a name inside running text is somebody's."""
+    token = view.sentence.tokens[trigger.token]
+    named = trigger.event_type in _CALLED and token.pos == "PROPN" and token.index > 0
+    written = named and token.text[:1].isupper() and not token.text.isupper()
+    alone = not any(view.sentence.tokens[c].dep in ("amod", "compound", "det", "poss") for c in token.children)
+    return written and alone and trigger.part == "noun" and not (view.is_titled or view.sentence.is_upper)
 
 
 def _is_bare(view: View, noun: Token, determiners: set[str]) -> bool:

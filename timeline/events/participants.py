@@ -234,8 +234,10 @@ def _is_no_name(view: View, head: int) -> bool:
 
 
 def _only_looks_on(view: View, head: int, event: int) -> bool:
-    """ "Police are investigating after four women were shot", "police say she shot him": the police take no part."""
+    """ "Police are investigating after four women were shot", "police say she shot him": they take no part."""
     token = view.sentence.tokens[head]
+    if token.dep == "poss" and view.words[head + 2 : head + 3] == ["day"]:
+        return True  # "a shooting at a Mother's Day parade"
     if token.dep != "nsubj" or view.lemmas[head] not in _SAYERS or token.head == event:
         return False
     told = view.sentence.tokens[event]

@@ -89,7 +89,7 @@ def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materi
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
     )
     specific = None
-    if event_type not in HURTING and all(m.judgement.generic for m in draft.cluster.mentions):
+    if event_type not in HURTING - {"PROTEST"} and all(m.judgement.generic for m in draft.cluster.mentions):
         return None  # talk of a kind of thing, however often
     mentions = draft.cluster.mentions
     if is_private(event_type, values, mentions) or not has_parties(event_type, values, mentions):
