@@ -87,6 +87,10 @@ THEY = ("They", "they", "PRON", "PRP", "nsubj", 1)
             "future",
         ),
         (
+            (THEY, verb("continue", "continue", "VBP"), TO, verb("study", "study", "VB", "xcomp", 1), FRIDAY_OF_LAST),
+            "unknown",
+        ),
+        (
             (THEY, verb("managed", "manage", "VBD"), TO, verb("meet", "meet", "VB", "xcomp", 1), FRIDAY_OF_LAST),
             "past",
         ),

@@ -134,3 +134,10 @@ def test_who_dies_in_a_fall_was_not_attacked(read, title):
 def test_by_how_much_is_nobody(read):
     (report,) = read("The economy shrank by two percent.")
     assert (report.event_type, report.event_mode) == ("x:ECONOMIC", "x:market")
+
+
+def test_what_is_a_danger_threatens_nobody(read):
+    text = "The mayor said today that the club poses an imminent threat to public safety. "
+    title = "Mayor: club poses a threat to the town"
+    assert not read(text + "He said again that it poses a threat.", title=title)
+    assert read("The rebels threatened to burn the town, the mayor said today.", title="Rebels threaten town")

@@ -114,6 +114,7 @@ CLAIMS = [
     ("quoted", 'A clandestine group, the "Secret Owls", claimed responsibility for the murder.', "Secret Owls"),
     ("spokesman", "A spokesman for the Harvest Front claimed responsibility for the murder.", "Harvest Front"),
     ("other duty", "The sheriff's office took responsibility for the inquiry.", None),
+    ("other duty", "The Harvest Front took responsibility of a cousin.", None),
     ("caller", "A woman claimed responsibility for the murder.", None),
     ("acknowledge", "The Harvest Front acknowledged responsibility for the murder.", "Harvest Front"),
     ("general words", "The ELN met in May. The guerrillas claimed responsibility for the murder.", "ELN"),

@@ -22,6 +22,9 @@ HEADLINES = [
     ("two verbs, active", "Baker shot and killed two clerks", ("Baker",), ("clerks",)),
     ("phrase, active", "Guard fatally shot burglar", ("Guard",), ("burglar",)),
     ("where, not whom", "Four Women Shot at Elmton Bakery", (), ("Women",)),
+    ("where, not whom", "6 shot at Easter party in Elmton", (), ()),
+    ("cut off", "Teen Killed, Five Others Injured in Elmton Shooting", (), ("Teen",)),
+    ("not cut off", "Teen Killed Five Others in Elmton Shooting", ("Teen",), ()),
     ("fired at", "Gunmen shot at embassy", ("Gunmen",), ("embassy",)),
     ("label", "Sheriff: baker killed two clerks", ("baker",), ("clerks",)),
 ]
@@ -223,6 +226,51 @@ WHOLE = [
     ),
     ("of a number", "One of the marchers shot a priest in Elmton on Monday.", "marchers"),
     ("charge", "On Monday the army accused the rebels of killing ten nuns in Elmton.", "rebels"),
+    ("caption", "Buy Photo Elmton guards shot a priest in Elmton on Monday.", "Elmton guards"),
+]
+PARTIES = [
+    # rule, text, actors, targets
+    ("said", "SPOKESMAN ANN ROE SAID MAX COE MET THE POPE ON MONDAY.", ("MAX COE",), ("POPE",)),
+    ("said", "THE BISHOP MET ANN ROE ON MONDAY.", ("BISHOP",), ("ANN ROE",)),
+    (
+        "charge",
+        "THE UNION ACCUSED THE COUNTRY'S ARMY OF UNLEASHING VIOLENCE AGAINST THE MINERS.",
+        ("UNION",),
+        ("COUNTRY'S ARMY",),
+    ),
+    (
+        "charge, quoted",
+        'THE UNION ACCUSED THE ARMY OF "MURDERING" PARTY LEADER MAX COE.',
+        ("UNION",),
+        ("ARMY",),
+    ),
+    (
+        "shot into",
+        "Alex Dixon, 18, and Martin Holloway, 19, shot into Melanie Johnson's home on Monday because Dixon was angry.",
+        ("Alex Dixon", "Martin Holloway"),
+        ("Melanie Johnson's home",),
+    ),
+    (
+        "two subjects",
+        "The family of a man hurt after a gunman opened fire on a nun in Elmton on Monday says he was kind.",
+        ("gunman",),
+        ("nun",),
+    ),
+    ("a day's name", "A man is a suspect in a Mother's Day parade shooting in Elmton that left two hurt.", (), ()),
+    ("mother", "A man is a suspect in a mother's shooting in Elmton on Monday.", (), ("mother",)),
+    ("everything", "Looters stole everything from the stores in Elmton on Monday.", ("Looters",), ()),
+    ("marks of sources", "On Monday a guard shot Ann Roe.[1][7] in Elmton.", ("guard",), ("Ann Roe",)),
+    ("office", "THE UNION ACCUSED THE MINISTRY OF MINING ON MONDAY.", ("UNION",), ("MINISTRY OF MINING",)),
+    ("words of a name", "THE POLICE ALLOWED RED CROSS REPRESENTATIVES TO ENTER.", ("POLICE",), ("RED CROSS",)),
+    ("region", "The union and the ministry signed the Central American accords on Monday.", ("union", "ministry"), ()),
+    ("state", "On Monday the Kenyan accords with the union were signed.", ("Kenyan",), ("union",)),
+    (
+        "who looks into it",
+        "Police are investigating after four bakers and a 3-year-old were shot in Elmton on Monday.",
+        (),
+        ("bakers",),
+    ),
+    ("who did it", "Police shot four bakers in Elmton on Monday.", ("Police",), ("bakers",)),
 ]
 
 
@@ -234,3 +282,16 @@ def test_names_are_cut_where_they_end(read, rule, text, name):
 def test_the_mark_of_an_owner_may_be_a_names_own(read):
     found = attack(read("Terrorists bombed Molly O's in Elmton on Monday."))
     assert found.targets == ("Molly O's",)
+
+
+@pytest.mark.parametrize(("rule", "text", "actors", "targets"), PARTIES)
+def test_parties_are_those_whom_the_words_name(read, rule, text, actors, targets):
+    found = read(text)[0]
+    assert (found.actors, found.targets) == (actors, targets)
+
+
+def test_a_person_is_coded_by_the_office_that_the_article_gives_him(read):
+    told = "Kenyan President Max Coe will speak in May. It rained. The mill is shut. Prices held. "
+    (visit,) = [r for r in read(told + "Coe, who visited Lima on Monday, was glad.") if r.event_type == "CONSULT"]
+    assert visit.actor_codes == ("KEN GOV",)
+    assert not [r for r in read("It rained. " * 4 + "Coe visited Lima on Monday.") if r.event_type == "CONSULT"]

@@ -124,7 +124,8 @@ def _tense_of_infinitive(sentence: Sentence, verb: Token, language: str) -> Tens
         return "future"
     if governor.pos == "NOUN":
         return "unknown" if any(sentence.tokens[child].pos == "ADJ" for child in governor.children) else "future"
-    if governor.pos in ("VERB", "AUX") and governor.tag in ("VBZ", "VBP"):
+    goes_on = governor.lemma.lower() in words_of(language, "going_on")  # "they continue to look into Friday's raid"
+    if governor.pos in ("VERB", "AUX") and governor.tag in ("VBZ", "VBP") and not goes_on:
         return "future"
     return "unknown"
 

@@ -28,7 +28,13 @@ BEFORE_HEAD = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "p
 TRIMMED = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
-_ANNOUNCED = frozenset({"ID", "IDs"})  # headlines' "Police ID man killed in Lima"
+_ANNOUNCED = frozenset(
+    {"ID", "IDs", "Photo", "Photos"}
+)  # headlines' "Police ID man killed in Lima", "Buy Photo Police"
+_QUOTES = "\"“”'"
+_SAID = frozenset({"said"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_VERBS = frozenset({"AUX", "VERB"})
 _NAMING = frozenset({"call", "identify", "name"})
 _OWNER_MARKS = frozenset({"’s", "'s", "’", "'"})
 _LOOSE_ENDS = frozenset({"ADP", "CCONJ", "DET"})
@@ -197,6 +203,8 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         first, last = country
         described = _text(sentence, first, last)
     token = tokens[head]
+    if named is None and body is None:
+        first, last = _whole_modifier(sentence, head) or _without_clauses(tokens, first, last, head)
     first = _without_article(tokens, first, last)
     while last - 1 > head and (_is_owner_mark(tokens, last - 1) or tokens[last - 1].pos in _LOOSE_ENDS):
         last -= 1
@@ -214,6 +222,28 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
         described=described,
         pronoun=token.tag in PRONOUNS,
     )
+
+
+def _whole_modifier(sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """A body's name of more than one word before a noun, of which each hangs on it: "Green Cross envoys"."""
+    token = sentence.tokens[head]
+    if token.dep not in ("amod", "compound", "nmod"):
+        return None
+    return next(
+        (
+            (entity.first, entity.last)
+            for entity in sentence.entities
+            if entity.label in ("NORP", "ORG") and entity.first <= head < entity.last <= token.head
+        ),
+        None,
+    )
+
+
+def _without_clauses(tokens: tuple[Token, ...], first: int, last: int, head: int) -> tuple[int, int]:
+    """The words around a head without what stands before or after a finite verb, where the parser took in a clause."""
+    verbs = [i for i in range(first, last) if i != head and tokens[i].tag in _FINITE and tokens[i].pos in _VERBS]
+    first = max((i + 1 for i in verbs if i < head), default=first)
+    return first, min((i for i in verbs if i > head), default=last)
 
 
 def _is_owner_mark(tokens: tuple[Token, ...], index: int) -> bool:
@@ -307,7 +337,11 @@ def _names(sentence: Sentence, preposition: int) -> bool:
     What somebody is accused of belongs to nobody: "the rebels of killing ten".
     """
     token = sentence.tokens[preposition]
-    if any(sentence.tokens[c].dep == "pcomp" for c in token.children):
+    following = next((t for t in sentence.tokens[preposition + 1 :] if t.text.strip(_QUOTES)), token)
+    begins = fold(f"{following.text} {sentence.tokens[min(following.index + 1, len(sentence.tokens) - 1)].text}")
+    quoted = following.index > preposition + 1 and following.text.lower().endswith("ing")  # 'of "MURDERING" two'
+    deed = (following.tag == "VBG" or quoted) and begins not in Groups.load().codes  # "rebels of the Shining Path"
+    if deed or any(sentence.tokens[c].dep == "pcomp" for c in token.children):
         return False
     return token.cased.lower() == "of" or sentence.tokens[token.head].pos == "PROPN"
 
@@ -372,8 +406,17 @@ def _entity_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
             first, last = name_start(sentence, entity.first, index), entity.last
             while last - 1 > index and _is_owner_mark(sentence.tokens, last - 1):
                 last -= 1
-            return first, last
+            return _without_saying(sentence, first, last, index)
     return None
+
+
+def _without_saying(sentence: Sentence, first: int, last: int, index: int) -> tuple[int, int] | None:
+    """The name without the verb that the model takes for a part of it in capitals: "ROE SAID", "ROE SAID COE"."""
+    said = [i for i in range(first, last) if sentence.is_upper and sentence.tokens[i].cased.lower() in _SAID]
+    if not said:
+        return first, last
+    first, last = (said[-1] + 1, last) if index > said[-1] or said[0] == first else (first, said[0])
+    return (first, last) if first < last else None
 
 
 @functools.cache

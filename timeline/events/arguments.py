@@ -57,6 +57,7 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
     token = sentence.tokens[verb]
     for child in token.children:
         _take_child(sentence, sentence.tokens[child], found)
+    found.subjects = _within_clause(sentence, token, found.subjects)
     if _has_agent(sentence, token):  # a headline's "guard shot by thief"
         struck = [child for child in token.children if sentence.tokens[child].dep == "nsubj"]
         found.subjects = [head for head in found.subjects if head not in struck]
@@ -69,6 +70,13 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
         found.subjects = [h for p, h in found.preps if p == "by" and not sentence.tokens[h].entity.startswith(WHEN)]
         found.subjects = found.subjects or _loose_agents(sentence, token) or _later_agents(sentence, token)
     return found
+
+
+def _within_clause(sentence: Sentence, verb: Token, subjects: list[int]) -> list[int]:
+    """Of two subjects the one after the clause's own conjunction: "the kin of one hurt after a man fired says"."""
+    mark = max((c for c in verb.children if sentence.tokens[c].dep == "mark"), default=-1)
+    inside = [head for head in subjects if head > mark]
+    return inside or subjects
 
 
 def _has_agent(sentence: Sentence, verb: Token) -> bool:

@@ -28,6 +28,14 @@ _OTHER = frozenset(
     {"another", "second", "third", "other", "separate", "similar", "different", "fresh", "new", "unrelated"}
 )
 _APPOINTED = frozenset({"fix", "plan", "schedule", "set", "slate"})
+_AIMED_AT = frozenset(
+    {"AGREE", "AID", "COERCE", "CONCEDE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "SUPPORT"}
+    | {"THREATEN"}
+)
+_GOING = frozenset(
+    {"arrive", "assemble", "call", "come", "convene", "descend", "flock", "fly", "gather", "go", "head", "hold"}
+    | {"leave", "march", "meet", "rally", "return", "rush", "travel", "turn", "visit", "walk"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +50,7 @@ class Judgement:
 
 def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     """Assertion, and whether the mention is generic, a reference back, or says it is another one."""
-    status = _noun_status(view, trigger.token, cues) if trigger.part != "verb" else None
+    status = _undone(_noun_status(view, trigger.token, cues), trigger) if trigger.part != "verb" else None
     status = (
         status or _named_attempt(view, trigger, cues) or _foiled(view, trigger, cues) or _climb(view, trigger, cues)
     )
@@ -62,6 +70,11 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
         definite=trigger.part == "noun" and not determiners.isdisjoint(_DEFINITE),
         other=not determiners.isdisjoint(_OTHER),
     )
+
+
+def _undone(status: Status | None, trigger: Trigger) -> Status | None:
+    """What is only said not to be so is no report, but of attacks: "nobody was arrested", "they did not meet"."""
+    return "unreal" if status == "denied" and trigger.event_type not in HARM else status
 
 
 def _foiled(view: View, trigger: Trigger, cues: Cues) -> Status | None:
@@ -131,7 +144,7 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
             if status == "planned" and _is_only_hoped(view, token, cues):
                 return "unreal"
             if status is not None and not (step > 0 and status == "denied" and trigger.event_type == "REJECT"):
-                return status
+                return _undone(status, trigger)
         elif _is_appointed(view, token):
             return "planned"
         if token.dep == "ROOT" or token.head == index:
@@ -139,6 +152,10 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
         status, follow = status_above(view, token, cues, harms=trigger.event_type in HARM)
         if status == "planned" and token.dep in _OF_PURPOSE and _is_idle(view, token.head, trigger, cues):
             return "unreal"
+        if status == "planned" and _is_mere_aim(view, token, trigger, cues):
+            return "unreal"
+        if status == "planned" and _is_done_in_protest(view, token, trigger, cues):
+            return None
         if status is not None:
             return status
         if not follow:
@@ -166,6 +183,35 @@ def _is_idle(view: View, above: int, trigger: Trigger, cues: Cues) -> bool:
     if view.sentence.tokens[above].dep == "pobj":
         return False
     return _climb(view, replace(trigger, anchor=above), cues) in ("denied", "unreal")
+
+
+def _is_mere_aim(view: View, verb: Token, trigger: Trigger, cues: Cues) -> bool:
+    """Whether a deed is only what something else is done, or is there, for: "a fund to help them", "shut the road to".
+
+    Those who come together, or go somewhere, to do a thing mostly do it; and a protest is what others do in protest.
+    """
+    above = view.sentence.tokens[verb.head]
+    if trigger.event_type not in _AIMED_AT or not any(view.sentence.tokens[c].tag == "TO" for c in verb.children):
+        return False
+    if trigger.event_type == "PROTEST":  # "they abducted a pilot to protest the summit"
+        above = view.sentence.tokens[above.head] if above.dep == "dobj" else above
+        attacks = view.lexicon.verbs.get(view.lemmas[above.index], ())
+        return any(rule.event_type == "ASSAULT" for rule in attacks)
+    lemma = view.lemmas[above.index]
+    if verb.dep == "acl":
+        return (
+            above.pos == "NOUN" and above.dep != "pobj" and lemma not in cues.nouns and ("to", lemma) not in cues.scoped
+        )
+    return verb.dep == "advcl" and lemma not in _GOING
+
+
+def _is_done_in_protest(view: View, verb: Token, trigger: Trigger, cues: Cues) -> bool:
+    """ "They have been on strike to protest the murder": what was done to protest is the protest."""
+    above = view.sentence.tokens[verb.head]
+    if trigger.event_type != "PROTEST" or verb.dep != "advcl" or above.pos not in ("VERB", "AUX"):
+        return False
+    past = above.tag == "VBD" or any(view.words[c] in ("have", "has", "had", "were", "was") for c in above.children)
+    return past and _climb(view, replace(trigger, anchor=above.index), cues) is None
 
 
 def _is_when(view: View, trigger: Trigger, verb: Token) -> bool:

@@ -35,6 +35,11 @@ _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
 _SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
 _WHERE = frozenset({"at", "in", "with"})
 _CONDEMNING = frozenset({"reject"})
+_AIMS = frozenset(
+    {"aim", "duty", "goal", "idea", "intent", "intention", "job", "mission", "object", "objective", "plan", "purpose"}
+    | {"task", "war", "wish"}
+)
+_LEARNT = frozenset({"discover", "find", "hear", "learn", "read", "see"})
 
 
 def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
@@ -46,6 +51,7 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
         return _under_noun(view, token, head, cues), False
     if token.dep == "advcl":
         purpose = any(view.sentence.tokens[c].tag == "TO" for c in token.children)
+        purpose = purpose and view.lemmas[token.index] not in _LEARNT  # "they were shocked to hear that"
         if purpose and head.pos == "NOUN":  # "no need for the bank to lend"
             return _to_do(view, head, cues), False
         return ("planned" if purpose else None), False
@@ -170,6 +176,11 @@ def _is_infinitive(view: View, token: Token) -> bool:
     return token.dep == "xcomp" and any(view.sentence.tokens[c].tag == "TO" for c in token.children)
 
 
+def _is_said_of_aim(view: View, verb: Token) -> bool:
+    """ "Their mission was to kill the mayor": what an aim is was not done for that."""
+    return any(view.lemmas[c] in _AIMS for c in verb.children if view.sentence.tokens[c].dep == "nsubj")
+
+
 def _copula(view: View, verb: Token) -> Token:
     """The verb of being over an adjective, which bears what denies it: "is not willing to"."""
     above = view.sentence.tokens[verb.head]
@@ -193,6 +204,8 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
     if lemma == "go" and verb.tag == "VBG" and any(view.sentence.tokens[c].tag == "TO" for c in token.children):
         return "planned", False  # "they were going to shoot him"
     kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep
+    if lemma == "be" and _is_infinitive(view, token) and _is_said_of_aim(view, verb):
+        return "unreal", False
     if lemma == "have" and verb.tag in ("VB", "VBP", "VBZ") and _is_infinitive(view, token):
         return "unreal", False  # "they have to talk"
     if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):

@@ -86,7 +86,10 @@ def _is_anyone(view: View, claimant: int) -> bool:
 
 def _is_other_duty(view: View, responsibility: int) -> bool:
     """Whether somebody takes on what is no deed: "responsibility for the inquiry", "for the weapon"."""
-    under = [head for prep, head in noun_arguments(view.sentence, responsibility).preps if prep == "for"]
+    preps = noun_arguments(view.sentence, responsibility).preps
+    if any(prep == "of" and "person" in view.kinds(head) for prep, head in preps):
+        return True  # "she took responsibility of a cousin"
+    under = [head for prep, head in preps if prep == "for"]
     told = [head for head in under if view.sentence.tokens[head].pos == "NOUN"]
     if view.lemmas[responsibility] != "responsibility" or not told:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.events.assertion_clause import awaited
+from timeline.events.assertion_clause import PRESENT, awaited
 from timeline.events.lexicon import EFFECT
 from timeline.events.view import Trigger, View
 from timeline.model import Token
@@ -18,7 +18,12 @@ _HABITS = frozenset(
     | {"x:ECONOMIC", "x:ELECTION"}
 )
 _STANCES = frozenset({"REJECT", "SUPPORT", "THREATEN"})
-_STATES = frozenset({"censor", "restrict"})
+_STATES = frozenset({"censor", "restrict", "x:funeral"})
+_LASTING = frozenset({"AID", "COERCE", "SUPPORT"})
+_HELD = frozenset({"MOBILIZE", "SUPPORT"})
+_CALLED = frozenset({"AGREE", "CONSULT", "PROTEST", "RETREAT"})
+_TOLD_OUT = frozenset({"ROOT", "advcl", "conj"})
+_GOES_ON = frozenset({"continue", "keep"})
 _LEAD_SENTENCES = 2
 
 
@@ -29,14 +34,20 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
         below_lead = view.sentence.field == "text" and view.sentence.index >= _LEAD_SENTENCES
         if token.pos == "VERB" and (_describes_many(view, token) or _describes_state(view, trigger)):
             return True
+        if below_lead and trigger.event_type in _LASTING and _goes_on(view, token):
+            return True
+        if below_lead and trigger.event_type in _HELD and token.tag == "VBN" and token.dep == "acl":
+            return True  # "a group backed by the union", "the battalion stationed there"
         if token.pos == "VERB" and trigger.event_type in _STANCES and token.dep == "relcl":
-            return below_lead and _is_habitual(view, token)
+            return view.sentence.field == "text" and _is_habitual(view, token)
+        if token.pos == "VERB" and trigger.event_type == "SUPPORT" and token.dep in _TOLD_OUT:
+            return below_lead and _is_habitual(view, token)  # "the people support the system"
         if token.pos == "VERB" and trigger.event_type in _HABITS:
             told = _is_habitual(view, token) and awaited(view, token) != "planned"
             return below_lead and (told or _is_ever(view, token))
         if trigger.event_type in _HABITS and below_lead and _is_done_daily(view, trigger):
             return True
-        return _is_generic_noun(view, trigger, determiners)
+        return _is_name(view, trigger) or _is_generic_noun(view, trigger, determiners)
     if token.pos == "VERB" and _describes_many(view, token):
         return True
     if trigger.targets and all(view.kinds(h) and view.kinds(h) <= _THOUGHTS for h in trigger.targets):
@@ -46,6 +57,15 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     if token.tag == "NNS" and _is_bare(view, token, determiners) and not trigger.targets:
         return trigger.anchor == trigger.token and not view.is_titled
     return _is_generic_noun(view, trigger, determiners)
+
+
+def _is_name(view: View, trigger: Trigger) -> bool:
+    """ "Hart said Vigil had fired": a noun written as a name inside running text is somebody's."""
+    token = view.sentence.tokens[trigger.token]
+    named = trigger.event_type in _CALLED and token.pos == "PROPN" and token.index > 0
+    written = named and token.text[:1].isupper() and not token.text.isupper()
+    alone = not any(view.sentence.tokens[c].dep in ("amod", "compound", "det", "poss") for c in token.children)
+    return written and alone and trigger.part == "noun" and not (view.is_titled or view.sentence.is_upper)
 
 
 def _is_bare(view: View, noun: Token, determiners: set[str]) -> bool:
@@ -102,8 +122,21 @@ def _describes_many(view: View, verb: Token) -> bool:
 
 
 def _describes_state(view: View, trigger: Trigger) -> bool:
-    """ "The outlawed party" tells of no ban, but of what the party is."""
-    return trigger.event_mode in _STATES and view.sentence.tokens[trigger.token].dep == "amod"
+    """ "The outlawed party", "felons are barred from voting": no ban is told, but what is so."""
+    token = view.sentence.tokens[trigger.token]
+    if trigger.event_mode == "arrest":  # "the jailed leader"
+        return token.dep == "amod" and view.sentence.field == "text"
+    if trigger.event_mode not in _STATES:
+        return False
+    helpers = [c for c in token.children if view.sentence.tokens[c].dep in ("aux", "auxpass")]
+    is_so = token.tag == "VBN" and len(helpers) == 1 and view.words[helpers[0]] in PRESENT
+    lasting = not any(view.sentence.tokens[c].dep == "agent" for c in token.children)
+    return token.dep == "amod" or (view.sentence.field == "text" and is_so and lasting)
+
+
+def _goes_on(view: View, verb: Token) -> bool:
+    """ "The state continues to back them", "kept occupying the square": what lasts is no news of the day."""
+    return verb.dep == "xcomp" and view.lemmas[verb.head] in _GOES_ON
 
 
 def _is_ever(view: View, verb: Token) -> bool:
@@ -116,6 +149,9 @@ def _is_habitual(view: View, verb: Token) -> bool:
     children = [view.sentence.tokens[c] for c in verb.children]
     if any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod")):
         return True
+    above = view.sentence.tokens[verb.head]
+    if verb.dep == "conj" and above.pos == "VERB" and not any(c.dep in ("aux", "nsubj", "nsubjpass") for c in children):
+        return verb.tag in ("VB", "VBZ", "VBP") and _is_habitual(view, above)
     helped = any(c.dep in ("aux", "auxpass") for c in children)
     uninflected = view.words[verb.index] in _SAME_PAST
     return verb.tag in ("VBZ", "VBP") and not helped and not uninflected and any(c.dep == "nsubj" for c in children)

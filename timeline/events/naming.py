@@ -27,9 +27,26 @@ _OWNERS = ("'", "’", "'s", "’s")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _UNITED_STATES = "US"  # in capitals no pronoun
 _STAND_INS = frozenset(
-    {"fifth", "first", "fourth", "many", "multiple", "one", "ones", "others", "own", "same", "second", "several"}
+    {
+        "both",
+        "everything",
+        "fifth",
+        "first",
+        "fourth",
+        "half",
+        "many",
+        "multiple",
+        "one",
+        "ones",
+        "others",
+        "own",
+        "same",
+        "second",
+        "several",
+    }
     | {"sixth", "somebody", "someone", "third", "those", "whom", "whose"}
 )
+_NOTES = re.compile(r"\.?(?:\[\d+\]?)+")  # an encyclopedia's marks of sources: "both.[1][7]"
 _NOBODY = frozenset({"any", "no", "same"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _NUMBER_OF = re.compile(r"^(?:\w+ )?(?:number|total) of (?=\w)", re.IGNORECASE)
@@ -134,7 +151,7 @@ def _acts(mentions: Sequence[Mention], key: str, book: NameBook) -> bool:
 
 def _name(phrase: ActorPhrase, mention: Mention, book: NameBook) -> str:
     """The name that stands in a report."""
-    return _tidied(_uncounted(full_name(phrase, mention.order, book)).lstrip(_MARKS))
+    return _tidied(_uncounted(_NOTES.sub("", full_name(phrase, mention.order, book))).lstrip(_MARKS))
 
 
 def _key(name: str) -> str:

@@ -19,6 +19,7 @@ THINGS = frozenset({"building", "vehicle", "infrastructure", "unknown"})
 _SOLID = frozenset({"person", "group", "building", "vehicle", "infrastructure"})
 _PLACES = frozenset({"GPE", "LOC"})
 _WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "around", "from", "to", "into", "within"})
+_BESIDE = frozenset({"around", "in", "inside", "near", "outside", "under"})
 _WAYS = frozenset({"avenue", "block", "boulevard", "corner", "crossroads", "intersection", "street"})
 _ROADS = frozenset({"avenue", "boulevard", "highway", "motorway", "road", "street"})
 _HANDLED = frozenset(
@@ -29,6 +30,9 @@ _FINDS = frozenset({"dig", "discover", "find", "identify", "locate", "pull", "re
 _LIVES = frozenset({"body", "death", "life"})
 _PARTS = frozenset({"circle", "element", "sector", "service"})
 _SAYERS = frozenset({"authority", "coroner", "cop", "deputy", "official", "police", "prosecutor", "sheriff", "source"})
+_LOOKS_ON = frozenset(
+    {"appeal", "ask", "believe", "hunt", "investigate", "probe", "report", "say", "search", "seek", "tell", "think"}
+)
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
 _HE = frozenset({"he", "him", "she", "her"})
@@ -41,7 +45,6 @@ _LIMBS = frozenset(
     | {"mouth", "neck", "shoulder", "stomach", "thigh", "throat", "toe", "torso", "wrist"}
 )
 _PREMISES = frozenset({"building", "infrastructure"})
-_OCCASIONS = frozenset({"abstract", "event", "place"})
 _FORCE_SECTORS = frozenset({"COP", "MIL", "SPY"})
 
 
@@ -65,6 +68,7 @@ def participants(
             not is_one
             or view.sentence.tokens[head].entity in ("DATE", "TIME")
             or _is_no_name(view, head)
+            or _only_looks_on(view, head, event)
             or _is_town(view, head, towns)
         ):
             continue
@@ -93,7 +97,7 @@ def with_scenes(targets: tuple[ActorPhrase, ...], view: View, trigger: Trigger) 
     others = [head for head in trigger.targets if not _is_told_where(view, head)]
     where = {head for head in trigger.targets if _is_scene(view, head, premises, someone=bool(others))}
     if trigger.part != "noun" and trigger.actors and not others:
-        return targets
+        where = {head for head in where if _governor(view, head) in _BESIDE}
     return tuple(replace(phrase, scene=True) if phrase.head in where else phrase for phrase in targets)
 
 
@@ -103,15 +107,20 @@ def _is_scene(view: View, head: int, premises: Set[str], *, someone: bool) -> bo
     token = view.sentence.tokens[head]
     crossing = "group" in premises and token.entity == "PERSON"  # "a shooting at Elm and Lee"
     told_where = _is_told_where(view, head) and ("person" not in kinds or crossing)
-    elsewhere = token.pos == "PROPN" or (_OCCASIONS & kinds and not kinds & _SOLID)
+    elsewhere = token.pos == "PROPN" or "person" not in kinds
     return told_where and (crossing or bool(kinds & premises) or bool(someone and elsewhere))
 
 
 def _is_told_where(view: View, head: int) -> bool:
+    return _governor(view, head) in _WHERE
+
+
+def _governor(view: View, head: int) -> str | None:
+    """The preposition over a phrase, or over the first of those it stands beside."""
     token = view.sentence.tokens[head]
     while token.dep == "conj":
         token = view.sentence.tokens[token.head]
-    return token.dep == "pobj" and view.words[token.head] in _WHERE
+    return view.words[token.head] if token.dep == "pobj" else None
 
 
 def _wounded(view: View, head: int) -> tuple[int, ...]:
@@ -222,6 +231,19 @@ def _is_no_name(view: View, head: int) -> bool:
     plain = view.is_titled or head == 0 or token.tag == "NNPS"  # "Bullets hit the walls"
     unnamed = plain and token.pos == "PROPN" and not token.entity
     return unnamed and known is not None and not known & (PEOPLE | THINGS)
+
+
+def _only_looks_on(view: View, head: int, event: int) -> bool:
+    """ "Police are investigating after four women were shot", "police say she shot him": they take no part."""
+    token = view.sentence.tokens[head]
+    if token.dep == "poss" and view.words[head + 2 : head + 3] == ["day"]:
+        return True  # "a shooting at a Mother's Day parade"
+    if token.dep != "nsubj" or view.lemmas[head] not in _SAYERS or token.head == event:
+        return False
+    told = view.sentence.tokens[event]
+    suffers = any(view.sentence.tokens[c].dep == "auxpass" for c in told.children)  # a conjunct by a wrong parse
+    shared = told.dep == "conj" and told.head == token.head and not suffers
+    return view.lemmas[token.head] in _LOOKS_ON and not shared
 
 
 def _is_last_label(view: View, head: int) -> bool:

@@ -27,7 +27,7 @@ from timeline.events.report_evidence import evidence_of_unused
 from timeline.events.reports import write_reports
 from timeline.events.roles import WIELDING
 from timeline.events.sentence_mentions import read_sentence
-from timeline.events.statements import demands, intended
+from timeline.events.statements import demands, intended, without_promised
 from timeline.events.triggers import find_triggers
 from timeline.events.view import Trigger, View
 from timeline.model import (
@@ -78,7 +78,7 @@ class EventReader:
         book = complete_names(parse.sentences)
         named = _without_bands([m for m in places if not m.rule.endswith(BESIDE)], book, parse)
         where = tuple(sorted((*named, *pointed_places(article, parse, named)), key=_standing))
-        mentions = _as_arrests(self._mentions(views, told, where, book))
+        mentions = without_promised(_as_arrests(self._mentions(views, told, where, book)), views)
         clusters = compose(mentions)
         attribute(clusters, views, mentions=mentions, known=self.actors)
         lend_series(clusters, views)

@@ -16,6 +16,7 @@ from timeline.events.draft import WEAK_TYPES, Draft, Materials, Written
 from timeline.events.lexicon import EFFECT
 from timeline.events.mentions import HURTING, Mention, is_early, type_and_mode, word_of
 from timeline.events.naming import full_name, is_aircraft, is_armed, sides
+from timeline.events.offices import party_code
 from timeline.events.placing import (
     PlaceChoice,
 )
@@ -88,7 +89,7 @@ def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materi
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
     )
     specific = None
-    if event_type not in HURTING and all(m.judgement.generic for m in draft.cluster.mentions):
+    if event_type not in HURTING - {"PROTEST"} and all(m.judgement.generic for m in draft.cluster.mentions):
         return None  # talk of a kind of thing, however often
     mentions = draft.cluster.mentions
     if is_private(event_type, values, mentions) or not has_parties(event_type, values, mentions):
@@ -304,8 +305,8 @@ def _values(
         geo_basis=place.basis,
         actors=tuple(name for name, _, _ in actors),
         targets=tuple(name for name, _, _ in targets),
-        actor_codes=tuple(_actor_code(draft, n, materials.actors.code(_coded(n, p), day=day)) for n, p, _ in actors),
-        target_codes=tuple(materials.actors.code(_coded(n, p), day=day) for n, p, _ in targets),
+        actor_codes=tuple(_actor_code(draft, n, party_code(n, p, materials, day=day)) for n, p, _ in actors),
+        target_codes=tuple(party_code(n, p, materials, day=day) for n, p, _ in targets),
         deaths_low=counts.deaths.low,
         deaths_best=counts.deaths.best,
         deaths_high=counts.deaths.high,
@@ -336,10 +337,6 @@ def _actor_code(draft: Draft, name: str, code: str) -> str:
     if sector == "UNK" and draft.event_mode == "aerial" and is_aircraft(name):
         return f"{country} MIL"
     return f"{NO_COUNTRY} UAF" if code in (f"{NO_COUNTRY} CVL", UNKNOWN) and is_armed(name) else code
-
-
-def _coded(name: str, phrase: ActorPhrase) -> str:
-    return phrase.described if len(phrase.described) > len(name) else name
 
 
 def _claimed_by(draft: Draft, materials: Materials) -> str | None:

@@ -102,6 +102,8 @@ def _triers(sentence: Sentence, noun: Token, depth: int) -> list[int]:
 
 def _share_relative(sentence: Sentence, token: Token, noun: Token, found: Arguments) -> None:
     relative = [c for c in token.children if sentence.tokens[c].lemma.lower() in RELATIVES]
+    if any(sentence.tokens[c].tag == "WRB" for c in token.children):
+        return  # "drove to the mill, where they fired"
     if not relative and found.subjects and not found.objects and not found.passive:
         found.objects.append(noun.index)
     elif not found.subjects and not found.passive and noun.index not in found.objects:

@@ -23,6 +23,8 @@ _HEAD = 0.6
 _DAYS_PRECISION = 2
 _RECENT_DAYS = 60
 _MANY_DEAD = 200
+_MANY_IN_A_YEAR = 20
+_YEAR_PRECISION = 5
 _HEAD_SENTENCES = 2
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE", "COOPERATE"})
 _DEEDS = frozenset({"SANCTION", "AID", "MOBILIZE", "RETREAT", "AGREE", "CONSULT"})
@@ -34,6 +36,9 @@ _TALKED_OF = frozenset(
 _SOCIAL = frozenset({"AID", "CONCEDE", "CONSULT", "REJECT", "SUPPORT"})
 _PRIVATE = frozenset({"CVL", "MED"})
 _CASUAL = frozenset({"arrive", "fly", "huddle", "meet", "phone", "receive", "speak", "talk", "visit", "welcome"})
+_CONVENED = frozenset({"summit"})
+_WITNESSES = frozenset({"CRM", "CVL", "MED", "UNK"})
+_FORCES = frozenset({"COP", "JUD"})
 _TALKERS = frozenset({"COP", "EDU", "JRN"})
 _BETWEEN = frozenset({"AGREE", "AID", "CONSULT"})
 _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
@@ -48,6 +53,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     """
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
+        return False
+    if features["summed"]:
         return False
     hurt = features["deaths"] or (features["injured"] and features["early"] >= _HEAD)
     pinned = hurt and (features["own_day"] or features["own_place"] or features["early"] >= _HEAD)
@@ -66,7 +73,7 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     the head of an article is taken as it is. Votes, curfews, rackets and the like, which are talked of as often as
     they are told, take a verb, a party or a day of their own; deals, talks and aid both parties; who is elected a name.
     """
-    if any(is_early(m, _HEAD_SENTENCES) for m in mentions):
+    if any(is_early(m, _HEAD_SENTENCES) or word_of(m) in _CONVENED for m in mentions):
         return True
     parties = len(values.actors) + len(values.targets)
     if _is_named_only(mentions) and event_type in _BETWEEN and values.event_mode != "visit" and parties < 2:
@@ -92,9 +99,16 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
     an office, a body or a country. Of talks, police, reporters, schools and people of no known office count as private
     too where others in it are; a side alone is taken for private where it only "spoke", "met" or "visited".
     """
+    actors, targets = _sectors(values.actor_codes), _sectors(values.target_codes)
+    if event_type == "COOPERATE":  # "the family is cooperating with the police"
+        private = bool(actors & _PRIVATE) or bool(targets & _FORCES)
+        return private and bool(actors) and actors <= _WITNESSES and targets <= _WITNESSES | _FORCES
+    if event_type == "AGREE":  # "the two women agreed to meet", "he promised his mother to come"
+        early = any(is_early(m, _HEAD_SENTENCES) for m in mentions)
+        known = "UNK" not in actors | targets or _of_people(mentions)
+        return bool(actors) and not early and actors | targets <= _WITNESSES and known
     if event_type not in _SOCIAL:
         return False
-    actors, targets = _sectors(values.actor_codes), _sectors(values.target_codes)
     interviews = event_type == "CONSULT" and actors == {"UNK"} and targets == {"CVL"}  # "CBS spoke with the girl"
     if not interviews and _bodies_among(values, mentions):
         return False
@@ -104,15 +118,30 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
         return bool(actors) and actors | targets <= _PRIVATE
     casual = all(word_of(m) in _CASUAL for m in mentions)
     talked_to = targets & _TALKERS and not actors & _TALKERS
-    asked = casual and actors and actors <= _TALKERS and targets == {"UNK"}
+    asked = actors and actors <= _TALKERS and targets == {"UNK"} and (casual or actors == {"COP"})
+    if casual and actors | targets <= {"UNK"} and not any(is_early(m, _HEAD_SENTENCES) for m in mentions):
+        told = all(m.trigger.part == "verb" for m in mentions)
+        return told and any(p.person and not p.pronoun for m in mentions for p in (*m.actors, *m.targets))
     if not ((actors | targets) & _PRIVATE or talked_to or asked):
         return False
     return actors | targets <= _PRIVATE | _TALKERS | {"UNK"} and (casual or bool(actors and targets))
 
 
+def _is_sum(mentions: Sequence[Mention], values: EventValues) -> bool:
+    """Whether many dead are told of years only: "a war that cost a hundred lives last year"."""
+    dates = [link.mention.value for m in mentions for link in m.dates if link.mention.value is not None]
+    years = bool(dates) and all(date.precision >= _YEAR_PRECISION for date in dates)
+    return years and (values.deaths_best or 0) >= _MANY_IN_A_YEAR and not any(is_early(m, 1) for m in mentions)
+
+
 def _sectors(codes: Sequence[str]) -> frozenset[str]:
     """The sectors of a side; of those with a country, the country with it."""
     return frozenset(code.removeprefix(f"{NO_COUNTRY} ") for code in codes)
+
+
+def _of_people(mentions: Sequence[Mention]) -> bool:
+    """Whether all who are told of go by a person's name: "the two sides" may be states."""
+    return all(p.person for m in mentions for p in (*m.actors, *m.targets) if not p.pronoun)
 
 
 def _bodies_among(values: EventValues, mentions: Sequence[Mention]) -> bool:
@@ -190,6 +219,7 @@ def specific_features(
         "attempted": float(values.assertion == "attempted"),
         "deaths": math.log1p(min(values.deaths_best or 0, _MANY_DEAD)),
         "injured": math.log1p(min(values.injured_best or 0, _MANY_DEAD)),
+        "summed": float(_is_sum(mentions, values)),
         "very_many": float(max(values.deaths_best or 0, values.injured_best or 0) > _MANY_DEAD),
     }
 

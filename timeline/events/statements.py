@@ -6,8 +6,11 @@ By PLOVER, a cooperative act told as to come by the one who will do it is AGREE,
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from timeline.events.generic import HARM
+from timeline.events.mentions import Mention
 from timeline.events.view import Trigger, View
 
 _PROMISED = frozenset({"AID", "RETREAT", "CONCEDE", "COOPERATE", "SUPPORT", "AGREE"})
@@ -16,6 +19,8 @@ _FUTURE = frozenset({"will", "would", "'ll", "’ll"})
 _DUTY = frozenset({"must", "should", "ought"})
 _SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 _DEMAND_WEIGHT = 0.6
+_MAX_STEPS = 6
+_COMPLEMENTS = frozenset({"acl", "ccomp", "conj", "dobj", "pcomp", "pobj", "prep", "xcomp"})
 
 
 def intended(view: View, trigger: Trigger, reporting: frozenset[str]) -> Trigger | None:
@@ -85,3 +90,47 @@ def _speech(view: View, verb: int, modals: frozenset[str], reporting: frozenset[
 def _is_self(view: View, verb: int) -> bool:
     children = view.sentence.tokens[verb].children
     return any(view.sentence.tokens[c].dep == "nsubj" and view.words[c] in _SELF for c in children)
+
+
+def without_promised(mentions: Sequence[Mention], views: Sequence[View]) -> list[Mention]:
+    """Leave out what is only agreed on or promised: "agreed to a truce" tells of the agreement, and of no truce yet.
+
+    With whom a noun says that it is to be is who the promise is made to: "to a truce with the rebels".
+    """
+    kept: list[Mention] = []
+    promises = {(m.order, i): m for m in mentions if m.trigger.event_type == "AGREE" for i in _words(m)}
+    lent: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        promise = _promise_over(views[mention.order], mention, promises) if _is_to_come(mention) else None
+        if promise is None:
+            kept.append(mention)
+        elif mention.trigger.part == "noun":
+            lent[promise.order, promise.trigger.token] = mention
+    return [_with_lent(m, lent.get((m.order, m.trigger.token))) for m in kept]
+
+
+def _with_lent(mention: Mention, promised: Mention | None) -> Mention:
+    if promised is None or mention.targets or mention.trigger.event_type != "AGREE":
+        return mention
+    doing = {phrase.head for phrase in mention.actors}
+    return replace(mention, targets=tuple(p for p in promised.targets if p.head not in doing and not p.pronoun))
+
+
+def _words(mention: Mention) -> range:
+    return range(mention.trigger.first, mention.trigger.last)
+
+
+def _is_to_come(mention: Mention) -> bool:
+    return mention.judgement.assertion == "planned" and mention.trigger.event_type not in HARM | {"AGREE"}
+
+
+def _promise_over(view: View, mention: Mention, promises: Mapping[tuple[int, int], Mention]) -> Mention | None:
+    """The promise in whose complement a mention stands."""
+    token = view.sentence.tokens[mention.trigger.anchor]
+    for _ in range(_MAX_STEPS):
+        if token.dep not in _COMPLEMENTS or token.head == token.index:
+            return None
+        token = view.sentence.tokens[token.head]
+        if (found := promises.get((mention.order, token.index))) is not None:
+            return found
+    return None

@@ -140,6 +140,8 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if rules is None:
         return None
     arguments = view.arguments(token.index)
+    cut = _is_cut_off(view, token, arguments)
+    arguments = replace(arguments, objects=[]) if cut else arguments
     readings = [
         _being(view, token, arguments) or arguments,
         _before_noun(view, token, arguments),
@@ -147,7 +149,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
         _reduced(view, token, arguments),
         _active(view, token, arguments),
     ]
-    if token.tag in ("VBD", "VBN") and _is_short_passive(view, arguments):
+    if cut or (token.tag in ("VBD", "VBN") and _is_short_passive(view, arguments)):
         readings = readings[1:]
     for reading in readings:
         if reading is None:
@@ -197,6 +199,8 @@ def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None
         return None
     if not view.kinds(arguments.subjects[0]) & {"person", "number", "name", "unknown"}:
         return None
+    if any(prep == "into" for prep, _ in arguments.preps):
+        return None  # "the brothers shot into a crowd"
     struck = [
         befallen_one(view.sentence, token, view.sentence.tokens[h]) if h < token.index else h
         for h in arguments.subjects
@@ -208,16 +212,25 @@ def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None
     return reduced
 
 
+def _is_cut_off(view: View, token: Token, arguments: Arguments) -> bool:
+    """Whether a comma parts a headline's verb from what follows: "Teen Killed, Five Others Injured in Lima"."""
+    following = view.sentence.tokens[token.index + 1 : token.index + 2]
+    if view.sentence.field != "title" or token.tag not in ("VBD", "VBN") or not arguments.subjects:
+        return False
+    comma = bool(following) and following[0].text == "," and not arguments.passive
+    return comma and bool(arguments.objects) and min(arguments.objects) > token.index + 1
+
+
 def _is_short_passive(view: View, arguments: Arguments) -> bool:
     """A headline's "four people shot at a bar": the bar is where, and the people none of those who shoot."""
     groups = Groups.load()
-    where = [head for prep, head in arguments.preps if prep == "at"]
+    where = [head for prep, head in arguments.preps if prep in ("at", "outside")]
     aimed = any(view.kinds(head) & _AIMED_AT or view.lemmas[head] in groups.forces for head in where)
     if view.sentence.field != "title" or not where or aimed or arguments.objects or not arguments.subjects:
         return False
     armed = groups.fighters | groups.forces | groups.sides | _SHOOTERS
     return all(
-        "person" in view.kinds(head) and not {view.lemmas[head], view.words[head]} & armed
+        view.kinds(head) & {"number", "person"} and not {view.lemmas[head], view.words[head]} & armed
         for head in arguments.subjects
     )
 

@@ -1,0 +1,36 @@
+"""The code of a party: of a person whom one sentence only names, by the office that another gives him."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from timeline.events.actors import ActorPhrase
+from timeline.events.draft import Materials
+from timeline.events.naming import full_name
+
+
+def party_code(name: str, phrase: ActorPhrase, materials: Materials, *, day: datetime.date | None) -> str:
+    """The code of a party of a report: "Olan" is the government's where the article has "the prime minister, Olan"."""
+    described = phrase.described if len(phrase.described) > len(name) else name
+    code = materials.actors.code(described, day=day)
+    if not phrase.person or not _is_open(code):
+        return code
+    others = (materials.actors.code(told, day=day) for told in _told_elsewhere(name, materials))
+    return next((other for other in others if not _is_open(other)), code)
+
+
+def _is_open(code: str) -> bool:
+    return code.split()[1] == "UNK"
+
+
+def _told_elsewhere(name: str, materials: Materials) -> Iterator[str]:
+    """How each mention of a person by this name describes him, in text order."""
+    surname = name.split()[-1].casefold()
+    for order, sentence in enumerate(materials.parse.sentences):
+        for entity in sentence.entities:
+            if entity.label != "PERSON" or sentence.tokens[entity.last - 1].text.casefold() != surname:
+                continue
+            for phrase in materials.actors.phrases(sentence, entity.last - 1):
+                if full_name(phrase, order, materials.book) == name:
+                    yield phrase.described
