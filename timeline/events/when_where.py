@@ -14,15 +14,18 @@ from timeline.events.mentions import HURTING, strong_dates
 from timeline.events.placing import (
     Bonds,
     PlaceChoice,
+    basis_of,
     choose_place,
     go_together,
     is_fine,
     is_located,
     is_part,
+    says_where,
 )
 from timeline.model import (
     COUNTRY_PRECISION,
     DateMention,
+    Parse,
     PlaceMention,
     Publication,
     Token,
@@ -196,11 +199,12 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
         spots = _spots(countries.likeliest, materials)
         bonds = _bonds(draft, drafts, materials.publication)
         stated = _stated(spots, bonds, draft, materials)
-        spots = [m for m in spots if _can_be(m, stated or _stated_countries(bonds, draft, materials), bonds)]
+        bounds = stated or _stated_countries(bonds, draft, materials)
+        spots = [m for m in spots if _can_be(m, bounds, bonds, materials.parse)]
         choice = choose_place(anchor, spots, materials.parse, countries.chances, bonds, needs_chance=not stated)
         if choice.place is not None:
             return choice
-        return _country_of(countries, choice, materials, _LIKELY_COUNTRY if draft.aside else 0.0)
+        return _country_of(anchor, countries, choice, materials, _LIKELY_COUNTRY if draft.aside else 0.0)
     own = _own_places(draft, drafts, materials)
     ranked = choose_place(anchor, own, materials.parse, countries.chances, part="words_place")
     choice = _stated_place(ranked, own, draft)
@@ -209,7 +213,7 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
     abroad = draft.event_type in ("AGREE", "CONSULT") and len(countries.chances) > 1
     said = draft.event_type in WEAK_TYPES and draft.event_type != "THREATEN"
     least = _SURE_COUNTRY if said else _LIKELY_COUNTRY
-    return choice if abroad else _country_of(countries, choice, materials, least)
+    return choice if abroad else _country_of(anchor, countries, choice, materials, least)
 
 
 def _stated(spots: Sequence[PlaceMention], bonds: Bonds, draft: Draft, materials: Materials) -> list[PlaceMention]:
@@ -240,7 +244,7 @@ def _is_near(mention: PlaceMention, bonds: Bonds, least: float) -> bool:
     return own >= least and not _is_taken(own, others)
 
 
-def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds) -> bool:
+def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds, parse: Parse) -> bool:
     """Whether a place can be an event's: where its own clauses state some, it is in their countries.
 
     A dateline outside the province or region that they state is where somebody wrote. What is long past is only where
@@ -251,9 +255,19 @@ def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds)
         return False
     if not stated:
         return True
+    if _is_told_of_another(mention, [m for m in stated if m.field == "text" and says_where(m, parse)], bonds):
+        return False
     if mention.role == "dateline" and all(m.place is not None and m.place.geo_precision >= _PROVINCE for m in stated):
         return any(m.place is not None and go_together(place, m.place) for m in stated)
     return any(m.place is not None and m.place.country in (place.country, None) for m in stated)
+
+
+def _is_told_of_another(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds) -> bool:
+    """Whether a place stands by another event's words, and this one's own clauses state other towns or provinces."""
+    key, place = _key(mention), mention.place
+    if place is None or not stated or not _is_taken(bonds.own.get(key, 0.0), bonds.others.get(key, 0.0)):
+        return False
+    return all(m.place is not None and is_fine(m.place) and not go_together(place, m.place) for m in stated)
 
 
 def _spots(country: str | None, materials: Materials) -> list[PlaceMention]:
@@ -287,15 +301,19 @@ def _place_pulls(draft: Draft) -> dict[tuple[str, int], float]:
     return _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.places)
 
 
-def _country_of(countries: Countries, choice: PlaceChoice, materials: Materials, least: float = 0.0) -> PlaceChoice:
+def _country_of(
+    anchor: Anchor, countries: Countries, choice: PlaceChoice, materials: Materials, least: float
+) -> PlaceChoice:
     """The likeliest country, where no place is known; the mention is what shows it, be it a town that is no event's."""
     country = countries.likeliest
-    if country is None or materials.country is None or countries.chances[country] < least:
+    whole = materials.country(country) if country is not None and materials.country is not None else None
+    if country is None or whole is None or countries.chances[country] < least:
         return choice
+    shown = countries.mentions[country]
     return PlaceChoice(
-        place=materials.country(country),
-        mention=countries.mentions[country],
-        basis="article",
+        place=whole,
+        mention=shown,
+        basis=basis_of(anchor, whole, shown, materials.places, materials.parse),
         score=countries.chances[country],
         rule="country-ranked",
         share=countries.chances[country],
@@ -433,7 +451,10 @@ def _refined(choice: PlaceChoice, draft: Draft, materials: Materials) -> PlaceCh
         return choice
     best = min(finer, key=lambda m: (m.place.geo_precision if m.place else 7, m.field == "text", m.start))
     given = tuple(m for m in (choice.mention, *choice.given) if m is not None and m is not best)
-    return replace(choice, place=best.place, mention=best, basis="stated", given=given)
+    spot = best.place
+    if spot is not None and spot.admin1 is None and choice.place.geo_precision < COUNTRY_PRECISION:  # an airport
+        spot = replace(spot, admin1=choice.place.admin1)
+    return replace(choice, place=spot, mention=best, basis="stated", given=given)
 
 
 def _key(mention: DateMention | PlaceMention) -> tuple[str, int]:
