@@ -10,12 +10,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from timeline.events.anchor import Anchor, Position, sentence_at, span_head, speaker_verb
+from timeline.events.anchor import Anchor, Position, path_to_root, sentence_at, span_head, speaker_verb
 from timeline.events.mentions import is_early
 from timeline.events.overlap import inside, kilometres
 from timeline.events.reach import clause_verbs, reach_features
+from timeline.events.reference_rows import read_rows
 from timeline.events.weights import chance_of, score, weights
 from timeline.model import COUNTRY_PRECISION, GeoBasis, Parse, Place, PlaceMention
 
@@ -27,9 +29,12 @@ LEAST_LOG_CHANCE = -4.0
 EARLY_SENTENCES = 3
 MAX_MENTIONS = 4
 MAX_GIVEN = 4
-MANY_TIMES = 2
+MANY_TIMES = 5
+GREAT_PEOPLE = 275_000
 NEAR_PRECISION = 2
-WHERE = frozenset({"around", "at", "in", "inside", "near", "outside"})
+OF_NAMES = frozenset({"amod", "appos", "compound", "nmod", "pobj", "poss"})
+WHERE = frozenset({"around", "at", "in", "inside", "near", "on", "outside"})
+ELSEWHERE = frozenset({"by", "from", "into", "to", "toward", "towards", "with"})
 MOVING = frozenset(
     {"airlift", "bring", "carry", "drive", "evacuate", "flee", "fly", "go", "head", "move", "return", "rush", "send"}
     | {"take", "transfer", "transport", "travel"}
@@ -274,17 +279,19 @@ def go_together(one: Place, other: Place) -> bool:
 
 
 def is_part(part: Place, whole: Place) -> bool:
-    """Whether a place lies in another: by their divisions, as a quarter of a city, or the text says it is in it."""
-    return part.place_id == f"within:{whole.place_id}" or inside(part, whole) or _is_quarter(part, whole)
+    """Whether a place lies in another: by their divisions, or the text says it is somewhere in it."""
+    return part.place_id == f"within:{whole.place_id}" or inside(part, whole)
 
 
-def _is_quarter(part: Place, whole: Place) -> bool:
-    """Whether a small town lies within a city: what a gazetteer has as a town of its own may be a district of it."""
-    if whole.kind != "city" or whole.geo_precision != 1 or part.kind not in ("city", "facility"):
+def is_quarter(part: Place, whole: Place) -> bool:
+    """Whether a place lies in a city: what a gazetteer has as a town may be a district of a great one."""
+    if whole.kind != "city" or whole.geo_precision != 1 or part.geo_precision > NEAR_PRECISION:
         return False
-    if part.country != whole.country or part.admin1 not in (whole.admin1, None) or part.geo_precision > NEAR_PRECISION:
+    if part.country != whole.country or part.admin1 not in (whole.admin1, None):
         return False
-    return part.population < whole.population / MANY_TIMES and kilometres(part, whole) <= whole.radius_km
+    is_great = whole.population >= max(GREAT_PEOPLE, MANY_TIMES * part.population)
+    fits = part.kind == "facility" or (part.kind == "city" and is_great)
+    return fits and kilometres(part, whole) <= whole.radius_km
 
 
 def _is_unlisted(place: Place) -> bool:
@@ -311,13 +318,40 @@ def _own_features(mention: PlaceMention, counts: Mapping[str, int], parse: Parse
 
 
 def says_where(mention: PlaceMention, parse: Parse) -> bool:
-    """Whether a name stands behind "in", "at", "near" or the like."""
+    """Whether a name may say where something was: not where somebody came from or went, nor where a hospital is.
+
+    What is of the name counts with it: "from the residential district of Perrywood".
+    """
+    link = link_of(mention, parse)
+    if link is None:
+        return True
+    preposition, held = link
+    return preposition not in ELSEWHERE and held not in _hospitals()
+
+
+def is_placed(mention: PlaceMention, parse: Parse) -> bool:
+    """Whether a name stands behind "in", "at", "near" or the like, itself or what is of it."""
+    link = link_of(mention, parse)
+    return link is not None and link[0] in WHERE
+
+
+def link_of(mention: PlaceMention, parse: Parse) -> tuple[str, str] | None:
+    """The preposition that a name stands behind, "of" apart, and the word that this hangs on, as lemmas."""
     sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
     head = span_head(sentence, mention.start, mention.end)
-    if head is None:
-        return False
-    above = sentence.tokens[sentence.tokens[head].head]
-    return above.dep == "prep" and above.lemma.lower() in WHERE
+    for step in () if head is None else path_to_root(sentence, head):
+        token = sentence.tokens[step]
+        if token.dep == "prep" and token.lemma.lower() != "of":
+            return token.lemma.lower(), sentence.tokens[token.head].lemma.lower()
+        if token.dep not in OF_NAMES and token.lemma.lower() != "of":
+            return None
+    return None
+
+
+@cache
+def _hospitals() -> frozenset[str]:
+    rows = read_rows("casualty_triggers.csv", ("word", "kind", "frame"))
+    return frozenset(row["word"] for row, _ in rows if (row["kind"], row["frame"]) == ("casualties", "hospital"))
 
 
 def _syntax_features(mention: PlaceMention, parse: Parse) -> dict[str, float]:
