@@ -215,7 +215,7 @@ def place_choice(row: Row, look: Look) -> Choice:
     for mention, sets in placing.features_of_all(anchor, known, parse, *rest):
         if mention.place is not None and placing.is_fine(mention.place):
             features, right = found.setdefault((mention.place.place_id, mention.place.name), ([], []))
-            features += [values for values, _ in sets]
+            features += sets
             right.append(is_there(mention, row))
     candidates = [features for features, _ in found.values()]
     return Choice(row["article_id"], list(candidates), list(found), [any(right) for _, right in found.values()])

@@ -164,7 +164,16 @@ def test_saturday_night_and_the_small_hours_of_sunday_are_one_night(read):
 
 def test_an_evening_and_the_next_day_are_two_attacks(read):
     text = (
-        "Jets bombed the hills of Quetta on Saturday evening, residents said. Jets bombed the hills of Quetta shortly "
-        "after dawn on Sunday, an officer said."
+        "Jets bombed a mill in Quetta on Saturday evening, residents said. Jets bombed a barracks in Quetta on Sunday, "
+        "an officer said."
     )
-    assert len(assaults(read(text))) == 2
+    assert sorted((r.targets, r.date_edtf) for r in assaults(read(text))) == [
+        (("barracks",), "2021-05-09"),
+        (("mill",), "2021-05-08"),
+    ]
+
+
+def test_each_of_two_attacks_has_the_day_that_its_own_words_give(read):
+    text = "Gunmen shot a clerk in Quetta on Friday night. A guard was shot in Quetta on Sunday."
+    found = {r.targets: r.date_edtf for r in assaults(read(text))}
+    assert found == {("clerk",): "2021-05-07", ("guard",): "2021-05-09"}

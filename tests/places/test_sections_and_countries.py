@@ -231,7 +231,7 @@ def test_a_town_that_the_gazetteer_lacks_keeps_its_name() -> None:
     [
         (  # "the suburb of" says what a name is, whatever town far away is called so
             "Police in Rosario, Argentina, closed a street on Monday. Shots had been fired in the suburb of Normandia.",
-            "suburb of Normandia",
+            "Normandia",
             "within:geonames:3838583",
         ),
         (  # the town after "of" holds it, not the one named before
@@ -349,3 +349,29 @@ def test_who_speaks_behind_a_neighbourhood_does_not_hold_it() -> None:
     ).place
     assert place is not None
     assert place.admin1 == "Illinois"
+
+
+def test_the_suburb_of_a_name_is_called_so_and_a_suburb_of_a_town_is_near_it() -> None:
+    called = of(read("Gunmen attacked a post in the suburb of Perrywood in Kampala on Tuesday."), "Perrywood")
+    assert called.place is not None
+    assert (called.place.name, called.place.place_id.startswith("within:")) == ("Perrywood", True)
+    beside = of(read("Gunmen attacked a post in a suburb of Kampala on Tuesday."), "suburb of Kampala")
+    assert beside.place is not None
+    assert (beside.place.name, beside.place.geo_precision) == ("Kampala", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A teacher lived in El Poblado, a suburb of Medellin, until Sunday.", "COL"),
+        ("A teacher lived in Sevilla, Medellin and Cali until Sunday.", "COL"),
+    ],
+)
+def test_a_small_town_of_another_country_is_not_the_suburb_of_that_name(text: str, country: str) -> None:
+    place = of(read(text), text.split(" in ")[1].split(",")[0]).place
+    assert place is not None
+    assert place.country == country
+
+
+def test_a_possessive_in_capitals_is_no_part_of_a_name() -> None:
+    assert of(read("TWO MEN WERE SHOT IN SAN SALVADOR'S MARKET ON TUESDAY, POLICE SAID."), "SAN SALVADOR").place

@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.events.anchor import Anchor, Position, sentence_at, span_head, speaker_verb
-from timeline.events.reach import clause_verbs, reach_features
+from timeline.events.anchor import Anchor
+from timeline.events.placing import speaks_of
+from timeline.events.reach import reach_features
 from timeline.events.weights import score, weights
 from timeline.model import Parse, PlaceMention
 
 CLOSE = ("under_trigger", "same_clause")
 BESIDE = ("next_sentence", "previous_sentence")
 EARLY_SENTENCES = 3
-SPEAKING = frozenset({"comment", "report"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def _reaches(anchor: Anchor, mention: PlaceMention, parse: Parse) -> Iterator[st
         reach = reach_features(position, mention.field, mention.sentence, mention.start, mention.end, parse)
         if reach is None:
             continue
-        if _speaks_of(position, mention, parse):
+        if speaks_of(position, mention, parse):
             yield "speaker"
         elif any(name in reach for name in CLOSE):
             yield "clause"
@@ -66,16 +66,6 @@ def _reaches(anchor: Anchor, mention: PlaceMention, parse: Parse) -> Iterator[st
             yield "sentence"
         elif any(name in reach for name in BESIDE):
             yield "beside"
-
-
-def _speaks_of(position: Position, mention: PlaceMention, parse: Parse) -> bool:
-    """Whether a mention is of who condemns, reports or denies the event: "the Kenyan president condemned the raid"."""
-    if (position.field, position.sentence) != (mention.field, mention.sentence):
-        return False
-    sentence = sentence_at(parse, position)
-    head = span_head(sentence, mention.start, mention.end)
-    verb = None if head is None else speaker_verb(sentence, head, position.head)
-    return verb is not None and clause_verbs().get(sentence.tokens[verb].lemma.lower()) in SPEAKING
 
 
 def _says(mention: PlaceMention, reach: Sequence[str]) -> tuple[float, ...]:

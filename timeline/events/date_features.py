@@ -86,6 +86,7 @@ class DateFeatures:
             **_value_features(mention, mention.value, self.publication),
             **self._among_the_recent(mention),
             **self._against_spans(mention),
+            "held_by_another": self._held_by_another(mention),
             **(self._clock(mention) if mention.rule == "clock" else {}),
             f"rule_{mention.rule}": 1.0,
             "part_of_day": float(bool(PART_OF_DAY.search(mention.quote))),
@@ -129,6 +130,14 @@ class DateFeatures:
             return {}
         inside = any(start <= day <= end for start, end in self._own_spans)
         return {"inside_own_span": float(inside), "outside_own_span": float(not inside)}
+
+    def _held_by_another(self, mention: DateMention) -> float:
+        """1 for a day that another attack's words hold, where the event's own words give it another day."""
+        day = _single_day(mention)
+        if day is None or not self._own_days or day in self._own_days:
+            return 0.0
+        pull = self._pull(mention)
+        return float(pull.get("attacks_pull", 0.0) >= OWN_PULL > pull.get("own_pull", 0.0))
 
     def _pull(self, mention: DateMention) -> Pull:
         return self.pulls.get((mention.field, mention.start), {})

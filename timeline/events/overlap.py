@@ -57,11 +57,11 @@ def inside(inner: Place, outer: Place) -> bool:
     if outer.kind == "admin2":
         return inner.kind in ("city", "facility") and (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2)
     if outer.geo_precision == 5:
-        return inner.kind in ("city", "facility", "admin2") and _kilometres(inner, outer) <= outer.radius_km
+        return inner.kind in ("city", "facility", "admin2") and kilometres(inner, outer) <= outer.radius_km
     return False
 
 
-def _kilometres(first: Place, second: Place) -> float:
+def kilometres(first: Place, second: Place) -> float:
     """Flat distance, good enough to tell whether a town lies in a region."""
     if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
         return math.inf
@@ -84,4 +84,4 @@ def apart(first: Place, second: Place) -> bool:
     if first.kind != second.kind:  # a town in one province and another province
         divided = "admin1" in (first.kind, second.kind) and first.admin1 is not None and second.admin1 is not None
         return divided and first.admin1 != second.admin1
-    return first.kind in ("admin1", "admin2") or _kilometres(first, second) > _NEIGHBOURING_KM
+    return first.kind in ("admin1", "admin2") or kilometres(first, second) > _NEIGHBOURING_KM

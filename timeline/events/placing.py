@@ -10,12 +10,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from timeline.events.anchor import Anchor, span_head
+from timeline.events.anchor import Anchor, Position, path_to_root, sentence_at, span_head, speaker_verb
 from timeline.events.mentions import is_early
-from timeline.events.overlap import inside
-from timeline.events.reach import reach_features
+from timeline.events.overlap import inside, kilometres
+from timeline.events.reach import clause_verbs, reach_features
+from timeline.events.reference_rows import read_rows
 from timeline.events.weights import chance_of, score, weights
 from timeline.model import COUNTRY_PRECISION, GeoBasis, Parse, Place, PlaceMention
 
@@ -27,11 +29,17 @@ LEAST_LOG_CHANCE = -4.0
 EARLY_SENTENCES = 3
 MAX_MENTIONS = 4
 MAX_GIVEN = 4
+MANY_TIMES = 5
+GREAT_PEOPLE = 275_000
+NEAR_PRECISION = 2
+OF_NAMES = frozenset({"amod", "appos", "compound", "nmod", "pobj", "poss"})
+WHERE = frozenset({"around", "at", "in", "inside", "near", "on", "outside"})
+ELSEWHERE = frozenset({"by", "from", "into", "to", "toward", "towards", "with"})
 MOVING = frozenset(
     {"airlift", "bring", "carry", "drive", "evacuate", "flee", "fly", "go", "head", "move", "return", "rush", "send"}
     | {"take", "transfer", "transport", "travel"}
 )
-NEIGHBOURS = ("next_sentence", "previous_sentence")
+SPEAKING = frozenset({"comment", "report"})
 SAME_SENTENCE = ("under_trigger", "same_clause", "same_sentence")
 Part = Literal["place", "words_place"]
 Key = tuple[str, int]
@@ -89,17 +97,21 @@ def choose_place(
     """
     known = [mention for mention in places if mention.place is not None]
     scored = sorted(
-        ((*_score(part, sets), mention) for mention, sets in features_of_all(anchor, known, parse, chances, bonds)),
-        key=lambda found: (-found[0], found[2].field == "text", found[2].start),
+        (
+            (max(score(part, features) for features in sets), mention)
+            for mention, sets in features_of_all(anchor, known, parse, chances, bonds)
+        ),
+        key=lambda found: (-found[0], found[1].field == "text", found[1].start),
     )
     if not scored or (needs_chance and scored[0][0] < weights(part)["threshold"]):
-        return _country_alone(known, tuple(mention for _, _, mention in scored[:MAX_GIVEN]))
-    best, basis, mention = scored[0]
-    given = tuple(other for _, _, other in scored[1 : 1 + MAX_GIVEN])
+        return _country_alone(anchor, known, parse, tuple(mention for _, mention in scored[:MAX_GIVEN]))
+    best, mention = scored[0]
+    assert mention.place is not None
+    given = tuple(other for _, other in scored[1 : 1 + MAX_GIVEN])
     return PlaceChoice(
         place=mention.place,
         mention=mention,
-        basis=basis,
+        basis=basis_of(anchor, mention.place, mention, known, parse),
         score=best,
         rule="place-ranked",
         share=_share(part, scored),
@@ -107,29 +119,29 @@ def choose_place(
     )
 
 
-def _share(part: Part, scored: Sequence[tuple[float, GeoBasis, PlaceMention]]) -> float:
+def _share(part: Part, scored: Sequence[tuple[float, PlaceMention]]) -> float:
     """The chance of the best place: each place counts once, by the mention that scores best."""
     best: dict[tuple[str, str], float] = {}
-    for value, _, mention in scored:
+    for value, mention in scored:
         if mention.place is not None:
             best.setdefault((mention.place.place_id, mention.place.name), value)
     return chance_of(scored[0][0], best.values(), weights(part)["threshold"])
 
 
-def _country_alone(known: Sequence[PlaceMention], given: tuple[PlaceMention, ...]) -> PlaceChoice:
+def _country_alone(
+    anchor: Anchor, known: Sequence[PlaceMention], parse: Parse, given: tuple[PlaceMention, ...]
+) -> PlaceChoice:
     """Fall back to the country that the article's places agree on: no point is drawn for it."""
     countries = Counter(
         mention.place.country for mention in known if mention.place is not None and mention.place.country
     )
     if len(countries) == 1:
         for mention in known:
-            if (
-                mention.place is not None
-                and mention.place.geo_precision == COUNTRY_PRECISION
-                and not _is_unlisted(mention.place)
-            ):
+            place = mention.place
+            if place is not None and place.geo_precision == COUNTRY_PRECISION and not _is_unlisted(place):
+                basis = basis_of(anchor, place, mention, known, parse)
                 return PlaceChoice(
-                    place=mention.place, mention=mention, basis="article", score=0.0, rule="place-country", given=given
+                    place=place, mention=mention, basis=basis, score=0.0, rule="place-country", given=given
                 )
     return PlaceChoice(place=None, mention=None, basis=None, score=0.0, rule="place-unknown", given=given)
 
@@ -139,9 +151,29 @@ def mention_counts(places: Sequence[PlaceMention]) -> Mapping[str, int]:
     return Counter(mention.place.place_id for mention in places if mention.place is not None)
 
 
-def _score(part: Part, sets: Iterable[tuple[dict[str, float], GeoBasis]]) -> tuple[float, GeoBasis]:
-    """Return the best score over the event's positions and the basis that goes with it."""
-    return max((score(part, features), basis) for features, basis in sets)
+def basis_of(
+    anchor: Anchor, place: Place, chosen: PlaceMention, places: Iterable[PlaceMention], parse: Parse
+) -> GeoBasis:
+    """How an event's place was got: `stated` where one of the event's own sentences names it, and not for who speaks.
+
+    Any mention of the place counts: that in the headline may have scored better than the one beside the event's words.
+    """
+    for mention in places:
+        if mention.role == "location" and mention.place is not None and mention.place.place_id == place.place_id:
+            here = [p for p in anchor.positions if (p.field, p.sentence) == (mention.field, mention.sentence)]
+            if any(not speaks_of(position, mention, parse) for position in here):
+                return "stated"
+    return "dateline" if chosen.role == "dateline" else "article"
+
+
+def speaks_of(position: Position, mention: PlaceMention, parse: Parse) -> bool:
+    """Whether a mention is of who condemns, reports or denies the event: "the Kenyan president condemned the raid"."""
+    if (position.field, position.sentence) != (mention.field, mention.sentence):
+        return False
+    sentence = sentence_at(parse, position)
+    head = span_head(sentence, mention.start, mention.end)
+    verb = None if head is None else speaker_verb(sentence, head, position.head)
+    return verb is not None and clause_verbs().get(sentence.tokens[verb].lemma.lower()) in SPEAKING
 
 
 def features_of_all(
@@ -150,8 +182,8 @@ def features_of_all(
     parse: Parse,
     chances: Mapping[str, float],
     bonds: Bonds = NO_BONDS,
-) -> Iterator[tuple[PlaceMention, list[tuple[dict[str, float], GeoBasis]]]]:
-    """Yield each mention with its feature sets and the basis of each: one for itself, one for each position in reach.
+) -> Iterator[tuple[PlaceMention, list[dict[str, float]]]]:
+    """Yield each mention with its feature sets: one for itself, one for each position in reach.
 
     What the event's own sentences say of places bears on the places named elsewhere.
     """
@@ -167,13 +199,9 @@ def features_of_all(
             "carried": float(is_located(mention) and mention.field == "text" and mention.sentence == last),
         }
         far = {"country_chance": 0.0 if mention in told else _log_chance(mention, chances)}
-        sets = [({**own, **far, "elsewhere": 1.0}, _far_basis(mention))]
+        sets = [{**own, **far, "elsewhere": 1.0}]
         for reach, rank in reaches:
-            near = any(name in reach for name in NEIGHBOURS)
-            basis: GeoBasis = _far_basis(mention) if near or mention.role == "dateline" else "stated"
-            sets.append(
-                ({**own, **reach, **({} if _is_close(reach) else far), "main_position": float(rank == 0)}, basis)
-            )
+            sets.append({**own, **reach, **({} if _is_close(reach) else far), "main_position": float(rank == 0)})
         yield mention, sets
 
 
@@ -255,13 +283,20 @@ def is_part(part: Place, whole: Place) -> bool:
     return part.place_id == f"within:{whole.place_id}" or inside(part, whole)
 
 
+def is_quarter(part: Place, whole: Place) -> bool:
+    """Whether a place lies in a city: what a gazetteer has as a town may be a district of a great one."""
+    if whole.kind != "city" or whole.geo_precision != 1 or part.geo_precision > NEAR_PRECISION:
+        return False
+    if part.country != whole.country or part.admin1 not in (whole.admin1, None):
+        return False
+    is_great = whole.population >= max(GREAT_PEOPLE, MANY_TIMES * part.population)
+    fits = part.kind == "facility" or (part.kind == "city" and is_great)
+    return fits and kilometres(part, whole) <= whole.radius_km
+
+
 def _is_unlisted(place: Place) -> bool:
     """Whether no more is known of a place than its name and its country."""
     return place.geo_precision == COUNTRY_PRECISION and place.place_id.startswith("within:")
-
-
-def _far_basis(mention: PlaceMention) -> GeoBasis:
-    return "dateline" if mention.role == "dateline" else "article"
 
 
 def _own_features(mention: PlaceMention, counts: Mapping[str, int], parse: Parse) -> dict[str, float]:
@@ -280,6 +315,43 @@ def _own_features(mention: PlaceMention, counts: Mapping[str, int], parse: Parse
         "found_surely": mention.score,
         **_syntax_features(mention, parse),
     }
+
+
+def says_where(mention: PlaceMention, parse: Parse) -> bool:
+    """Whether a name may say where something was: not where somebody came from or went, nor where a hospital is.
+
+    What is of the name counts with it: "from the residential district of Perrywood".
+    """
+    link = link_of(mention, parse)
+    if link is None:
+        return True
+    preposition, held = link
+    return preposition not in ELSEWHERE and held not in _hospitals()
+
+
+def is_placed(mention: PlaceMention, parse: Parse) -> bool:
+    """Whether a name stands behind "in", "at", "near" or the like, itself or what is of it."""
+    link = link_of(mention, parse)
+    return link is not None and link[0] in WHERE
+
+
+def link_of(mention: PlaceMention, parse: Parse) -> tuple[str, str] | None:
+    """The preposition that a name stands behind, "of" apart, and the word that this hangs on, as lemmas."""
+    sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
+    head = span_head(sentence, mention.start, mention.end)
+    for step in () if head is None else path_to_root(sentence, head):
+        token = sentence.tokens[step]
+        if token.dep == "prep" and token.lemma.lower() != "of":
+            return token.lemma.lower(), sentence.tokens[token.head].lemma.lower()
+        if token.dep not in OF_NAMES and token.lemma.lower() != "of":
+            return None
+    return None
+
+
+@cache
+def _hospitals() -> frozenset[str]:
+    rows = read_rows("casualty_triggers.csv", ("word", "kind", "frame"))
+    return frozenset(row["word"] for row, _ in rows if (row["kind"], row["frame"]) == ("casualties", "hospital"))
 
 
 def _syntax_features(mention: PlaceMention, parse: Parse) -> dict[str, float]:

@@ -33,8 +33,10 @@ from timeline.events.view import Trigger, View
 from timeline.model import (
     DateMention,
     PlaceMention,
+    Sentence,
     Token,
 )
+from timeline.places.cues import cue_words
 
 _GENERIC_WEIGHT = 0.35
 _OWN_PLACE = 0.76
@@ -320,8 +322,17 @@ def _links(tree: Tree, triggers: Sequence[Trigger], found: Sequence[_Found]) -> 
             is_date = isinstance(mention, DateMention)
             dated = is_date and not mention.rule.startswith("clock")
             when = when_clause(tree.view.sentence, mention.end) if dated else None
+            head = head if is_date else _called(tree.view.sentence, head)
             links.append((mention, attachments(tree, head, triggers, when, clause_verbs() if is_date else None)))
     return links
+
+
+def _called(sentence: Sentence, name: int) -> int:
+    """The noun that says what part of a town a name is of: "the suburb of Perrywood" stands where "Perrywood" would."""
+    of = sentence.tokens[sentence.tokens[name].head]
+    kind = sentence.tokens[of.head]
+    is_kind = of.dep == "prep" and of.lemma.lower() == "of" and kind.lemma.lower() in cue_words()["section_type"]
+    return kind.index if is_kind and kind.index < of.index < name else name
 
 
 def _folded(phrase: ActorPhrase, view: View, book: NameBook, order: int) -> str:

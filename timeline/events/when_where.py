@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from timeline.events.affinity import LOOSE_DAYS
@@ -10,24 +10,25 @@ from timeline.events.anchor import Anchor, Position, path_to_root, span_head
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
 from timeline.events.draft import HEAD_SENTENCES, WEAK_TYPES, Draft, Materials
+from timeline.events.finer_place import describes, is_taken, key_of, other_pulls, place_pulls, pulls_of, refined
 from timeline.events.mentions import HURTING, strong_dates
 from timeline.events.placing import (
     Bonds,
     PlaceChoice,
+    basis_of,
     choose_place,
     go_together,
     is_fine,
     is_located,
-    is_part,
+    is_placed,
 )
 from timeline.model import (
     COUNTRY_PRECISION,
     DateMention,
+    Parse,
     PlaceMention,
     Publication,
-    Token,
 )
-from timeline.places.cues import place_kinds
 from timeline.places.within import unlisted
 
 # What is merely said is said anywhere: its country must be surer than that of what is done.
@@ -35,8 +36,6 @@ _SURE_COUNTRY = 0.95
 _LIKELY_COUNTRY = 0.8
 _SURE_NAME = 0.5
 _BOUND = 0.7
-_PULLED = 0.3
-_SHARED = 0.6
 _LINKED = 0.3
 _CLAUSE = 0.5
 _STATED = 0.4
@@ -124,13 +123,13 @@ def _is_planned(draft: Draft) -> bool:
 
 def _date_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], dict[str, float]]:
     """How closely each date stands to the event's words, and how much closer to another attack's or another event's."""
-    own = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
+    own = pulls_of((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
     found = {key: {"own_pull": score} for key, score in own.items()}
     for other in drafts:
         if other is draft:
             continue
         name = "attacks_pull" if _is_main(other) else "others_pull"
-        for key, score in _pulls(
+        for key, score in pulls_of(
             (link.mention, link.score) for m in other.cluster.mentions for link in m.dates
         ).items():
             pull = found.setdefault(key, {})
@@ -141,11 +140,11 @@ def _date_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], 
 def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
     """The date that hangs on the event's own words: "the 1994 coup"; for what is planned, that of its sentence too."""
     least = _LINKED if _is_planned(draft) else _BOUND
-    pulls = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
+    pulls = pulls_of((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
     near = [
         m
         for m in own
-        if pulls.get(_key(m), 0.0) >= least
+        if pulls.get(key_of(m), 0.0) >= least
         and m.value is not None
         and m.value.basis != "dateline"
         and not _is_counted(m)
@@ -153,15 +152,15 @@ def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
     if not near:
         return None
     best = max(
-        near, key=lambda m: (pulls[_key(m)], m.field == "title", -(m.value.precision if m.value else 7), -m.start)
+        near, key=lambda m: (pulls[key_of(m)], m.field == "title", -(m.value.precision if m.value else 7), -m.start)
     )
     finer = [
         m
         for m in own
-        if pulls.get(_key(m), 0.0) >= _LINKED and best.value is not None and is_finer(m.value, best.value)
+        if pulls.get(key_of(m), 0.0) >= _LINKED and best.value is not None and is_finer(m.value, best.value)
     ]
-    best = max([best, *finer], key=lambda m: (-(m.value.precision if m.value else 7), pulls[_key(m)], -m.start))
-    return DateChoice(value=best.value, mention=best, score=pulls[_key(best)], rule="date-syntax")
+    best = max([best, *finer], key=lambda m: (-(m.value.precision if m.value else 7), pulls[key_of(m)], -m.start))
+    return DateChoice(value=best.value, mention=best, score=pulls[key_of(best)], rule="date-syntax")
 
 
 def _is_counted(mention: DateMention) -> bool:
@@ -171,18 +170,18 @@ def _is_counted(mention: DateMention) -> bool:
 
 def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft) -> PlaceChoice:
     """A place in the event's own clause stands before one elsewhere in the article, in another country."""
-    pulls = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.places)
-    if choice.mention is not None and pulls.get(_key(choice.mention), 0.0) >= _LINKED:
+    pulls = pulls_of((link.mention, link.score) for m in draft.cluster.mentions for link in m.places)
+    if choice.mention is not None and pulls.get(key_of(choice.mention), 0.0) >= _LINKED:
         return choice
-    near = [m for m in own if m.role == "location" and m.place is not None and pulls.get(_key(m), 0.0) >= _CLAUSE]
+    near = [m for m in own if m.role == "location" and m.place is not None and pulls.get(key_of(m), 0.0) >= _CLAUSE]
     if not near:
         return choice
     if choice.place is not None and any(m.place is not None and m.place.country == choice.place.country for m in near):
         return choice
-    best = max(near, key=lambda m: (pulls[_key(m)], m.field == "title", -m.start))
+    best = max(near, key=lambda m: (pulls[key_of(m)], m.field == "title", -m.start))
     given = tuple(m for m in (choice.mention, *choice.given) if m is not None and m is not best)
     return PlaceChoice(
-        place=best.place, mention=best, basis="stated", score=pulls[_key(best)], rule="place-syntax", given=given
+        place=best.place, mention=best, basis="stated", score=pulls[key_of(best)], rule="place-syntax", given=given
     )
 
 
@@ -196,11 +195,12 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
         spots = _spots(countries.likeliest, materials)
         bonds = _bonds(draft, drafts, materials.publication)
         stated = _stated(spots, bonds, draft, materials)
-        spots = [m for m in spots if _can_be(m, stated or _stated_countries(bonds, draft, materials), bonds)]
+        bounds = stated or _stated_countries(bonds, draft, materials)
+        spots = [m for m in spots if _can_be(m, bounds, bonds, materials.parse)]
         choice = choose_place(anchor, spots, materials.parse, countries.chances, bonds, needs_chance=not stated)
         if choice.place is not None:
             return choice
-        return _country_of(countries, choice, materials, _LIKELY_COUNTRY if draft.aside else 0.0)
+        return _country_of(anchor, countries, choice, materials, _LIKELY_COUNTRY if draft.aside else 0.0)
     own = _own_places(draft, drafts, materials)
     ranked = choose_place(anchor, own, materials.parse, countries.chances, part="words_place")
     choice = _stated_place(ranked, own, draft)
@@ -209,7 +209,7 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
     abroad = draft.event_type in ("AGREE", "CONSULT") and len(countries.chances) > 1
     said = draft.event_type in WEAK_TYPES and draft.event_type != "THREATEN"
     least = _SURE_COUNTRY if said else _LIKELY_COUNTRY
-    return choice if abroad else _country_of(countries, choice, materials, least)
+    return choice if abroad else _country_of(anchor, countries, choice, materials, least)
 
 
 def _stated(spots: Sequence[PlaceMention], bonds: Bonds, draft: Draft, materials: Materials) -> list[PlaceMention]:
@@ -218,7 +218,7 @@ def _stated(spots: Sequence[PlaceMention], bonds: Bonds, draft: Draft, materials
     Those that say whose someone is ("the miners of Potosi") count where there are no others.
     """
     near = [m for m in spots if is_located(m) and _is_near(m, bonds, _STATED)]
-    return [m for m in near if not _describes(m, draft, materials)] or near
+    return [m for m in near if not describes(m, draft, materials)] or near
 
 
 def _stated_countries(bonds: Bonds, draft: Draft, materials: Materials) -> list[PlaceMention]:
@@ -230,17 +230,17 @@ def _stated_countries(bonds: Bonds, draft: Draft, materials: Materials) -> list[
         and m.place is not None
         and m.place.kind == "country"
         and _is_near(m, bonds, _STATED)
-        and not _describes(m, draft, materials)
+        and not describes(m, draft, materials)
     ]
 
 
 def _is_near(mention: PlaceMention, bonds: Bonds, least: float) -> bool:
     """Whether a place stands by an event's words, and not closer to another event's."""
-    own, others = (pulls.get(_key(mention), 0.0) for pulls in (bonds.own, bonds.others))
-    return own >= least and not _is_taken(own, others)
+    own, others = (pulls.get(key_of(mention), 0.0) for pulls in (bonds.own, bonds.others))
+    return own >= least and not is_taken(own, others)
 
 
-def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds) -> bool:
+def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds, parse: Parse) -> bool:
     """Whether a place can be an event's: where its own clauses state some, it is in their countries.
 
     A dateline outside the province or region that they state is where somebody wrote. What is long past is only where
@@ -251,9 +251,20 @@ def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds)
         return False
     if not stated:
         return True
+    if _is_told_of_another(mention, [m for m in stated if is_placed(m, parse)], bonds):
+        return False
     if mention.role == "dateline" and all(m.place is not None and m.place.geo_precision >= _PROVINCE for m in stated):
         return any(m.place is not None and go_together(place, m.place) for m in stated)
     return any(m.place is not None and m.place.country in (place.country, None) for m in stated)
+
+
+def _is_told_of_another(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds) -> bool:
+    """Whether of two events of one sentence the other has this place, and its clause states this one's."""
+    stated = [m for m in stated if (m.field, m.sentence) == (mention.field, mention.sentence)]
+    key, place = key_of(mention), mention.place
+    if place is None or not stated or not is_taken(bonds.own.get(key, 0.0), bonds.others.get(key, 0.0)):
+        return False
+    return all(m.place is not None and is_fine(m.place) and not go_together(place, m.place) for m in stated)
 
 
 def _spots(country: str | None, materials: Materials) -> list[PlaceMention]:
@@ -270,32 +281,27 @@ def _spots(country: str | None, materials: Materials) -> list[PlaceMention]:
 
 def _bonds(draft: Draft, drafts: Sequence[Draft], publication: Publication) -> Bonds:
     """How closely each place stands to an attack's words and to those of the other events."""
-    others: dict[tuple[str, int], float] = {}
-    for other in drafts:
-        if other is not draft:
-            for key, pull in _place_pulls(other).items():
-                others[key] = max(pull, others.get(key, 0.0))
     return Bonds(
-        own=_place_pulls(draft),
-        others=others,
+        own=place_pulls(draft),
+        others=other_pulls(draft, drafts),
         is_below=min(m.order for m in draft.cluster.mentions) >= HEAD_SENTENCES,
         is_recalled=draft.aside or _is_recalled(draft, publication),
     )
 
 
-def _place_pulls(draft: Draft) -> dict[tuple[str, int], float]:
-    return _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.places)
-
-
-def _country_of(countries: Countries, choice: PlaceChoice, materials: Materials, least: float = 0.0) -> PlaceChoice:
+def _country_of(
+    anchor: Anchor, countries: Countries, choice: PlaceChoice, materials: Materials, least: float
+) -> PlaceChoice:
     """The likeliest country, where no place is known; the mention is what shows it, be it a town that is no event's."""
     country = countries.likeliest
-    if country is None or materials.country is None or countries.chances[country] < least:
+    whole = materials.country(country) if country is not None and materials.country is not None else None
+    if country is None or whole is None or countries.chances[country] < least:
         return choice
+    shown = countries.mentions[country]
     return PlaceChoice(
-        place=materials.country(country),
-        mention=countries.mentions[country],
-        basis="article",
+        place=whole,
+        mention=shown,
+        basis=basis_of(anchor, whole, shown, materials.places, materials.parse),
         score=countries.chances[country],
         rule="country-ranked",
         share=countries.chances[country],
@@ -309,29 +315,29 @@ def _is_main(draft: Draft) -> bool:
 
 def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[DateMention]:
     """The dates of an event that is no attack: those of its own clause, if any, else of no other event's clause."""
-    pulls = [_pulls((link.mention, link.score) for m in d.cluster.mentions for link in m.dates) for d in drafts]
+    pulls = [pulls_of((link.mention, link.score) for m in d.cluster.mentions for link in m.dates) for d in drafts]
     own = pulls[drafts.index(draft)]
-    mine = [m for m in materials.dates if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
-    bound = [m for m in mine if own.get(_key(m), 0.0) >= _BOUND and m.value is not None and not _is_counted(m)]
+    mine = [m for m in materials.dates if not _is_anothers(key_of(m), own, pulls) and _in_scope(draft, m)]
+    bound = [m for m in mine if own.get(key_of(m), 0.0) >= _BOUND and m.value is not None and not _is_counted(m)]
     wide = [m.value for m in bound if m.value is not None]
-    finer = [m for m in mine if own.get(_key(m), 0.0) >= _LINKED and any(is_finer(m.value, value) for value in wide)]
+    finer = [m for m in mine if own.get(key_of(m), 0.0) >= _LINKED and any(is_finer(m.value, value) for value in wide)]
     return [m for m in mine if m in bound or m in finer] if bound else mine
 
 
 def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[PlaceMention]:
     """The places that talks, deals and what is said or told in passing can have."""
-    pulls = [_place_pulls(other) for other in drafts]
+    pulls = [place_pulls(other) for other in drafts]
     own = pulls[drafts.index(draft)]
     if draft.event_type == "AGREE":  # deals are made at meetings: their place is no other event's
         pulls = [pull for pull, other in zip(pulls, drafts, strict=True) if other.event_type != "CONSULT"]
-    mine = [m for m in materials.places if not _is_anothers(_key(m), own, pulls) and _in_scope(draft, m)]
+    mine = [m for m in materials.places if not _is_anothers(key_of(m), own, pulls) and _in_scope(draft, m)]
     if draft.event_type == "CONSULT":
         mine = [m for m in mine if not _is_topic(m, draft, materials)]
     least = {"CONSULT": 0.0, "AGREE": _LINKED / 2}.get(draft.event_type, _LINKED)
     mine = [
         m
         for m in mine
-        if m.role == "dateline" or (own.get(_key(m), 0.0) >= least and not _describes(m, draft, materials))
+        if m.role == "dateline" or (own.get(key_of(m), 0.0) >= least and not describes(m, draft, materials))
     ]
     return _where_of_words(mine, draft) if draft.event_type in WEAK_TYPES else mine
 
@@ -387,76 +393,16 @@ def _is_topic(mention: PlaceMention, draft: Draft, materials: Materials) -> bool
     return False
 
 
-def _describes(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
-    """Whether a place name only says whose someone is: "Cairo officials", "the Arab world"."""
-    for told in draft.cluster.mentions:
-        sentence = materials.parse.sentences[told.order]
-        if (sentence.field, sentence.index) != (mention.field, mention.sentence):
-            continue
-        head = span_head(sentence, mention.start, mention.end)
-        if any(phrase.start <= mention.start and mention.end <= phrase.end for phrase in (*told.actors, *told.targets)):
-            return True
-        if head is not None and _is_kind_of_town(mention, sentence.tokens[sentence.tokens[head].head]):
-            head = sentence.tokens[head].head
-        if head is None or sentence.tokens[head].dep not in ("compound", "amod", "nmod"):
-            return False
-        return sentence.tokens[head].head != told.trigger.token
-    return False
-
-
-def _is_kind_of_town(mention: PlaceMention, noun: Token) -> bool:
-    """Whether a noun says what a town or a part of one is: "in the Perrywood neighborhood"."""
-    return mention.place is not None and mention.place.kind == "city" and noun.lemma.lower() in place_kinds()
-
-
 def placed(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
     """An event's place, the finest that its words name."""
-    return _refined(_ranked_place(draft, drafts, materials), draft, materials)
-
-
-def _refined(choice: PlaceChoice, draft: Draft, materials: Materials) -> PlaceChoice:
-    """What is named in the event's own clause, or no farther from it, stands before the place around it."""
-    if choice.place is None or choice.mention is None:
-        return choice
-    least = min(_LINKED, _place_pulls(draft).get(_key(choice.mention)) or _LINKED)
-    finer = [
-        link.mention
-        for m in draft.cluster.mentions
-        for link in m.places
-        if link.score >= least
-        and link.mention.role == "location"
-        and link.mention.place is not None
-        and is_part(link.mention.place, choice.place)
-        and not _describes(link.mention, draft, materials)
-    ]
-    if not finer:
-        return choice
-    best = min(finer, key=lambda m: (m.place.geo_precision if m.place else 7, m.field == "text", m.start))
-    given = tuple(m for m in (choice.mention, *choice.given) if m is not None and m is not best)
-    return replace(choice, place=best.place, mention=best, basis="stated", given=given)
-
-
-def _key(mention: DateMention | PlaceMention) -> tuple[str, int]:
-    return (mention.field, mention.start)
-
-
-def _pulls(links: Iterable[tuple[DateMention | PlaceMention, float]]) -> dict[tuple[str, int], float]:
-    found: dict[tuple[str, int], float] = {}
-    for mention, score in links:
-        found[_key(mention)] = max(score, found.get(_key(mention), 0.0))
-    return found
+    return refined(_ranked_place(draft, drafts, materials), draft, drafts, materials)
 
 
 def _is_anothers(
     key: tuple[str, int], own: Mapping[tuple[str, int], float], pulls: Sequence[Mapping[tuple[str, int], float]]
 ) -> bool:
     """Whether a date or place stands in the clause of another event."""
-    return _is_taken(own.get(key, 0.0), max((pull.get(key, 0.0) for pull in pulls), default=0.0))
-
-
-def _is_taken(own: float, others: float) -> bool:
-    """Whether what pulls on an event pulls clearly more on another."""
-    return others >= _PULLED and own < _SHARED * others
+    return is_taken(own.get(key, 0.0), max((pull.get(key, 0.0) for pull in pulls), default=0.0))
 
 
 def _in_scope(draft: Draft, mention: DateMention | PlaceMention) -> bool:
@@ -477,5 +423,5 @@ def _is_borrowed(choice: DateChoice, draft: Draft) -> bool:
     """Whether the date is unknown, counted from another event, or stands outside the event's own sentences."""
     if choice.mention is None or choice.value is None or choice.value.basis == "relative_to_event":
         return True
-    own = _pulls((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
-    return own.get(_key(choice.mention), 0.0) < _LINKED
+    own = pulls_of((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
+    return own.get(key_of(choice.mention), 0.0) < _LINKED

@@ -122,7 +122,8 @@ class Modifiers:
             apposed = floor > 0 and self._is_apposing(page.text[floor : mention.start - len(distance.group())])
             rule = BESIDE if apposed else "distance"
             return _spanning(page, mention, distance, place=_at_distance(place, distance), rule=rule)
-        if edge := _EDGE.search(before):
+        edge = None if _is_part_of_town(place) else _EDGE.search(before)
+        if edge:
             wider = replace(
                 place, geo_precision=max(2, place.geo_precision), radius_km=max(place.radius_km, OUTSKIRTS_KM)
             )
@@ -167,6 +168,11 @@ class Modifiers:
         if part is None:
             return mention
         return replace(mention, place=part, role="location", rule=f"{mention.rule}-part")
+
+
+def _is_part_of_town(place: Place) -> bool:
+    """Tell whether a name is of a part of a town: "the suburb of Perrywood" is no suburb of that."""
+    return place.place_id.startswith("within:") and place.geo_precision < COUNTRY_PRECISION
 
 
 def _may_place(before: str) -> bool:

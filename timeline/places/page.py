@@ -76,7 +76,7 @@ def _relation(text: str, first: int, last: int, start: int, end: int) -> str:
     """Tell how an entity (first, last), without its "the" and its "'s", lies to a span."""
     if text[first] in "Tt" and text[first : first + 4].lower() == "the ":
         first += 4
-    if text[last - 1] == "s" and text[last - 2 : last] in ("'s", "’s"):
+    if text[last - 1] in "Ss" and text[last - 2] in "'’":
         last -= 2
     if first == start:
         return "exact" if last == end else "wider" if last < end else "first"

@@ -367,7 +367,7 @@ class SpanFinder:
         for entity in page.entities:
             if entity.label in ("GPE", "LOC"):
                 start = entity.start + (4 if page.text[entity.start : entity.start + 4].lower() == "the " else 0)
-                end = entity.end - (2 if page.text[entity.end - 2 : entity.end] in ("'s", "’s") else 0)
+                end = entity.end - (2 if page.text[entity.end - 2 : entity.end].lower() in ("'s", "’s") else 0)
                 name = page.text[start:end]
                 if (start, end) not in found and name and page.shown[start].isupper() and "," not in name:
                     yield from self._entity(page, name, start)

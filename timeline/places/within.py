@@ -57,7 +57,9 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
             continue
         answer = answers[index]
         apart = answer.place is not None and not is_close(holder, answer.place)
-        elsewhere = toponym.container is not None and _is_outside(answer.place, holder)
+        elsewhere = toponym.container is not None and (
+            _is_outside(answer.place, holder) or _is_far_off(answer.place, holder, toponym, toponyms[toponym.container])
+        )
         unlisted = answer.rule == "unlisted" and holder.kind != "country"
         if answer.place is None or unlisted or elsewhere or (apart and (toponym.is_section or side is not None)):
             tried = answer.rivals if answer.place is None else (answer.place, *answer.rivals)
@@ -117,6 +119,13 @@ def _is_outside(place: Place | None, stated: Place) -> bool:
     """Whether a small town lies outside the state or province that the text says it is in: another of its name."""
     small = place is not None and place.kind == "city" and place.population < BIG_TOWN_PEOPLE
     return small and place is not None and stated.kind == "admin1" and not holds(stated, place)
+
+
+def _is_far_off(place: Place | None, stated: Place, toponym: Toponym, holder: Toponym) -> bool:
+    """Whether a small town is in another country than the city that words, not a comma, say it is a part of."""
+    if place is None or place.kind != "city" or place.population >= BIG_TOWN_PEOPLE or stated.kind != "city":
+        return False
+    return place.country != stated.country and holder.start - toponym.end > len(" (")
 
 
 def _town_of_side(toponym: Toponym, toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> Place | None:

@@ -1,0 +1,149 @@
+"""The finest place that an event's sentences name, and how closely each place stands to an event's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from timeline.events.anchor import Position, span_head
+from timeline.events.draft import Draft, Materials
+from timeline.events.mentions import HURTING, Mention
+from timeline.events.placing import PlaceChoice, go_together, is_part, is_quarter, says_where, speaks_of
+from timeline.model import DateMention, Place, PlaceMention, Sentence, Token
+from timeline.places.cues import place_kinds
+
+_LINKED = 0.3
+_NEARBY = 0.12
+_PULLED = 0.3
+_SHARED = 0.6
+_MANY = 3
+_UNKNOWN = 7
+_SITES = frozenset({"at", "in", "inside", "near", "outside"})
+
+
+def refined(choice: PlaceChoice, draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
+    """What is named in the event's own sentences, and lies in the place chosen, stands before that.
+
+    An attack's may stand far from its words, if it is not nearer to those of another attack. Of a city of which several
+    quarters are named so none is taken, but the city.
+    """
+    if choice.place is None or choice.mention is None:
+        return choice
+    attacks = [other for other in drafts if other.event_type in HURTING]
+    own, others = place_pulls(draft), other_pulls(draft, attacks)
+    least = min(_LINKED, own.get(key_of(choice.mention)) or _LINKED)
+    far = min(least, _NEARBY) if draft.event_type in HURTING else least
+    near = [
+        link.mention
+        for m in draft.cluster.mentions
+        for link in m.places
+        if (
+            link.score >= least
+            or (link.score >= far and not is_taken(link.score, others.get(key_of(link.mention), 0.0)))
+        )
+        and link.mention.role == "location"
+        and link.mention.place is not None
+        and says_where(link.mention, materials.parse)
+        and not speaks_of(_position(m), link.mention, materials.parse)
+        and not describes(link.mention, draft, materials)
+    ]
+    for whole in [m for m in near if m.place is not None and m.place.kind == "city"]:
+        parts = [m for m in near if m.place is not None and whole.place is not None and _lies_in(m.place, whole.place)]
+        if whole.place is not None and _lies_in(choice.place, whole.place) and _are_many(parts):
+            return _instead(choice, whole)
+    finer = [m for m in near if m.place is not None and _lies_in(m.place, choice.place)]
+    if not finer or _are_many(finer):
+        return choice
+    return _instead(choice, min(finer, key=lambda m: (_precision(m), m.field == "text", m.start)))
+
+
+def _precision(mention: PlaceMention) -> int:
+    return mention.place.geo_precision if mention.place is not None else _UNKNOWN
+
+
+def _position(told: Mention) -> Position:
+    return Position(field=told.field, sentence=told.sentence, head=told.trigger.anchor)
+
+
+def _lies_in(part: Place, whole: Place) -> bool:
+    return is_part(part, whole) or is_quarter(part, whole)
+
+
+def _instead(choice: PlaceChoice, best: PlaceMention) -> PlaceChoice:
+    """Take another mention's place, which the event's own sentences state; an airport is in its town's division."""
+    given = tuple(m for m in (choice.mention, *choice.given) if m is not None and m is not best)
+    place = best.place
+    if place is not None and place.admin1 is None and choice.place is not None and choice.place.country is not None:
+        place = replace(place, admin1=choice.place.admin1)
+    return replace(choice, place=place, mention=best, basis="stated", given=given)
+
+
+def _are_many(finer: Sequence[PlaceMention]) -> bool:
+    """Whether places of which none lies in another are more than one happening has."""
+    apart: list[Place] = []
+    for mention in finer:
+        if mention.place is not None and not any(go_together(mention.place, other) for other in apart):
+            apart.append(mention.place)
+    return len(apart) >= _MANY
+
+
+def describes(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
+    """Whether a place name only says whose someone is: "Cairo officials", "the Arab world"."""
+    for told in draft.cluster.mentions:
+        sentence = materials.parse.sentences[told.order]
+        if (sentence.field, sentence.index) != (mention.field, mention.sentence):
+            continue
+        head = span_head(sentence, mention.start, mention.end)
+        if any(phrase.start <= mention.start and mention.end <= phrase.end for phrase in (*told.actors, *told.targets)):
+            return True
+        if head is not None and _is_kind_of_town(mention, sentence.tokens[sentence.tokens[head].head]):
+            head = sentence.tokens[head].head
+        if head is None or sentence.tokens[head].dep not in ("compound", "amod", "nmod"):
+            return False
+        return sentence.tokens[head].head != told.trigger.token and not _is_of_site(sentence, sentence.tokens[head])
+    return False
+
+
+def _is_of_site(sentence: Sentence, name: Token) -> bool:
+    """Whether a name says where a thing is that something was in: "in a Gulu restaurant", "outside the Gulu mosque"."""
+    noun = sentence.tokens[name.head]
+    above = sentence.tokens[noun.head]
+    return noun.dep == "pobj" and above.lemma.lower() in _SITES
+
+
+def _is_kind_of_town(mention: PlaceMention, noun: Token) -> bool:
+    """Whether a noun says what a town or a part of one is: "in the Perrywood neighborhood"."""
+    return mention.place is not None and mention.place.kind == "city" and noun.lemma.lower() in place_kinds()
+
+
+def place_pulls(draft: Draft) -> dict[tuple[str, int], float]:
+    """How closely each place of an event's sentences stands to its words, by field and start."""
+    return pulls_of((link.mention, link.score) for m in draft.cluster.mentions for link in m.places)
+
+
+def other_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], float]:
+    """How closely each place stands to the words of any other event, by field and start."""
+    found: dict[tuple[str, int], float] = {}
+    for other in drafts:
+        if other is not draft:
+            for key, pull in place_pulls(other).items():
+                found[key] = max(pull, found.get(key, 0.0))
+    return found
+
+
+def is_taken(own: float, others: float) -> bool:
+    """Whether what pulls on an event pulls clearly more on another."""
+    return others >= _PULLED and own < _SHARED * others
+
+
+def key_of(mention: DateMention | PlaceMention) -> tuple[str, int]:
+    """Where a mention stands: its field and start."""
+    return (mention.field, mention.start)
+
+
+def pulls_of(links: Iterable[tuple[DateMention | PlaceMention, float]]) -> dict[tuple[str, int], float]:
+    """The greatest pull of each date or place."""
+    found: dict[tuple[str, int], float] = {}
+    for mention, score in links:
+        found[key_of(mention)] = max(score, found.get(key_of(mention), 0.0))
+    return found
