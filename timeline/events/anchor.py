@@ -62,6 +62,7 @@ def path_to_root(sentence: Sentence, index: int) -> tuple[int, ...]:
 _SAYING = frozenset({"allege", "believe", "say", "think"})
 _SEQUELS = frozenset({"after", "follow", "following", "since"})
 _WHERE = frozenset({"at", "in", "inside", "near", "outside"})
+_OF_JUSTICE = frozenset({"court", "courthouse", "courtroom", "custody", "hearing", "jail", "prison", "station"})
 _OF_NAMES = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"})
 
@@ -123,22 +124,34 @@ def when_clause(sentence: Sentence, end: int) -> int | None:
 def follows_at_once(sentence: Sentence, date: int, trigger: int) -> bool:
     """Whether a date's words stand right behind the trigger, whatever the parse hangs them on: "a shooting Sunday".
 
-    Whom it hit and where may stand between: "asked who saw the shooting of two men at the bus station on Sunday".
+    Whom it hit and where may stand between: "asked who saw the shooting of two men at the bus station on Sunday"; where
+    may also follow: "charged with the shooting of a boy of 12 on Sunday in a park", but no court or jail.
     """
     first = date
     while first > trigger + 1 and date in path_to_root(sentence, first - 1):
         first -= 1
-    return first == trigger + 1 or _is_where(sentence.tokens[trigger + 1 : first])
+    return first == trigger + 1 or _is_where(sentence.tokens[trigger + 1 : first], sentence.tokens[date + 1 :])
 
 
-def _is_where(between: Sequence[Token]) -> bool:
+def _is_where(between: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether what stands between a noun and its date tells only whom it hit and where: "of two men at a mill on"."""
     if between and between[-1].cased.lower() == "on":
         between = between[:-1]
     links = [token.cased.lower() for token in between if token.pos == "ADP"]
-    if len(between) < 2 or not links or links[-1] not in _WHERE or between[0].pos != "ADP":
+    if len(between) < 2 or not links or between[0].pos != "ADP":
         return False
-    return all(token.pos in _OF_NAMES for token in between) and all(link in _WHERE or link == "of" for link in links)
+    if links[-1] not in {*_WHERE, "on"} and not (links == ["of"] and _opens_place(after)):
+        return False
+    names = all(token.pos in _OF_NAMES or token.tag == "PRP$" or token.cased == "-" for token in between)
+    return names and all(link in _WHERE or link in ("of", "on") for link in links)
+
+
+def _opens_place(after: Sequence[Token]) -> bool:
+    """Whether the next words are a place where something may be done: "in the man's home", not "in court"."""
+    if not after or after[0].cased.lower() not in _WHERE:
+        return False
+    noun = next((t for t in after[1:] if t.pos in ("NOUN", "PROPN") and t.head == after[0].index), None)
+    return noun is not None and noun.lemma.lower() not in _OF_JUSTICE
 
 
 def is_sequel(sentence: Sentence, date: int, trigger: int, kinds: Mapping[str, str]) -> bool:
