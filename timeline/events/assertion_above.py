@@ -34,6 +34,7 @@ _NAMING = frozenset({"call", "label", "term"})
 _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
 _SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
 _WHERE = frozenset({"at", "in", "with"})
+_SHARES = frozenset({"role"})
 _CONDEMNING = frozenset({"reject"})
 _AIMS = frozenset(
     {"aim", "duty", "goal", "idea", "intent", "intention", "job", "mission", "object", "objective", "plan", "purpose"}
@@ -112,7 +113,10 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
         return None, False
     if governor.pos in ("NOUN", "PROPN", "PRON"):
         lemma = view.lemmas[governor.index]
-        status = cues.nouns.get(lemma)
+        if harms and lemma in _SHARES and _is_the_deed(view, preposition):
+            return None, False
+        measured = lemma in _MEASURES and view.words[preposition.index] == "of"  # "a series of attacks", no TV series
+        status = None if measured else cues.nouns.get(lemma)
         if status is None and not harms:
             status = _blamed(view, governor, cues) or cues.scoped.get(("of", lemma))
         return status, status is None and lemma in _MEASURES
@@ -143,6 +147,12 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
                 return "unreal", False
     status = clause_status(view, governor) if governor.pos in ("VERB", "AUX") else None
     return (status if status == "unreal" else None), False
+
+
+def _is_the_deed(view: View, preposition: Token) -> bool:
+    """ "His role in the May 12 shooting": a share in what was done, not "the role of radio in attacks"."""
+    objects = [view.sentence.tokens[c] for c in preposition.children if view.sentence.tokens[c].dep == "pobj"]
+    return any(view.words[c] in ("the", "this", "that") for deed in objects for c in deed.children)
 
 
 def _blamed(view: View, noun: Token, cues: Cues) -> Status | None:
