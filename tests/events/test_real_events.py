@@ -133,3 +133,9 @@ def test_whom_somebody_favours_is_no_news_of_the_head_either(read):
     text = "Two ministers signed a pact with Libya, where both countries favour{} General Max Coe, on Monday."
     assert not [r for r in read(text.format("")) if r.event_type == "SUPPORT"]
     assert [r for r in read(text.format("ed")) if r.event_type == "SUPPORT"]
+
+
+def test_a_series_of_attacks_is_told_and_a_series_on_television_is_not(read):
+    (attacks,) = read("Rebels told of a series of attacks on two clinics in Derna on Monday.")
+    assert (attacks.event_type, attacks.targets) == ("ASSAULT", ("clinics",))
+    assert read("The series about the bombing of two clinics in Derna was shown on Monday.") == ()

@@ -32,6 +32,7 @@ NO_THREAD = frozenset(("clock", "same_day", "span", "century", "decade", "year_r
 
 NIGHTS = frozenset(("overnight", "overnight_into"))
 
+_NIGHT = re.compile(r"\b(?:night|[Ee]ve)\b")
 _STOP = re.compile(r"[.,;:!?()\n]")
 
 
@@ -57,6 +58,7 @@ class _Thread:
     told_day: Period | None = None
     story_day: Period | None = None
     in_night: bool = False
+    at_night: bool = False
 
     def context(self, tense: Tense, day_first: bool | None, reading: str) -> Context:
         """What an expression is read by; "in the morning" is of the last day that a main clause told.
@@ -71,9 +73,11 @@ class _Thread:
             tense=tense,
             day_first=day_first,
             in_night=self.in_night,
+            at_night=self.at_night,
         )
 
-    def follow(self, resolved: Resolved, reading: str, *, told: bool, said: bool) -> None:
+    def follow(self, resolved: Resolved, reading: str, words: str, *, told: bool, said: bool) -> None:
+        """Go on from a date; `words` are how it is written."""
         period = resolved.period
         if reading in NO_THREAD or period.start is None or period.end is None:
             return
@@ -83,6 +87,7 @@ class _Thread:
             self.told_day = period if told else self.told_day
             self.story_day = period if not said else self.story_day
             self.in_night = reading in NIGHTS
+            self.at_night = _NIGHT.search(words) is not None
 
 
 def _field_dates(article: Article, field: FieldText, parse: Parse, publication: Publication) -> Iterator[DateMention]:
@@ -111,7 +116,8 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             resolved = replace(resolved, basis="dateline")
         if resolved is not None and not _is_birth(text, expression, language):
             told, said = not _is_aside(sentence, expression), _is_said(sentence, expression, language)
-            thread.follow(resolved, expression.match.rule.reading, told=told, said=said)
+            words = text[expression.start : expression.end]
+            thread.follow(resolved, expression.match.rule.reading, words, told=told, said=said)
         yield _mention(expression, resolved, field, text, sentence)
 
 

@@ -24,6 +24,7 @@ YEARS_AHEAD = 20
 CENTURY_TURN = 50
 MONTHS_OF_QUARTER = 3
 HOURS_OF_DAY = 24
+SMALL_HOURS_END = 6
 TENSELESS = frozenset(
     (
         "ago",
@@ -53,7 +54,8 @@ class Context:
     """What an expression is read against: days known, the tense of its clause, the habit of its article.
 
     `anchor` is the day the words were written (dateline or publication); `thread_day` the last day the narrative
-    set, `thread` the last period it set, whatever its width; `in_night` tells that this day is a night of two days.
+    set, `thread` the last period it set, whatever its width; `in_night` tells that this day is a night of two days,
+    `at_night` that it was named by its night ("Friday night").
     """
 
     anchor: datetime.date | None
@@ -62,6 +64,7 @@ class Context:
     tense: Tense = "unknown"
     day_first: bool | None = None
     in_night: bool = False
+    at_night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,10 +582,26 @@ def _read_clock(match: Match, context: Context) -> Resolved | None:
     """The hour of the narrative's day; of a night it tells the evening's day from the morning's."""
     found = _read_same_day(match, context)
     half = (match.get("ampm") or "")[:1]
+    if found is not None and context.at_night and half == "a" and _is_small(match):
+        return _morning_after(found, context)
     if found is None or not context.in_night or half not in ("a", "p") or found.period.start is None:
         return found
     first, last = found.period.start, found.period.end
     return Resolved(edtf.day(first if half == "p" or last is None else last), "relative_to_event")
+
+
+def _is_small(match: Match) -> bool:
+    """Whether an hour before noon is one of those after midnight, in which a night goes on."""
+    hour = match.number("hour") or match.number("hour12")
+    return hour is not None and (hour == 12 or hour < SMALL_HOURS_END)
+
+
+def _morning_after(found: Resolved, context: Context) -> Resolved:
+    """ "Friday night ... at 2 a.m.": the next day, where that is not after the words were written."""
+    day = found.period.start
+    if day is None or day != found.period.end or (context.anchor is not None and day >= context.anchor):
+        return found
+    return Resolved(edtf.day(day + datetime.timedelta(days=1)), found.basis)
 
 
 def _read_same_period(match: Match, context: Context) -> Resolved | None:
