@@ -143,13 +143,15 @@ def _is_aside(sentence: Sentence | None, expression: Expression) -> bool:
 
 
 def _is_said(sentence: Sentence | None, expression: Expression, language: str) -> bool:
-    """Whether a day is that of somebody's words: "police said on Sunday"."""
+    """Whether a day is that of somebody's words: "police said on Sunday", not "he fell Saturday, police said"."""
     if sentence is None:
         return False
-    at = next((token for token in sentence.tokens if token.start >= expression.start), None)
+    date = at = next((token for token in sentence.tokens if token.start >= expression.start), None)
     while at is not None and at.pos not in ("VERB", "AUX") and at.head != at.index:
         at = sentence.tokens[at.head]
-    return at is not None and at.lemma.lower() in words_of(language, "saying")
+    if date is None or at is None or at.lemma.lower() not in words_of(language, "saying"):
+        return False
+    return at.index < date.index or not any(token.pos == "VERB" for token in sentence.tokens[: date.index])
 
 
 def _counted_from(text: str, expression: Expression, named: Expression, context: Context) -> Context:
