@@ -141,3 +141,12 @@ def test_a_war_that_breaks_out_is_one(read):
 def test_the_sides_may_hang_on_the_verb(read, word):
     clash = attack(read(f"{word} in Basra between police and protesters on Monday."))
     assert (clash.date_edtf, clash.place_name, clash.actors) == ("2021-05-10", "Basra", ("police", "protesters"))
+
+
+def test_an_hour_is_of_the_day_that_was_told_and_not_of_the_telling(read_article):
+    text = (
+        "A Kent County baker was badly shot in the barn Saturday, the Kent County Sheriff's office announced in a "
+        "letter Monday. The man was shot at a mill just before 7 p.m. and taken home."
+    )
+    hours = [row.value for row in read_article(text).evidence if row.kind == "date" and row.quote == "7 p.m."]
+    assert set(hours) == {"2021-05-08"}
