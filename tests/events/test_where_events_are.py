@@ -178,3 +178,12 @@ def test_an_attack_told_in_passing_is_in_the_country_that_the_article_is_about(r
     )
     found = next(r for r in reports if r.event_mode == "abduct")
     assert (found.country, found.place_name, found.lat) == ("UGA", None, None)
+
+
+def test_talks_told_far_below_are_not_where_the_article_was_written(read):
+    text = (
+        "LIMA, May 11 (Wire) - Miners struck for better pay on Tuesday. The mills stood still. Prices rose. Buses ran "
+        "late. Shops closed at noon. The envoys of Kenya and Norway met last month, a union leader recalled."
+    )
+    (talks,) = [r for r in read(text) if r.event_type == "CONSULT"]
+    assert talks.place_name is None

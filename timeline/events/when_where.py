@@ -413,7 +413,7 @@ def _in_scope(draft: Draft, mention: DateMention | PlaceMention) -> bool:
         told_first = any(
             m.field == "title" or m.sentence - mention.sentence <= HEAD_SENTENCES for m in draft.cluster.mentions
         )
-        return draft.event_type == "CONSULT" or (draft.event_type == "AGREE" and told_first)
+        return draft.event_type in ("AGREE", "CONSULT") and told_first
     reach = 1 if draft.event_type == "CONSULT" or isinstance(mention, DateMention) else 0
     telling = [m for m in draft.cluster.mentions if m is draft.shown or m.weight >= _TELLING * draft.shown.weight]
     return any(m.field == mention.field and abs(m.sentence - mention.sentence) <= reach for m in telling)
