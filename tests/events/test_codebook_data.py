@@ -91,3 +91,15 @@ def test_the_lexicons_agree_with_the_codebook():
     told = {r.event_type for table in (lexicon.verbs, lexicon.nouns) for rules in table.values() for r in rules}
     assert {*PLOVER, *EXTENSIONS} <= told
     assert Cues.load().verbs["threaten"][0] == "threatened"
+
+
+def test_every_mode_has_words_for_its_title():
+    folder = files("timeline.reference")
+    modes, titled = (
+        {
+            (row["event_type"], row["event_mode"])
+            for row in csv.DictReader(folder.joinpath(name).read_text(encoding="utf-8").splitlines())
+        }
+        for name in ("codebook.csv", "title_words.csv")
+    )
+    assert modes - titled == set()
