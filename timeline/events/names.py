@@ -227,12 +227,17 @@ def _expanded_inside(tokens: Sequence[Token], index: int) -> tuple[str, str] | N
 
 
 def _expansion(before: Sequence[Token], acronym: str) -> str | None:
-    """The capitalised words before the bracket, small words among them, that begin with its letters."""
+    """The capitalised words before the bracket, small words among them, that begin with its letters.
+
+    A number is one of them where the acronym has it: "the 14 May Movement (M-14)".
+    """
     words: list[str] = []
     big = 0
     for token in reversed(before):
         small = token.text.lower() in SMALL
-        if not (small or token.text[:1].isupper()) or token.pos in BREAKS or (token.pos in LOOSE and not small):
+        numbered = token.text.isdigit() and token.text in acronym
+        loose = token.pos in BREAKS or (token.pos in LOOSE and not small)
+        if not numbered and (loose or not (small or token.text[:1].isupper())):
             break
         words.insert(0, token.text)
         big += not small

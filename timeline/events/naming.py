@@ -198,7 +198,7 @@ def kind_of(name: str) -> str | None:
         return None
     general = _general()
     last = words[-1]
-    return next((general[form] for form in _singulars(last) if form in general), None)
+    return next((general[form] for form in singulars(last) if form in general), None)
 
 
 def is_armed(name: str) -> bool:
@@ -209,10 +209,11 @@ def is_armed(name: str) -> bool:
 def is_aircraft(name: str) -> bool:
     """Whether a description is headed by a word for aircraft."""
     words = name.casefold().partition(" of ")[0].split()
-    return bool(words) and any(mode_hint(form) == "aerial" for form in _singulars(words[-1]))
+    return bool(words) and any(mode_hint(form) == "aerial" for form in singulars(words[-1]))
 
 
-def _singulars(word: str) -> tuple[str, ...]:
+def singulars(word: str) -> tuple[str, ...]:
+    """A word, and what it is the plural of if it is one."""
     forms = {"men": "man", "women": "woman", "children": "child", "gunmen": "gunman", "lives": "life", "bodies": "body"}
     return (word, forms.get(word, word.removesuffix("s")))
 
@@ -246,7 +247,7 @@ def _is_count(word: str) -> bool:
 
 def _covers(longer: str, shorter: str) -> bool:
     """Whether the first name says all that the second does, or both are names of one body."""
-    words, fewer = ([_singulars(word.strip(_BRACKETS))[1] for word in _own_words(name)] for name in (longer, shorter))
+    words, fewer = ([singulars(word.strip(_BRACKETS))[1] for word in _own_words(name)] for name in (longer, shorter))
     if set(fewer) <= set(words) and len(words) >= len(fewer):
         return True
     return len(longer) >= len(shorter) and not _bodies(longer).isdisjoint(_bodies(shorter))

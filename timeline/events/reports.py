@@ -12,6 +12,7 @@ from timeline.events.anchor import clause_of, path_to_root
 from timeline.events.compose import is_beside_murder
 from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice
+from timeline.events.doubles import ONE_SHOT, once
 from timeline.events.draft import WEAK_TYPES, Draft, Materials, Written
 from timeline.events.lexicon import EFFECT
 from timeline.events.mentions import HURTING, Mention, is_early, type_and_mode, word_of
@@ -84,6 +85,8 @@ def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materi
     draft = replace(draft, event_type=event_type, event_mode=mode)
     counts = tally(draft.counts) if event_type in HURTING else tally(())
     actors, targets = sides(draft.cluster.mentions, materials.book, harmful=event_type in HURTING)
+    hurt = (counts.deaths.best or 0) + (counts.injured.best or 0)
+    actors, targets = once(actors, 1 if mode == ONE_SHOT else None), once(targets, hurt or None)
     assertion = _assertion(draft, date, materials.publication)
     values = _values(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion

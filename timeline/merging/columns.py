@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from timeline.events.doubles import is_described
 from timeline.merging.tokens import (
     FULL_NAME_WORDS,
     NAME_SLOTS,
@@ -136,7 +137,7 @@ def only_victim(report: Report) -> frozenset[str]:
         return frozenset()
     name = report.targets[0]
     words = words_of(name)
-    if len(words) < FULL_NAME_WORDS or not all(part[0].isupper() for part in name.split()):
+    if len(words) < FULL_NAME_WORDS or is_described(name) or not all(part[0].isupper() for part in name.split()):
         return frozenset()
     return frozenset(words)
 

@@ -6,7 +6,8 @@
 - date: the most precise that at least half of the others allow; among equals the one most allowed.
 - place: the finest that at least half of the others do not contradict; all its columns from one report.
 - actors, targets: every name once, a short form under the long one that contains it, most named first; who meets or
-  agrees is an actor only, and who some reports name as actor and others as target is what more of them say.
+  agrees is an actor only, and who some reports name as actor and others as target is what more of them say. Where one
+  person was hurt, or as many are named as were, words that only describe people give way (`events/doubles.py`).
 - deaths, injured: best is the latest source's that is no copy, low and high the range of all, parts left out.
 - claimed_by: the latest source's.
 Where the rules tie, the report with the higher confidence, then the earlier article, then the smaller id decides.
@@ -19,6 +20,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from timeline.events.doubles import ONE_SHOT, names_once
 from timeline.merging.tokens import words_of
 from timeline.model import ArticleFacts, Assertion, EventValues, Report
 
@@ -117,13 +119,18 @@ def merged_values(found: Sequence[Witness]) -> EventValues:
     struck, acting = _sides(reports, actors, targets)
     actors, actor_codes = _less(actors, actor_codes, struck)
     targets, target_codes = _less(targets, target_codes, acting)
+    counts = _counts("deaths", reports, every) | _counts("injured", reports, every)
+    hurt = (counts["deaths_best"] or 0) + (counts["injured_best"] or 0)
+    mode = _mode(of_type)
+    targets, target_codes = _once(targets, target_codes, hurt or None)
+    actors, actor_codes = _once(actors, actor_codes, 1 if mode == ONE_SHOT else None)
     claims = [report.claimed_by for report in reports if report.claimed_by]
     chosen: dict[str, object] = {name: getattr(dated, name) for name in DATE_FIELDS}
     chosen |= {name: getattr(placed, name) for name in PLACE_FIELDS}
-    chosen |= _counts("deaths", reports, every) | _counts("injured", reports, every)
+    chosen |= counts
     return EventValues(
         event_type=event_type,
-        event_mode=_mode(of_type),
+        event_mode=mode,
         assertion=min((report.assertion for report in reports), key=CERTAINTY.index),
         actors=actors,
         actor_codes=actor_codes,
@@ -267,6 +274,13 @@ def _sides(reports: Sequence[Report], actors: tuple[str, ...], targets: tuple[st
 
 def _less(names: tuple[str, ...], codes: tuple[str, ...], left: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kept = [place for place, name in enumerate(names) if name not in left]
+    return tuple(names[place] for place in kept), tuple(codes[place] for place in kept)
+
+
+def _once(
+    names: tuple[str, ...], codes: tuple[str, ...], people: int | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    kept = names_once(names, codes, people)
     return tuple(names[place] for place in kept), tuple(codes[place] for place in kept)
 
 

@@ -1,0 +1,188 @@
+"""One person told of twice: "a teen" of the headline, and the "17-year-old girl" or the name that the text gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase, Actors
+from timeline.events.naming import Named, singulars
+from timeline.events.numbers import whole_number
+from timeline.events.reference_rows import read_rows
+
+PERSON_WORDS = "person_words.csv"
+OLDEST = 130
+MAX_NAME = 4
+ONE_SHOT = "x:accidental-shooting"  # a gun that goes off is in one hand
+
+_AGE = re.compile(r"\b([a-z]+|\d{1,3})[- ](?:year|yr)s?[- ]old\b")
+_CUT = re.compile(r" (?:of|from|in|at|with|who) ")
+_MONTHS = re.compile(r"\b([a-z0-9]+)[- ](day|week|month)s?[- ]old\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What words tell of one person: the sex, and the ages that he may have; `named` where they are a name."""
+
+    sex: str | None
+    youngest: int
+    oldest: int
+    named: bool
+
+    def may_be(self, other: Person) -> bool:
+        """Whether both can be one person; two names are two people's."""
+        if self.named and other.named:
+            return False
+        sexes = {sex for sex in (self.sex, other.sex) if sex}
+        return len(sexes) < 2 and self.youngest <= other.oldest and other.youngest <= self.oldest
+
+
+_SOMEBODY = Person(sex=None, youngest=0, oldest=OLDEST, named=True)
+
+
+def once(found: Sequence[Named], people: int | None) -> tuple[Named, ...]:
+    """The parties of one side of a report, one person once; `people` are as many as they are, where that is known.
+
+    A headline's words for one person give way to the text's that tell as much. Where there is one person, or as many
+    are named as there are, words that may be of the same ones give way to the fullest, and describe those further.
+    """
+    told = [
+        _Told(
+            person=person_of(name, phrase),
+            place=place,
+            common=phrase.generic and _word(name) is not None,
+            from_title=mention.field == "title",
+        )
+        for place, (name, phrase, mention) in enumerate(found)
+    ]
+    given_way = _given_way(told, people)
+    kept = {place: item for place, item in enumerate(found) if place not in given_way}
+    for place, fuller in given_way.items():
+        if fuller in kept:
+            name, phrase, mention = kept[fuller]
+            described = f"{phrase.described}, {found[place][1].described}"  # codes are read from it
+            kept[fuller] = (name, replace(phrase, described=described), mention)
+    return tuple(kept.values())
+
+
+def names_once(names: Sequence[str], codes: Sequence[str], people: int | None) -> tuple[int, ...]:
+    """The places of those names of an event's side that stay where one person stands once: see `once`."""
+    told = [
+        _Told(person=_person_named(name, code), place=place, common=_word(name) is not None, from_title=False)
+        for place, (name, code) in enumerate(zip(names, codes, strict=True))
+    ]
+    given_way = _given_way(told, people)
+    return tuple(place for place in range(len(names)) if place not in given_way)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a party's words tell, their place among the others, and whether they only tell what kind of people it is."""
+
+    person: Person | None
+    place: int
+    common: bool
+    from_title: bool
+
+    def rank(self) -> tuple[bool, int, bool, int]:
+        """How well the words tell who it is."""
+        person = self.person
+        ages = person.youngest - person.oldest if person else -OLDEST
+        return person is not None and person.named, ages, not self.from_title, -self.place
+
+    def gives_way_to(self, other: _Told) -> bool:
+        """Whether another party's words may be of the same person and tell it better."""
+        if self.person is None or other.person is None or not self.person.may_be(other.person):
+            return False
+        return other.rank() > self.rank()
+
+
+def _given_way(told: Sequence[_Told], people: int | None) -> dict[int, int | None]:
+    """The places of words that give way, with the place of those that tell of the same person."""
+    found: dict[int, int | None] = {}
+    names = sum(one.person is not None and one.person.named for one in told)
+    for one in told:
+        if one.common and people == names and people > 1:
+            found[one.place] = None
+            continue
+        fuller = [other for other in told if other.place not in found and one.gives_way_to(other)]
+        if people != 1:
+            fuller = [other for other in fuller if one.from_title and other.place not in found.values()]
+        if fuller:
+            found[one.place] = max(fuller, key=_Told.rank).place
+    return found
+
+
+def is_described(name: str) -> bool:
+    """Whether a name is headed by a word for a person: "Elmton Teen" names nobody."""
+    return _word(name) is not None
+
+
+def _person_named(name: str, code: str) -> Person | None:
+    """What a name alone tells of one person: a full name with no known side is a person's."""
+    word = _word(name)
+    if word is None:
+        named = 1 < len(name.split()) <= MAX_NAME and name != name.upper() and code in (UNKNOWN, f"{NO_COUNTRY} CVL")
+        return _SOMEBODY if named and all(part[:1].isupper() for part in name.split()) else None
+    return None if _is_plural(name) else _described(name, word)
+
+
+def person_of(name: str, phrase: ActorPhrase) -> Person | None:
+    """What a party's words tell of one person; None for several, for bodies and for things."""
+    word = _word(name)
+    if word is None:
+        named = (phrase.person and not phrase.plural) or _looks_named(name, phrase)
+        return _SOMEBODY if named else None
+    return None if phrase.plural and not phrase.person else _described(name, word)
+
+
+def _described(name: str, word: tuple[str | None, int, int]) -> Person:
+    sex, youngest, oldest = word
+    age = _age(name)
+    return Person(
+        sex=sex,
+        youngest=youngest if age is None else age,
+        oldest=oldest if age is None else age,
+        named=False,
+    )
+
+
+def _looks_named(name: str, phrase: ActorPhrase) -> bool:
+    """Whether words that are nobody's known are written as a person's name: "Mira Toll"."""
+    words = name.split()
+    written = 1 < len(words) <= MAX_NAME and all(word[:1].isupper() for word in words)
+    return written and not (phrase.generic or phrase.plural) and Actors.load().code(phrase.described) == UNKNOWN
+
+
+def _word(name: str) -> tuple[str | None, int, int] | None:
+    """Sex and ages by the word for a person that heads a name."""
+    last = _last(name)
+    return next((_words()[form] for form in singulars(last) if form in _words()), None)
+
+
+def _last(name: str) -> str:
+    """The word that heads a name, of a hyphened one its end."""
+    words = _CUT.split(name.casefold())[0].split()
+    return words[-1].rpartition("-")[2] if words else ""
+
+
+def _is_plural(name: str) -> bool:
+    last = _last(name)
+    return last not in _words() and any(form in _words() for form in singulars(last))
+
+
+def _age(name: str) -> int | None:
+    told = name.casefold()
+    months = _MONTHS.search(told)
+    if months:
+        return (whole_number(months.group(1)) or 0) // 12 if months.group(2) == "month" else 0
+    match = _AGE.search(told)
+    return whole_number(match.group(1)) if match else None
+
+
+@cache
+def _words() -> Mapping[str, tuple[str | None, int, int]]:
+    rows = read_rows(PERSON_WORDS, ("word", "sex", "youngest", "oldest"))
+    return {row["word"]: (row["sex"] or None, int(row["youngest"]), int(row["oldest"] or OLDEST)) for row, _ in rows}
