@@ -175,6 +175,10 @@ ONCE = [
     ("A rebel raid on Cali on Monday left two dead. The raid was carried out by the rebels.", ("rebels",)),
     ("The 19 April Movement attacked a base near Cali on Monday.", ("19 April Movement",)),
     (
+        "M-19 rebels attacked a base near Cali on Monday. The 19 April Movement (M-19) said nothing.",
+        ("19 April Movement (M-19)",),
+    ),
+    (
         "ELN (Army of National Liberation) urban cells attacked a base near Cali on Monday.",
         ("Army of National Liberation (ELN)",),
     ),

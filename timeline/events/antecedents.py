@@ -19,12 +19,16 @@ _KIN = frozenset(
     | {"grandfather", "grandmother", "husband", "mother", "neighbor", "neighbour", "parent", "relative", "sister"}
     | {"son", "spouse", "uncle", "widow", "widower", "wife"}
 )
+_WORD = frozenset({"call", "photo", "photograph", "picture", "report", "video"})
 
 
 def befallen_one(sentence: Sentence, verb: Token, noun: Token) -> int:
-    """Whom a participle tells of: "the brother of the woman killed there" is not the one whom it befell."""
+    """Whom a participle tells of: "the brother of the woman killed there" is not the one whom it befell.
+
+    Nor is the report it of "a report of people shot there".
+    """
     before = sentence.tokens[verb.index - 1]
-    if noun.lemma.lower() not in _KIN or before.dep != "pobj":
+    if noun.lemma.lower() not in _KIN | _WORD or before.dep != "pobj":
         return noun.index
     link = sentence.tokens[before.head]
     return before.index if link.lemma.lower() == "of" and link.head == noun.index else noun.index

@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline.events.actors import Actors
 from timeline.events.attributions import find_attributions, pointed_at
 from timeline.events.claims import Claim, find_claims
+from timeline.events.listed import with_listed
 from timeline.events.mentions import HURTING, VIOLENT, Cluster, Mention
 from timeline.events.participants import (
     participants,
@@ -86,6 +87,20 @@ def identify(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actor
                 cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
             else:
                 cluster.mentions[number] = replace(mention, targets=(*mention.targets, *more))
+
+
+def list_victims(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors) -> None:
+    """Give the events that hurt people those listed beside whom their own words name."""
+    for cluster in clusters:
+        if not cluster.types & HURTING:
+            continue
+        for number, mention in enumerate(cluster.mentions):
+            view = views[mention.order]
+            told = [p.head for p in mention.targets if p.told_in is None and not p.pronoun]
+            heads = [head for head in with_listed(view.sentence, told, mention.trigger.token) if head not in told]
+            more = participants(view, heads, known, event=mention.trigger.token, harmed=True)
+            more = tuple(phrase for phrase in more if phrase.head in heads)
+            cluster.mentions[number] = replace(mention, targets=(*mention.targets, *more))
 
 
 def claims_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dict[int, list[Claim]]:

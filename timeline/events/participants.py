@@ -27,6 +27,7 @@ _HANDLED = frozenset(
     | {"throw"}
 )
 _FINDS = frozenset({"dig", "discover", "find", "identify", "locate", "pull", "recover", "retrieve", "uncover"})
+_SHARES = frozenset({"fraction", "half", "part", "percent", "portion", "section", "third"})
 _LIVES = frozenset({"body", "death", "life"})
 _PARTS = frozenset({"circle", "element", "sector", "service"})
 _SAYERS = frozenset({"authority", "coroner", "cop", "deputy", "official", "police", "prosecutor", "sheriff", "source"})
@@ -138,7 +139,8 @@ def _hurt(view: View, head: int) -> tuple[int, ...]:
     """Those that a phrase for people or things hurt names: "one of the cars", "six people, including a nun"."""
     tokens = view.sentence.tokens
     measured = [h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of"]
-    base = (measured[0],) if measured and tokens[head].pos == "NUM" and tokens[head].dep == "pobj" else (head,)
+    is_measure = (tokens[head].pos == "NUM" and tokens[head].dep == "pobj") or view.lemmas[head] in _SHARES
+    base = (measured[0],) if measured and is_measure else (head,)
     among = [c for c in tokens[head].children if view.words[c] == "including" and tokens[c].dep == "prep"]
     listed = [
         h

@@ -78,11 +78,16 @@ def _share_noun(sentence: Sentence, token: Token, noun: Token, found: Arguments)
     if above is not None:
         found.subjects.append(noun.index)
         found.objects.append(above)
-    elif token.tag == "VBN" and not found.objects:
+    elif not found.objects and (token.tag == "VBN" or _is_told_of(sentence, token, noun, found)):
         found.objects.append(befallen_one(sentence, token, noun))
         found.passive = True
     elif token.tag == "VBG" and not found.subjects:
         found.subjects.append(noun.index)
+
+
+def _is_told_of(sentence: Sentence, token: Token, noun: Token, found: Arguments) -> bool:
+    """Whether a past form is the participle of those whom a noun tells of: "a report of people shot at a party"."""
+    return token.tag == "VBD" and not found.subjects and befallen_one(sentence, token, noun) != noun.index
 
 
 def _triers(sentence: Sentence, noun: Token, depth: int) -> list[int]:

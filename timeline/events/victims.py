@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.events.listed import names_after
 from timeline.events.mentions import HURTING, Cluster
 from timeline.events.view import View
 from timeline.model import Token
@@ -145,7 +146,8 @@ def _listed(view: View, heads: Sequence[int]) -> list[int]:
         ages = [c for c in tokens[head].children if tokens[c].dep == "appos" and tokens[c].text.isdigit()]
         below = [c for index in (head, *ages) for c in tokens[index].children]
         found += _listed(view, [c for c in below if tokens[c].dep == "conj"])
-    return found
+        found += names_after(view.sentence, head)
+    return list(dict.fromkeys(found))
 
 
 def _is_definite(view: View, head: int) -> bool:

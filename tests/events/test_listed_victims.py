@@ -1,0 +1,53 @@
+"""Those listed beside whom an event befell: lists that the parse breaks, companions, names with ages."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def attack(reports):
+    """The first attack of the reports."""
+    return next(r for r in reports if r.event_type == "ASSAULT")
+
+
+LISTED = [
+    # rule             text                                                                          targets
+    (
+        "broken list",
+        "The murder of three lawyers, their driver and a guard in Elmton on Monday was condemned.",
+        ("lawyers", "driver", "guard"),
+    ),
+    (
+        "apposed",
+        "Gunmen killed the mayor, his wife, two guards, and a nurse in Elmton on Monday.",
+        ("mayor", "wife", "guards", "nurse"),
+    ),
+    (
+        "companions",
+        "The mayor was killed along with his wife and two guards in Elmton on Monday.",
+        ("mayor", "wife", "guards"),
+    ),
+    (
+        "names and ages",
+        "Three people were shot dead in Elmton on Monday. The victims are Mira Toll, 40, Ann Toll, 8, and Eva Toll, 3.",
+        ("Mira Toll", "Ann Toll", "Eva Toll"),
+    ),
+    (
+        "names and towns",
+        "Three people were shot dead in Elmton on Monday. The coroner identified the victims as 43-year-old Mira Toll,"
+        " of Geneva, 60-year-old Sam Vand, of Basel, and 61-year-old Ben Hale.",
+        ("Mira Toll", "Sam Vand", "Ben Hale"),
+    ),
+    ("other verb", "Police shot a man, and his wife and two neighbors fled in Elmton on Monday.", ("man",)),
+    ("who says it", "A man was killed in Elmton on Monday, police, a prosecutor and a judge said.", ("man",)),
+    (
+        "no names in a row",
+        "A man was shot dead in Elmton on Monday. The victim was identified as Sam Toll, 41, by his neighbor Ann Hale.",
+        ("Sam Toll",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "targets"), LISTED)
+def test_who_is_listed_suffers_too(read, rule, text, targets):
+    assert attack(read(text)).targets == targets

@@ -1,0 +1,54 @@
+"""Those whom an event befell beside the one that syntax tells of: lists that the parse broke, and companions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.counts_lists import companions, conjunct_heads, further_heads
+from timeline.events.counts_nouns import people_noun
+from timeline.events.counts_people import read_people
+from timeline.events.numbers import find_numbers
+from timeline.model import Sentence, Token
+
+_BETWEEN = frozenset({",", ";", "-", "and", "&", "age", "aged", "ages", "from", "of", "old", "year", "years"})
+_APART = frozenset({"CARDINAL", "DATE", "GPE"})
+
+
+def with_listed(sentence: Sentence, heads: Sequence[int], event: int) -> tuple[int, ...]:
+    """The people at `heads` with those listed after them: "killed the mayor, his wife, and a guard".
+
+    And those whom it befell too: "the mayor was shot along with two guards".
+    """
+    people = [head for head in heads if _is_people(sentence.tokens[head])]
+    if not people:
+        return tuple(heads)
+    numbers = find_numbers(sentence)
+    found = [h for head in people for h in (*conjunct_heads(sentence, head), *companions(sentence, head, event))]
+    last = max(found)
+    group = read_people(sentence, last, numbers)
+    found += further_heads(sentence, last + 1 if group is None else group.last, numbers, event)
+    return (*heads, *(head for head in sorted(set(found)) if head not in heads and head != event))
+
+
+def names_after(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """The heads of the persons' names in a row after one, ages and towns between: "Ann Roe, 41, and Ben Roe, 9"."""
+    names = [entity for entity in sentence.entities if entity.label == "PERSON"]
+    place = next((i for i, name in enumerate(names) if name.first <= head < name.last), None)
+    if place is None:
+        return ()
+    found: list[int] = []
+    for name, following in zip(names[place:], names[place + 1 :], strict=False):
+        between = sentence.tokens[name.last : following.first]
+        if not between or not all(_joins(token) for token in between):
+            break
+        found.append(following.last - 1)
+    closed = found and any(t.cased.lower() == "and" for t in sentence.tokens[head : found[-1]])
+    return tuple(found) if closed else ()
+
+
+def _joins(token: Token) -> bool:
+    return token.cased.lower() in _BETWEEN or token.text.isdigit() or token.entity in _APART
+
+
+def _is_people(token: Token) -> bool:
+    return token.entity == "PERSON" or people_noun(token.cased.lower()) is not None
