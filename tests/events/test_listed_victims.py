@@ -38,6 +38,21 @@ LISTED = [
         " of Geneva, 60-year-old Sam Vand, of Basel, and 61-year-old Ben Hale.",
         ("Mira Toll", "Sam Vand", "Ben Hale"),
     ),
+    (
+        "names and titles",
+        "The ambassador Sam Toll, consul Ben Hale, and first secretary Carl Vand were abducted in Elmton on Monday.",
+        ("Sam Toll", "Ben Hale", "Carl Vand"),
+    ),
+    (
+        "whose wife",
+        "Mira Toll, wife of Ben Toll, and a guard were shot dead in Elmton on Monday.",
+        ("Mira Toll", "guard"),
+    ),
+    (
+        "who says it",
+        "Mira Toll was shot dead in Elmton on Monday, and detective Sam Hale said she knew the gunman.",
+        ("Mira Toll",),
+    ),
     ("other verb", "Police shot a man, and his wife and two neighbors fled in Elmton on Monday.", ("man",)),
     ("who says it", "A man was killed in Elmton on Monday, police, a prosecutor and a judge said.", ("man",)),
     (
@@ -51,3 +66,9 @@ LISTED = [
 @pytest.mark.parametrize(("rule", "text", "targets"), LISTED)
 def test_who_is_listed_suffers_too(read, rule, text, targets):
     assert attack(read(text)).targets == targets
+
+
+@pytest.mark.parametrize("title", ["Man kills wife, self in Elmton", "Man shoots wife, then self"])
+def test_who_kills_himself_after_others_is_no_target(read, title):
+    found = attack(read("It was told on Monday.", title=title))
+    assert (found.actors, found.targets) == (("Man",), ("wife",))

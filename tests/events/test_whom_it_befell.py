@@ -52,6 +52,7 @@ SIDES = [
     ("nobody", "Someone shot a waiter dead in Elmton on Monday.", (), ("waiter",)),
     ("kin", "The brother of the woman shot in the raid on Monday described her as kind.", (), ("woman",)),
     ("a report of", "Officers went to a report of two waiters shot at a party in Elmton on Monday.", (), ("waiters",)),
+    ("a matter", "A gunman attacked the story in Elmton on Monday and shot a guard.", ("gunman",), ("guard",)),
     ("a share", "The rebels burned half of the buses at a depot in Elmton on Monday.", ("rebels",), ("buses",)),
     ("label last", "Two farmers shot in Elmton on Monday: police", (), ("farmers",)),
     ("not hurt", "A clerk shot a burglar in Elmton on Monday. Ann Roe was not hurt.", ("clerk",), ("burglar",)),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.counts_lists import companions, conjunct_heads, further_heads
+from timeline.events.counts_lists import SUBJECTS, companions, conjunct_heads, further_heads
 from timeline.events.counts_nouns import people_noun
 from timeline.events.counts_people import read_people
 from timeline.events.numbers import find_numbers
 from timeline.model import Sentence, Token
 
-_BETWEEN = frozenset({",", ";", "-", "and", "&", "age", "aged", "ages", "from", "of", "old", "year", "years"})
+_BETWEEN = frozenset({",", ";", "-", "and", "&", "age", "aged", "ages", "old", "year", "years"})
+_JOINS = frozenset({",", ";", "and", "&"})
+_FROM = frozenset({"from", "of"})
+_TITLES = frozenset({"ADJ", "NOUN", "PROPN"})
 _APART = frozenset({"CARDINAL", "DATE", "GPE"})
 
 
@@ -24,6 +27,8 @@ def with_listed(sentence: Sentence, heads: Sequence[int], event: int) -> tuple[i
         return tuple(heads)
     numbers = find_numbers(sentence)
     found = [h for head in people for h in (*conjunct_heads(sentence, head), *companions(sentence, head, event))]
+    called = [c for head in people for c in sentence.tokens[head].children if sentence.tokens[c].dep == "appos"]
+    found += [name for head in (*people, *called) for name in names_after(sentence, head)]
     last = max(found)
     group = read_people(sentence, last, numbers)
     found += further_heads(sentence, last + 1 if group is None else group.last, numbers, event)
@@ -31,23 +36,41 @@ def with_listed(sentence: Sentence, heads: Sequence[int], event: int) -> tuple[i
 
 
 def names_after(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """The heads of the persons' names in a row after one, ages and towns between: "Ann Roe, 41, and Ben Roe, 9"."""
+    """The heads of the persons' names in a row after one, with ages, towns and titles between.
+
+    "Ann Roe, 41, of Lima, driver Ben Roe, and Eva Roe"; not "Ann Roe, wife of Ben Roe", nor who says it.
+    """
     names = [entity for entity in sentence.entities if entity.label == "PERSON"]
     place = next((i for i, name in enumerate(names) if name.first <= head < name.last), None)
     if place is None:
         return ()
     found: list[int] = []
     for name, following in zip(names[place:], names[place + 1 :], strict=False):
-        between = sentence.tokens[name.last : following.first]
-        if not between or not all(_joins(token) for token in between):
+        if not _goes_on(sentence, name.last, following.first) or _acts(sentence, following.last - 1):
             break
         found.append(following.last - 1)
     closed = found and any(t.cased.lower() == "and" for t in sentence.tokens[head : found[-1]])
     return tuple(found) if closed else ()
 
 
-def _joins(token: Token) -> bool:
-    return token.cased.lower() in _BETWEEN or token.text.isdigit() or token.entity in _APART
+def _goes_on(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the tokens between two names only join them in a list."""
+    tokens = sentence.tokens
+    between = tokens[first:last]
+    joined = any(token.cased.lower() in _JOINS for token in between)
+    return joined and all(
+        token.cased.lower() in _BETWEEN
+        or token.text.isdigit()
+        or token.entity in _APART
+        or token.pos in _TITLES
+        or (token.cased.lower() in _FROM and tokens[token.index + 1].entity in _APART)
+        for token in between
+    )
+
+
+def _acts(sentence: Sentence, head: int) -> bool:
+    token = sentence.tokens[head]
+    return token.dep in SUBJECTS and sentence.tokens[token.head].index > head
 
 
 def _is_people(token: Token) -> bool:

@@ -11,9 +11,7 @@ from timeline.events.attributions import find_attributions, pointed_at
 from timeline.events.claims import Claim, find_claims
 from timeline.events.listed import with_listed
 from timeline.events.mentions import HURTING, VIOLENT, Cluster, Mention
-from timeline.events.participants import (
-    participants,
-)
+from timeline.events.participants import participants, with_selves
 from timeline.events.victims import befell, find_identities
 from timeline.events.view import View
 
@@ -99,7 +97,7 @@ def list_victims(clusters: Sequence[Cluster], views: Sequence[View], *, known: A
             told = [p.head for p in mention.targets if p.told_in is None and not p.pronoun]
             heads = [head for head in with_listed(view.sentence, told, mention.trigger.token) if head not in told]
             more = participants(view, heads, known, event=mention.trigger.token, harmed=True)
-            more = tuple(phrase for phrase in more if phrase.head in heads)
+            more = with_selves(tuple(p for p in more if p.head in heads), mention.actors, view)
             cluster.mentions[number] = replace(mention, targets=(*mention.targets, *more))
 
 
