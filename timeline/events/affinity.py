@@ -19,6 +19,8 @@ from timeline.events.mentions import (
     Cluster,
     Mention,
     is_bare_accident,
+    is_blast,
+    is_dud,
     is_early,
     is_funeral,
     is_outcome,
@@ -74,6 +76,8 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     kind = _kind_score(mention, cluster)
     if kind is None or any(o.order == mention.order and o.trigger.token in mention.apart for o in cluster.mentions):
         return 0.0
+    if _is_other_outcome(mention, cluster):
+        return 0.0
     if mention.trigger.event_type == "COERCE" and _seizes_others(mention, cluster):
         return 0.0
     score = kind + date_score(mention, cluster) + place_score(mention, cluster) + _people_score(mention, cluster)
@@ -92,6 +96,22 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     score += _NEAR - 0.05 * gap if gap <= _NEAR_SENTENCES else 0.0
     score += 0.1 if any(is_early(other, 1) for other in cluster.mentions) else 0.0
     return score + _headline_score(mention, cluster) + _assertion_score(mention, cluster)
+
+
+def _is_other_outcome(mention: Mention, cluster: Cluster) -> bool:
+    """Whether what was foiled here is not what was done there, or the other way round.
+
+    A bomb defused is none of those that exploded; whom they tried to abduct is none of those whom they did.
+    """
+    others = cluster.mentions
+    if is_dud(mention):
+        return any(map(is_blast, others)) and not any(map(is_dud, others))
+    if is_blast(mention) and any(map(is_dud, others)):
+        return not any(map(is_blast, others))
+    if mention.trigger.event_mode != "abduct" or not _strikes_others(mention, cluster):
+        return False
+    ends = {m.judgement.assertion for m in others if m.trigger.event_mode == "abduct"}
+    return {mention.judgement.assertion, *ends} == {"attempted", "occurred"} and len(ends) == 1
 
 
 def newness(mention: Mention, cluster: Cluster) -> float:

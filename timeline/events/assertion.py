@@ -24,6 +24,9 @@ _DURING = frozenset({"after", "amid", "by", "during", "following", "from", "in"}
 _OF_PURPOSE = frozenset({"acl", "advcl", "ccomp", "dobj", "xcomp"})
 _LIKENED = frozenset({"like", "than", "unlike"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_GOES_OFF = frozenset({"detonate", "explode", "go"})
+_IT = frozenset({"it", "they"})
+_FOUND = frozenset({"deactivate", "defuse", "detect", "disarm", "discover", "find", "locate", "remove", "spot"})
 _OTHER = frozenset(
     {"another", "second", "third", "other", "separate", "similar", "different", "fresh", "new", "unrelated"}
 )
@@ -54,6 +57,8 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     status = (
         status or _named_attempt(view, trigger, cues) or _foiled(view, trigger, cues) or _climb(view, trigger, cues)
     )
+    if status in (None, "occurred", "denied", "planned") and _fails_to_go_off(view, trigger, denied=status == "denied"):
+        status = "attempted"
     if status is None and trigger.part != "verb" and _is_likened(view, trigger):
         status = "unreal"
     if status in (None, "occurred", "planned", "denied") and view.words[-1] == "?":
@@ -83,6 +88,22 @@ def _foiled(view: View, trigger: Trigger, cues: Cues) -> Status | None:
         return None
     cue = cues.verbs.get(view.lemmas[trigger.token])
     return "attempted" if cue is not None and cue[0] == "attempted" and "obj" in cue[1] else None
+
+
+def _fails_to_go_off(view: View, trigger: Trigger, *, denied: bool) -> bool:
+    """Whether a bomb that was there did no harm: "it did not explode", "was found before it could explode"."""
+    if trigger.event_mode != "explosives" or trigger.part == "noun":
+        return False
+    verb = view.sentence.tokens[trigger.anchor]
+    if view.lemmas[verb.index] not in _GOES_OFF:
+        return False
+    subjects = [c for c in verb.children if view.sentence.tokens[c].dep == "nsubj"]
+    if denied:
+        return any(view.sentence.tokens[c].dep == "neg" for c in verb.children) and not any(
+            view.words[d] == "no" for c in subjects for d in view.sentence.tokens[c].children
+        )
+    before = any(view.words[c] == "before" for c in verb.children)
+    return before and any(view.words[c] in _IT for c in subjects) and view.lemmas[verb.head] in _FOUND
 
 
 def _named_attempt(view: View, trigger: Trigger, cues: Cues) -> Status | None:

@@ -27,6 +27,24 @@ WARFARE = frozenset(
     {"battle", "campaign", "clash", "combat", "fight", "fighting", "offensive", "onslaught", "terrorism", "violence"}
     | {"war"}
 )
+_GOING_OFF = frozenset({"bomb-explode", "bomb-go-off", "explode", "go-off"})
+_FOILING = frozenset({"deactivate", "defuse", "disable", "disarm"})
+_LAYING = frozenset(
+    {
+        "conceal",
+        "hide",
+        "hurl",
+        "hurl-a-grenade",
+        "lay",
+        "leave",
+        "lob",
+        "place",
+        "place-a-bomb",
+        "plant",
+        "plant-a-bomb",
+    }
+    | {"put", "set", "throw", "throw-a-grenade", "toss"}
+)
 SINGLING = frozenset({"assassinate", "assassination", "kidnap", "kidnapping", "abduct", "abduction"})
 
 
@@ -145,6 +163,23 @@ def is_warfare(mention: Mention) -> bool:
 def is_singling(mention: Mention) -> bool:
     """Whether its word tells of somebody picked out: murdered, assassinated, abducted."""
     return word_of(mention) in SINGLING | MURDERS
+
+
+def is_dud(mention: Mention) -> bool:
+    """Whether it tells of a bomb that was found in time or did not go off."""
+    bombs = mention.judgement.assertion == "attempted" and mention.trigger.event_mode == "explosives"
+    return bombs and word_of(mention) in _FOILING | _GOING_OFF
+
+
+def is_blast(mention: Mention) -> bool:
+    """Whether it tells of a bomb that went off, or of what it wrecked."""
+    wrecks = mention.trigger.event_mode in ("destroy", "explosives")
+    return mention.judgement.assertion == "occurred" and wrecks and not is_laying(mention)
+
+
+def is_laying(mention: Mention) -> bool:
+    """Whether it tells no more than that a bomb was put somewhere, or thrown."""
+    return word_of(mention) in _LAYING
 
 
 def is_early(mention: Mention | PlaceMention | Count, sentences: int) -> bool:

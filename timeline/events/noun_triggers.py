@@ -10,7 +10,7 @@ from timeline.events.folding import fold
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups, nationalities
 from timeline.events.lexicon import LightVerb, TriggerRule
-from timeline.events.roles import TRIES
+from timeline.events.roles import TRIES, attempt_of
 from timeline.events.view import BODY, Trigger, View, trigger_of
 from timeline.model import Token
 
@@ -24,6 +24,7 @@ _BESIDE = frozenset({"near", "outside", "inside"})
 _SIDES = frozenset({"between", "with"})
 _STATES = frozenset({"u.k.", "u.s.", "uk", "us"})  # the names of countries that stand as adjectives
 _KINDS_OF_ACT = frozenset({"subversive", "terrorist"})
+_SAID_OF = frozenset({"acomp", "advcl", "oprd"})
 _FELT = frozenset({"country", "place"})
 _BEFELL = frozenset({"explosives", "firearms"})
 _WHERE_ONLY = frozenset({"firearms"})  # "the Elm School shooting" names the place
@@ -171,6 +172,7 @@ def _own_sides(roles: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, st
 def _suffering(view: View, noun: int) -> list[int]:
     """ "The mill was the target of an attack", "she was a victim of the raid"."""
     tokens = view.sentence.tokens
+    noun = attempt_of(view.sentence, tokens[noun]).index
     link = tokens[tokens[noun].head]
     word = tokens[link.head]
     be = tokens[word.head]
@@ -268,6 +270,7 @@ def _is_force(view: View, index: int) -> bool:
 
 def _light_verbs(view: View, noun: int) -> list[tuple[int, LightVerb]]:
     """The verbs that lend a noun their arguments, the one that tells of the act itself first."""
+    noun = attempt_of(view.sentence, view.sentence.tokens[noun]).index
     found = (_participle_light(view, view.sentence.tokens[noun]), _governing_light(view, noun))
     return [pair for pair in found if pair is not None]
 
@@ -283,8 +286,8 @@ def _governing_light(view: View, noun: int) -> tuple[int, LightVerb] | None:
     if token.dep == "pobj" and view.words[head.index] in ("of", "including") and view.lemmas[above.index] in _SERIES:
         return _governing_light(view, above.index)
     if token.dep == "pobj":
-        above = _answering(view, head)
-        if above.pos == "VERB":
+        above = _unharmed(view, _answering(view, head))
+        if above.pos in ("VERB", "AUX"):
             slot, head = "subj" if head.dep == "agent" else "prep", above
     if token.dep in ("ROOT", "acl") or slot is None or head.pos not in ("VERB", "AUX"):
         return None
@@ -304,6 +307,12 @@ def _answering(view: View, preposition: Token) -> Token:
     head = view.sentence.tokens[above.head]
     verb = view.sentence.tokens[head.head] if above.dep == "pobj" else head
     return verb if above.dep in ("dobj", "pobj") and verb.pos == "VERB" else above
+
+
+def _unharmed(view: View, word: Token) -> Token:
+    """Of "he was unhurt in the attack" and "escaped unhurt from it" the verb."""
+    above = view.sentence.tokens[word.head]
+    return above if word.pos == "ADJ" and word.dep in _SAID_OF and above.pos in ("VERB", "AUX") else word
 
 
 def _participle_light(view: View, token: Token) -> tuple[int, LightVerb] | None:

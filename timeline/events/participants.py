@@ -316,6 +316,8 @@ def _antecedent(view: View, head: int, event: int) -> int:
         for t in tokens[:head]
         if t.dep in _SUBJECTS and t.entity == "PERSON" and t.head != tokens[event].head and t.head != event
     ]
+    if not subjects and tokens[tokens[head].head].dep == "advcl":
+        return _subject_above(view, head, _is_one_person)  # "the bishop fled because he was threatened"
     return subjects[0] if len({tokens[i].text for i in subjects}) == 1 else head
 
 
@@ -344,6 +346,10 @@ def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool]) -
 def _is_one_body(view: View, head: int) -> bool:
     token = view.sentence.tokens[head]
     return token.tag in ("NN", "NNP") and bool(view.kinds(head) & {"group", "country"})
+
+
+def _is_one_person(view: View, head: int) -> bool:
+    return view.sentence.tokens[head].tag == "NN" and "person" in view.kinds(head)
 
 
 def _are_many(view: View, head: int) -> bool:

@@ -15,7 +15,7 @@ from timeline.events.dating import DateChoice
 from timeline.events.doubles import ONE_SHOT, once
 from timeline.events.draft import WEAK_TYPES, Draft, Materials, Written
 from timeline.events.lexicon import EFFECT
-from timeline.events.mentions import HURTING, Mention, is_early, type_and_mode, word_of
+from timeline.events.mentions import HURTING, Mention, is_dud, is_early, is_laying, is_warfare, type_and_mode
 from timeline.events.naming import full_name, is_aircraft, is_armed, sides
 from timeline.events.offices import party_code
 from timeline.events.placing import (
@@ -49,8 +49,6 @@ _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
 _HURTING_MODES = frozenset({"firearms", "beat", "primitive", "suicide-attack", "x:accidental-shooting"})
 _RANKED: tuple[Assertion, ...] = ("occurred", "attempted", "alleged", "threatened", "planned", "denied", "background")
-_FOILING = frozenset({"deactivate", "defuse", "disable", "disarm"})
-_LAYING = frozenset({"conceal", "hide", "lay", "leave", "place", "plant", "plant-a-bomb", "put", "set"})
 _AFTER = frozenset({"COERCE", "ACCUSE", "x:DEATH"})
 
 
@@ -188,7 +186,7 @@ def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Asse
     } or {m.judgement.assertion or "occurred" for m in draft.cluster.mentions}
     if _lies_ahead(draft):
         statuses.discard("occurred")
-    if _is_foiled(draft):
+    if _is_foiled(draft) or _is_only_tried(draft):
         statuses.discard("occurred")
     status: Assertion = next((s for s in _RANKED if s in statuses), "occurred")
     lead = any(is_early(m, 1) for m in draft.cluster.mentions)
@@ -200,11 +198,19 @@ def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Asse
 
 
 def _is_foiled(draft: Draft) -> bool:
-    """Whether a bomb was only laid, and found in time: "a bomb placed in a bank was defused"."""
-    told = [m for m in draft.cluster.mentions if not m.judgement.generic]
+    """Whether a bomb was only laid or thrown, and did not go off: "a bomb placed in a bank was defused"."""
+    told = [m for m in draft.cluster.mentions if not m.judgement.generic and not is_warfare(m)]
     done = [m for m in told if m.judgement.assertion == "occurred"]
-    foiled = any(m.judgement.assertion == "attempted" and word_of(m) in _FOILING for m in told)
-    return foiled and all(word_of(m) in _LAYING for m in done)
+    return any(is_dud(m) for m in told) and all(is_laying(m) for m in done)
+
+
+def _is_only_tried(draft: Draft) -> bool:
+    """Whether verbs tell of an abduction as tried, and nothing but nouns and the attack around it otherwise."""
+    if draft.event_mode != "abduct":
+        return False
+    told = [m for m in draft.cluster.mentions if m.trigger.event_mode == "abduct" and not m.judgement.generic]
+    ends = {m.judgement.assertion for m in told if m.trigger.part != "noun"}
+    return "attempted" in ends and "occurred" not in ends
 
 
 def _lies_ahead(draft: Draft) -> bool:

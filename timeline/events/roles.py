@@ -105,6 +105,16 @@ def _triers(sentence: Sentence, noun: Token, depth: int) -> list[int]:
     return [head for head in arguments.subjects if head != noun.index]
 
 
+def attempt_of(sentence: Sentence, noun: Token) -> Token:
+    """The attempt that a noun names, which stands in the clause for it: "survived a murder attempt", "on his life"."""
+    above = sentence.tokens[noun.head]
+    if noun.dep == "compound" and above.lemma.lower() in TRIES:
+        return above
+    attempt = sentence.tokens[above.head]
+    on_it = noun.dep == "pobj" and above.lemma.lower() in ("against", "on")
+    return attempt if on_it and attempt.lemma.lower() in TRIES else noun
+
+
 def _share_relative(sentence: Sentence, token: Token, noun: Token, found: Arguments) -> None:
     relative = [c for c in token.children if sentence.tokens[c].lemma.lower() in RELATIVES]
     if any(sentence.tokens[c].tag == "WRB" for c in token.children):

@@ -168,16 +168,21 @@ def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], 
 def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tuple[ActorPhrase, ...]:
     """Who does it; "they" and "it" of the sentence before are taken for who harms somebody only."""
     found = participants(view, trigger.actors, known, event=trigger.token, harmed=False, towns=around.spots)
-    harms = trigger.event_type in _HARMING
+    harms = _harms(trigger)
     people, body = (around.people, around.body) if harms else (None, None)
     return with_countries(with_antecedent(found, view, around.person, people, body), view, around.before, known)
+
+
+def _harms(trigger: Trigger) -> bool:
+    """Whether it befalls people and things: what harms them, and what is threatened to."""
+    return trigger.event_type in _HARMING or trigger.event_mode == "violence"
 
 
 def _befallen(
     view: View, trigger: Trigger, around: _Around, known: Actors, *, actors: Sequence[ActorPhrase]
 ) -> tuple[ActorPhrase, ...]:
     """Whom and what it befalls, "himself" and the like named as those who act."""
-    harms = trigger.event_type in _HARMING
+    harms = _harms(trigger)
     towns = around.towns if harms else around.spots
     found = participants(view, trigger.targets, known, event=trigger.token, harmed=harms, towns=towns)
     found = with_selves(with_countries(found, view, around.before, known), actors, view)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from timeline.events.actors import NO_COUNTRY
 from timeline.events.attachment import DateLink
 from timeline.events.mentions import Mention, is_early, is_singling, strong_dates, word_of
+from timeline.events.roles import attempt_of
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
 
@@ -262,8 +263,8 @@ class _Told:
 
     @property
     def is_bare_noun(self) -> bool:
-        """A plural or mass noun without article: "attacks on civilians"."""
-        deps = {c.dep for c in self.children(self.token)}
+        """A plural or mass noun without article: "attacks on civilians"; not of "the murder attempt"."""
+        deps = {c.dep for c in self.children(attempt_of(self.sentence, self.token))}
         return self.token.pos == "NOUN" and not deps & {"det", "nummod", "poss"}
 
     @property

@@ -42,6 +42,34 @@ def intended(view: View, trigger: Trigger, reporting: frozenset[str]) -> Trigger
     )
 
 
+def threatened(view: View, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers, an attack that somebody only threatens to make told by the threat: "threatened to burn it"."""
+    attacks = {t.token: t for t in triggers if t.part == "verb" and t.event_type == "ASSAULT"}
+    menaced: dict[int, Trigger] = {}
+    for threat in triggers:
+        if threat.event_type == "THREATEN" and threat.part != "noun":
+            below = (c for c in view.sentence.tokens[threat.token].children if c in attacks)
+            attack = next(
+                (c for c in below if view.sentence.tokens[c].dep in ("advcl", "xcomp") and _is_to(view, c)), None
+            )
+            if attack is not None:
+                menaced[threat.token] = attacks.pop(attack)
+    kept = [t for t in triggers if all(t is not attack for attack in menaced.values())]
+    return [_with_attack(t, menaced[t.token]) if t.token in menaced else t for t in kept]
+
+
+def _with_attack(threat: Trigger, attack: Trigger) -> Trigger:
+    """The threat with whom the attack is to befall; who is to attack threatens."""
+    actors = threat.actors or attack.actors
+    targets = tuple(head for head in attack.targets or threat.targets if head not in actors)
+    return replace(threat, event_mode=threat.event_mode or "violence", actors=actors, targets=targets)
+
+
+def _is_to(view: View, verb: int) -> bool:
+    children = view.sentence.tokens[verb].children
+    return any(view.words[c] == "to" and view.sentence.tokens[c].dep == "aux" for c in children)
+
+
 def _mode(kind: str, trigger: Trigger) -> str | None:
     return "violence" if kind == "THREATEN" and trigger.event_type == "ASSAULT" else None
 

@@ -83,7 +83,7 @@ def _verbs_roles(view: View, rule: TriggerRule, verbs: Sequence[int]) -> tuple[l
     """Actors and targets of the verbs of a phrase: the last of them may hold the object, "shot and killed a guard"."""
     arguments = [view.arguments(verb) for verb in verbs]
     struck_others = any(set(each.objects) - set(arguments[0].subjects) for each in arguments)
-    if not struck_others and _befalls(view, rule, verbs[0]):
+    if not struck_others and "to" not in rule.words and _befalls(view, rule, verbs[0]):
         struck = _reduced(view, view.sentence.tokens[verbs[0]], arguments[0])
         arguments = [struck] if struck is not None else arguments
     actors: list[int] = []
@@ -109,6 +109,11 @@ def _spots(view: View, rule: TriggerRule, verb: int, known: Sequence[int]) -> li
     arguments = view.arguments(verb)
     bombs = [h for h in (*arguments.subjects, *arguments.objects) if "weapon" in view.kinds(h)]
     laid = [c for bomb in bombs for c in view.sentence.tokens[bomb].children if view.lemmas[c] in _LAID]
+    above = view.sentence.tokens[view.sentence.tokens[verb].head]
+    if view.sentence.tokens[verb].dep in ("advcl", "conj") and view.lemmas[above.index] in _LAID:
+        own = view.arguments(above.index)
+        own_bomb = any("weapon" in view.kinds(h) for h in (own.objects or own.subjects))
+        laid += [above.index] if own_bomb else []
     found = [head for clause in laid for prep, head in view.arguments(clause).preps if prep in _SPOTS]
     return [head for head in (*found, *_one_by_one(view, verb)) if head not in known]
 
