@@ -447,8 +447,16 @@ def _day(cell: str, place: str) -> datetime.date | None:
 
 
 def _countries() -> tuple[dict[str, str], frozenset[str]]:
-    """Codes by country, demonym and capital, and which of them are countries or demonyms."""
-    names = {fold(row["name"]): row["alpha3"] for row, _ in read_rows("country_names.csv", ("name", "alpha3", "kind"))}
+    """Codes by country, demonym and capital, and which of them are countries or demonyms.
+
+    Without letters' case an abbreviation that is a thing's name ("CAR") names the thing.
+    """
+    things = {row["lemma"] for row, _ in read_rows("triggers_kinds.csv", ("lemma", "kind"))}
+    names = {
+        fold(row["name"]): row["alpha3"]
+        for row, _ in read_rows("country_names.csv", ("name", "alpha3", "kind"))
+        if row["kind"] != "abbreviation" or fold(row["name"]) not in things
+    }
     demonyms = {fold(row["demonym"]): row["alpha3"] for row, _ in read_rows("demonyms.csv", ("demonym", "alpha3"))}
     capitals = {}
     for row, _ in read_rows("countries.csv", COUNTRY_COLUMNS):
