@@ -20,9 +20,9 @@ from timeline.model import ArticleFacts, Event, EventValues, Merge, Report
 
 SCORE_DIGITS = 4
 # How the log-odds that an event's day, place and figures are right change with sources and with a disagreement.
-SOURCES_POWER = 0.35
+SOURCES_POWER = 0.25
 IN_PASSING = 0.05
-DISAGREEMENT_COSTS = {"date_edtf": 0.2, "place_id": 0.9, "deaths_best": 1.1, "injured_best": 0.75}
+DISAGREEMENT_COSTS = {"date_edtf": 0.35, "place_id": 1.1, "deaths_best": 1.12, "injured_best": 0.95}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
