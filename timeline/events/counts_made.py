@@ -257,16 +257,18 @@ def _doer(sentence: Sentence, index: int, group: People, numbers: Sequence[Numbe
 
 def _one_more(tokens: Sequence[Token], index: int, found: Found, group: People) -> bool:
     """ "His driver was also killed": whoever is meant, nobody told of before is killed again."""
-    near = tokens[max(0, index - 2) : index + 3]
     somebody = found.kind == "deaths" and group.best == 1 and not group.pronoun and not group.names
-    return somebody and any(token.cased.lower() == "also" for token in near)
+    return somebody and _is_also(tokens, index)
 
 
 def _also(tokens: Sequence[Token], index: int, group: People) -> bool:
     """ "Two guards were also killed": besides those told of before."""
-    near = tokens[max(0, index - 2) : index + 3]
-    several = group.numbered and group.best != 1
-    return several and any(token.cased.lower() == "also" for token in near)
+    return group.numbered and group.best != 1 and _is_also(tokens, index)
+
+
+def _is_also(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an "also" stands beside a word."""
+    return any(token.cased.lower() == "also" for token in tokens[max(0, index - 2) : index + 3])
 
 
 def _other_fate(tokens: Sequence[Token], index: int, group: People) -> bool:

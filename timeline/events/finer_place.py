@@ -1,21 +1,20 @@
-"""The finest place that an event's sentences name, and how closely each place stands to an event's words."""
+"""The finest place that an event's own sentences name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.anchor import Position, span_head
 from timeline.events.draft import Draft, Materials
 from timeline.events.mentions import HURTING, Mention
 from timeline.events.placing import PlaceChoice, go_together, is_part, is_quarter, says_where, speaks_of
-from timeline.model import DateMention, Place, PlaceMention, Sentence, Token
+from timeline.events.pulls import is_taken, key_of, other_pulls, place_pulls
+from timeline.model import Place, PlaceMention, Sentence, Token
 from timeline.places.cues import place_kinds
 
 _LINKED = 0.3
 _NEARBY = 0.12
-_PULLED = 0.3
-_SHARED = 0.6
 _MANY = 3
 _UNKNOWN = 7
 _SITES = frozenset({"at", "in", "inside", "near", "outside"})
@@ -114,36 +113,3 @@ def _is_of_site(sentence: Sentence, name: Token) -> bool:
 def _is_kind_of_town(mention: PlaceMention, noun: Token) -> bool:
     """Whether a noun says what a town or a part of one is: "in the Perrywood neighborhood"."""
     return mention.place is not None and mention.place.kind == "city" and noun.lemma.lower() in place_kinds()
-
-
-def place_pulls(draft: Draft) -> dict[tuple[str, int], float]:
-    """How closely each place of an event's sentences stands to its words, by field and start."""
-    return pulls_of((link.mention, link.score) for m in draft.cluster.mentions for link in m.places)
-
-
-def other_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], float]:
-    """How closely each place stands to the words of any other event, by field and start."""
-    found: dict[tuple[str, int], float] = {}
-    for other in drafts:
-        if other is not draft:
-            for key, pull in place_pulls(other).items():
-                found[key] = max(pull, found.get(key, 0.0))
-    return found
-
-
-def is_taken(own: float, others: float) -> bool:
-    """Whether what pulls on an event pulls clearly more on another."""
-    return others >= _PULLED and own < _SHARED * others
-
-
-def key_of(mention: DateMention | PlaceMention) -> tuple[str, int]:
-    """Where a mention stands: its field and start."""
-    return (mention.field, mention.start)
-
-
-def pulls_of(links: Iterable[tuple[DateMention | PlaceMention, float]]) -> dict[tuple[str, int], float]:
-    """The greatest pull of each date or place."""
-    found: dict[tuple[str, int], float] = {}
-    for mention, score in links:
-        found[key_of(mention)] = max(score, found.get(key_of(mention), 0.0))
-    return found

@@ -10,7 +10,7 @@ from timeline.events.anchor import Anchor, Position, path_to_root, span_head
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
 from timeline.events.draft import HEAD_SENTENCES, WEAK_TYPES, Draft, Materials
-from timeline.events.finer_place import describes, is_taken, key_of, other_pulls, place_pulls, pulls_of, refined
+from timeline.events.finer_place import describes, refined
 from timeline.events.mentions import HURTING, strong_dates
 from timeline.events.placing import (
     Bonds,
@@ -22,6 +22,7 @@ from timeline.events.placing import (
     is_located,
     is_placed,
 )
+from timeline.events.pulls import is_taken, key_of, other_pulls, place_pulls, pulls_of
 from timeline.model import (
     COUNTRY_PRECISION,
     DateMention,
