@@ -266,3 +266,68 @@ def test_actors_of_two_countries_count_against_a_pair():
     told = explain_pair(ours, theirs, ARTICLES)
     assert "actors of EGY and of LBY" in told.doubts
     assert told.score < explain_pair(ours, unknown, ARTICLES).score
+
+
+def arrest(report_id, day, *targets, **changes):
+    """An arrest, in two words that all arrests share and some of its own."""
+    words = ("arrest", "charge", *(f"{report_id[0]}{number}" for number in range(6)))
+    values = {"event_type": "COERCE", "event_mode": "arrest", "actors": (), "keywords": words, "place": NOWHERE}
+    codes = {"actor_codes": (), "target_codes": ("---",) * len(targets)}
+    return report(report_id, day, targets=targets, **{**values, **codes, **changes})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shared"),
+    [
+        pytest.param(arrest("a/1", None, "Derna man"), arrest("b/1", None, "Benghazi man"), False, id="only words"),
+        pytest.param(
+            arrest("a/1", "2017-05-26", place=DERNA), arrest("b/1", None, place=DERNA), False, id="a place but no day"
+        ),
+        pytest.param(
+            arrest("a/1", "2017-05", place=LIBYA), arrest("b/1", "2017-05", place=LIBYA), False, id="only a country"
+        ),
+        pytest.param(
+            arrest("a/1", "2017-05-26", place=DERNA), arrest("b/1", "2017-05-26", place=DERNA), True, id="day and place"
+        ),
+        pytest.param(
+            arrest("a/1", "2017-05-26", place=EASTERN_LIBYA),
+            arrest("b/1", "2017-05-26", place=DERNA),
+            True,
+            id="a day, and a region of the country",
+        ),
+        pytest.param(
+            arrest("a/1", None, "Omar Saidi"), arrest("b/1", None, "Mr. Saidi"), True, id="a name, whenever it was"
+        ),
+        pytest.param(
+            arrest("a/1", "2017-05-26", place={**DERNA, "place_id": "t:7", "lat": 32.9}, keywords=("die", "wreck")),
+            arrest("b/1", "2017-05-26", place=DERNA, event_type="x:CRIME", event_mode="x:theft", keywords=("van",)),
+            False,
+            id="two types near each other on one day",
+        ),
+    ],
+)
+def test_what_shares_neither_a_name_nor_a_day_and_a_spot_shares_nothing(first, second, shared):
+    undated = [facts("a", published=None), facts("b", published=None)]
+    assert ("nothing-shared" in explain_pair(first, second, undated).vetoes) is not shared
+
+
+def test_two_that_share_nothing_may_share_something_with_a_third():
+    first = arrest("a/1", "2017-05-26", "Omar Saidi", place=NOWHERE)
+    second = arrest("b/1", "2017-05-26", place=DERNA)
+    third = arrest("c/1", "2017-05-26", "Omar Saidi", place=DERNA)
+    assert "nothing-shared" in explain_pair(first, second, ARTICLES).vetoes
+    assert len(events_of(first, second, third)) == 1
+
+
+def test_two_obituaries_of_one_day_and_town_are_two_deaths():
+    values = {"event_type": "x:DEATH", "event_mode": None, "actors": (), "actor_codes": (), "keywords": ("die",)}
+    first = report("a/1", targets=("Huda (Amin) Salem",), **values)
+    second = report("b/1", targets=("Karim Nasser",), **values)
+    assert explain_pair(first, second, ARTICLES).vetoes == ("two-victims",)
+
+
+def test_an_article_of_an_unknown_day_agrees_with_no_other_on_it():
+    undated = [facts("a", published=None), facts("b", published=None)]
+    told = arrest("a/1", None, place=DERNA), arrest("b/1", None, place=DERNA)
+    same_day = arrest("a/1", "2017-05-26", place=DERNA), arrest("b/1", "2017-05-26", place=DERNA)
+    assert explain_pair(*told, undated).score < explain_pair(*same_day, undated).score - 0.3

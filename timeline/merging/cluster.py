@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from timeline.merging.columns import Bools, ReportColumns
-from timeline.merging.score import Longs, PairScores, Weights, score_pairs
+from timeline.merging.score import NOTHING_SHARED_MASK, Longs, PairScores, Weights, score_pairs
 
 MAX_COMPLETE = 48
 # One very sure or very doubtful pair must not decide for a whole cluster.
@@ -145,11 +145,15 @@ def _by_component(labels: Longs, pairs: ScoredPairs) -> Iterator[ScoredPairs]:
 
 @dataclass(slots=True)
 class _Link:
-    """What lies between two clusters: the sum and number of scores, how many are vetoed, and the best pair."""
+    """What lies between two clusters: the sum and number of scores, how many are vetoed, and the best pair.
+
+    Of two that share nothing a third may share something with both: such a pair is `untied`, which alone forbids.
+    """
 
     total: float
     count: int
     vetoed: int
+    untied: int
     best: float
     pair: tuple[int, int]
     leads: int
@@ -158,7 +162,7 @@ class _Link:
         return (self.total + LEAD_FIRST * self.leads) / self.count
 
     def forbidden(self) -> bool:
-        return self.vetoed > MAX_VETOED_SHARE * self.count
+        return self.vetoed > MAX_VETOED_SHARE * self.count or self.untied == self.count
 
     def mean(self) -> float:
         return self.total / self.count
@@ -167,6 +171,7 @@ class _Link:
         self.total += other.total
         self.count += other.count
         self.vetoed += other.vetoed
+        self.untied += other.untied
         self.leads += other.leads
         if (-other.best, other.pair) < (-self.best, self.pair):
             self.best, self.pair = other.best, other.pair
@@ -183,14 +188,16 @@ class _Agglomeration:
         self.heap: list[tuple[float, int, int]] = []
         self.joints: list[Joint] = []
         log_odds = np.clip(pairs.scores.log_odds, -MAX_LOG_ODDS, MAX_LOG_ODDS).tolist()
-        vetoed = (pairs.scores.vetoes != 0).tolist()
-        for a, b, odds, veto in zip(pairs.first.tolist(), pairs.second.tolist(), log_odds, vetoed, strict=True):
+        vetoed = (pairs.scores.vetoes & ~NOTHING_SHARED_MASK != 0).tolist()
+        untied = (pairs.scores.vetoes == NOTHING_SHARED_MASK).tolist()
+        both = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+        for (a, b), odds, veto, bare in zip(both, log_odds, vetoed, untied, strict=True):
             for report in (a, b):
                 if report not in self.members:
                     self.members[report] = [report]
                     self.articles[report] = {articles[report]}
                     self.links[report] = {}
-            link = _Link(odds, 1, int(veto), odds, (a, b), int(leads[a] and leads[b]))
+            link = _Link(odds, 1, int(veto), int(bare), odds, (a, b), int(leads[a] and leads[b]))
             self.links[a][b] = self.links[b][a] = link
             self._offer(a, b, link)
 

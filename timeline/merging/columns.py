@@ -24,6 +24,7 @@ from timeline.merging.tokens import (
     full_names,
     head_words,
     name_words,
+    proper_head_words,
     with_keywords,
     word_matrix,
     words_of,
@@ -37,6 +38,7 @@ UNKNOWN_DAY = -1_000_000
 UNKNOWN_RADIUS_KM = 25.0
 TOWN_PRECISION = 2
 POINT_PRECISION = 3
+REGION_PRECISION = 5
 DAY_PRECISION = 1
 CODE_SLOTS = 3
 SEIZING = frozenset({"abduct", "arrest", "deport"})
@@ -90,6 +92,7 @@ class ReportColumns:
     victim: Ints
     actor_heads: Ints
     target_heads: Ints
+    proper_heads: Ints
     persons: Ints
     person_countries: Ints
     actor_countries: Ints
@@ -132,12 +135,17 @@ def is_single_day(report: Report) -> bool:
 
 
 def only_victim(report: Report) -> frozenset[str]:
-    """The words of the one target's name when one person was killed or seized and the name is a person's full name."""
-    if not (report.deaths_best == 1 or report.event_mode in SEIZING) or len(report.targets) != 1:
+    """The words of the one target's name when one person died or was seized and the name is a person's full name."""
+    one = report.deaths_best == 1 or report.event_mode in SEIZING or report.event_type == "x:DEATH"
+    if not one or len(report.targets) != 1:
         return frozenset()
     name = report.targets[0]
     words = words_of(name)
-    if len(words) < FULL_NAME_WORDS or is_described(name) or not all(part[0].isupper() for part in name.split()):
+    if (
+        len(words) < FULL_NAME_WORDS
+        or is_described(name)
+        or not all(part.strip("()")[:1].isupper() for part in name.split())
+    ):
         return frozenset()
     return frozenset(words)
 
@@ -253,6 +261,7 @@ def build_columns(
     actor_heads = [head_words(report.actors) for report in reports]
     target_heads = [head_words(report.targets) for report in reports]
     heads = count_words([a | t for a, t in zip(actor_heads, target_heads, strict=True)], article_ids)
+    proper_heads = [proper_head_words((*report.actors, *report.targets)) for report in reports]
     persons = [full_names(report) for report in reports]
     person_rarities = count_words(persons, article_ids)
     numbered_persons = word_matrix(persons, person_rarities, PERSON_SLOTS)
@@ -288,6 +297,7 @@ def build_columns(
         victim=word_matrix([only_victim(report) for report in reports], rarities, NAME_SLOTS),
         actor_heads=word_matrix(actor_heads, heads, ROLE_SLOTS),
         target_heads=word_matrix(target_heads, heads, ROLE_SLOTS),
+        proper_heads=word_matrix(proper_heads, heads, 2 * ROLE_SLOTS),
         persons=numbered_persons,
         actor_countries=code_matrix([code_countries(r.actor_codes) for r in reports]),
         target_countries=code_matrix([code_countries(r.target_codes) for r in reports]),

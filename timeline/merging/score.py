@@ -16,7 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.errors import ReferenceDataError
-from timeline.merging.columns import POINT_PRECISION, TOWN_PRECISION, UNKNOWN_DAY, Bools, ReportColumns
+from timeline.merging.columns import (
+    POINT_PRECISION,
+    REGION_PRECISION,
+    TOWN_PRECISION,
+    UNKNOWN_DAY,
+    Bools,
+    ReportColumns,
+)
 
 WEIGHTS_FILE = "merging_weights.json"
 EARTH_RADIUS_KM = 6371.0088
@@ -26,6 +33,8 @@ MAX_CERTAIN_GAP_DAYS = 1
 TOWN_MARGIN_KM = 30.0
 MAX_DAYS = 400.0
 PAIR = 2
+# Articles without a day of publication may be of any: as if some weeks lay between them.
+UNKNOWN_GAP = 0.5
 
 FEATURES = (
     "same_day",
@@ -71,12 +80,18 @@ VETOES = (
     "other-party",
     "crossed-roles",
     "too-little-said",
+    "nothing-shared",
 )
 # A day or a place read wrongly is commoner than two events of the same person or the same number of dead, told in the
 # same words: these vetoes do not hold of a pair that shares such particulars and agrees so well in all else that its
 # log-odds still reach Weights.lift.
 LIFTED = ("two-certain-days", "two-certain-towns", "two-countries", "told-apart")
 LIFTED_MASK = sum(1 << VETOES.index(name) for name in LIFTED)
+# Rare words in common are as good as a name, from these log-odds on.
+LIKE_ENOUGH = 1.4
+# With a day, as many words in common as reports of one happening have are as good as a spot.
+LIKE_WORDS = 0.25
+NOTHING_SHARED_MASK = 1 << VETOES.index("nothing-shared")
 
 Doubles = npt.NDArray[np.float64]
 Longs = npt.NDArray[np.int64]
@@ -152,6 +167,7 @@ def score_pairs(columns: ReportColumns, first: Longs, second: Longs, *, weights:
         log_odds[part] = odds
         mask = pair_vetoes(columns, first[part], second[part])
         sure = (odds >= weights.lift) & _share_particulars(columns, first[part], second[part])
+        mask = np.where(odds >= LIKE_ENOUGH, mask & ~NOTHING_SHARED_MASK, mask)
         vetoes[part] = np.where(sure, mask & ~LIFTED_MASK, mask)
     return PairScores(log_odds=log_odds, vetoes=vetoes)
 
@@ -185,6 +201,7 @@ def pair_vetoes(columns: ReportColumns, a: Longs, b: Longs) -> npt.NDArray[np.in
         _other_party(columns, a, b),
         _crossed_roles(columns, a, b),
         _too_little_said(columns, a, b),
+        _nothing_shared(columns, a, b),
     )
     mask = np.zeros(len(a), dtype=np.int16)
     for bit, rule in enumerate(rules):
@@ -267,6 +284,49 @@ def _too_little_said(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
     return _at(where, apart & ~turned, size)
 
 
+def _nothing_shared(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """No text, no name and not both a time and a spot: two arrests for theft, weeks and counties apart, share words.
+
+    What two newsrooms tell of one happening names the same people, or was about then and thereabouts.
+    """
+    shared = _meet(columns.proper_heads[a], columns.proper_heads[b]) | (columns.group[a] == columns.group[b])
+    then = _about_then(columns, a, b)
+    shared |= then & _thereabouts(columns, a, b)
+    where = np.flatnonzero(then & ~shared & (columns.is_day[a] | columns.is_day[b]))
+    shared |= _at(where, _words_alike(columns, a[where], b[where]) >= LIKE_WORDS, len(a))
+    return np.asarray(~shared)
+
+
+def _words_alike(columns: ReportColumns, a: Longs, b: Longs) -> Doubles:
+    """What two reports' words have in common, weighed by rarity: 1 where all are the same."""
+    shared, of_a, of_b = _shared_rarity(columns.rarity, columns.words[a], columns.words[b])
+    return np.asarray(shared / np.sqrt(np.maximum(of_a * of_b, 1e-6)))
+
+
+def _about_then(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """Both days are known, or bounded by publication, and may be the same or neighbours."""
+    known = (columns.end[a] != UNKNOWN_DAY) & (columns.end[b] != UNKNOWN_DAY)
+    gap = np.maximum(columns.start[a] - columns.end[b], columns.start[b] - columns.end[a])
+    return np.asarray(known & (gap <= MAX_CERTAIN_GAP_DAYS))
+
+
+def _thereabouts(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """Towns or districts that may be the same, one division, or on one stated day a region of the same country.
+
+    What goes by two types must be of one place: a county has a death and a crash a day.
+    """
+    fine_a, fine_b = columns.geo_precision[a] <= POINT_PRECISION, columns.geo_precision[b] <= POINT_PRECISION
+    km = distance_km(columns, a, b)
+    near = km <= columns.radius[a] + columns.radius[b] + TOWN_MARGIN_KM
+    division = (columns.admin1[a] == columns.admin1[b]) & (columns.admin1[a] >= 0)
+    region = (columns.geo_precision[a] == REGION_PRECISION) | (columns.geo_precision[b] == REGION_PRECISION)
+    region &= (columns.country[a] == columns.country[b]) & columns.is_day[a] & columns.is_day[b]
+    same_place = (columns.place[a] == columns.place[b]) & (columns.place[a] >= 0)
+    same_place &= columns.geo_precision[a] <= REGION_PRECISION
+    about = np.where(fine_a & fine_b & ~np.isnan(km), near, division | region)
+    return np.asarray(same_place | (about & (columns.type_code[a] == columns.type_code[b])))
+
+
 def _at(where: Longs, found: Bools, size: int) -> Bools:
     """What was found of some pairs, as a mask of all."""
     mask = np.zeros(size, dtype=np.bool_)
@@ -314,13 +374,14 @@ def _time_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.
     width = np.maximum(columns.end[a] - columns.start[a], columns.end[b] - columns.start[b])
     published = np.abs(columns.published[a] - columns.published[b]).astype(np.float64)
     unpublished = (columns.published[a] == UNKNOWN_DAY) | (columns.published[b] == UNKNOWN_DAY)
+    undated = (columns.end[a] == UNKNOWN_DAY) | (columns.end[b] == UNKNOWN_DAY)
     return {
         "same_day": days & (apart == 0),
         "next_day": days & (apart == 1),
         "days_apart": np.where(days & (apart > 1), _log_share(apart), 0.0),
-        "days_overlap": np.where(~days & (gap <= 0), 1.0 - _log_share(width), 0.0),
-        "days_gap": np.where(~days & (gap > 0), _log_share(gap), 0.0),
-        "published_gap": np.where(unpublished, 0.0, _log_share(published)),
+        "days_overlap": np.where(~days & ~undated & (gap <= 0), 1.0 - _log_share(width), 0.0),
+        "days_gap": np.where(~days & ~undated & (gap > 0), _log_share(gap), 0.0),
+        "published_gap": np.where(unpublished, UNKNOWN_GAP, _log_share(published)),
     }
 
 

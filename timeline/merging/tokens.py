@@ -77,6 +77,11 @@ def head_words(names: Sequence[str]) -> frozenset[str]:
     return frozenset(words[-1] for name in names if name != name.lower() and (words := words_of(name)))
 
 
+def proper_head_words(names: Sequence[str]) -> frozenset[str]:
+    """The last word of each name that ends in a capitalised word: of "Albany man" and "Lebanon man" none."""
+    return head_words([name for name in names if name.split()[-1:] and name.split()[-1][0].isupper()])
+
+
 def _is_proper(name: str) -> bool:
     """Whether all words are capitalised, but for particles: "Abdel Fattah al-Sisi", "Maria de la Cruz"."""
     parts = name.split()
