@@ -375,3 +375,58 @@ def test_a_small_town_of_another_country_is_not_the_suburb_of_that_name(text: st
 
 def test_a_possessive_in_capitals_is_no_part_of_a_name() -> None:
     assert of(read("TWO MEN WERE SHOT IN SAN SALVADOR'S MARKET ON TUESDAY, POLICE SAID."), "SAN SALVADOR").place
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "country"),
+    [
+        ("The envoy spoke of Peru's borders on Friday.", "Peru", "PER"),
+        ("THE ENVOY SPOKE OF PERU'S BORDERS ON FRIDAY.", "PERU", "PER"),
+        ("He was seized in Guatemala by soldiers.", "Guatemala", "GTM"),
+        ("Boats were stopped off Gaza by the navy.", "Gaza", "PSE"),
+        ("She is from St. John's, Newfoundland.", "St. John's", "CAN"),
+    ],
+)
+def test_an_ending_or_a_word_behind_a_name_makes_no_other_name(text: str, quote: str, country: str) -> None:
+    place = of(read(text), quote).place
+    assert place is not None
+    assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "country"),
+    [
+        ("Fighting went on in San Salvador, San Miguel, and other towns of the coast.", "San Salvador", "SLV"),
+        (
+            "Clashes in Santa Ana, San Vicente, San Miguel, and Apopa left six dead in El Salvador.",
+            "San Vicente",
+            "SLV",
+        ),
+        ("Rockets fell on Tyre, Lebanon, and Homs, Syria.", "Tyre", "LBN"),
+        ("Trucks burned in Bama, Borno, and Zaria.", "Bama", "NGA"),
+    ],
+)
+def test_a_name_in_a_list_lies_in_the_next_only_if_that_is_a_division(text: str, quote: str, country: str) -> None:
+    place = of(read(text), quote).place
+    assert place is not None
+    assert place.country == country
+
+
+def test_a_village_before_a_town_and_its_division_lies_in_the_town() -> None:
+    place = of(
+        read("In Los Robles, El Carmen, Santander, a farmer was shot, Colombian police said."), "Los Robles"
+    ).place
+    assert place is not None
+    assert (place.place_id.startswith("within:"), place.country, place.admin1) == (True, "COL", "Santander")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A shop on Fourth Avenue between Houston and Dallas streets burned down in Denver.", ["Denver"]),
+        ("A shop at the corner of Boston and Austin avenues burned down in Denver.", ["Denver"]),
+        ("Shops in Houston and Dallas burned down.", ["Houston", "Dallas"]),
+    ],
+)
+def test_two_streets_are_no_towns(text: str, told: list[str]) -> None:
+    assert [m.quote for m in read(text)] == told

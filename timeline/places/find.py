@@ -15,7 +15,7 @@ from timeline.places.name_facts import FoundName, NameBook, NameFacts, ToponymKi
 from timeline.places.page import Page
 from timeline.places.roles import Roles
 from timeline.places.spans import SpanFinder
-from timeline.places.surroundings import Context, containers_of, context_of, dateline_spans
+from timeline.places.surroundings import Context, Holders, context_of, dateline_spans, holders_of
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
@@ -88,10 +88,10 @@ class Finder:
     def _on_page(self, page: Page, discourse: Discourse, offset: int) -> list[Toponym]:
         spans = self._spans(page)
         facts = [self._facts(found) for found in spans]
-        containers = containers_of(page, spans, facts)
+        holders = holders_of(page, spans, facts)
         datelines = tuple(dateline_spans(page))
         scene = Scene(page, discourse, datelines, datelines[-1][1] if datelines else 0)
-        judged = self._judged(scene, spans, facts, containers)
+        judged = self._judged(scene, spans, facts, holders)
         numbers: dict[int | None, int] = {index: offset + at for at, (index, *_) in enumerate(judged)}
         return [
             # In order, not by name: there are many.
@@ -105,7 +105,7 @@ class Finder:
                 found.kind,
                 found.candidates,
                 found.kinds,
-                numbers.get(containers.get(index)),
+                numbers.get(holders.stated.get(index)),
                 self._roles(scene, found, facts[index], context),
                 facts[index],
                 signs,
@@ -116,10 +116,11 @@ class Finder:
         ]
 
     def _judged(
-        self, scene: Scene, spans: Sequence[FoundName], facts: Sequence[NameFacts], containers: Mapping[int, int]
+        self, scene: Scene, spans: Sequence[FoundName], facts: Sequence[NameFacts], holders: Holders
     ) -> list[tuple[int, FoundName, Context, tuple[str, ...], float]]:
         """Return the spans that may be toponyms, each with its index, what is around it, its signs and probability."""
         page, judge = scene.page, self._judge
+        containers = {**holders.listed, **holders.stated}  # a name in a list of places is as surely one
         holding = set(containers.values())
         judged = []
         for index, found in enumerate(spans):

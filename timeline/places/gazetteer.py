@@ -57,6 +57,12 @@ _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*(?=\w)|[-‐‑–](?=\w)|\.[ \u0
 _GAP_STARTS = frozenset(" \t\u00a0\n-‐‑–.")
 _ENGLISH_WORDS = frozenset(("an", "as", "at", "ed", "en", "er", "es", "et"))
 _TITLES_WITH_STOP = frozenset(("saint", "mount", "fort"))
+# Other languages' names end so ("Gaza by" is Danish); in English the word begins what follows: "in Gaza by".
+_NEVER_LAST = frozenset(
+    word
+    for lower in ("a", "and", "as", "at", "by", "for", "had", "has", "in", "on", "that", "the", "to", "with")
+    for word in (lower, lower.upper())
+)
 
 
 class NameMatch(NamedTuple):
@@ -323,9 +329,11 @@ class Gazetteer:
         """Return how many characters before the word's end a name ends here: 0, 2 for a possessor, None for no name."""
         if node.depth:
             return self._extend(node.key, node.sounds, written)
+        base = _possessor(written)
+        if base and fold_word(base) in self._trie:  # "Peru's" is of Peru, not Perus
+            return 2
         if self._is_first(folded):
             return 0
-        base = _possessor(written)
         if base and self._is_first(fold_word(base)):
             return 2
         if written in abbreviations() and not (node is self._roots[1] and "." not in written and len(written) < 3):
@@ -341,6 +349,8 @@ class Gazetteer:
 
     def _extend(self, key: str, sounds: str, written: str) -> int | None:
         """Return where before its end the name ends if this word ends one."""
+        if written in _NEVER_LAST:
+            return None
         base = _possessor(written)
         for word, cut in ((written, 0), (base, 2)):
             if not word:

@@ -77,6 +77,9 @@ _SECTION_BEFORE = re.compile(r"\bthe\s+(\w+)\s+of\s+$")
 _PLURAL_LIST = re.compile(
     r"(?:(?:,|,? and| &|,? or|/|-)\s*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*){0,2}){0,9}\s+(?P<type>\w+)\b"
 )
+# "Between Houston and Dallas streets" are no towns; roads may be called for where they lead.
+_STREET_PAIR = re.compile(r"\s(?:and|&)\s(?:(?:[A-Z]|\d+[a-z])[\w'’.]*\s){1,3}(?i:avenues|boulevards|streets)\b")
+_AT_STREETS = re.compile(r"(?<![\w'’-])(?:at|between|near|of|on)\s$", re.IGNORECASE)
 # What `_PLURAL_LIST` begins with: words that begin so, or marks.
 _LISTING_WORDS = ("and", "or")
 _LISTING_MARKS = (",", "/", "-", " &")
@@ -124,7 +127,7 @@ class SpanFinder:
         ]
         proposals += self._entities(page, {(found.start, found.end) for found in proposals})
         proposals.sort(key=itemgetter(0))
-        return _apart(proposals)
+        return _without_streets(page.shown, _apart(proposals))
 
     # -- names of the gazetteer
 
@@ -448,6 +451,23 @@ class SpanFinder:
         for _, at, _ in self._find_small_types(page.shown):
             if match := _SMALL_TYPE.match(page.shown, at):
                 yield match
+
+
+def _without_streets(shown: str, spans: list[FoundName]) -> list[FoundName]:
+    """Leave out the names of two streets: "between Houston and Dallas streets"."""
+    joined = [found for found in spans if shown.startswith((" and ", " & "), found.end)]
+    pairs = [(found.start, end) for found in joined if (end := _street_pair_end(shown, found)) is not None]
+    if not pairs:
+        return spans
+    return [found for found in spans if not any(start <= found.start < end for start, end in pairs)]
+
+
+def _street_pair_end(shown: str, found: FoundName) -> int | None:
+    """Return where two streets end of which a name is the first; None where it is none."""
+    pair = _STREET_PAIR.match(shown, found.end)
+    if pair is None or _AT_STREETS.search(shown, max(0, found.start - MAX_TYPE_LETTERS), found.start) is None:
+        return None
+    return pair.end()
 
 
 def _article_start(page: Page, start: int) -> int:

@@ -34,6 +34,10 @@ _CONTAINER_LINK = re.compile(
     r"(?:state|province|region|city|county|country|governorate|department|district|town)\s+of\s+)?",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"\s*,\s+")
+# "Latakia, Homs, and Daraa", "Latakia, Homs, and all of the coast"
+_LISTED = re.compile(r",?\s+(?:and|or)\s|,\s+(?=[A-Z])")
+ONLY_SHARE = 3
 _OWNER_LINK = re.compile(r"['’]s?\s+(?:(?:[a-z-]+)\s+){0,3}")
 _DATELINE = re.compile(
     r"(?:^|\n|(?<=[.!?\"”’»] )|(?<=[.!?\"”’»]  )|(?<=\]))[ \t]*"
@@ -108,21 +112,54 @@ def _word_before(word: str) -> tuple[str, str, bool, bool]:
 _WORDS_BEFORE = Memory(_word_before)
 
 
-def containers_of(page: Page, spans: Sequence[FoundName], facts: Sequence[NameFacts]) -> Mapping[int, int]:
+class Holders(NamedTuple):
+    """Which span lies in which by what the text says; `listed` only stand before another in a list of places."""
+
+    stated: Mapping[int, int]
+    listed: Mapping[int, int]
+
+
+def holders_of(page: Page, spans: Sequence[FoundName], facts: Sequence[NameFacts]) -> Holders:
     """Which span the text says lies in which: "Derna in Libya", "Springfield, Illinois", "Syria's Idlib province"."""
     holders: dict[int, int] = {}
-    for index in range(len(spans) - 1):
+    listed: dict[int, int] = {}
+    for index in range(len(spans) - 2, -1, -1):  # from the end: what is held itself may hold
         here, there = spans[index], spans[index + 1]
         if there.start - here.end > WINDOW:
             continue
         link = page.shown[here.end : there.start]
         stated = _CONTAINER_LINK.fullmatch(link) if facts[index + 1].is_holder else None
         is_stated = stated is not None and (not _is_loose(link, stated) or _is_whole(there))
-        if is_stated or (link == " " and _holds_beside(there, here)):
+        is_in_list = is_stated and holders.get(index + 1) != index + 2 and _is_listed(page, spans, index)
+        if is_in_list and not _holds_in_list(there, here):
+            listed[index] = index + 1
+        elif is_stated or (link == " " and _holds_beside(there, here)):
             holders[index] = index + 1
         elif facts[index].is_holder and _OWNER_LINK.fullmatch(link):
-            holders[index + 1] = index
-    return holders
+            holders.setdefault(index + 1, index)
+    return Holders(holders, listed)
+
+
+def _is_listed(page: Page, spans: Sequence[FoundName], index: int) -> bool:
+    """Whether a comma joins a name and the next in a list: after another comma, before one more name or an "and"."""
+    if not _COMMA.fullmatch(page.shown[spans[index].end : spans[index + 1].start]):
+        return False
+    if _LISTED.match(page.shown, spans[index + 1].end):
+        return True
+    return index > 0 and _COMMA.fullmatch(page.shown[spans[index - 1].end : spans[index].start]) is not None
+
+
+def _holds_in_list(outer: FoundName, inner: FoundName) -> bool:
+    """Whether a name in a list is a country's or division's that has it to itself, and can hold the one before it.
+
+    "Tyre, Lebanon, and Homs, Syria" are two towns in two countries; "Santa Rosa, San Martin, and La Union" are three.
+    """
+    whole = outer.candidates[0]
+    if whole.kind not in ("country", "admin1"):
+        return False
+    if any(p.country != whole.country and p.population * ONLY_SHARE > whole.population for p in outer.candidates):
+        return False
+    return not inner.candidates or any(holds(whole, place) for place in inner.candidates)
 
 
 def _is_loose(link: str, stated: re.Match[str]) -> bool:
