@@ -34,6 +34,12 @@ THREATS = [
     ("an attack", "The rebels threatened on Monday to burn the mill in Elmton.", "violence", ("mill",)),
     ("things", "Rebels threatened to blow up the dam near Elmton on Monday.", "violence", ("dam",)),
     ("people", "Rebels threatened on Monday to shoot two clerks in Elmton.", "violence", ("clerks",)),
+    ("unknown caller", "An unknown caller threatened on Monday to blow up the mill in Elmton.", "violence", ("mill",)),
+    ("they", "Clerks said on Monday in Elmton that they had received death threats.", "violence", ("Clerks",)),
+    ("by gunmen", "Gunmen threatened two clerks in Elmton on Monday.", "violence", ("clerks",)),
+    ("by others", "Two men threatened two investigators in Elmton on Monday.", None, ("investigators",)),
+    ("a life", "The rebels threatened the judge's life in Elmton on Monday.", "violence", ("judge",)),
+    ("would kill", "The rebels said on Monday that they would kill two clerks.", "violence", ("clerks",)),
     ("no attack", "The clerks threatened to leave the mill in Elmton on Monday.", None, ()),
     ("later word", "The clerks threatened on Monday to leave the mill in Elmton.", None, ()),
 ]
@@ -43,6 +49,12 @@ THREATS = [
 def test_a_threatened_attack_is_one_threat_with_those_it_is_to_befall(read, rule, text, mode, targets):
     (threat,) = [r for r in read(text) if r.event_type in ("ASSAULT", "THREATEN")]
     assert (threat.event_type, threat.event_mode, threat.targets) == ("THREATEN", mode, targets)
+
+
+def test_threats_of_whom_nobody_knows_are_told_below_the_head_too(read):
+    head = "It rained. The mill is shut. Prices held. The union met. "
+    (threat,) = [r for r in read(head + "Judge Ann Roe has received death threats.") if r.event_type == "THREATEN"]
+    assert (threat.event_mode, threat.targets) == ("violence", ("Ann Roe",))
 
 
 DUDS = [

@@ -35,6 +35,7 @@ _QUOTES = "\"“”'"
 _SAID = frozenset({"said"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _VERBS = frozenset({"AUX", "VERB"})
+_CHARGING = frozenset({"accuse", "acquit", "clear", "convict", "suspect"})
 _NAMING = frozenset({"call", "identify", "name"})
 _OWNER_MARKS = frozenset({"’s", "'s", "’", "'"})
 _LOOSE_ENDS = frozenset({"ADP", "CCONJ", "DET"})
@@ -48,8 +49,9 @@ class ActorPhrase:
     `start`, `end` are character offsets of the field. `name` is the exact text without article and apposition, or the
     name inside a longer description: "Russian Foreign Minister Sergei Lavrov" is named Sergei Lavrov, "members of the
     Northern Front" Northern Front; `described` keeps the whole. `generic` marks a common noun ("gunmen", "the
-    group"), `pronoun` he, they, who, `on_self` one who did it to himself, `scene` what only tells where it was.
-    `told_in` is the field and the number of the sentence where it stands, if that is not the event's.
+    group"), `pronoun` he, they, who, `on_self` one who did it to himself, `scene` what only tells where it was,
+    `thing` a building, a vehicle or a line. `told_in` is the field and the number of the sentence where it stands, if
+    that is not the event's.
     """
 
     name: str
@@ -65,6 +67,7 @@ class ActorPhrase:
     pronoun: bool = False
     on_self: bool = False
     scene: bool = False
+    thing: bool = False
     told_in: tuple[FieldText, int] | None = None
 
 
@@ -316,11 +319,22 @@ def _right(sentence: Sentence, head: int) -> int:
     for child in sentence.tokens[head].children:
         token = sentence.tokens[child]
         follows = child == last
+        if follows and _is_charge(sentence, head, token):
+            continue
         if follows and token.dep == "prep" and token.cased.lower() in ("of", "for") and _names(sentence, child):
             last = _plain_end(sentence, child)
         if follows and token.dep in ("amod", "acl") and token.cased.lower() in ("loyal", "backed", "allied"):
             last = _plain_end(sentence, child)
     return last
+
+
+def _is_charge(sentence: Sentence, head: int, preposition: Token) -> bool:
+    """Whether "of" after somebody says what he is accused of, "accused the front of the raid", and not who he is."""
+    verb = sentence.tokens[sentence.tokens[head].head]
+    held = sentence.tokens[head].dep in ("dobj", "nsubjpass") and verb.lemma.lower() in _CHARGING
+    deeds = [sentence.tokens[c] for c in preposition.children if sentence.tokens[c].dep == "pobj"]
+    named = any(d.pos != "NOUN" or not any(sentence.tokens[c].dep == "det" for c in d.children) for d in deeds)
+    return held and preposition.cased.lower() == "of" and bool(deeds) and not named  # "the Ministry of Mining"
 
 
 def is_hyphened(sentence: Sentence, index: int) -> bool:
@@ -387,7 +401,7 @@ def _name_before(sentence: Sentence, head: int) -> tuple[int, int] | None:
 
 
 def _identified_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
-    """The name of "a woman identified as Ann Roe"."""
+    """The name of "a woman identified as Ann Roe", "a man named Ben Roe"."""
     tokens = sentence.tokens
     if tokens[head].tag in ("NNS", "NNPS"):
         return None
@@ -395,8 +409,10 @@ def _identified_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
         if tokens[clause].dep != "acl" or tokens[clause].lemma.lower() not in _NAMING:
             continue
         links = [c for c in tokens[clause].children if tokens[c].lemma.lower() == "as"]
-        for name in (c for link in links for c in tokens[link].children if tokens[c].dep == "pobj"):
-            return _entity_at(sentence, name)
+        names = [c for link in links for c in tokens[link].children if tokens[c].dep == "pobj"]
+        names += [c for c in tokens[clause].children if tokens[c].dep in ("attr", "dobj", "oprd")]
+        if names:
+            return _entity_at(sentence, names[0])
     return None
 
 

@@ -28,8 +28,13 @@ _UNDOING = frozenset(
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _APPOSED = 2
 SPOTS = frozenset(
-    {"basement", "door", "entrance", "floor", "foot", "front", "gate", "lobby", "outskirt", "outskirts", "roof"}
-    | {"side", "vicinity"}
+    {"basement", "bathroom", "cafeteria", "corridor", "courtyard", "door", "doorstep", "driveway", "entrance", "floor"}
+    | {"foot", "front", "gate", "hallway", "kitchen", "lavatory", "lobby", "lot", "outskirt", "outskirts", "parking"}
+    | {"perimeter", "porch", "rear", "restroom", "roof", "side", "stairwell", "toilet", "vicinity", "yard"}
+)
+PIECES = frozenset(
+    {"bonnet", "boot", "engine", "hood", "tire", "trunk", "tyre", "underside", "wheel", "window", "windscreen"}
+    | {"windshield"}
 )
 _DIRECTIONS = frozenset({"away", "back", "down", "off", "out", "over", "up"})
 
@@ -62,6 +67,8 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
         struck = [child for child in token.children if sentence.tokens[child].dep == "nsubj"]
         found.subjects = [head for head in found.subjects if head not in struck]
         found.objects.extend(struck)
+    if not found.passive and not found.objects and token.tag != "VBN":
+        found.objects.extend(_parted_object(sentence, token))
     if token.tag == "VBN" and not found.passive and _is_bare_participle(sentence, token):
         found.passive = True
         found.objects.extend(found.subjects)
@@ -70,6 +77,22 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
         found.subjects = [h for p, h in found.preps if p == "by" and not sentence.tokens[h].entity.startswith(WHEN)]
         found.subjects = found.subjects or _loose_agents(sentence, token) or _later_agents(sentence, token)
     return found
+
+
+def _parted_object(sentence: Sentence, verb: Token) -> list[int]:
+    """The object after a phrase between commas, which syntax takes for its name: "shot, at close range, a guard"."""
+    tokens = sentence.tokens
+    if tokens[min(verb.index + 1, len(tokens) - 1)].text != ",":
+        return []
+    links = [tokens[c] for c in verb.children if tokens[c].dep == "prep" and c == verb.index + 2]
+    governed = [tokens[head] for link in links for head in objects_of(sentence, link)]
+    return [
+        c
+        for noun in governed
+        for c in noun.children
+        if tokens[c].dep == "appos" and any(t.text == "," for t in tokens[noun.index : c])
+        and any(tokens[d].dep in ("det", "nummod") for d in tokens[c].children)
+    ]  # fmt: skip
 
 
 def _within_clause(sentence: Sentence, verb: Token, subjects: list[int]) -> list[int]:
@@ -229,13 +252,14 @@ def _take_preposition(sentence: Sentence, token: Token, found: Arguments) -> Non
         found.preps.extend((token.lemma.lower(), head) for head in conjuncts(sentence, index))
         found.preps.extend(("near", inner) for inner in _fronted(sentence, sentence.tokens[index]))
     for child in token.children:
-        if sentence.tokens[child].dep == "prep":
-            _take_preposition(sentence, sentence.tokens[child], found)
+        below = sentence.tokens[child]
+        if below.dep == "prep" or (below.dep == "conj" and below.pos == "ADP"):  # "on a mill and on two shops"
+            _take_preposition(sentence, below, found)
 
 
 def _fronted(sentence: Sentence, spot: Token) -> list[int]:
-    """ "in front of the bank", "at the gate of the camp": what the spot belongs to."""
-    if spot.lemma.lower() not in SPOTS:
+    """ "in front of the bank", "at the gate of the camp", "in the boot of a car": what the spot belongs to."""
+    if spot.lemma.lower() not in SPOTS | PIECES:
         return []
     links = [sentence.tokens[c] for c in spot.children if sentence.tokens[c].lemma.lower() == "of"]
     return [head for link in links for index in objects_of(sentence, link) for head in conjuncts(sentence, index)]
@@ -244,16 +268,24 @@ def _fronted(sentence: Sentence, spot: Token) -> list[int]:
 def clause_complements(sentence: Sentence, bases: frozenset[int], after: int) -> list[tuple[str, int]]:
     """Prepositional objects after a token that hang on one of the bases, or on a time or place between.
 
-    "There was an attack this morning against the home of the mayor": the parser hangs the last phrase on "morning".
+    "There was an attack this morning against the home of the mayor": the parser hangs the last phrase on "morning", or
+    on a verb that only tells of the attack.
     """
     found: list[tuple[str, int]] = []
     for token in sentence.tokens[after + 1 :]:
-        if token.dep != "prep" or not _hangs_on(sentence, token, bases):
+        if token.dep != "prep" or not (_hangs_on(sentence, token, bases) or _follows_times(sentence, token, after)):
             continue
         arguments = Arguments()
         _take_preposition(sentence, token, arguments)
         found.extend(pair for pair in arguments.preps if pair not in found)
     return found
+
+
+def _follows_times(sentence: Sentence, token: Token, after: int) -> bool:
+    """Whether nothing but times stand between: "told of an attack last night and early this morning on a mill"."""
+    between = sentence.tokens[after + 1 : token.index]
+    timed = any(t.entity in ("DATE", "TIME") for t in between)
+    return timed and all(t.entity in ("DATE", "TIME") or t.pos in ("ADV", "CCONJ", "PUNCT") for t in between)
 
 
 def _hangs_on(sentence: Sentence, token: Token, bases: Set[int]) -> bool:
@@ -262,6 +294,7 @@ def _hangs_on(sentence: Sentence, token: Token, bases: Set[int]) -> bool:
         if head.index in bases:
             return True
         passed = head.entity in ("DATE", "TIME", "GPE", "LOC") or head.pos == "ADP" or head.dep == "npadvmod"
+        passed = passed or (token.lemma.lower() == "against" and sentence.tokens[head.head].dep == "agent")
         if head.index == token.index or not passed:
             return False
         token = head

@@ -181,11 +181,16 @@ def _names_nobody(key: str) -> bool:
 
 
 def _telling(found: list[Named]) -> list[Named]:
-    """Leave out words for anybody where something better is named, and for attackers where armed people are."""
+    """Leave out words for anybody where somebody better is named, and for attackers where armed people are.
+
+    A thing is nobody: of "a bus" and "two men" both stay.
+    """
     kinds = [kind_of(name) if phrase.generic else None for name, phrase, _ in found]
     better = [item for item, kind in zip(found, kinds, strict=True) if kind not in ("people", "attackers")]
-    if better:
+    if any(not phrase.thing for _, phrase, _ in better):
         return better
+    if better:
+        return found
     attackers = [item for item, kind in zip(found, kinds, strict=True) if kind == "attackers"]
     return attackers[:1] or found[:1]
 

@@ -12,6 +12,7 @@ from timeline.events.claims import Claim, find_claims
 from timeline.events.listed import with_listed
 from timeline.events.mentions import HURTING, VIOLENT, Cluster, Mention
 from timeline.events.participants import participants, with_selves
+from timeline.events.struck import find_struck, struck_in
 from timeline.events.victims import befell, find_identities
 from timeline.events.view import View
 
@@ -85,6 +86,24 @@ def identify(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actor
                 cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
             else:
                 cluster.mentions[number] = replace(mention, targets=(*mention.targets, *more))
+
+
+def strike(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors) -> None:
+    """Give the attacks the things that other words say they struck."""
+    if not any("ASSAULT" in cluster.types for cluster in clusters):
+        return
+    for order, view in enumerate(views):
+        told = {p.head for c in clusters for m in c.mentions if m.order == order for p in (*m.targets, *m.actors)}
+        for found in find_struck(view, order):
+            owner = struck_in(found, clusters) if found.head not in told else None
+            if owner is None:
+                continue
+            where = (view.sentence.field, view.sentence.index)
+            phrases = participants(view, [found.head], known, event=found.head, harmed=True)
+            cluster, number = owner
+            mention = cluster.mentions[number]
+            more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
+            cluster.mentions[number] = replace(mention, targets=(*mention.targets, *more))
 
 
 def list_victims(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors) -> None:

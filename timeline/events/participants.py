@@ -35,6 +35,8 @@ _LOOKS_ON = frozenset(
     {"appeal", "ask", "believe", "hunt", "investigate", "probe", "report", "say", "search", "seek", "tell", "think"}
 )
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess"})
+_TOLD_OF_ONESELF = frozenset({"add", "complain", "declare", "explain", "report", "reveal", "say", "state", "tell"})
+_MEETS_WITH = frozenset({"escape", "get", "have", "receive", "survive"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
 _HE = frozenset({"he", "him", "she", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -46,6 +48,7 @@ _LIMBS = frozenset(
     | {"mouth", "neck", "shoulder", "stomach", "thigh", "throat", "toe", "torso", "wrist"}
 )
 _PREMISES = frozenset({"building", "infrastructure"})
+SOLID_THINGS = _PREMISES | {"vehicle"}
 _FORCE_SECTORS = frozenset({"COP", "MIL", "SPY"})
 
 
@@ -59,7 +62,9 @@ def participants(
     found: list[ActorPhrase] = []
     kinds = PEOPLE | THINGS if harmed else PEOPLE
     heads = [inner for head in heads for inner in (_hurt(view, head) if harmed else _behind(view, head))]
-    heads = heads if harmed else [inner for head in heads for inner in _speaking_for(view, head, actors)]
+    heads = (
+        heads if harmed else [inner for head in heads for inner in _speaking_for(view, _body_above(view, head), actors)]
+    )
     for head in heads:
         if view.words[head] == "it" and not harmed:
             head = _it_above(view, head)
@@ -78,7 +83,8 @@ def participants(
         for phrase in actors.phrases(view.sentence, _antecedent(view, head, event)):
             if not any(_is_within(phrase, other) for other in found):
                 found = [other for other in found if not _is_within(other, phrase)]
-                found.append(_without_dead(phrase))
+                thing = harmed and not phrase.person and bool(view.kinds(phrase.head) & SOLID_THINGS)
+                found.append(replace(_without_dead(phrase), thing=thing))
     return tuple(found)
 
 
@@ -127,8 +133,10 @@ def _governor(view: View, head: int) -> str | None:
 def _wounded(view: View, head: int) -> tuple[int, ...]:
     """ "Shot the girl's hand": the girl."""
     tokens = view.sentence.tokens
-    if view.lemmas[head] in _LIVES:  # "claimed the life of a guard"
-        return tuple(h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of")[:1] or (head,)
+    if view.lemmas[head] in _LIVES:  # "claimed the life of a guard", "threatened the judge's life"
+        owners = [c for c in tokens[head].children if tokens[c].dep == "poss"]
+        owners += [h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of"]
+        return tuple(owners[:1]) or (head,)
     if view.lemmas[head] not in _LIMBS:
         return (head,)
     owners = [c for c in tokens[head].children if tokens[c].dep == "poss"]
@@ -165,6 +173,20 @@ def _behind(view: View, head: int) -> tuple[int, ...]:
     clauses = [c for c in tokens[head].children if tokens[c].dep in ("acl", "relcl") and view.lemmas[c] in _HANDLED]
     hands = [subject for c in clauses for subject in view.arguments(c).subjects if subject != head]
     return tuple(hands) or (head,)
+
+
+def _body_above(view: View, head: int) -> int:
+    """ "The Front said its fighters burned the mill": the Front; the head itself of others."""
+    tokens = view.sentence.tokens
+    groups = Groups.load()
+    own = [c for c in tokens[head].children if view.words[c] in ("its", "their") and tokens[c].dep == "poss"]
+    clause = tokens[tokens[head].head]
+    if not own or clause.dep != "ccomp" or tokens[head].dep not in _SUBJECTS:
+        return head
+    if view.lemmas[head] not in groups.fighters | groups.members | groups.units | groups.forces:
+        return head
+    told = [c for c in tokens[clause.head].children if tokens[c].dep == "nsubj" and _is_one_body(view, c)]
+    return told[0] if len(told) == 1 else head
 
 
 def _is_found(view: View, head: int) -> bool:
@@ -335,7 +357,8 @@ def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool]) -
     """The subject of the clause above that a pronoun may stand for, where there is one; else the pronoun itself."""
     tokens = view.sentence.tokens
     verb = tokens[tokens[head].head]
-    own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in _OWNED)
+    told = _OWNED | (_TOLD_OF_ONESELF if view.lemmas[verb.index] in _MEETS_WITH else frozenset())
+    own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in told)
     if tokens[head].dep not in _SUBJECTS or not own:
         return head
     subjects = [c for c in tokens[verb.head].children if tokens[c].dep in _SUBJECTS and c < head]

@@ -21,7 +21,7 @@ from timeline.events.hints import mode_hint
 from timeline.events.lexicon import Lexicon
 from timeline.events.mentions import HURTING, Cluster, Mention
 from timeline.events.names import NameBook, complete_names
-from timeline.events.other_sentences import attribute, claims_by_cluster, identify, lend_series, list_victims
+from timeline.events.other_sentences import attribute, claims_by_cluster, identify, lend_series, list_victims, strike
 from timeline.events.pointing import pointed_places
 from timeline.events.report_evidence import evidence_of_unused
 from timeline.events.reports import write_reports
@@ -84,6 +84,7 @@ class EventReader:
         lend_series(clusters, views)
         list_victims(clusters, views, known=self.actors)
         identify(clusters, views, known=self.actors)
+        strike(clusters, views, known=self.actors)
         materials = Materials(
             article=article,
             parse=parse,

@@ -117,12 +117,25 @@ def attempt_of(sentence: Sentence, noun: Token) -> Token:
 
 def _share_relative(sentence: Sentence, token: Token, noun: Token, found: Arguments) -> None:
     relative = [c for c in token.children if sentence.tokens[c].lemma.lower() in RELATIVES]
-    if any(sentence.tokens[c].tag == "WRB" for c in token.children):
-        return  # "drove to the mill, where they fired"
+    adverbs = [c for c in token.children if sentence.tokens[c].tag == "WRB"]
+    if adverbs:  # "drove to the mill, where they set off a bomb"
+        if any(sentence.tokens[c].lemma.lower() == "where" for c in adverbs):
+            found.preps.append(("inside", _scene_above(sentence, noun)))
+        return
     if not relative and found.subjects and not found.objects and not found.passive:
         found.objects.append(noun.index)
     elif not found.subjects and not found.passive and noun.index not in found.objects:
         found.subjects.append(noun.index)
+
+
+def _scene_above(sentence: Sentence, noun: Token) -> int:
+    """Where "where" is, of "an office of the union in Bern, where": the office, not the town it is in."""
+    while noun.dep == "pobj" and noun.entity in ("GPE", "LOC"):
+        above = sentence.tokens[sentence.tokens[noun.head].head]
+        if above.pos not in ("NOUN", "PROPN"):
+            break
+        noun = above
+    return noun.index
 
 
 def _share_governed(sentence: Sentence, token: Token, preposition: Token, found: Arguments, depth: int) -> None:

@@ -17,6 +17,7 @@ from timeline.events.misplaced import sharing_verb
 from timeline.events.names import NameBook
 from timeline.events.naming import kind_of
 from timeline.events.participants import (
+    SOLID_THINGS,
     body_of,
     participants,
     they_of,
@@ -44,7 +45,6 @@ _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
 _EXPLOSIVE = frozenset({"explosives", "heavy-weapons"})
 _BODIES = frozenset({"group", "country"})
-_THINGS = frozenset({"building", "vehicle", "infrastructure"})
 _PEOPLE = frozenset({"person", "number"})
 _THEY = frozenset({"he", "she", "him", "her", "they", "them", "who"})
 _THAT = frozenset({"that", "which"})
@@ -269,7 +269,7 @@ def _is_body(view: View, phrase: ActorPhrase) -> bool:
 
 
 def _is_thing(view: View, phrase: ActorPhrase) -> bool:
-    return bool(view.kinds(phrase.head) & _THINGS) and not phrase.person
+    return bool(view.kinds(phrase.head) & SOLID_THINGS) and not phrase.person
 
 
 def _is_fresh(view: View, phrase: ActorPhrase) -> bool:

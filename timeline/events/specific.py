@@ -88,6 +88,8 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
         return any(_is_named(m) or strong_dates(m) for m in mentions)
     if event_type not in _WORDS | _DEEDS:
         return True
+    if event_type == "THREATEN" and values.event_mode == "violence":  # who threatens is mostly not known
+        return bool(parties)
     if event_type in _DEEDS:
         return bool(values.actors or values.targets) or _is_pinned(mentions)
     return bool(values.actors) and bool(values.targets or len(values.actors) > 1 or any(map(strong_dates, mentions)))

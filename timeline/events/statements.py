@@ -6,7 +6,7 @@ By PLOVER, a cooperative act told as to come by the one who will do it is AGREE,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.events.generic import HARM
@@ -28,7 +28,8 @@ def intended(view: View, trigger: Trigger, reporting: frozenset[str]) -> Trigger
     speech = _speech(view, trigger.anchor, _FUTURE, reporting)
     if speech is None or not _is_self(view, trigger.anchor):
         return None
-    kind = "AGREE" if trigger.event_type in _PROMISED else "THREATEN" if trigger.event_type in _THREATENED else None
+    threatens = trigger.event_type in _THREATENED or (trigger.is_effect and trigger.event_mode == "death")
+    kind = "AGREE" if trigger.event_type in _PROMISED else "THREATEN" if threatens else None
     if kind is None:
         return None
     speakers = tuple(view.arguments(speech).subjects)
@@ -48,14 +49,29 @@ def threatened(view: View, triggers: Sequence[Trigger]) -> list[Trigger]:
     menaced: dict[int, Trigger] = {}
     for threat in triggers:
         if threat.event_type == "THREATEN" and threat.part != "noun":
-            below = (c for c in view.sentence.tokens[threat.token].children if c in attacks)
-            attack = next(
-                (c for c in below if view.sentence.tokens[c].dep in ("advcl", "xcomp") and _is_to(view, c)), None
-            )
+            attack = _infinitive_of(view, threat.token, attacks)
             if attack is not None:
                 menaced[threat.token] = attacks.pop(attack)
     kept = [t for t in triggers if all(t is not attack for attack in menaced.values())]
-    return [_with_attack(t, menaced[t.token]) if t.token in menaced else t for t in kept]
+    told = {t.token for t in triggers}
+    return [_with_attack(t, menaced[t.token]) if t.token in menaced else _only_threatened(view, t, told) for t in kept]
+
+
+def _infinitive_of(view: View, verb: int, attacks: Container[int]) -> int | None:
+    """The attack that is the infinitive of a verb: "threatened to burn it"."""
+    below = (c for c in view.sentence.tokens[verb].children if c in attacks)
+    return next((c for c in below if view.sentence.tokens[c].dep in ("advcl", "xcomp") and _is_to(view, c)), None)
+
+
+def _only_threatened(view: View, trigger: Trigger, told: Container[int]) -> Trigger:
+    """An attack told by the verb over its infinitive, where no rule takes that verb: "threatened today to burn it"."""
+    above = view.sentence.tokens[trigger.token].head
+    threatens = trigger.part == "verb" and view.lemmas[above] == "threaten" and above not in told
+    if trigger.event_type != "ASSAULT" or not threatens or _infinitive_of(view, above, {trigger.token}) is None:
+        return trigger
+    actors = tuple(view.arguments(above).subjects) or trigger.actors
+    mode = "violence"
+    return replace(trigger, event_type="THREATEN", event_mode=mode, anchor=above, actors=actors, rule="threatened-to")
 
 
 def _with_attack(threat: Trigger, attack: Trigger) -> Trigger:
@@ -71,7 +87,7 @@ def _is_to(view: View, verb: int) -> bool:
 
 
 def _mode(kind: str, trigger: Trigger) -> str | None:
-    return "violence" if kind == "THREATEN" and trigger.event_type == "ASSAULT" else None
+    return "violence" if kind == "THREATEN" and trigger.event_type in HARM else None
 
 
 def demands(view: View, position: int, reporting: frozenset[str]) -> list[Trigger]:

@@ -127,10 +127,11 @@ def _one_by_one(view: View, anchor: int) -> list[int]:
         if view.words[t.index] == "one" and t.dep in _ASIDE and (t.head == anchor or tokens[t.head].entity in _WHENS)
     ]
     found: list[int] = []
-    while ones:
-        one = ones.pop(0)
-        ones += [c for c in tokens[one].children if view.words[c] in _ONES]
-        found += [head for prep, head in noun_arguments(view.sentence, one).preps if prep in _SPOTS]
+    for token in tokens[ones[0] :] if ones else ():
+        if token.pos == "VERB":
+            break
+        if view.words[token.index] in _ONES:
+            found += [head for prep, head in noun_arguments(view.sentence, token.index).preps if prep in _SPOTS]
     return found
 
 

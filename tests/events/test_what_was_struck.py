@@ -1,0 +1,84 @@
+"""The things an attack struck, in whatever words: parts of them, what was damaged, where bombs were set off."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def attack(reports):
+    """The first attack of the reports."""
+    return next(r for r in reports if r.event_type == "ASSAULT")
+
+
+BOMBED = [
+    # rule              text                                                                              targets
+    ("a room", "A bomb exploded in the kitchen of the Weavers Hall in Elmton on Monday.", ("Weavers Hall",)),
+    ("a piece", "Men placed a bomb in the engine of a bus in Elmton on Monday.", ("bus",)),
+    ("where", "Men broke into an office of the union in Elmton, where they set off a bomb on Monday.", ("union",)),
+    ("things blown up", "A bus with nuns on board was blown up by a bomb in Elmton on Monday.", ("bus",)),
+    ("a firebomb", "Somebody hurled a firebomb at an ambulance in Elmton on Monday.", ("ambulance",)),
+    (
+        "another and another",
+        "Two bombs went off in Elmton on Monday, one at a bank, another at a mill and another at a school.",
+        ("bank", "mill", "school"),
+    ),
+    ("the other", "Two bombs exploded on Monday, one outside a bank and the other near a court.", ("bank", "court")),
+    ("and near", "A bomb went off near a bank, as well as near two shops, in Elmton on Monday.", ("bank", "shops")),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "targets"), BOMBED)
+def test_bombs_strike_what_they_are_in_or_at(read, rule, text, targets):
+    assert attack(r for r in read(text) if r.event_mode == "explosives").targets == targets
+
+
+WHERE_SHOT = [
+    ("courtyard", "Two bakers were shot in the courtyard of a school in Elmton on Monday."),
+    ("where", "Two bakers were shot on Monday at a mill in Elmton, where they worked."),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), WHERE_SHOT)
+def test_people_are_shot_where_a_building_only_stands(read, rule, text):
+    assert attack(read(text)).targets == ("bakers",)
+
+
+BOMB = "A bomb went off in Elmton on Monday. "
+ELSEWHERE = [
+    # rule            text                                                                   targets
+    ("damaged", BOMB + "Several houses were damaged.", ("houses",)),
+    ("parts", BOMB + "The blast shattered the windows of a hotel and a school.", ("hotel", "school")),
+    ("damage to", BOMB + "It caused damage to a school and two shops.", ("school", "shops")),
+    ("the target", BOMB + "Police said the target was a paint factory.", ("paint factory",)),
+    ("people", BOMB + "The targets were two judges.", ("judges",)),
+    ("fell on", "Rebels fired rockets on Monday. One of them fell on a clinic in Elmton.", ("clinic",)),
+    ("not damaged", BOMB + "The houses were not damaged.", ()),
+    ("no blast", "A baker was shot dead in Elmton on Monday. Several cars were damaged.", ("baker",)),
+    ("a storm", BOMB + "A week before, hail had damaged ten houses.", ()),
+    ("long after", BOMB + "It rained. " * 4 + "Several houses were damaged.", ()),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "targets"), ELSEWHERE)
+def test_what_other_words_say_was_struck_is_a_target(read, rule, text, targets):
+    assert attack(read(text)).targets == targets
+
+
+def test_damage_alone_tells_no_attack(read):
+    assert not [r for r in read("Several houses were damaged in Elmton on Monday.") if r.event_type == "ASSAULT"]
+
+
+PARTED = [
+    # rule              text                                                                        targets
+    ("between commas", "On Monday they murdered, at gunpoint, a nurse in Elmton.", ("nurse",)),
+    ("against", "The murder committed on Monday by the rebels against a judge in Elmton was told.", ("judge",)),
+    ("after times", "He told of an attack last night and early this morning on a mill in Elmton.", ("mill",)),
+    ("sabotage", "Rebels carried out sabotage against a power station in Elmton on Monday.", ("power station",)),
+    ("called", "On Monday a gunman killed an old man named Max Coe in Elmton.", ("Max Coe",)),
+    ("things and people", "A bomb wrecked a bus and killed two men in Elmton on Monday.", ("bus", "men")),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "targets"), PARTED)
+def test_victims_stand_apart_from_the_word_that_befell_them(read, rule, text, targets):
+    assert attack(read(text)).targets == targets
