@@ -83,9 +83,15 @@ def _undone(status: Status | None, trigger: Trigger) -> Status | None:
 
 
 def _foiled(view: View, trigger: Trigger, cues: Cues) -> Status | None:
-    """A bomb defused tells of an attempt."""
+    """A bomb defused or found tells of an attempt."""
     if trigger.part != "verb" or trigger.event_type not in HARM:
         return None
+    if (
+        trigger.event_mode == "explosives"
+        and view.lemmas[trigger.token] in _FOUND
+        and _climb(view, trigger, cues) is None
+    ):
+        return "attempted"
     cue = cues.verbs.get(view.lemmas[trigger.token])
     return "attempted" if cue is not None and cue[0] == "attempted" and "obj" in cue[1] else None
 

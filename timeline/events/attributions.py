@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from timeline.events.blame import blamed, is_doubted
+from timeline.events.blame import answerable, answerers, blamed, is_doubted
 from timeline.events.groups import REBEL_SECTORS, Groups
 from timeline.events.mentions import VIOLENT, Cluster
 from timeline.events.view import View
@@ -19,7 +19,7 @@ _HEAD = 2
 _NAME_WORDS = 6
 _POINTING = frozenset({"it", "this", "that", "them", "these", "which"})
 _DEEDS = frozenset(
-    {"act", "action", "aggression", "atrocity", "crime", "deed", "felony", "incident", "outrage", "tragedy"}
+    {"act", "action", "aggression", "atrocity", "bomb", "crime", "deed", "felony", "incident", "outrage", "tragedy"}
 )
 _SUFFERED = frozenset({"incident", "tragedy"})  # victims are involved in these too
 _DOERS = frozenset(
@@ -29,6 +29,7 @@ _DOERS = frozenset(
 _BANDS = frozenset({"band", "commando", "gang", "group", "squad", "unit"})
 _CONSIST = frozenset({"compose", "comprise", "consist", "form", "include", "make"})
 _SELVES = frozenset({"himself", "herself", "themselves"})
+_SAYING = frozenset({"claim", "declare", "say", "state"})
 _BELONG = frozenset({"be", "belong", "represent"})
 _CAPTORS = frozenset({"free", "hold", "liberate", "release"})
 _DONE = frozenset({"attribute", "carry", "claim", "commit", "execute", "mount", "perpetrate", "stage", "undertake"})
@@ -51,10 +52,16 @@ class Attribution:
 def find_attributions(view: View, position: int, told: Set[int]) -> tuple[Attribution, ...]:
     """The attributions of a sentence. `told` are the tokens of its own events' words, which point at nothing else."""
     found: dict[int, Attribution] = {}
-    for head, noun in (*_of_deeds(view, told), *_of_doers(view), *_of_bands(view), *_self_named(view)):
+    for head, noun in (
+        *_of_deeds(view, told),
+        *_of_doers(view),
+        *_of_bands(view),
+        *_self_named(view),
+        *_said_to_belong(view),
+    ):
         if not is_doubted(view.sentence, head):
             found.setdefault(head, Attribution(position=position, head=head, noun=noun))
-    for head in (*(_plainly_blamed(view, "blame") if told else ()), *_suspected(view)):
+    for head in (*(_plainly_blamed(view, "blame") if told else ()), *_suspected(view), *_plainly_answerable(view)):
         found.setdefault(head, Attribution(position=position, head=head, noun=None))
     for head in _captors(view):
         found.setdefault(head, Attribution(position=position, head=head, noun=None, mode="abduct"))
@@ -76,6 +83,28 @@ def _plainly_blamed(view: View, lemma: str) -> Iterator[int]:
         negated = any(tokens[c].dep == "neg" for c in token.children)
         if not negated and all(prep not in ("for", "of", "on") for prep, _ in arguments.preps):
             yield from (head for head in arguments.objects if head > token.index and _may_act(view, head))
+
+
+def _plainly_answerable(view: View) -> Iterator[int]:
+    """ "The police hold the Front responsible": a group that is, of nothing that the clause names."""
+    for token in view.sentence.tokens:
+        if token.pos not in ("VERB", "AUX") or is_doubted(view.sentence, token.index):
+            continue
+        adjective = answerable(view.sentence, token)
+        named = adjective is None or any(view.words[c] == "for" for c in (*token.children, *adjective.children))
+        if not named:
+            yield from (head for head in answerers(view.sentence, token) if _is_rebel(view, head))
+
+
+def _said_to_belong(view: View) -> Iterator[tuple[int, None]]:
+    """ "Killed by men who said they belonged to the Front"."""
+    tokens = view.sentence.tokens
+    for token in tokens:
+        above = tokens[token.head]
+        told = token.dep in ("ccomp", "xcomp") and above.dep in ("acl", "relcl") and view.lemmas[above.index] in _SAYING
+        if token.pos != "VERB" or view.lemmas[token.index] != "belong" or not told:
+            continue
+        yield from ((h, None) for prep, h in view.arguments(token.index).preps if prep == "to" and _is_body(view, h))
 
 
 def _captors(view: View) -> Iterator[int]:

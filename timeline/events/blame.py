@@ -101,8 +101,8 @@ def _by_preposition(sentence: Sentence, preposition: Token) -> list[int]:
     lemma = governor.lemma.lower()
     if (word == "for" and lemma in _ANSWERABLE) or (word == "of" and lemma == "guilty"):
         return _responsible(sentence, governor)
-    if word == "for" and governor.pos == "VERB" and _answerable(sentence, governor) is not None:
-        return _answerers(sentence, governor)
+    if word == "for" and governor.pos == "VERB" and answerable(sentence, governor) is not None:
+        return answerers(sentence, governor)
     if word == "behind" and governor.pos == "AUX" and not _is_negated(sentence, governor):
         return verb_arguments(sentence, governor.index).subjects
     if governor.pos == "VERB" and not _is_negated(sentence, governor):
@@ -144,14 +144,15 @@ def _is_lesser(sentence: Sentence) -> bool:
     return any(t.lemma.lower() in _LESSER or t.cased.lower() in _LESSER for t in sentence.tokens)
 
 
-def _answerable(sentence: Sentence, verb: Token) -> Token | None:
+def answerable(sentence: Sentence, verb: Token) -> Token | None:
     """The "responsible" of "they hold the army responsible"."""
     words = (sentence.tokens[c] for c in verb.children)
     return next((w for w in words if w.lemma.lower() in _ANSWERABLE and w.dep in ("oprd", "acomp", "ccomp")), None)
 
 
-def _answerers(sentence: Sentence, verb: Token) -> list[int]:
-    adjective = _answerable(sentence, verb)
+def answerers(sentence: Sentence, verb: Token) -> list[int]:
+    """Those who are held to be answerable; empty where they are not."""
+    adjective = answerable(sentence, verb)
     if adjective is None or _is_negated(sentence, verb):
         return []
     own = [c for c in adjective.children if sentence.tokens[c].dep == "nsubj"]

@@ -138,6 +138,8 @@ def _is_outcome_of(cluster: Cluster, cause: Cluster) -> bool:
         return False
     if "x:DEATH" in cluster.types and _is_dated_before(cluster, cause):
         return False
+    if any(m.actors and place_score(m, cause) < 0 for m in cluster.mentions):
+        return False  # who killed them did it elsewhere
     return all(affinity(mention, cause) > _MAY_BE_OUTCOME for mention in cluster.mentions)
 
 

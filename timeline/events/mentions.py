@@ -28,7 +28,7 @@ WARFARE = frozenset(
     | {"war"}
 )
 _GOING_OFF = frozenset({"bomb-explode", "bomb-go-off", "explode", "go-off"})
-_FOILING = frozenset({"deactivate", "defuse", "disable", "disarm"})
+_FOILING = frozenset({"deactivate", "defuse", "disable", "disarm", "discover", "find", "locate"})
 _LAYING = frozenset(
     {
         "conceal",

@@ -7,12 +7,16 @@ from functools import cache
 from typing import Literal
 
 from timeline.events.attachment import Tree
+from timeline.events.lexicon import EFFECT
 from timeline.events.reference_rows import read_rows
 from timeline.events.view import Trigger, View
 
+Sequel = Literal["sequel", "reply", "gap"]
 _HAND_TO_HAND = frozenset({None, "firearms", "beat", "primitive"})
 SEQUENCE_WORDS = "sequence_words.csv"
 _OTHERS = frozenset({"another", "other", "separate", "second", "similar", "unrelated"})
+_SPANS = frozenset({"day", "decade", "hour", "month", "week", "year"})
+_DEATHS = frozenset({EFFECT, "x:DEATH"})
 _NEXT = frozenset({"another", "second", "third", "fourth", "fifth"})
 _OPENING = 6
 
@@ -75,6 +79,9 @@ def _opens_anew(view: View) -> bool:
     """Whether a sentence opens with words for another place or deed: "elsewhere", "in a separate incident"."""
     if _opening(view) & words_of("aside"):
         return True
+    day = view.words[:1] in (["a"], ["one"], ["the"]) and view.lemmas[1:2] and view.lemmas[1] in _SPANS
+    if day and view.words[2:3] in (["before"], ["earlier"], ["previously"]):  # "A week earlier, ..."
+        return True
     first = view.words[:_OPENING]
     another = first[:1] == ["in"] and not _OTHERS.isdisjoint(first)
     return another and not words_of("doing").isdisjoint(view.lemmas[:_OPENING])
@@ -85,18 +92,22 @@ def _opening(view: View) -> frozenset[str]:
     return frozenset({" ".join(view.words[:1]), " ".join(view.words[:2])})
 
 
-def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, bool], theirs: Mapping[int, bool]) -> bool:
+def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, Sequel], theirs: Mapping[int, Sequel]) -> bool:
     """Whether one stands in a clause or complement of sequence that the other does not stand in.
 
-    What was done in reply to the other is another thing whatever it was; what came after it only if done otherwise.
+    What was done in reply to the other, or hours and days after it, is another thing whatever it was; what came after
+    it only if done otherwise. People die days after what killed them.
     """
-    between = [mine.get(index, False) or theirs.get(index, False) for index in mine.keys() ^ theirs.keys()]
+    between = [mine.get(index) or theirs[index] for index in mine.keys() ^ theirs.keys()]
+    later = [other if index in mine else one for index in mine.keys() ^ theirs.keys()]
+    if "gap" in between and not any(trigger.event_type in _DEATHS for trigger in later):
+        return True
     if not between or one.is_effect or other.is_effect:
         return False
     modes = {one.event_mode, other.event_mode}
     if len(modes) == 1 and None not in modes:
         return False
-    return any(between) or not modes <= _HAND_TO_HAND
+    return "reply" in between or not modes <= _HAND_TO_HAND
 
 
 def _are_listed(view: View, one: Trigger, other: Trigger) -> bool:
@@ -122,18 +133,19 @@ def _head_of_list(view: View, index: int) -> int:
     return tokens[token.head].index if token.dep == "pobj" else token.index
 
 
-def _bounds(tree: Tree, trigger: Trigger) -> dict[int, bool]:
-    """The clauses and complements of sequence that a trigger stands in, by head token: whether they tell of a reply."""
+def _bounds(tree: Tree, trigger: Trigger) -> dict[int, Sequel]:
+    """The clauses and complements of sequence that a trigger stands in, by head token, each with its kind."""
     found = {index: _sequel(tree.view, index) for index in tree.path(trigger.anchor)}
-    return {index: kind == "reply" for index, kind in found.items() if kind is not None}
+    return {index: kind for index, kind in found.items() if kind is not None}
 
 
-def _sequel(view: View, index: int) -> Literal["sequel", "reply"] | None:
-    """Whether a word of sequence governs the token: "after gunmen shot", "in reply to the raid", "answered it"."""
+def _sequel(view: View, index: int) -> Sequel | None:
+    """What word of sequence governs the token: "after gunmen shot", "in reply to the raid", "two days after it"."""
     prepositions, nouns, verbs = _words()
     token = view.sentence.tokens[index]
-    if any(view.sentence.tokens[c].dep == "mark" and view.words[c] in prepositions for c in token.children):
-        return "sequel"
+    marks = [c for c in token.children if view.sentence.tokens[c].dep == "mark" and view.words[c] in prepositions]
+    if marks:
+        return "gap" if _is_measured(view, marks[0]) else "sequel"
     head = view.sentence.tokens[token.head]
     if token.dep == "dobj" and view.lemmas[head.index] in verbs:
         return "reply"
@@ -143,7 +155,14 @@ def _sequel(view: View, index: int) -> Literal["sequel", "reply"] | None:
         return "reply"
     if view.lemmas[head.head] in verbs and view.words[head.index] in ("to", "for"):
         return "reply"
-    return "sequel" if view.words[head.index] in prepositions else None
+    if view.words[head.index] not in prepositions:
+        return None
+    return "gap" if _is_measured(view, head.index) else "sequel"
+
+
+def _is_measured(view: View, word: int) -> bool:
+    """Whether a span of hours or more stands right before: "12 hours after"."""
+    return word > 0 and view.lemmas[word - 1] in _SPANS
 
 
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
