@@ -49,3 +49,18 @@ def test_nothing_is_dated_by_an_open_anchor():
 def test_what_comes_after_an_event_without_a_day_is_no_day_after_the_report():
     assert mention_of("a day after").value is None
     assert mention_of("a day before").value.basis == "relative_to_event"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The mayor was shot that evening.", [None]),
+        ("APOPA, 29 May 2017 (Coast Wire) -- The mayor was shot that evening.", ["2017-05-29", None]),
+        ("A curfew began on Friday. The mayor was shot that evening.", ["2017-05-26", "2017-05-26"]),
+    ],
+)
+def test_that_evening_is_of_a_day_that_was_told_and_not_of_the_report(text, values):
+    article = Article(article_id="a", text=text, path="a.txt", published="2017-05-29")
+    parse = Parse(sentences=())
+    found = find_dates(article, parse, publication_day(article, parse)[0])
+    assert [None if m.value is None else m.value.edtf for m in found] == values

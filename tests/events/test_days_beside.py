@@ -150,3 +150,74 @@ def test_an_hour_is_of_the_day_that_was_told_and_not_of_the_telling(read_article
     )
     hours = [row.value for row in read_article(text).evidence if row.kind == "date" and row.quote == "7 p.m."]
     assert set(hours) == {"2021-05-08"}
+
+
+def days(reports):
+    """The dates of the attacks told, by what they befell."""
+    return {" ".join(r.targets): r.date_edtf for r in reports if r.event_type == "ASSAULT"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "struck"),
+    [
+        (
+            "another one of its kind",
+            "Gunmen shot two guards in Basra on Monday. They fled into the hills. Nobody was held for it. "
+            "Another bomb exploded at a mill.",
+            "mill",
+        ),
+        (
+            "at the same time",
+            "Gunmen shot two guards in Basra on Monday. They fled into the hills. Nobody was held for it. "
+            "Simultaneously, rebels attacked a mill.",
+            "mill",
+        ),
+        (
+            "one thing more",
+            "Rebels shot two guards in Basra on Monday. They fled into the hills. Nobody was held for it. "
+            "The rebels also blew up a mill.",
+            "mill",
+        ),
+    ],
+)
+def test_what_is_told_as_one_more_has_the_day_of_the_one_before(read, rule, text, struck):
+    assert days(read(text))[struck] == "2021-05-10", rule
+
+
+def test_what_is_not_told_as_one_more_has_no_day_of_another(read):
+    text = (
+        "Rebels shot two guards in Basra on Monday. They fled into the hills. Nobody was held for it. "
+        "The town is poor. Years of war lie behind it. Rebels blew up a mill in those years."
+    )
+    assert days(read(text)).get("mill") != "2021-05-10"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Tuesday an envoy informed the council of it.",
+        "The council adopted a law on Tuesday.",
+        "Families were evacuated on Tuesday.",
+        "The governor resigned on Tuesday.",
+        "A judge questioned two men on Tuesday.",
+    ],
+)
+def test_a_day_of_what_others_say_or_do_about_it_is_not_the_attacks(read, sentence):
+    assert attack(read(f"Rebels shot two guards in Basra. {sentence}")).date_edtf == "../2021-05-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("An envoy said that the assassination in February of General Ito Perry was plotted in Basra.", "2021-02"),
+        ("Kenya denied any links with the assassination of deputy Ann Roe eight days ago in Basra.", "2021-05-04"),
+        (
+            "On Tuesday a judge ordered the arrest of nine soldiers involved in the massacre of six priests carried out "
+            "in Basra on 16 November.",
+            "2020-11-16",
+        ),
+        ("A judge spoke of the murder of the winner of the 2012 Games in Basra.", "../2021-05-12"),
+    ],
+)
+def test_a_date_that_hangs_on_the_attacks_word_is_its_own(read, text, day):
+    assert attack(read(text)).date_edtf == day

@@ -16,13 +16,14 @@ from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
 from timeline.dates.lexicon import load_day_first_domains, words_of
-from timeline.dates.publication import dateline_day
+from timeline.dates.publication import dateline_day, in_dateline
 from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
 from timeline.dates.tense import tense_at
 from timeline.model import Article, DateMention, DateValue, FieldText, Parse, Publication, Sentence
 
 DATELINE_DAYS = 7
 AFTER_EVENT = "after-event"
+SAME = "sequel"
 AFTER_EVENT_CHARS = 12
 BIRTH_CHARS = 12
 ASIDES = frozenset(("relcl", "acl", "advcl", "pcomp", "poss"))
@@ -59,6 +60,7 @@ class _Thread:
     story_day: Period | None = None
     in_night: bool = False
     at_night: bool = False
+    is_open: bool = False
 
     def context(self, tense: Tense, day_first: bool | None, reading: str) -> Context:
         """What an expression is read by; "in the morning" is of the last day that a main clause told.
@@ -112,13 +114,22 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         resolved = _resolve(expression, counted)
         if of_event and counted is context and _is_ahead(resolved, thread.anchor):
             resolved = None  # "she died a day after the crash": the crash is not the day of the report
+        if not thread.is_open and _is_same(expression):
+            resolved = None  # "that evening": of which day nobody said
         if publication.basis == "dateline" and _proves(expression, publication, field) and resolved is not None:
             resolved = replace(resolved, basis="dateline")
         if resolved is not None and not _is_birth(text, expression, language):
             told, said = not _is_aside(sentence, expression), _is_said(sentence, expression, language)
             words = text[expression.start : expression.end]
             thread.follow(resolved, expression.match.rule.reading, words, told=told, said=said)
+            written = field == "text" and in_dateline(text, expression.start, expression.end)
+            thread.is_open = thread.is_open or not written
         yield _mention(expression, resolved, field, text, sentence)
+
+
+def _is_same(expression: Expression) -> bool:
+    """Whether words point back at a day told before: "that evening", "the same day"."""
+    return expression.match.rule.rule == SAME and expression.match.number("sequel") == 0
 
 
 def _is_ahead(resolved: Resolved | None, anchor: datetime.date | None) -> bool:

@@ -44,7 +44,10 @@ def reach_features(
     clause = clause_features(there, head, start)
     gap = sentence - position.sentence
     if gap != 0:
-        near = _neighbour_features(gap, sentence_at(parse, position), there, clause)
+        home = sentence_at(parse, position)
+        if head is not None and _is_same_word(there, told_clause(there, head), home, position.head):
+            clause = {}  # "ministers resigned ... two more resigned on Monday"
+        near = _neighbour_features(gap, home, there, clause)
         return None if near is None else {**near, **clause}
     if head is None:
         return {"same_sentence": 1.0, **clause}
@@ -68,6 +71,10 @@ def reach_features(
     else:
         features["same_sentence"] = 1.0
     return features
+
+
+def _is_same_word(there: Sentence, verb: int, home: Sentence, trigger: int) -> bool:
+    return there.tokens[verb].lemma.lower() == home.tokens[trigger].lemma.lower()
 
 
 def _neighbour_features(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.events.affinity import LOOSE_DAYS
 from timeline.events.anchor import Anchor, Position, path_to_root, span_head
+from timeline.events.beside import date_beside, hangs_on
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
 from timeline.events.draft import HEAD_SENTENCES, WEAK_TYPES, Draft, Materials
@@ -75,7 +76,9 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
                 choices[number] = replace(choice, value=value, mention=mention, score=0.7, rule="date-related")
                 break
     return [
-        _bounded(number, choices, anchors, drafts, materials) if choice.mention is None else choice
+        date_beside(number, choices, drafts, materials) or _bounded(number, choices, anchors, drafts, materials)
+        if choice.mention is None
+        else choice
         for number, choice in enumerate(choices)
     ]
 
@@ -102,11 +105,14 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
     if _is_main(draft) and not _is_recalled(draft, materials.publication):
         pulls = _date_pulls(draft, drafts)
         choice = choose_date(anchor, materials.dates, materials.parse, materials.publication, pulls)
-        return choice if choice.mention is not None else _stated_date(materials.dates, draft) or choice
+        return choice if choice.mention is not None else _stated_date(materials.dates, draft, materials.parse) or choice
     own = _own_dates(draft, drafts, materials)
     ahead = _is_planned(draft)
-    choice = choose_date(anchor, own, materials.parse, materials.publication, part="words_date", lies_ahead=ahead)
-    return choice if choice.mention is not None else _stated_date(own, draft) or choice
+    if draft.event_type in HURTING and not ahead:
+        choice = choose_date(anchor, own, materials.parse, materials.publication, _date_pulls(draft, drafts))
+    else:
+        choice = choose_date(anchor, own, materials.parse, materials.publication, part="words_date", lies_ahead=ahead)
+    return choice if choice.mention is not None else _stated_date(own, draft, materials.parse) or choice
 
 
 def _is_recalled(draft: Draft, publication: Publication) -> bool:
@@ -138,17 +144,17 @@ def _date_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], 
     return found
 
 
-def _stated_date(own: Sequence[DateMention], draft: Draft) -> DateChoice | None:
+def _stated_date(own: Sequence[DateMention], draft: Draft, parse: Parse) -> DateChoice | None:
     """The date that hangs on the event's own words: "the 1994 coup"; for what is planned, that of its sentence too."""
     least = _LINKED if _is_planned(draft) else _BOUND
     pulls = pulls_of((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
     near = [
         m
         for m in own
-        if pulls.get(key_of(m), 0.0) >= least
-        and m.value is not None
+        if m.value is not None
         and m.value.basis != "dateline"
         and not _is_counted(m)
+        and (pulls.get(key_of(m), 0.0) >= least or hangs_on(m, draft, parse))
     ]
     if not near:
         return None

@@ -1,0 +1,108 @@
+"""When an event was that no date is likely for: of the day that its own words have, or that of the attack beside it.
+
+"The murder of a nun in Gulu in February", "the raid that rebels carried out on 3 May"; and "a second bomb went off at a
+mill" below "a bomb killed two guards on Monday" was of that Monday.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.events.anchor import path_to_root, span_head
+from timeline.events.dating import DateChoice
+from timeline.events.draft import Draft, Materials
+from timeline.events.mentions import HURTING, Mention
+from timeline.events.pulls import key_of
+from timeline.events.sequence import words_of
+from timeline.events.view import Trigger
+from timeline.model import DateMention, Parse, Sentence
+
+_STATED = 0.4
+_BEFORE = 3
+_SCORE = 0.5
+_DAYS = 2
+_DISCOUNT = 0.5
+_MONTH = 4
+_AT = frozenset({"at", "during", "in", "of", "on"})
+_DOING = frozenset({"carry", "commit", "execute", "happen", "launch", "occur", "perpetrate", "stage", "take"})
+
+
+def date_beside(
+    number: int, choices: Sequence[DateChoice], drafts: Sequence[Draft], materials: Materials
+) -> DateChoice | None:
+    """The day of the attack told last, of one that nothing dates and that is told as one thing more of its kind."""
+    draft = drafts[number]
+    if draft.event_type not in HURTING:
+        return None
+    added = [m for m in draft.cluster.mentions if m.field == "text" and _is_added(m, materials)]
+    if not added:
+        return None
+    here = min(m.order for m in added)
+    best: tuple[int, DateChoice] | None = None
+    for other, known in zip(drafts, choices, strict=True):
+        if other is draft or other.event_type not in HURTING or not _is_day(known):
+            continue
+        for told in other.cluster.mentions:
+            near = told.field == "text" and here - _BEFORE <= told.order <= here
+            if near and _states(told, known) and (best is None or told.order > best[0]):
+                best = told.order, known
+    if best is None:
+        return None
+    known = best[1]
+    return replace(known, score=_SCORE, rule="date-beside", share=_DISCOUNT * known.share, given=())
+
+
+def hangs_on(date: DateMention, draft: Draft, parse: Parse) -> bool:
+    """Whether a date hangs on an event's own word and on no other's, but verbs that only say that it was done."""
+    if date.value is None or date.value.precision > _MONTH:
+        return False
+    for told in draft.cluster.mentions:
+        sentence = parse.sentences[told.order]
+        own = any(link.nearest and key_of(link.mention) == key_of(date) for link in told.dates)
+        head = span_head(sentence, date.start, date.end) if own else None
+        if head is not None and _is_adverbial(sentence, head) and _reaches(sentence, head, told.trigger):
+            return True
+    return False
+
+
+def _is_adverbial(sentence: Sentence, head: int) -> bool:
+    """Whether words of time stand by themselves or behind "on" or the like, and name nothing: no "1996 Games"."""
+    token = sentence.tokens[head]
+    if token.dep == "pobj":
+        return sentence.tokens[token.head].lemma.lower() in _AT
+    return token.dep in ("advmod", "npadvmod")
+
+
+def _reaches(sentence: Sentence, head: int, trigger: Trigger) -> bool:
+    path = path_to_root(sentence, head)
+    at = next((step for step, index in enumerate(path) if index in (trigger.token, trigger.anchor)), None)
+    if at is None:
+        return False
+    between = [sentence.tokens[index] for index in path[1:at]]
+    return all(token.pos not in ("VERB", "AUX") or token.lemma.lower() in _DOING for token in between)
+
+
+def _is_added(mention: Mention, materials: Materials) -> bool:
+    """Whether words say that it is one more: "also", "another", "simultaneously"."""
+    if mention.besides or (mention.judgement.other and not mention.judgement.definite):
+        return True
+    opening = materials.parse.sentences[mention.order].tokens[:2]
+    return any(token.lemma.lower() in words_of("adding") for token in opening)
+
+
+def _is_day(choice: DateChoice) -> bool:
+    return (
+        choice.mention is not None
+        and choice.value is not None
+        and choice.value.precision <= _DAYS
+        and choice.value.basis != "relative_to_event"
+    )
+
+
+def _states(mention: Mention, choice: DateChoice) -> bool:
+    """Whether a mention's own clause gives the date."""
+    given = choice.mention
+    return given is not None and any(
+        key_of(link.mention) == key_of(given) and link.score >= _STATED for link in mention.dates
+    )
