@@ -22,6 +22,7 @@ from timeline.events.placing import (
     PlaceChoice,
 )
 from timeline.events.pointing import name_of
+from timeline.events.referred import is_long_past, is_only_referred, is_sum_of_attacks, law_tokens
 from timeline.events.report_evidence import report_evidence
 from timeline.events.specific import has_parties, is_private, is_specific, specific_features
 from timeline.events.titles import event_title
@@ -57,8 +58,9 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
     dates = dated(drafts, materials)
     places = [placed(draft, drafts, materials) for draft in drafts]
     mishap = any(draft.event_type in _MISHAPS for draft in drafts)
+    laws = law_tokens(drafts)
     written = [
-        _write(draft, date, place, materials, mishap=mishap)
+        _write(draft, date, place, materials, mishap=mishap, laws=laws)
         for draft, date, place in zip(drafts, dates, places, strict=True)
     ]
     kept = [w for w in written if w is not None]
@@ -75,7 +77,15 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
     return tuple(reports), evidence
 
 
-def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materials, *, mishap: bool) -> Written | None:
+def _write(
+    draft: Draft,
+    date: DateChoice,
+    place: PlaceChoice,
+    materials: Materials,
+    *,
+    mishap: bool,
+    laws: frozenset[tuple[int, int]],
+) -> Written | None:
     strength = 1.0 - math.prod(1 - min(0.98, m.weight) for m in draft.cluster.mentions)
     event_type, mode = _typed(draft, materials, mishap=mishap)
     if event_type is None or strength < _LEAST_STRENGTH:
@@ -86,6 +96,8 @@ def _write(draft: Draft, date: DateChoice, place: PlaceChoice, materials: Materi
     hurt = (counts.deaths.best or 0) + (counts.injured.best or 0)
     actors, targets = once(actors, 1 if mode == ONE_SHOT else None), once(targets, hurt or None)
     assertion = _assertion(draft, date, materials.publication)
+    if assertion in ("occurred", "attempted") and _is_told_as_history(draft, date, materials, laws):
+        assertion = "background"
     values = _values(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
     )
@@ -219,6 +231,14 @@ def _lies_ahead(draft: Draft) -> bool:
     nouns = [m for m in told if m.trigger.part == "noun" and m.trigger.anchor == m.trigger.token]
     statuses = {m.judgement.assertion for m in told if m not in nouns or m.judgement.assertion != "occurred"}
     return draft.event_type not in HURTING and statuses == {"planned"}
+
+
+def _is_told_as_history(draft: Draft, date: DateChoice, materials: Materials, laws: frozenset[tuple[int, int]]) -> bool:
+    """Whether an attack that nothing dates lately is told below the head, in passing or as of long ago."""
+    if is_long_past(draft, materials.publication, BACKGROUND_DAYS) or is_sum_of_attacks(draft, materials.parse):
+        return True
+    undated = date.value is None or date.value.basis == "publication"
+    return undated and is_only_referred(draft, materials.parse, laws)
 
 
 def _is_history(value: DateValue | None, publication: Publication) -> bool:
