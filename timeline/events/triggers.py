@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.events.anchor import path_to_root
 from timeline.events.antecedents import befallen_one
 from timeline.events.arguments import Arguments, conjuncts, noun_arguments
 from timeline.events.frames import filled, fits
@@ -27,6 +28,7 @@ _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:
 _AIMED_AT = frozenset({"number", "person", "vehicle"})
 _SHOOTERS = frozenset({"assailant", "attacker", "cop", "deputy", "officer", "shooter", "suspect"})
 _AFTER = frozenset({"after", "since", "upon"})
+_ENTRIES = frozenset({"phrase:break-into:x:CRIME:x:robbery"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
@@ -47,7 +49,19 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
         if trigger is not None:
             found.append(trigger)
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
-    return tuple(_without_doubles(view, found))
+    return tuple(_without_entries(view, _without_doubles(view, found)))
+
+
+def _without_entries(view: View, found: Sequence[Trigger]) -> list[Trigger]:
+    """Drop a break-in that only tells how killers and abductors came in: "they broke into his house and shot him"."""
+    harms = [t for t in found if t.event_type in ("ASSAULT", EFFECT) and t.part != "noun"]
+    return [t for t in found if t.rule not in _ENTRIES or not any(_serves(view, t, harm) for harm in harms)]
+
+
+def _serves(view: View, entry: Trigger, harm: Trigger) -> bool:
+    """Whether one hangs on the other, or the same people did both."""
+    above, below = path_to_root(view.sentence, entry.token), path_to_root(view.sentence, harm.token)
+    return harm.token in above or entry.token in below or not set(entry.actors).isdisjoint(harm.actors)
 
 
 def _word_trigger(view: View, position: int, token: Token) -> Trigger | None:
