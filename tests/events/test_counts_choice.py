@@ -60,6 +60,49 @@ CHOSEN = [
         None,
         "those who share something are people",
     ),
+    (
+        "General speaks of murder of six monks",
+        "The general spoke of the murder of six monks. Soldiers, he said, massacred the six monks and two cooks.",
+        8,
+        None,
+        "a list tells a figure again, with more",
+    ),
+    (
+        "Two students killed in Harlow",
+        "Two students were shot to death. Orin Vale, 15, and Mira Hale, 16, were found with gunshot wounds.",
+        2,
+        0,
+        "as many named as struck as nobody names among the dead are the dead",
+    ),
+    (
+        "4 shot, 1 killed in Harlow quarrel",
+        "Police are looking for a gunman.",
+        1,
+        3,
+        "a headline tells of both, the struck and the dead",
+    ),
+    (
+        "Teen shot in Harlow",
+        "One person is in hospital after being shot. It was at a mall. Shops are shut. The road is closed. Police came "
+        "at noon. People waited outside. No one else is at risk. The sky is blue. Police say the teen has died.",
+        1,
+        0,
+        "who is hurt at the head of an article may be told dead at its end",
+    ),
+    (
+        "Envoy shot dead in Harlow",
+        "Orin Carlos Vale was shot dead on Sunday. Nobody knows a motive for Vale Mena's murder.",
+        1,
+        None,
+        "a name may go on where a fuller one ends",
+    ),
+    (
+        "Bomb in Harlow",
+        "A bomb killed a guard on Sunday. Also killed was Orin Vale, 34.",
+        2,
+        None,
+        "who was also killed is another, named or not",
+    ),
 ]
 
 
@@ -68,7 +111,7 @@ def test_the_figures_of_an_article(title, text, deaths, injured, rule):
     result = tally(counted(text, title))
     assert (result.deaths.best or None) == deaths
     if injured is not None:
-        assert result.injured.best == injured
+        assert (result.injured.best or 0) == injured
 
 
 OTHERWISE = [

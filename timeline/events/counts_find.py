@@ -92,7 +92,15 @@ def find_counts(sentence: Sentence) -> tuple[Count, ...]:
                 key = (count.victims_start, count.kind)
                 if key not in best or count.score > best[key].score:
                     best[key] = count
-    return without_doubles(sorted(best.values(), key=lambda count: (count.start, count.end, count.kind)))
+    told = without_doubles(sorted(best.values(), key=lambda count: (count.start, count.end, count.kind)))
+    return _without_open(sentence.tokens, told)
+
+
+def _without_open(tokens: Sequence[Token], counts: Sequence[Count]) -> tuple[Count, ...]:
+    """The mentions without casualties of whom nothing says how many died: "they inflicted 40 casualties"."""
+    if any(count.kind == "deaths" and count.best for count in counts):
+        return tuple(counts)
+    return tuple(c for c in counts if c.best == 0 or tokens[c.head].lemma.lower() != "casualty")
 
 
 def is_unreal(tokens: Sequence[Token], index: int) -> bool:
@@ -174,6 +182,10 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
     if word in WEAPON_VERBS and not (index + 1 < len(tokens) and tokens[index + 1].cased.lower() == "down"):
         return
     kind = _outcome(tokens, index, trigger.kind)
+    turned = _after_be(sentence, index, numbers)
+    if turned is not None:
+        yield Found((turned,), kind, "passive", 0.8)
+        return
     if word in STRUCK and not _by_bullet(tokens, index):
         return
     if kind == "casualties" and _other_verb_tells(tokens, index):
@@ -187,6 +199,17 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
         rule = "beside"
     if head is not None:
         yield Found((head,), kind, rule, 0.9 if rule != "beside" else 0.7)
+
+
+def _after_be(sentence: Sentence, index: int, numbers: Sequence[Number]) -> int | None:
+    """The people after the verb where the participle comes first: "Also killed were two nuns"."""
+    tokens = sentence.tokens
+    follows = index + 2 < len(tokens) and tokens[index + 1].cased.lower() in ("was", "were")
+    leads = index == 0 or tokens[index - 1].cased.lower() in ("also", "and", ",", "among") or index == 1
+    subject = any(tokens[child].dep in ("nsubj", "nsubjpass") and child < index for child in tokens[index].children)
+    if not follows or not leads or subject or tokens[index].tag != "VBN":
+        return None
+    return people_right(sentence, index + 1, numbers)
 
 
 def _is_numbered_attribute(sentence: Sentence, index: int, numbers: Sequence[Number]) -> bool:
@@ -229,9 +252,11 @@ def _is_verbal(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _predicate(tokens: Sequence[Token], index: int) -> bool:
-    """A participle after a noun, not before one: "3 wounded", not "the wounded man"."""
+    """A participle after a noun, not before one: "3 wounded", "3 wounded Tuesday", not "the wounded man"."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    return after is None or after.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or after.cased.lower() == "dead"
+    if after is None or after.entity in ("DATE", "TIME"):
+        return True
+    return after.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or after.cased.lower() == "dead"
 
 
 def _outcome(tokens: Sequence[Token], index: int, kind: Kind) -> Kind:
@@ -262,8 +287,8 @@ def _other_verb_tells(tokens: Sequence[Token], index: int) -> bool:
     """ "Shot and killed", "shot and wounded": the second verb is the one that counts."""
     table = load_triggers()
     following = [token.cased.lower() for token in tokens[index + 1 : index + 5]]
-    if following[:1] not in (["and"], [","]):
-        return False
+    if following[:1] not in (["and"], [","]) or any(t.tag == "CD" for t in tokens[index + 2 : index + 3]):
+        return False  # "4 shot, 1 killed" tells of both
     for word in following[1:3]:
         trigger = table.get(word)
         if trigger is not None and trigger.frame == "object" and trigger.kind != "casualties":
@@ -294,6 +319,8 @@ def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterato
     verb = tokens[token.head]
     if head is None and token.dep in ("acomp", "oprd", "xcomp", "ccomp") and verb.pos in ("VERB", "AUX"):
         head = _of_predicate(tokens, verb)
+    if head is None and index and tokens[index - 1].tag == "CD" and tokens[index - 1].dep == "pobj":
+        head = index - 1  # "including four dead"
     if head is None or tokens[head].cased.lower() in ("police", "authorities", "officials"):
         head = people_left(sentence, index)
     yield from one(head, trigger.kind, "predicate", 0.85)
@@ -334,7 +361,7 @@ def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
         part = tokens[child]
         if part.cased.lower() == "of":
             victim = next((c for c in part.children if tokens[c].dep == "pobj"), None)
-            yield from one(victim, kind, "of", 0.8)
+            yield from one(_entitled(sentence, victim), kind, "of", 0.8)
         elif part.dep == "prep":
             yield from one(people_behind_place(tokens, child), kind, "of", 0.8)
         elif part.dep == "poss" and part.tag not in ("PRP$",):
@@ -344,6 +371,14 @@ def _read_noun(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
     numbered = next((n for n in numbers if n.last == index), None)
     if numbered is not None and word in COUNTED_DEATHS:
         yield Found((numbered.last - 1,), kind, "counted", 0.7)
+
+
+def _entitled(sentence: Sentence, noun: int | None) -> int | None:
+    """The person whose name follows a title that the parse parts from it: "the murder of justice Ann Roe"."""
+    if noun is None or sentence.tokens[noun].tag != "NN":
+        return noun
+    named = (e for e in sentence.entities if e.label == "PERSON" and e.first == noun + 1)
+    return next((e.last - 1 for e in named), noun)
 
 
 def _read_life(sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Found]:

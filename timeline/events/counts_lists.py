@@ -14,6 +14,9 @@ JOINTS = frozenset({",", "and", "&", "as", "well", "then"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BESIDE = frozenset({"along", "together"})
 MAX_ASIDE = 16
+CALLED = frozenset({"a.k.a.", "aka", "alias", "called", "dubbed", "known", "nicknamed"})
+DASHES = ("--", "—", "–")
+CLOSED_BY = {"(": ")", "[": "]", **{dash: dash for dash in DASHES}}
 
 
 def conjunct_heads(sentence: Sentence, head: int) -> list[int]:
@@ -36,6 +39,8 @@ def further_heads(sentence: Sentence, last: int, numbers: Sequence[Number], verb
         start = last
         while start < len(tokens) and tokens[start].cased.lower() in JOINTS:
             start += 1
+        if start < len(tokens) and [t.cased.lower() for t in tokens[start - 1 : start + 1]] == ["and", "of"]:
+            start += 1  # "the murders of a judge, a lawyer and of Colonel Roe"
         head = _head_from(sentence, start, numbers)
         if head is None or _is_of_other_verb(tokens, head, verb):
             break
@@ -61,12 +66,35 @@ def companions(sentence: Sentence, victim: int, verb: int) -> list[int]:
 
 
 def _past_aside(tokens: Sequence[Token], start: int) -> int:
-    """Where the text goes on after brackets: "six priests (five Dutch and one Belgian) and two women"."""
-    if start >= len(tokens) or tokens[start].cased not in ("(", "["):
+    """Where the text goes on after what only says who somebody is.
+
+    Brackets and dashes: "six priests (five Dutch and one Belgian) and two women"; what he is of: "the governor of Lima,
+    a judge and two clerks"; what he is called: "Juan Roe, known as the Fox, his son and two guards".
+    """
+    start = _past_complement(tokens, start)
+    if start + 1 >= len(tokens):
         return start
-    closing = ")" if tokens[start].cased == "(" else "]"
-    within = tokens[start : start + MAX_ASIDE]
-    return next((token.index + 1 for token in within if token.cased == closing), start)
+    opening, after = tokens[start].cased, tokens[start + 1].cased.lower()
+    if opening in DASHES and after == "and":
+        return start + 1
+    closing = "," if opening == "," and after in CALLED else CLOSED_BY.get(opening)
+    within = tokens[start + 1 : start + MAX_ASIDE]
+    end = next((token.index for token in within if token.cased == closing), None)
+    if end is None or opening == ",":
+        return start if end is None else end
+    return end + 1
+
+
+def _past_complement(tokens: Sequence[Token], start: int) -> int:
+    """Where the text goes on after "of the bank", where a list goes on; a bare role is no item: "Roe, head of"."""
+    head = tokens[start - 1]
+    owned = head.tag in ("NN", "NNS") and any(tokens[c].dep in ("det", "nummod", "poss") for c in head.children)
+    end = start if owned else len(tokens)
+    while end < len(tokens) and tokens[end].cased.lower() == "of":
+        end += 1
+        while end < len(tokens) and tokens[end].tag in INSIDE:
+            end += 1
+    return end if start < end < len(tokens) and tokens[end].cased.lower() in (",", "and") else start
 
 
 def _is_of_other_verb(tokens: Sequence[Token], head: int, verb: int) -> bool:

@@ -21,6 +21,7 @@ SAID = frozenset({"say", "report", "announce", "state", "confirm", "tell", "add"
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 KILLING_OF_ONE = frozenset({"assassination", "execution", "killing", "murder", "slaying"})
 BEFORE_RULES = frozenset({"predicate", "gapped", "headline", "participle"})
+SINGULAR = frozenset({"was", "is", "has"})
 ANYONE = frozenset({"people", "persons", "victims", "others", "members", "relatives", "patients", "civilians"})
 POSSESSED = frozenset({"NOUN", "ADJ", "NUM", "PROPN"})
 SELF = frozenset({"himself", "herself", "themselves", "itself", "self"})
@@ -81,7 +82,8 @@ def counts_of(sentence: Sentence, index: int, found: Found, numbers: Sequence[Nu
         heads = conjunct_heads(sentence, _noun_of(sentence, head, numbers, index))
         if found.rule in BEFORE_RULES or (found.rule == "beside" and head < index):
             heads = [*_listed_before(sentence, min(heads), numbers), *heads]
-        heads = sorted({*heads, *companions(sentence, head, index)})
+        beside = companions(sentence, head, index)
+        heads = sorted({*heads, *beside})
         sure = _kills_somebody(sentence.tokens, index, found)
         groups = [
             group
@@ -89,6 +91,7 @@ def counts_of(sentence: Sentence, index: int, found: Found, numbers: Sequence[Nu
             if (group := read_people(sentence, each, numbers, somebody=sure)) is not None
         ]
         groups = _one_of_two_titles(sentence, _apart(sentence.tokens, groups))
+        groups = _in_number(sentence.tokens, index, groups, beside)
         for group in groups:
             if group.best != 1 and is_sum_of_a_time(sentence.tokens, index, group.head):
                 continue
@@ -144,12 +147,22 @@ def _one_of_two_titles(sentence: Sentence, groups: list[People]) -> list[People]
     bare = [_is_bare_title(sentence.tokens, group) for group in groups]
     named = [bool(group.names) for group in groups]
     kept = []
+    before = False
     for i, group in enumerate(groups):
-        before = i > 0 and named[i - 1]
+        before = i > 0 and (named[i - 1] or (before and bare[i - 1]))
         after = i + 1 < len(groups) and (named[i + 1] or bare[i + 1]) and sentence.tokens[group.last].cased == "and"
         if not (bare[i] and (before or after)):
             kept.append(group)
     return kept or groups
+
+
+def _in_number(tokens: Sequence[Token], index: int, groups: list[People], beside: Sequence[int]) -> list[People]:
+    """The groups without what else one by name is: "Juan Roe, an engineer and a banker, was shot" tells of one."""
+    named = bool(groups) and groups[0].best == 1 and bool(groups[0].names) and groups[0].last <= index
+    helpers = {tokens[c].cased.lower() for c in tokens[index].children if tokens[c].dep in ("aux", "auxpass")}
+    if not named or not helpers & SINGULAR:
+        return groups
+    return [groups[0], *(g for g in groups[1:] if g.best != 1 or g.names or g.head in beside)]
 
 
 def _is_bare_title(tokens: Sequence[Token], group: People) -> bool:
@@ -187,6 +200,7 @@ def _noun_of(sentence: Sentence, head: int, numbers: Sequence[Number], word: int
     preposition = tokens[tokens[head].head]
     closed = tokens[word].dep == "acl" and tokens[word - 1].cased == ","
     own = tokens[word].dep in ("relcl", "acl") and tokens[word].head == head and not closed
+    own = own or (tokens[head].tag == "CD" and word == head + 1 and tokens[word].dep == "amod")  # "including 4 dead"
     if preposition.cased.lower() in ("including", "among") and preposition.head != preposition.index and not own:
         outer = tokens[preposition.head]
         return outer.index if outer.tag in NOMINAL_TAGS else head
@@ -257,7 +271,7 @@ def _doer(sentence: Sentence, index: int, group: People, numbers: Sequence[Numbe
 
 def _one_more(tokens: Sequence[Token], index: int, found: Found, group: People) -> bool:
     """ "His driver was also killed": whoever is meant, nobody told of before is killed again."""
-    somebody = found.kind == "deaths" and group.best == 1 and not group.pronoun and not group.names
+    somebody = found.kind == "deaths" and group.best == 1 and not group.pronoun
     return somebody and _is_also(tokens, index)
 
 

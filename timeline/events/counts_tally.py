@@ -43,13 +43,14 @@ def tally_by_rules(counts: Sequence[Count]) -> Tally:
     told = told_at_head(counts)
     persons = follow(count for count in told if count.best == 1)
     figures = [count for count in told if count.best is not None and count.best != 1 and count.of != "part"]
+    figures = [_with_listed(figure, counts) for figure in figures]
     figures += sums(told)
     figures.sort(key=_place)
     figures = _with_further(figures, told)
     dead = [person for person in persons if person.is_dead]
     deaths = _with_attackers(_besides([f for f in figures if f.kind == "deaths"], dead), dead)
     deaths = _only_one(deaths, told, "deaths")
-    hurt = [person for person in persons if not person.is_dead]
+    hurt = _not_among(deaths, dead, [person for person in persons if not person.is_dead])
     if deaths is NOTHING and len(hurt) == 1 and not figures and any(c.rule == FATAL_RULE for c in told):
         return Tally(deaths=_settle([], hurt), injured=NOTHING)
     wounded = _besides([f for f in figures if f.kind == "injured"], hurt)
@@ -60,6 +61,16 @@ def tally_by_rules(counts: Sequence[Count]) -> Tally:
         told_so = any(f.field == "title" and f.kind == "injured" and not f.other for f in figures)
         injured = injured if told_so else _rest(struck, max(victims, 0), injured)
     return Tally(deaths=_open(deaths, counts, "deaths"), injured=_open(injured, counts, "injured"))
+
+
+def _not_among(deaths: CountRange, dead: Sequence[Person], hurt: list[Person]) -> list[Person]:
+    """The hurt without those who are only told of as shot, where they are as many as the dead that nobody names.
+
+    "Two men were killed. Juan Roe and Luis Doe were shot in a bar" tells of the two.
+    """
+    struck = [p for p in hurt if all(m.kind == "casualties" or m.rule == "counts-wound" for m in p.mentions)]
+    unnamed = (deaths.best or 0) - len(dead)
+    return [p for p in hurt if p not in struck] if len(struck) == unnamed > 1 else hurt
 
 
 def _with_further(figures: Sequence[Count], told: Sequence[Count]) -> list[Count]:
@@ -74,6 +85,15 @@ def _with_further(figures: Sequence[Count], told: Sequence[Count]) -> list[Count
         if near and figure.best and all(c.kind == after.kind for c in here):
             found[i] = _and_more(figure, after.best or 0)
     return found
+
+
+def _with_listed(figure: Count, told: Sequence[Count]) -> Count:
+    """ "The murder of six monks", later "of the six monks and two cooks": a figure that a list tells with more."""
+    for items in _lists(told):
+        again = any(i.best == figure.best and (i.definite or _noun(i) == _noun(figure)) for i in items)
+        if again and items[0].kind == figure.kind and figure.best and _place(items[0]) > _place(figure):
+            return _and_more(figure, sum(i.best or 0 for i in items) - figure.best)
+    return figure
 
 
 def _place(count: Count) -> tuple[bool, int]:
@@ -113,8 +133,17 @@ def told_at_head(counts: Sequence[Count]) -> Sequence[Count]:
     if not any(count.best for count in early) and (_is_deathless(early) or _is_one_number(counts)):
         return counts
     if any(count.kind != "deaths" for count in early):
-        return early
+        late = _later_death(early, counts)
+        return early if late is None else [*early, late]
     return [count for count in counts if count in early or count.kind == "injured"]
+
+
+def _later_death(early: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "One person is in hospital", and at the end of the article: "The teenager has died"."""
+    if not _is_deathless(early) or {count.best for count in early if count.best is not None} != {1}:
+        return None
+    died = (c for c in counts if c.kind == "deaths" and c.rule == "counts-subject" and c.of == "total")
+    return next((c for c in died if c.best == 1 and c.definite), None)
 
 
 def _is_deathless(early: Sequence[Count]) -> bool:
@@ -145,11 +174,16 @@ def follow(mentions: Iterable[Count]) -> list[Person]:
 
 def sums(counts: Sequence[Count]) -> list[Count]:
     """A list's items as one figure: "two men and a woman" are three."""
+    return [_sum(items) for items in _lists(counts)]
+
+
+def _lists(counts: Sequence[Count]) -> list[list[Count]]:
+    """The lists of people, item by item, whose items all have a number."""
     lists: dict[tuple[str, int, int, Kind], list[Count]] = {}
     for count in counts:
         if count.of == "part":
             lists.setdefault((count.field, count.sentence, count.head, count.kind), []).append(count)
-    return [_sum(items) for items in lists.values() if all(item.best is not None for item in items)]
+    return [items for items in lists.values() if all(item.best is not None for item in items)]
 
 
 def _sum(items: Sequence[Count]) -> Count:
@@ -178,7 +212,7 @@ def _same(persons: list[Person], count: Count) -> Person | None:
     fits = [person for person in reversed(persons) if _compatible(person, count, names)]
     if names:
         for person in fits:
-            if person.names and (person.names <= names or names <= person.names):
+            if person.names and (person.names <= names or names <= person.names or _goes_by(person, count)):
                 return person
     if count.age is not None:
         for person in fits:
@@ -216,11 +250,18 @@ def _compatible(person: Person, count: Count, names: set[str]) -> bool:
         return False
     if person.age is not None and count.age is not None and person.age != count.age:
         return False
-    if person.names and names and not (person.names <= names or names <= person.names):
+    if person.names and names and not (person.names <= names or names <= person.names or _goes_by(person, count)):
         return False
     alike = bool(person.names & names) or (count.age is not None and person.age == count.age)
     alike = alike or _noun(count) in {_noun(mention) for mention in person.mentions}
     return person.attacker == (count.of == "attackers") or count.definite or alike
+
+
+def _goes_by(person: Person, count: Count) -> bool:
+    """Whether a name goes on where a fuller one ends: "Juan Carlos Roe", later "Roe Solis"."""
+    later = [name.lower().split() for name in count.names]
+    before = [name.lower().split() for mention in person.mentions for name in mention.names]
+    return any(len(a) == 2 and len(b) > 1 and a[0] == b[-1] for a in later for b in before)
 
 
 def _noun(count: Count) -> str:
