@@ -74,6 +74,8 @@ PARTED = [
     ("against", "The murder committed on Monday by the rebels against a judge in Elmton was told.", ("judge",)),
     ("after times", "He told of an attack last night and early this morning on a mill in Elmton.", ("mill",)),
     ("sabotage", "Rebels carried out sabotage against a power station in Elmton on Monday.", ("power station",)),
+    ("a network", "Rebels attacked the power network of Elmton on Monday.", ("power network of Elmton",)),
+    ("a bridge", "A missile hit a bridge in Elmton on Monday.", ("bridge",)),
     ("called", "On Monday a gunman killed an old man named Max Coe in Elmton.", ("Max Coe",)),
     ("things and people", "A bomb wrecked a bus and killed two men in Elmton on Monday.", ("bus", "men")),
 ]
@@ -82,3 +84,13 @@ PARTED = [
 @pytest.mark.parametrize(("rule", "text", "targets"), PARTED)
 def test_victims_stand_apart_from_the_word_that_befell_them(read, rule, text, targets):
     assert attack(read(text)).targets == targets
+
+
+def test_a_question_takes_for_so_what_a_relative_clause_says(read):
+    asked = "What does the army say of the two bombs that went off on Monday in Elmton and killed six guards?"
+    assert attack(read(asked)).deaths_best == 6
+    assert not read("Did the rebels set off two bombs in Elmton on Monday?")
+
+
+def test_a_truck_that_hits_a_bridge_attacks_nobody(read):
+    assert not [r for r in read("A truck hit a bridge in Elmton on Monday.") if r.event_type == "ASSAULT"]

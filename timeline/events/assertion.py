@@ -61,7 +61,11 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
         status = "attempted"
     if status is None and trigger.part != "verb" and _is_likened(view, trigger):
         status = "unreal"
-    if status in (None, "occurred", "planned", "denied") and view.words[-1] == "?":
+    if (
+        status in (None, "occurred", "planned", "denied")
+        and view.words[-1] == "?"
+        and not _is_taken_for_so(view, trigger)
+    ):
         status = "unreal"
     if status == "planned" and (
         trigger.event_type == EFFECT or (trigger.event_type, trigger.event_mode) == ("x:DEATH", None)
@@ -75,6 +79,15 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
         definite=trigger.part == "noun" and not determiners.isdisjoint(_DEFINITE),
         other=not determiners.isdisjoint(_OTHER),
     )
+
+
+def _is_taken_for_so(view: View, trigger: Trigger) -> bool:
+    """Whether a question takes it for so: "what do you say of the two bombs that went off and killed six?"."""
+    token = view.sentence.tokens[trigger.anchor]
+    while token.dep in ("conj", "advcl"):
+        token = view.sentence.tokens[token.head]
+    noun = view.sentence.tokens[token.head]
+    return token.dep == "relcl" and not _DEFINITE.isdisjoint(view.words[c] for c in noun.children)
 
 
 def _undone(status: Status | None, trigger: Trigger) -> Status | None:

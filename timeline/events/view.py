@@ -28,6 +28,11 @@ _ENTITY_KINDS = {
     "EVENT": frozenset({"event"}),
 }
 _SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")  # verbs that double their last letter before "ed"
+_NETS = frozenset({"network", "system"})
+_SUPPLIES = frozenset(
+    {"electric", "electrical", "electricity", "energy", "fuel", "gas", "oil", "power", "railway", "sewage", "telephone"}
+    | {"telecommunications", "water"}
+)
 _PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
 BODY = frozenset({"group", "name"})
 _TITLE_SHARE = 0.6
@@ -106,10 +111,15 @@ class View:
         aged = self.words[token.index] == "old" and token.dep not in ("acomp", "amod")
         return aged and any(self.lemmas[child] in _AGES for child in token.children)
 
+    def _is_of_supply(self, token: Token) -> bool:
+        """Whether a word is for lines and plants by the words before it: "the power system", "electricity networks"."""
+        before = [c for c in token.children if self.sentence.tokens[c].dep in ("amod", "compound", "nmod")]
+        return self.lemmas[token.index] in _NETS and any(self.lemmas[c] in _SUPPLIES for c in before)
+
     def _kinds_of(self, token: Token) -> frozenset[str]:
         known = self.lexicon.kinds.get(self.lemmas[token.index]) or self.lexicon.kinds.get(self.words[token.index])
         if known is not None and token.pos != "PROPN":
-            return known
+            return frozenset({"infrastructure"}) if self._is_of_supply(token) else known
         if self._is_age(token):
             return frozenset({"person"})
         if token.entity in _ENTITY_KINDS:
