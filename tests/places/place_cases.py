@@ -210,6 +210,7 @@ NOT_PLACES: tuple[Case, ...] = (
     ("THE MAN FROM SANTIAGO, CHILE, FELL NEAR A PROMENADE, AT 10 WEST TALCA STREET.", (), ("TALCA",)),
     ("She said that police would return in March.", (), ("She", "March")),
     ("Police said the man had a knife.", (), ("Police",)),
+    ("The state's mayors asked for more money.", (), ("The state's",)),
     ("The house stood at 12 Denver Street.", (), ("Denver",)),
     ("They were stopped on Cleveland Avenue.", (), ("Cleveland",)),
     ("The crash happened on Lincoln Road near the mall.", (), ("Lincoln",)),

@@ -172,7 +172,7 @@ class SpanFinder:
         bare = name.lower().removeprefix("the ")
         return (
             bare in self._cues["spatial"]
-            or bare in self._types
+            or _owner(bare) in self._types  # "the state's mayors" are none of the States'
             or bare in self._cues["generic"]
             or all(word in self._cues["particle"] for word in bare.split())
             or self._is_inflected(bare)
@@ -505,6 +505,11 @@ def _beginnings(names: Iterable[str]) -> Iterator[str]:
         words = name.split(" ")
         for length in range(1, len(words)):
             yield " ".join(words[:length])
+
+
+def _owner(word: str) -> str:
+    """A word without its possessive."""
+    return word.replace("’", "'").removesuffix("'s")
 
 
 def _apart(proposals: Iterable[FoundName]) -> list[FoundName]:
