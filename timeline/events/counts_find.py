@@ -260,7 +260,7 @@ def _predicate(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _outcome(tokens: Sequence[Token], index: int, kind: Kind) -> Kind:
-    """Shot becomes deaths with "dead", "to death" or "fatally" beside it."""
+    """Shot becomes deaths with "dead", "to death" or "fatally" beside it, not with "nearly to death"."""
     if kind == "deaths":
         return kind
     before = {token.cased.lower() for token in tokens[max(0, index - 2) : index]}
@@ -268,6 +268,8 @@ def _outcome(tokens: Sequence[Token], index: int, kind: Kind) -> Kind:
     gunned = tokens[index].cased.lower() in WEAPON_VERBS
     later = [token.cased.lower() for token in tokens[index + 1 : index + 10]]
     clause = later[: next((i for i, word in enumerate(later) if word in (",", ".", ";", "and")), len(later))]
+    if any(first in ("almost", "nearly") and second == "to" for first, second in itertools.pairwise(clause)):
+        return "deaths" if gunned else kind
     if any(pair == ("to", "death") for pair in itertools.pairwise(clause)):
         return "deaths"
     killed = after[:1] in (["dead"], ["fatally"]) or after[:2] == ["to", "death"] or bool(before & FATAL)

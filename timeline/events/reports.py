@@ -46,6 +46,7 @@ _USUAL_LENGTH = 2000
 _USUAL_COUNTS = 3
 _MANY_PEOPLE = 8
 _MOST_SALIENT = 0.999  # what is raised above all others is 1
+_NOT_YET = frozenset({"planned", "threatened"})
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
 _HURTING_MODES = frozenset({"firearms", "beat", "primitive", "suicide-attack", "x:accidental-shooting"})
@@ -86,18 +87,22 @@ def _write(
     mishap: bool,
     laws: frozenset[tuple[int, int]],
 ) -> Written | None:
+    """A report's parts, None of what is told too weakly or of nobody. What has not come yet has killed nobody."""
     strength = 1.0 - math.prod(1 - min(0.98, m.weight) for m in draft.cluster.mentions)
     event_type, mode = _typed(draft, materials, mishap=mishap)
     if event_type is None or strength < _LEAST_STRENGTH:
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
-    counts = tally(draft.counts) if event_type in HURTING else tally(())
+    assertion = _assertion(draft, date, materials.publication)
+    counted = event_type in HURTING and assertion not in _NOT_YET
+    counts = tally(draft.counts if counted else ())
     actors, targets = sides(draft.cluster.mentions, materials.book, harmful=event_type in HURTING)
     hurt = (counts.deaths.best or 0) + (counts.injured.best or 0)
     actors, targets = once(actors, 1 if mode == ONE_SHOT else None), once(targets, hurt or None)
     assertion = _assertion(draft, date, materials.publication)
     if assertion in ("occurred", "attempted") and _is_told_as_history(draft, date, materials, laws):
         assertion = "background"
+    """A report's parts, None of what is told too weakly or of nobody. What has not come yet has killed nobody."""
     values = _values(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
     )
