@@ -257,3 +257,31 @@ def test_bombings_beside_a_murder_are_not_how_it_was_done(read, text, mode):
 def test_the_victim_stands_behind_the_place(read, text, target):
     (attack,) = [r for r in read(text) if r.event_type == "ASSAULT"]
     assert attack.targets == (target,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "targets"),
+    [
+        pytest.param(
+            "Maria Hanson, 19, of 1935 Cedar St., Dayton, was arrested on Monday.",
+            "COERCE",
+            ("Maria Hanson",),
+            id="home",
+        ),
+        pytest.param(
+            "Maria Hanson pleaded guilty in Dayton on Monday to 12 counts of fraud.",
+            "ACCUSE",
+            ("Maria Hanson",),
+            id="plea",
+        ),
+        pytest.param("A truck hit a cyclist in Dayton on Monday.", "x:ACCIDENT", ("cyclist",), id="by a vehicle"),
+    ],
+)
+def test_it_befalls_persons_and_not_their_street_nor_what_hit_them(read, text, kind, targets):
+    (found,) = [r for r in read(text) if r.event_type == kind]
+    assert (found.actors, found.targets) == ((), targets)
+
+
+def test_what_is_only_threatened_has_killed_nobody(read):
+    (found,) = [r for r in read("Her son was threatening to commit suicide in Dayton on Monday.") if r.event_mode]
+    assert (found.assertion, found.deaths_best) == ("threatened", None)

@@ -25,11 +25,17 @@ _CALLED = frozenset({"AGREE", "CONSULT", "PROTEST", "RETREAT"})
 _TOLD_OUT = frozenset({"ROOT", "advcl", "conj"})
 _GOES_ON = frozenset({"continue", "keep"})
 _LEAD_SENTENCES = 2
+_SELDOM = frozenset({"rarely", "seldom"})
+_EACH = frozenset({"each", "every", "per"})
+_PERIODS = frozenset({"day", "month", "week", "year"})
+_BY_PERIOD = frozenset({"annually", "monthly", "yearly"})
 
 
 def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     """Talk of a kind of event: "attacks", "a government that murders priests", "an attack on democracy"."""
     token = view.sentence.tokens[trigger.token]
+    if (token.tag == "NNS" and _is_rate(view)) or any(view.words[c] in _SELDOM for c in token.children):
+        return True
     if trigger.event_type not in HARM:
         below_lead = view.sentence.field == "text" and view.sentence.index >= _LEAD_SENTENCES
         if token.pos == "VERB" and (_describes_many(view, token) or _describes_state(view, trigger)):
@@ -57,6 +63,12 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     if token.tag == "NNS" and _is_bare(view, token, determiners) and not trigger.targets:
         return trigger.anchor == trigger.token and not view.is_titled
     return _is_generic_noun(view, trigger, determiners)
+
+
+def _is_rate(view: View) -> bool:
+    """Whether a sentence counts by the year or the month: "some 40 crashes each year on that road"."""
+    pairs = zip(view.words, view.words[1:], strict=False)
+    return any((first in _EACH and second in _PERIODS) or second in _BY_PERIOD for first, second in pairs)
 
 
 def _is_name(view: View, trigger: Trigger) -> bool:

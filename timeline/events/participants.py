@@ -22,6 +22,10 @@ _WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "around", 
 _BESIDE = frozenset({"around", "in", "inside", "near", "outside", "under"})
 _WAYS = frozenset({"avenue", "block", "boulevard", "corner", "crossroads", "intersection", "street"})
 _ROADS = frozenset({"avenue", "boulevard", "highway", "motorway", "road", "street"})
+_STREETS = frozenset(
+    {"ave", "avenue", "blvd", "boulevard", "drive", "dr", "highway", "lane", "ln", "parkway", "rd", "road", "st"}
+    | {"street", "streets", "terrace"}
+)
 _HANDLED = frozenset(
     {"detonate", "discharge", "drop", "fire", "hurl", "launch", "lay", "leave", "lob", "place", "plant", "set", "shoot"}
     | {"throw"}
@@ -76,6 +80,7 @@ def participants(
             or _is_no_name(view, head)
             or _only_looks_on(view, head, event)
             or _is_town(view, head, towns)
+            or _is_address(view, head, harmed=harmed)
         ):
             continue
         if harmed and not _can_suffer(view, head, actors):
@@ -288,6 +293,15 @@ def _flies(view: View, head: int) -> bool:
 
 def _is_town(view: View, head: int, towns: frozenset[int]) -> bool:
     return view.sentence.tokens[head].pos == "PROPN" and _begins_at(view, head) in towns
+
+
+def _is_address(view: View, head: int, *, harmed: bool) -> bool:
+    """Whether a street says where somebody lives or it was: "Ann Roe, of 12 Elm St.", "near Elm and Lee Streets"."""
+    token = view.sentence.tokens[head]
+    if token.pos != "PROPN" or token.entity == "PERSON" or view.words[head].removesuffix(".") not in _STREETS:
+        return False
+    numbered = any(view.sentence.tokens[c].pos == "NUM" for c in token.children)
+    return not harmed or numbered or token.dep in ("appos", "conj", "npadvmod")
 
 
 def _can_suffer(view: View, head: int, actors: Actors) -> bool:

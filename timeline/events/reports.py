@@ -94,15 +94,13 @@ def _write(
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
     assertion = _assertion(draft, date, materials.publication)
+    if assertion in ("occurred", "attempted") and _is_told_as_history(draft, date, materials, laws):
+        assertion = "background"
     counted = event_type in HURTING and assertion not in _NOT_YET
     counts = tally(draft.counts if counted else ())
     actors, targets = sides(draft.cluster.mentions, materials.book, harmful=event_type in HURTING)
     hurt = (counts.deaths.best or 0) + (counts.injured.best or 0)
     actors, targets = once(actors, 1 if mode == ONE_SHOT else None), once(targets, hurt or None)
-    assertion = _assertion(draft, date, materials.publication)
-    if assertion in ("occurred", "attempted") and _is_told_as_history(draft, date, materials, laws):
-        assertion = "background"
-    """A report's parts, None of what is told too weakly or of nobody. What has not come yet has killed nobody."""
     values = _values(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
     )

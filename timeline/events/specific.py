@@ -37,6 +37,7 @@ _TALKED_OF = frozenset(
 _SOCIAL = frozenset({"AID", "CONCEDE", "CONSULT", "REJECT", "SUPPORT"})
 _PRIVATE = frozenset({"CVL", "MED"})
 _CASUAL = frozenset({"arrive", "fly", "huddle", "meet", "phone", "receive", "speak", "talk", "visit", "welcome"})
+_GATHERINGS = frozenset({"conversation", "discussion", "meeting", "session", "tour", "trip", "visit"})
 _CONVENED = frozenset({"summit"})
 _WITNESSES = frozenset({"CRM", "CVL", "MED", "UNK"})
 _FORCES = frozenset({"COP", "JUD"})
@@ -71,12 +72,17 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     """Whether words and deeds of states and people that an article tells in passing are told of somebody.
 
     What is said takes who says it, and to or about whom; a deed takes who does it or whom it befalls. What stands at
-    the head of an article is taken as it is. Votes, curfews, rackets and the like, which are talked of as often as
-    they are told, take a verb, a party or a day of their own; deals, talks and aid both parties; who is elected a name.
+    the head of an article is taken as it is, but for meetings of nobody. Votes, curfews, rackets and the like, which
+    are talked of as often as they are told, take a verb, a party or a day of their own; deals, talks and aid both
+    parties; who is elected a name.
     """
+    parties = len(values.actors) + len(values.targets)
+    if event_type == "CONSULT" and not parties and all(map(_is_gathering, mentions)):
+        return False
     if any(is_early(m, _HEAD_SENTENCES) or word_of(m) in _CONVENED for m in mentions):
         return True
-    parties = len(values.actors) + len(values.targets)
+    if event_type == "CONSULT" and parties == 1 and not values.actors and not any(map(strong_dates, mentions)):
+        return any(m.trigger.part == "noun" for m in mentions)  # "we also met with the archivist"
     if _is_named_only(mentions) and event_type in _BETWEEN and values.event_mode != "visit" and parties < 2:
         return bool(parties) and any(map(_is_of_somebody, mentions))
     enough = 2 if (event_type, values.event_mode) == ("COERCE", None) else 1
@@ -95,6 +101,11 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     return bool(values.actors) and bool(values.targets or len(values.actors) > 1 or any(map(strong_dates, mentions)))
 
 
+def _is_gathering(mention: Mention) -> bool:
+    """Whether a noun tells of people who come together, and not who they are: "both meetings start at six"."""
+    return mention.trigger.part == "noun" and word_of(mention) in _GATHERINGS
+
+
 def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]) -> bool:
     """Whether private people talk or help among themselves, of which the codebook's social types do not tell.
 
@@ -106,6 +117,10 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
     if event_type == "COOPERATE":  # "the family is cooperating with the police"
         private = bool(actors & _PRIVATE) or bool(targets & _FORCES)
         return private and bool(actors) and actors <= _WITNESSES and targets <= _WITNESSES | _FORCES
+    if event_type == "REQUEST":  # "he advised the tenant to leave"
+        early = any(is_early(m, _HEAD_SENTENCES) for m in mentions)
+        ordinary = bool(actors and targets) and actors | targets <= _WITNESSES
+        return ordinary and not early and not _bodies_among(values, mentions)
     if event_type == "AGREE":  # "the two women agreed to meet", "he promised his mother to come"
         early = any(is_early(m, _HEAD_SENTENCES) for m in mentions)
         known = "UNK" not in actors | targets or _of_people(mentions)

@@ -27,6 +27,14 @@ _ASIDE = frozenset({"appos", "conj", "dep", "npadvmod", "nsubj", "parataxis"})
 _GATHERINGS = frozenset({("PROTEST", "demo"), ("CONSULT", None), ("x:DEATH", "x:funeral")})
 _AIMED_AT = frozenset({"number", "person", "vehicle"})
 _SHOOTERS = frozenset({"assailant", "attacker", "cop", "deputy", "officer", "shooter", "suspect"})
+_PLAY = frozenset(
+    {"backhand", "breakaway", "equaliser", "equalizer", "forehand", "fullback", "goalie", "goalkeeper", "goaltender"}
+    | {"halfback", "halftime", "innings", "linebacker", "midfielder", "netminder", "offside", "playoff", "playoffs"}
+    | {"puck", "quarterback", "quarterfinal", "semifinal", "shorthanded", "touchdown", "wicket", "wickets", "winger"}
+)
+_OUTSIDE_PLAY = frozenset(
+    {"arrest", "bat", "gun", "gunman", "hospital", "knife", "mob", "police", "prosecutor", "robber", "street", "victim"}
+)
 _AFTER = frozenset({"after", "since", "upon"})
 _ENTRIES = frozenset({"phrase:break-into:x:CRIME:x:robbery"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
@@ -48,6 +56,8 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
         trigger = _word_trigger(view, position, token)
         if trigger is not None:
             found.append(trigger)
+    if not _PLAY.isdisjoint(view.words) and _OUTSIDE_PLAY.isdisjoint(view.lemmas):
+        found = [trigger for trigger in found if not _is_play(trigger)]
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
     return tuple(_without_entries(view, _without_doubles(view, found)))
 
@@ -62,6 +72,12 @@ def _serves(view: View, entry: Trigger, harm: Trigger) -> bool:
     """Whether one hangs on the other, or the same people did both."""
     above, below = path_to_root(view.sentence, entry.token), path_to_root(view.sentence, harm.token)
     return harm.token in above or entry.token in below or not set(entry.actors).isdisjoint(harm.actors)
+
+
+def _is_play(trigger: Trigger) -> bool:
+    """Whether a word of fighting may tell of a match: "beat the goalie with a backhand", "threatened the keeper"."""
+    kind = (trigger.event_type, trigger.event_mode)
+    return trigger.part == "verb" and kind in (("ASSAULT", None), ("ASSAULT", "beat"), ("THREATEN", None))
 
 
 def _word_trigger(view: View, position: int, token: Token) -> Trigger | None:
