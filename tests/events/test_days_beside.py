@@ -212,9 +212,9 @@ def test_a_day_of_what_others_say_or_do_about_it_is_not_the_attacks(read, senten
         ("An envoy said that the assassination in February of General Ito Perry was plotted in Basra.", "2021-02"),
         ("Kenya denied any links with the assassination of deputy Ann Roe eight days ago in Basra.", "2021-05-04"),
         (
-            "On Tuesday a judge ordered the arrest of nine soldiers involved in the massacre of six priests carried out "
-            "in Basra on 16 November.",
-            "2020-11-16",
+            "On Tuesday a judge ordered the arrest of two guards involved in the massacre of five dockers carried out "
+            "in Basra on 9 March.",
+            "2021-03-09",
         ),
         ("A judge spoke of the murder of the winner of the 2012 Games in Basra.", "../2021-05-12"),
     ],
