@@ -48,3 +48,8 @@ def test_what_is_told_as_new_is_not(read, rule, words):
 @pytest.mark.parametrize("words", [case[1] for case in KNOWN if case[0] in ("after a noun", "guilty of a deed")])
 def test_at_the_head_of_an_article_it_is_news(read, words):
     assert assertions(read(words)) == {"occurred"}
+
+
+def test_what_its_own_clause_dates_years_ago_is_background_right_below_the_head(read):
+    head = "Ministers met in Rome on Monday. They spoke of fish. Prices were high. The weather was fine. "
+    assert assertions(read(head + "In 2016 the Northern Front tried to kill the king.")) == {"background"}

@@ -35,7 +35,7 @@ def is_only_referred(draft: Draft, parse: Parse, laws: frozenset[tuple[int, int]
 def is_long_past(draft: Draft, publication: Publication, days: int) -> bool:
     """Whether the clause that shows an attack best, below the head, has only days that ended so long before."""
     mentions = draft.cluster.mentions
-    if draft.event_type != "ASSAULT" or min(m.order for m in mentions) <= HEAD_SENTENCES or publication.day is None:
+    if draft.event_type != "ASSAULT" or min(m.order for m in mentions) < HEAD_SENTENCES or publication.day is None:
         return False
     ends = [link.mention.value.end for link in strong_dates(draft.shown) if link.mention.value is not None]
     latest = publication.day - timedelta(days=days)
