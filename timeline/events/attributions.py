@@ -88,9 +88,9 @@ def _plainly_blamed(view: View, lemma: str) -> Iterator[int]:
 def _plainly_answerable(view: View) -> Iterator[int]:
     """ "The police hold the Front responsible": a group that is, of nothing that the clause names."""
     for token in view.sentence.tokens:
-        if token.pos not in ("VERB", "AUX") or is_doubted(view.sentence, token.index):
+        adjective = answerable(view.sentence, token) if token.pos in ("VERB", "AUX") else None
+        if adjective is not None and is_doubted(view.sentence, token.index):
             continue
-        adjective = answerable(view.sentence, token)
         named = adjective is None or any(view.words[c] == "for" for c in (*token.children, *adjective.children))
         if not named:
             yield from (head for head in answerers(view.sentence, token) if _is_rebel(view, head))
