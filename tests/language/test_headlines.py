@@ -149,3 +149,22 @@ def test_a_verb_that_the_model_takes_for_a_noun_is_parsed_with_a_stand_in(title,
 )
 def test_nouns_stay_nouns(title, noun):
     assert noun not in _verbs(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2-year-old shoots mother in Tampa: police",
+        "2-year-old shoots mother near Omaha",
+        "2-year-old kills mother in Leeds: police",
+        "2-year-old shoots father",
+    ],
+)
+def test_the_way_up_from_any_word_of_a_headline_ends(title):
+    article = Article(article_id="a", title=title, text="The road was closed.", path="a.txt", language="en")
+    for sentence in load_language().parse(article).sentences:
+        for token in sentence.tokens:
+            steps, at = 0, token
+            while at.head != at.index and steps <= len(sentence.tokens):
+                steps, at = steps + 1, sentence.tokens[at.head]
+            assert steps <= len(sentence.tokens), token

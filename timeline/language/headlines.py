@@ -234,12 +234,26 @@ def _put_back(doc: Doc, merged: Any, group: _Group) -> None:  # noqa: ANN401 - s
             before.tag_, before.pos_ = "NNP", "PROPN"
     if group.kind == "age":
         number, dash, year, joint, old = (merged[place] for place in range(group.first, group.last + 1))
+        _lift_above(old, {number.i, dash.i, year.i, joint.i})
         for token, head, dep in ((number, year, "nummod"), (dash, year, "punct"), (year, old, "npadvmod")):
             token.head, token.dep_ = head, dep
         joint.head, joint.dep_ = old, "punct"
         before = merged[group.first - 1] if group.first else None
         if before is not None and before.dep_ == "nsubj" and before.head == old.head and old.dep_ == "nsubj":
             before.head, before.dep_ = old, "nmod"  # "Elmira 4-year-old dies"
+
+
+def _lift_above(word: Any, parts: set[int]) -> None:  # noqa: ANN401 - spaCy gives no types
+    """Let the verb of an age hang on none of its parts, which will hang on the age: else heads go round."""
+    while word.head.i != word.i and word.head.i not in parts:
+        word = word.head
+    above = word.head
+    while above.i in parts and above.head.i != above.i:
+        above = above.head
+    if above.i in parts and word.i != above.i:
+        word.head, word.dep_ = word, "ROOT"
+    elif above.i != word.head.i:
+        word.head = above
 
 
 def _as_passive(token: Any) -> None:  # noqa: ANN401 - spaCy gives no types
