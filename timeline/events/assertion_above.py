@@ -82,7 +82,9 @@ def _to_come(view: View, token: Token, noun: Token, cues: Cues) -> Status | None
 
 
 def _to_do(view: View, noun: Token, cues: Cues) -> Status:
-    """What a noun makes of the infinitive on it: "a plan to", "no time to"."""
+    """What a noun makes of the infinitive on it: "a plan to", "no time to"; of "no plans to", nothing comes."""
+    if any(view.words[c] == "no" for c in noun.children):
+        return "unreal"
     lemma = view.lemmas[noun.index]
     return cues.scoped.get(("to", lemma)) or cues.nouns.get(lemma, "planned")
 
