@@ -230,6 +230,7 @@ WHOLE = [
     ("of a number", "One of the marchers shot a priest in Elmton on Monday.", "marchers"),
     ("charge", "On Monday the army accused the rebels of killing ten nuns in Elmton.", "rebels"),
     ("caption", "Buy Photo Elmton guards shot a priest in Elmton on Monday.", "Elmton guards"),
+    ("dateline in brackets", "(Elmton) Elmton guards shot a priest in Elmton on Monday.", "Elmton guards"),
 ]
 PARTIES = [
     # rule, text, actors, targets

@@ -170,7 +170,8 @@ def _tidied(name: str) -> str:
         if sum(mark in (opening, closing) for mark in name) == 1:
             name = name.strip(opening + closing)
             before, _, after = name.partition(opening if opening in name else closing)
-            name = f"{before}{after}" if opening == closing or closing in name else before.rstrip() or after
+            whole = f"{before}{after}" if opening == closing or closing in name else before.rstrip() or after
+            name = after.strip() if before and _key(after).startswith(_key(before)) else whole  # "Oran) Oran police"
     return name
 
 
