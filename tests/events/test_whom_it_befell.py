@@ -275,6 +275,10 @@ PARTIES = [
         ("bakers",),
     ),
     ("who did it", "Police shot four bakers in Elmton on Monday.", ("Police",), ("bakers",)),
+    ("found dead", "Max Coe, one of the union's leaders, was found dead in Elmton on Monday.", (), ("Max Coe",)),
+    ("run over", "A truck ran over a girl in Elmton on Monday.", (), ("girl",)),
+    ("run over", "A girl was run over by a truck in Elmton on Monday.", (), ("girl",)),
+    ("struck", "A girl was struck by a car in Elmton on Monday.", (), ("girl",)),
 ]
 
 

@@ -58,9 +58,7 @@ def _is_demanded(sentence: Sentence, event: int) -> bool:
 def is_doubted(sentence: Sentence, index: int) -> bool:
     """Whether what a token stands in is said not to be so: "denied that ...", "no evidence that ...", "if ..."."""
     token = sentence.tokens[index]
-    for _ in sentence.tokens:  # the heads of a broken parse may go round
-        if token.head == token.index or token.dep == "relcl":
-            break
+    while token.head != token.index and token.dep != "relcl":
         above = sentence.tokens[token.head]
         if token.dep == "advcl" and any(sentence.tokens[c].cased.lower() in _IFS for c in token.children):
             return True
