@@ -18,6 +18,7 @@ from timeline.model import Token
 _REACH = 3
 _DAMAGING = frozenset({"crack", "damage", "gut", "ruin", "shatter", "smash", "wreck"})
 _INFLICTING = frozenset({"cause", "do", "inflict", "suffer", "sustain"})
+_DAMAGE_WORDS = _DAMAGING | _INFLICTING
 _LANDING = frozenset({"fall", "hit", "land", "strike"})
 _LANDED = frozenset({"at", "in", "inside", "near", "on", "onto"})
 _DOING = frozenset(
@@ -72,6 +73,8 @@ def struck_in(found: Struck, clusters: Sequence[Cluster]) -> tuple[Cluster, int]
 
 def _damaged(view: View, verb: Token) -> Iterator[int]:
     """ "Two houses were damaged", "the blast shattered the windows of a hotel", "caused damage to a school"."""
+    if view.lemmas[verb.index] not in _DAMAGE_WORDS:
+        return
     arguments = view.arguments(verb.index)
     done = any(view.lemmas[head] in _DOING for head in arguments.subjects)
     if view.lemmas[verb.index] in _DAMAGING and (done or (arguments.passive and not arguments.subjects)):
