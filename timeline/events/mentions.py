@@ -30,20 +30,8 @@ WARFARE = frozenset(
 _GOING_OFF = frozenset({"bomb-explode", "bomb-go-off", "explode", "go-off"})
 _FOILING = frozenset({"deactivate", "defuse", "disable", "disarm", "discover", "find", "locate"})
 _LAYING = frozenset(
-    {
-        "conceal",
-        "hide",
-        "hurl",
-        "hurl-a-grenade",
-        "lay",
-        "leave",
-        "lob",
-        "place",
-        "place-a-bomb",
-        "plant",
-        "plant-a-bomb",
-    }
-    | {"put", "set", "throw", "throw-a-grenade", "toss"}
+    {"conceal", "hide", "hurl", "hurl-a-grenade", "lay", "leave", "lob", "place", "place-a-bomb", "plant"}
+    | {"plant-a-bomb", "put", "set", "throw", "throw-a-grenade", "toss"}
 )
 SINGLING = frozenset({"assassinate", "assassination", "kidnap", "kidnapping", "abduct", "abduction"})
 

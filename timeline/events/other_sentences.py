@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from timeline.events.actors import Actors
 from timeline.events.attributions import find_attributions, pointed_at
@@ -77,15 +78,7 @@ def identify(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actor
             owner = befell(found, clusters, views)
             if owner is None:
                 continue
-            phrases = participants(view, [found.head], known, event=found.head, harmed=True)
-            where = (view.sentence.field, view.sentence.index)
-            more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
-            cluster, number = owner
-            mention = cluster.mentions[number]
-            if found.side == "actors":
-                cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
-            else:
-                cluster.mentions[number] = replace(mention, targets=(*mention.targets, *more))
+            _lend(owner, view, found.head, found.side, known=known)
 
 
 def strike(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors) -> None:
@@ -98,12 +91,22 @@ def strike(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors)
             owner = struck_in(found, clusters) if found.head not in told else None
             if owner is None:
                 continue
-            where = (view.sentence.field, view.sentence.index)
-            phrases = participants(view, [found.head], known, event=found.head, harmed=True)
-            cluster, number = owner
-            mention = cluster.mentions[number]
-            more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
-            cluster.mentions[number] = replace(mention, targets=(*mention.targets, *more))
+            _lend(owner, view, found.head, "targets", known=known)
+
+
+def _lend(
+    owner: tuple[Cluster, int], view: View, head: int, side: Literal["actors", "targets"], *, known: Actors
+) -> None:
+    """Add to a mention those whom another sentence names at `head`."""
+    cluster, number = owner
+    mention = cluster.mentions[number]
+    where = (view.sentence.field, view.sentence.index)
+    phrases = participants(view, [head], known, event=head, harmed=True)
+    more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
+    if side == "actors":
+        cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
+    else:
+        cluster.mentions[number] = replace(mention, targets=(*mention.targets, *more))
 
 
 def list_victims(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors) -> None:

@@ -66,9 +66,8 @@ def participants(
     found: list[ActorPhrase] = []
     kinds = PEOPLE | THINGS if harmed else PEOPLE
     heads = [inner for head in heads for inner in (_hurt(view, head) if harmed else _behind(view, head))]
-    heads = (
-        heads if harmed else [inner for head in heads for inner in _speaking_for(view, _body_above(view, head), actors)]
-    )
+    if not harmed:
+        heads = [inner for head in heads for inner in _speaking_for(view, _body_above(view, head), actors)]
     for head in heads:
         if view.words[head] == "it" and not harmed:
             head = _it_above(view, head)

@@ -93,9 +93,7 @@ def _write(
     if event_type is None or strength < _LEAST_STRENGTH:
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
-    assertion = _assertion(draft, date, materials.publication)
-    if assertion in ("occurred", "attempted") and _is_told_as_history(draft, date, materials, laws):
-        assertion = "background"
+    assertion = _assertion(draft, date, materials, laws)
     counted = event_type in HURTING and assertion not in _NOT_YET
     counts = tally(draft.counts if counted else ())
     actors, targets = sides(draft.cluster.mentions, materials.book, harmful=event_type in HURTING)
@@ -193,7 +191,7 @@ def _shown(draft: Draft, assertion: Assertion) -> Mention:
     return max(told, key=lambda m: (type_and_mode(m) == type_of, type_and_mode(m)[0] == type_of[0], m.weight, -m.order))
 
 
-def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Assertion:
+def _assertion(draft: Draft, date: DateChoice, materials: Materials, laws: frozenset[tuple[int, int]]) -> Assertion:
     statuses = {
         m.judgement.assertion
         for m in draft.cluster.mentions
@@ -205,10 +203,12 @@ def _assertion(draft: Draft, date: DateChoice, publication: Publication) -> Asse
         statuses.discard("occurred")
     status: Assertion = next((s for s in _RANKED if s in statuses), "occurred")
     lead = any(is_early(m, 1) for m in draft.cluster.mentions)
-    if status in ("occurred", "alleged") and _is_history(date.value, publication) and not lead:
+    if status in ("occurred", "alleged") and _is_history(date.value, materials.publication) and not lead:
         return "background"
-    if status == "occurred" and _is_future(date.value, publication):
+    if status == "occurred" and _is_future(date.value, materials.publication):
         return "planned"
+    if status in ("occurred", "attempted") and _is_told_as_history(draft, date, materials, laws):
+        return "background"
     return status
 
 
