@@ -1,4 +1,4 @@
-"""Speed of place reading, beside the language model's own, on the same text in the same run.
+"""Speed of place reading, beside the language model's own, as it comes, on the same text in the same run.
 
     python benchmarks/places_speed.py [ARTICLES.jsonl ...] [--limit N]
 
@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from timeline.language import load_language
+from timeline.language.parser import load_pipeline
 from timeline.model import Article, Parse
 from timeline.places import Gazetteer, PlaceReader
 from timeline.reading import read_sources
@@ -48,10 +49,11 @@ def main() -> None:
         for article, parse in zip(articles, with_parses, strict=True):
             reader(article, parse)
 
-    rows = [("spaCy parse", seconds(lambda: parses.extend(language.parse(article) for article in articles)))]
-    others = [name for name in language.pipeline.pipe_names if name not in ("tok2vec", "ner")]
-    with language.pipeline.select_pipes(disable=others):
-        rows.append(("spaCy's NER alone", seconds(lambda: [language.pipeline(a.text) for a in articles])))
+    spacy = load_pipeline()
+    rows = [("spaCy parse", seconds(lambda: [spacy(article.text) for article in articles]))]
+    with spacy.select_pipes(enable=["tok2vec", "ner"]):
+        rows.append(("spaCy's NER alone", seconds(lambda: [spacy(article.text) for article in articles])))
+    rows.append(("our parse", seconds(lambda: parses.extend(language.parse(article) for article in articles))))
     for name, given in (("places on its parses", parses), ("places without a model", empty)):
         read(given)
         rows.append((name, min(seconds(partial(read, given)) for _ in range(PASSES))))

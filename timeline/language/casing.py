@@ -35,10 +35,8 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 def is_upper(text: str) -> bool:
     """Tell whether a paragraph is set in capitals throughout: at least 12 letters, four in five upper-case."""
-    letters = [character for character in text if character.isalpha()]
-    if len(letters) < MIN_LETTERS:
-        return False
-    return sum(character.isupper() for character in letters) / len(letters) >= MIN_UPPER_SHARE
+    letters = "".join(filter(str.isalpha, text))
+    return len(letters) >= MIN_LETTERS and sum(map(str.isupper, letters)) / len(letters) >= MIN_UPPER_SHARE
 
 
 def is_headline(text: str) -> bool:
@@ -51,14 +49,21 @@ def is_headline(text: str) -> bool:
 
 
 class Usage:
-    """How an article's running text writes its words: which have a capital inside sentences, alone and in pairs."""
+    """How an article's running text writes its words: which have a capital inside sentences, alone and in pairs.
+
+    First words of sentences, headlines and text in capitals tell nothing. The words are counted when first asked for.
+    """
 
     def __init__(self, text: str) -> None:
-        """Count the words of `text`; first words of sentences, headlines and text in capitals tell nothing."""
+        """Take the `text` of an article."""
+        self._text: str | None = text
         self._capital: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
         self._pairs: set[tuple[str, str]] = set()
-        for line in text.splitlines():
+
+    def _count_all(self) -> None:
+        lines, self._text = (self._text or "").splitlines(), None
+        for line in lines:
             if not is_headline(line.strip()) and not is_upper(line):
                 self._count(line)
 
@@ -89,6 +94,8 @@ class Usage:
 
         None where the text does not use the word.
         """
+        if self._text is not None:
+            self._count_all()
         if (before, word) in self._pairs or (word, after) in self._pairs:
             return True
         capital, small = self._capital[word], self._small[word]

