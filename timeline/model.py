@@ -106,9 +106,9 @@ class Entity:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sentence:
-    """A sentence of the title or the text. `index` counts from 0 within its field."""
+    """A sentence of the title or the text. `index` counts from 0 within its field. Compared as the object it is."""
 
     index: int
     field: FieldText

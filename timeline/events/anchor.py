@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.events.charges import is_charged_with
 from timeline.model import FieldText, Parse, Sentence, Token
@@ -39,6 +40,7 @@ def sentence_at(parse: Parse, position: Position) -> Sentence:
     return parse.sentences[len(parse.sentences) - texts + position.sentence]
 
 
+@lru_cache(maxsize=4096)
 def span_head(sentence: Sentence, start: int, end: int) -> int | None:
     """Return the token of a span whose head lies outside it; None where no token is inside."""
     tokens = sentence.tokens
@@ -51,6 +53,7 @@ def span_head(sentence: Sentence, start: int, end: int) -> int | None:
     return inside[0] if inside else None
 
 
+@lru_cache(maxsize=4096)
 def path_to_root(sentence: Sentence, index: int) -> tuple[int, ...]:
     """Return the tokens from one up to the root, itself first. Cycles, which no parse should have, end it."""
     path = [index]
@@ -67,6 +70,7 @@ _OF_NAMES = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"})
 
 
+@lru_cache(maxsize=4096)
 def clause_of(sentence: Sentence, index: int) -> int:
     """Return the head of the smallest clause that a token is in."""
     path = path_to_root(sentence, index)
@@ -77,6 +81,7 @@ def clause_of(sentence: Sentence, index: int) -> int:
     return path[-1]
 
 
+@lru_cache(maxsize=4096)
 def told_clause(sentence: Sentence, index: int) -> int:
     """Return the head of the clause that a token tells of: "on Friday, police say, he called" is the day of the call.
 

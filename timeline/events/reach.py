@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import csv
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from timeline.events.anchor import (
@@ -87,6 +87,7 @@ def _neighbour_features(
     return {name: 1.0 / abs(gap), "same_paragraph": float(home.paragraph == there.paragraph)}
 
 
+@lru_cache(maxsize=4096)
 def clause_features(sentence: Sentence, head: int | None, start: int) -> dict[str, float]:
     """Return what kind of clause a span stands in: of telling, of happening, of what came after, a page's stamp."""
     features: dict[str, float] = {}
