@@ -153,6 +153,10 @@ LOCAL: tuple[Case, ...] = (
     ("The car was found in Vancouver, British Columbia.", ("Vancouver > Vancouver, British Columbia, CAN",), ()),
     ("A teacher in Tbilisi said that all Georgia mourned.", ("Georgia > Georgia, *, GEO",), ()),
     ("Officials in Atlanta said that all Georgia mourned.", ("Georgia > Georgia, Georgia, USA",), ()),
+    # The whole is a name in Britain alone, but cities elsewhere are called one.
+    ("The sheriff's office in York City, Pennsylvania, was closed.", ("York City > York, Pennsylvania, USA",), ()),
+    ("The mayor of Derry City thanked Belfast for its help.", ("Derry City > Derry, Northern Ireland, GBR",), ()),
+    ("Thousands of Mexico City's drivers joined those of St. Louis, Missouri.", ("Mexico City > *, *, MEX",), ()),
 )
 
 ROLES: tuple[Case, ...] = (

@@ -109,6 +109,8 @@ def test_institutions_speak_for_their_country(text: str, weights: dict[str, floa
         ("wxyztv.com", "USA", "east"),
         ("abc7.com", "USA", None),
         ("6abc.com", "USA", None),
+        ("nbc-9.com", "USA", None),
+        ("11-ctv.com", "CAN", None),
         ("ctv3.com", "CAN", None),
         ("wxyz.co.uk", "GBR", None),
         ("weather.com", None, None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline.model import Place, PlaceKind
@@ -37,9 +38,24 @@ class Lookup:
         """Return the places of a name: countries, then divisions, then by people."""
         places = self._named.get(name)
         if places is None:
-            places = tuple(sorted(self._gazetteer.candidates(name), key=lambda p: (-_weight(p), p.place_id)))
+            named = [*self._gazetteer.candidates(name), *self._called_cities(name)]
+            places = tuple(sorted(named, key=lambda p: (-_weight(p), p.place_id)))
             self._remember(self._named, name, places)
         return places
+
+    def _called_cities(self, name: str) -> Iterator[Place]:
+        """Give the cities that are called one where the whole is no name: "York City" is a name in Britain alone.
+
+        Not of the names of countries and divisions: "Mexico City" is no city of Mexico in Missouri.
+        """
+        stem = name.removesuffix(" City").removesuffix(" CITY")
+        if stem == name or not (whole := self._gazetteer.candidates(name)):
+            return
+        known = self(stem)
+        if any(place.kind in ("country", "admin1") for place in known):
+            return
+        countries = {place.country for place in whole}
+        yield from (p for p in known if p.kind == "city" and p.country not in countries)
 
     def of_kinds(self, name: str, kinds: frozenset[PlaceKind]) -> tuple[Place, ...]:
         """Return the places of a name that are of these kinds."""

@@ -111,9 +111,9 @@ def _station(labels: Sequence[str]) -> Literal["east", "west"] | None:
 
 
 def _network_country(labels: Sequence[str], names: Collection[str]) -> str | None:
-    """Return the country of a network whose local stations have a number or a town: "abc7", "6abc", "nbcboston"."""
+    """Return the country of a network whose local stations have a number or a town: "abc7", "nbc-2", "nbcboston"."""
     for label in labels:
-        bare = re.sub(r"^\d+|\d+$", "", label)
+        bare = re.sub(r"^\d+-?|-?\d+$", "", label)
         for network, country in broadcast_networks().items():
             if bare in (network, *(network + name for name in names)) and label != network:
                 return country
