@@ -12,6 +12,7 @@ from timeline.dates import find_dates, publication_day
 from timeline.events import EventReader
 from timeline.events.evidence import evidence_row
 from timeline.language import Language, load_language
+from timeline.language.teasers import blanked, teaser_spans
 from timeline.model import Article, ArticleResult, Evidence, Issue, Publication
 from timeline.places import Gazetteer, PlaceReader
 
@@ -45,7 +46,7 @@ class ArticleReader:
             return _crashed(article, error)
 
     def _read(self, article: Article) -> ArticleResult:
-        readable = _shortened(article)
+        readable, teasers = _without_teasers(_shortened(article))
         parse = self.language.parse(readable)
         publication, date_issues = publication_day(readable, parse)
         dates = find_dates(readable, parse, publication)
@@ -59,7 +60,7 @@ class ArticleReader:
             publication=publication,
             reports=reports,
             evidence=(*_publication_evidence(article, publication), *evidence),
-            issues=(*_length_issue(article), *date_issues, *place_issues, *event_issues),
+            issues=(*_length_issue(article), *teasers, *date_issues, *place_issues, *event_issues),
         )
 
 
@@ -83,6 +84,26 @@ def _shortened(article: Article) -> Article:
     if len(article.text) <= MAX_READ_CHARACTERS:
         return article
     return replace(article, text=article.text[:MAX_READ_CHARACTERS])
+
+
+def _without_teasers(article: Article) -> tuple[Article, tuple[Issue, ...]]:
+    """Leave teasers of other stories unread: their days, places and counts are not this one's. Offsets hold."""
+    spans = teaser_spans(article.text, article.title)
+    if not spans:
+        return article, ()
+    detail = (
+        f"{len(spans)} paragraphs that stand twice in a row, as teasers of other stories do, were not read: "
+        "if they are the article's own, let each stand once"
+    )
+    issue = Issue(
+        code="teasers",
+        detail=detail,
+        article_id=article.article_id,
+        path=article.path,
+        start=spans[0].start,
+        end=spans[-1].end,
+    )
+    return replace(article, text=blanked(article.text, spans)), (issue,)
 
 
 def _length_issue(article: Article) -> tuple[Issue, ...]:
