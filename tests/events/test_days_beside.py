@@ -55,6 +55,25 @@ def test_the_day_is_the_events_own(read, rule, text):
     assert attack(read(text)).date_edtf == "2021-05-09", rule
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A baker died Sunday, two days after he was shot outside a mill in Basra.", "2021-05-07"),
+        ("A baker died on Sunday after being stabbed three days before in Basra.", "2021-05-06"),
+        ("A baker died Sunday of wounds from a shooting three days earlier in Basra.", "2021-05-06"),
+        (
+            "Ali Karim, 22, who died Sunday morning after being shot on Mill Street in Basra, at around 9 p.m. the "
+            "night before, was a baker.",
+            "2021-05-08",
+        ),
+        ("A baker died Sunday, hours after he was shot in Basra.", "2021-05-09"),  # it may be the same day
+        ("A baker who was shot in Basra on Friday died on Sunday, three days after his birthday.", "2021-05-07"),
+    ],
+)
+def test_a_deed_is_counted_back_from_the_death(read, text, day):
+    assert attack(read(text)).date_edtf == day
+
+
 def test_the_day_of_a_picture_is_no_day_of_the_event(read):
     caption = "Men who face charges in the shooting of two bakers in Basra, May 11, 2021 (Jo Doe/Wirepost)"
     assert attack(read(f"{caption}\nThe men were indicted. The shooting was over a debt.")).date_edtf == "../2021-05-12"

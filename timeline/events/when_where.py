@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.events.affinity import LOOSE_DAYS
 from timeline.events.anchor import Anchor, Position, path_to_root, span_head
+from timeline.events.before_death import before_death
 from timeline.events.beside import date_beside, hangs_on
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
@@ -59,6 +60,7 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
     """Each event's date; events told as "hours after" a dated one get their days from it."""
     anchors = [_anchor(draft) for draft in drafts]
     choices = [_date(anchor, draft, drafts, materials) for anchor, draft in zip(anchors, drafts, strict=True)]
+    choices = [before_death(choice, draft, materials) or choice for choice, draft in zip(choices, drafts, strict=True)]
     for number, choice in enumerate(choices):
         if not _is_borrowed(choice, drafts[number]):
             continue
