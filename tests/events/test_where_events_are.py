@@ -187,3 +187,29 @@ def test_talks_told_far_below_are_not_where_the_article_was_written(read):
     )
     (talks,) = [r for r in read(text) if r.event_type == "CONSULT"]
     assert talks.place_name is None
+
+
+@pytest.mark.parametrize(
+    "struck",
+    ["A U.S. nurse was shot in the arm", "The UK envoy's driver was shot in the arm", "Men shot Belgian baker Jan Roe"],
+)
+def test_whose_somebody_is_says_less_than_where_the_story_was_written(read, struck):
+    reports = read(f"LIMA, May 12 (Coastal Wire) - {struck} on Tuesday. The attack took place at noon, police said.")
+    assert attack(reports).country == "PER"
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Uganda", "The Belgian minister will arrive in Uganda on Friday. Two men were shot in Nairobi on Tuesday."),
+        ("Uganda", "Two men were shot in Nairobi on Tuesday, before the Belgian minister's visit to Uganda."),
+        ("Gulu", "NAIROBI, May 12 (Coastal Wire) - The Belgian minister visited Gulu on Tuesday, his aides said."),
+    ],
+)
+def test_a_visit_is_where_it_goes(read, place, text):
+    assert next(r.place_name for r in read(text) if r.event_type == "CONSULT") == place
+
+
+def test_a_countrys_name_before_the_events_word_says_where_it_was(read):
+    reports = read("LIMA, May 12 (Coastal Wire) - Twelve people died in the Kenya attack on Tuesday, a priest said.")
+    assert attack(reports).country == "KEN"

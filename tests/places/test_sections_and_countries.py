@@ -432,3 +432,9 @@ def test_a_village_before_a_town_and_its_division_lies_in_the_town() -> None:
 )
 def test_two_streets_are_no_towns(text: str, told: list[str]) -> None:
     assert [m.quote for m in read(text)] == told
+
+
+def test_a_big_town_that_words_put_into_another_countrys_province_is_another_of_its_name() -> None:
+    place = of(read("Two men were shot near Rotterdam, in Santander Department."), "Rotterdam").place
+    assert place is not None
+    assert (place.place_id.startswith("within:"), place.country) == (True, "COL")

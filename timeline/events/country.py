@@ -9,12 +9,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from timeline.events.anchor import Anchor
+from timeline.events.anchor import Anchor, Position, sentence_at, span_head
 from timeline.events.placing import speaks_of
 from timeline.events.reach import reach_features
+from timeline.events.reference_rows import read_rows
 from timeline.events.weights import score, weights
 from timeline.model import Parse, PlaceMention
+from timeline.places.cues import place_kinds
 
 CLOSE = ("under_trigger", "same_clause")
 BESIDE = ("next_sentence", "previous_sentence")
@@ -38,7 +41,7 @@ class Countries:
 def likely_countries(anchor: Anchor, places: Iterable[PlaceMention], parse: Parse) -> Countries:
     """Return how likely the event told at `anchor` is in each country named."""
     known, reaches = _reached(anchor, places, parse)
-    scores = {country: score("country", features) for country, features in _features(known, reaches).items()}
+    scores = {country: score("country", features) for country, features in _features(known, reaches, parse).items()}
     total = math.exp(weights("country")["threshold"]) + sum(math.exp(value) for value in scores.values())
     mentions: dict[str, tuple[tuple[float, ...], PlaceMention]] = {}
     for mention, reach in zip(known, reaches, strict=True):
@@ -78,7 +81,7 @@ def features_by_country(
     anchor: Anchor, places: Iterable[PlaceMention], parse: Parse
 ) -> Mapping[str, Mapping[str, float]]:
     """Return the features of each country that the article names."""
-    return _features(*_reached(anchor, places, parse))
+    return _features(*_reached(anchor, places, parse), parse)
 
 
 def _reached(
@@ -89,9 +92,12 @@ def _reached(
     return known, [tuple(_reaches(anchor, mention, parse)) for mention in known]
 
 
-def _features(known: Sequence[PlaceMention], reaches: Sequence[Sequence[str]]) -> Mapping[str, Mapping[str, float]]:
+def _features(
+    known: Sequence[PlaceMention], reaches: Sequence[Sequence[str]], parse: Parse
+) -> Mapping[str, Mapping[str, float]]:
     """Return the features of each country named: how near to the event, in what role, how often."""
     counts: Counter[str] = Counter()
+    placed: set[str] = set()
     features: dict[str, dict[str, float]] = {}
     for mention, reach in zip(known, reaches, strict=True):
         assert mention.place is not None
@@ -99,9 +105,12 @@ def _features(known: Sequence[PlaceMention], reaches: Sequence[Sequence[str]]) -
         mine = features.setdefault(country, {})
         if mention.role == "dateline":
             mine["dateline"] = 1.0
+            placed.add(country)
             continue
         counts[country] += 1
-        role = mention.role if mention.role in ("location", "demonym") else "other"
+        role = _role(mention, parse)
+        if role == "location":
+            placed.add(country)
         for where in set(reach):
             mine[f"{where}_{role}"] = 1.0
         if mention.field == "title":
@@ -116,4 +125,33 @@ def _features(known: Sequence[PlaceMention], reaches: Sequence[Sequence[str]]) -
     for country, mine in features.items():
         mine["share"] = counts[country] / total if total else 0.0
         mine["alone"] = float(len(features) == 1)
+        mine["people_only"] = float(bool(placed) and country not in placed)
     return features
+
+
+def _role(mention: PlaceMention, parse: Parse) -> str:
+    """Whether a mention says where, names a people, or neither: "the US ambassador" is the American one."""
+    if mention.role not in ("location", "demonym"):
+        return "other"
+    return "demonym" if _says_whose(mention, parse) else mention.role
+
+
+def _says_whose(mention: PlaceMention, parse: Parse) -> bool:
+    """Whether a country's name only says whose somebody or something is: "a UK charity".
+
+    Of a place or a happening it says where: "the Mexico border", "the Kenya attack".
+    """
+    if mention.role != "location" or mention.place is None or mention.place.kind != "country":
+        return False
+    sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
+    head = span_head(sentence, mention.start, mention.end)
+    if head is None or sentence.tokens[head].dep not in ("amod", "compound", "nmod"):
+        return False
+    noun = sentence.tokens[sentence.tokens[head].head]
+    return noun.index > head and noun.lemma.lower() not in _of_place_or_happening()
+
+
+@cache
+def _of_place_or_happening() -> frozenset[str]:
+    rows = read_rows("triggers_nouns.csv", ("lemma", "event_type", "event_mode", "frame", "roles", "weight"))
+    return place_kinds() | frozenset(row["lemma"] for row, _ in rows)

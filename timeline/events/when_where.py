@@ -25,6 +25,8 @@ from timeline.events.placing import (
     is_placed,
 )
 from timeline.events.pulls import is_taken, key_of, other_pulls, place_pulls, pulls_of
+from timeline.events.told_days import told_days
+from timeline.events.visited import visited
 from timeline.model import (
     COUNTRY_PRECISION,
     DateMention,
@@ -108,7 +110,7 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
         pulls = _date_pulls(draft, drafts)
         choice = choose_date(anchor, materials.dates, materials.parse, materials.publication, pulls)
         return choice if choice.mention is not None else _stated_date(materials.dates, draft, materials.parse) or choice
-    own = _own_dates(draft, drafts, materials)
+    own = told_days(_own_dates(draft, drafts, materials), draft, materials.parse)
     ahead = _is_planned(draft)
     if draft.event_type in HURTING and not ahead:
         choice = choose_date(anchor, own, materials.parse, materials.publication, _date_pulls(draft, drafts))
@@ -210,6 +212,9 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
         if choice.place is not None:
             return choice
         return _country_of(anchor, countries, choice, materials, _LIKELY_COUNTRY if draft.aside else 0.0)
+    going = visited(draft, materials)
+    if going is not None:
+        return going
     own = _own_places(draft, drafts, materials)
     ranked = choose_place(anchor, own, materials.parse, countries.chances, part="words_place")
     choice = _stated_place(ranked, own, draft)

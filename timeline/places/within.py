@@ -58,7 +58,8 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
         answer = answers[index]
         apart = answer.place is not None and not is_close(holder, answer.place)
         elsewhere = toponym.container is not None and (
-            _is_outside(answer.place, holder) or _is_far_off(answer.place, holder, toponym, toponyms[toponym.container])
+            _is_outside(answer.place, holder, toponym, toponyms[toponym.container])
+            or _is_far_off(answer.place, holder, toponym, toponyms[toponym.container])
         )
         unlisted = answer.rule == "unlisted" and holder.kind != "country"
         if answer.place is None or unlisted or elsewhere or (apart and (toponym.is_section or side is not None)):
@@ -115,10 +116,15 @@ def _is_great(place: Place | None) -> bool:
     return place is not None and place.kind == "city" and place.population >= GREAT_PEOPLE
 
 
-def _is_outside(place: Place | None, stated: Place) -> bool:
-    """Whether a small town lies outside the state or province that the text says it is in: another of its name."""
-    small = place is not None and place.kind == "city" and place.population < BIG_TOWN_PEOPLE
-    return small and place is not None and stated.kind == "admin1" and not holds(stated, place)
+def _is_outside(place: Place | None, stated: Place, toponym: Toponym, holder: Toponym) -> bool:
+    """Whether a town lies outside the state or province that the text says it is in: another of its name.
+
+    A big one only where words, not a comma, put it into another country's: "near Rotterdam, in Hoima District".
+    """
+    if place is None or place.kind != "city" or stated.kind != "admin1" or holds(stated, place):
+        return False
+    abroad = place.country != stated.country and holder.start - toponym.end > len(" (")
+    return abroad or place.population < BIG_TOWN_PEOPLE
 
 
 def _is_far_off(place: Place | None, stated: Place, toponym: Toponym, holder: Toponym) -> bool:

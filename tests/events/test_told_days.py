@@ -1,0 +1,20 @@
+"""The days of talks, arrests and what is said: those of their own words, not of what the next sentence tells."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("event_type", "day", "text"),
+    [
+        ("CONSULT", "../2021-05-12", "The minister met the Swedish envoy in Basra. On Monday a judge opened a mill."),
+        ("CONSULT", "../2021-05-12", "On Monday a judge opened a mill. The minister met the Swedish envoy in Basra."),
+        ("CONSULT", "2021-05-10", "The minister landed in Basra on Monday. He met the Swedish envoy."),
+        ("CONSULT", "2021-05-10", "The minister met the Swedish envoy in Basra. The meeting took place on Monday."),
+        ("COERCE", "../2021-05-12", "Police were called to a mill on Monday. A baker of Basra has been arrested."),
+        ("COERCE", "2021-05-10", "A baker of Basra has been arrested. The arrest on Monday was his second."),
+    ],
+)
+def test_a_day_of_another_sentence_is_another_happenings(read, event_type, day, text):
+    assert next(r.date_edtf for r in read(text) if r.event_type == event_type) == day

@@ -1,0 +1,62 @@
+"""Which days of an article may be those of what is no attack: of talks, arrests, deals and what is said.
+
+A day that another sentence tells is mostly that of something else: "he met the envoy. The mill burned on Monday".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.anchor import Position, clause_of, sentence_at, span_head, told_clause
+from timeline.events.arguments import PASSIVES, SUBJECTS
+from timeline.events.draft import Draft
+from timeline.events.mentions import HURTING, Mention
+from timeline.events.reach import clause_features
+from timeline.model import DateMention, Parse, Sentence, Token
+
+_SPEAKING = ("report", "comment", "aftermath", "stamp")
+
+
+def told_days(dates: Sequence[DateMention], draft: Draft, parse: Parse) -> list[DateMention]:
+    """The dates that may be an event's by where they stand: an attack's anywhere, others' by their own words.
+
+    These are its sentences, those that name it or say that something happened, and the one before, where that tells of
+    whoever did it next: "the minister landed on Monday. He met the envoy". The same days told elsewhere count too.
+    """
+    if draft.event_type in HURTING:
+        return list(dates)
+    own = [m for m in dates if _may_date(m, draft, parse)]
+    days = {(m.value.start, m.value.end) for m in own if m.value is not None}
+    return [m for m in dates if m in own or (m.value is not None and (m.value.start, m.value.end) in days)]
+
+
+def _may_date(date: DateMention, draft: Draft, parse: Parse) -> bool:
+    mentions = draft.cluster.mentions
+    if any((m.field, m.sentence) == (date.field, date.sentence) for m in mentions):
+        return True
+    there = sentence_at(parse, Position(field=date.field, sentence=date.sentence, head=0))
+    words = {parse.sentences[m.order].tokens[m.trigger.token].lemma.lower() for m in mentions}
+    if any(token.lemma.lower() in words for token in there.tokens):
+        return True
+    head = span_head(there, date.start, date.end)
+    features = clause_features(there, head, date.start)
+    if head is None or "occurrence" in features:
+        return head is not None
+    after = [m for m in mentions if (m.field, m.sentence) == (date.field, date.sentence + 1)]
+    return not any(name in features for name in _SPEAKING) and any(_goes_on(there, head, m, parse) for m in after)
+
+
+def _goes_on(there: Sentence, date: int, told: Mention, parse: Parse) -> bool:
+    """Whether an event is what the same people did next: its clause's subject is that of the date's, or a pronoun."""
+    here = parse.sentences[told.order]
+    if here.paragraph != there.paragraph:
+        return False
+    first, second = _subject(there, told_clause(there, date)), _subject(here, clause_of(here, told.trigger.anchor))
+    if first is None or second is None or first.tag.startswith("W"):
+        return False
+    return second.tag == "PRP" or first.lemma.lower() == second.lemma.lower()
+
+
+def _subject(sentence: Sentence, verb: int) -> Token | None:
+    children = (sentence.tokens[child] for child in sentence.tokens[verb].children)
+    return next((token for token in children if token.dep in (*SUBJECTS, *PASSIVES)), None)
