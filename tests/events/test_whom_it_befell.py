@@ -234,6 +234,17 @@ WHOLE = [
 ]
 PARTIES = [
     # rule, text, actors, targets
+    ("dateline", "KENYA CITY (KENYA), 18 NOV -- KENYA BLAMED PERU FOR FRAUD ON MONDAY.", ("KENYA",), ("PERU",)),
+    ("month", "ON 3 JUNE UNKNOWN GUNMEN KIDNAPPED A BISHOP IN LIMA.", ("UNKNOWN GUNMEN",), ("BISHOP",)),
+    ("month", "AFTER AN ASSASSINATION ATTEMPT ON 3 MAY, GENERAL COE SENT A LETTER.", (), ()),
+    ("later", "THE ENEMY SENT REINFORCEMENTS TO EL COPO 1 HOUR LATER.", ("ENEMY",), ("EL COPO",)),
+    ("willing", "Kenya is willing to mediate in Chad, its president said on Monday.", ("Kenya",), ()),
+    (
+        "cleared",
+        "A judge acquitted Max Coe of charges of masterminding the murder of the bishop Carlos Oyo on Monday.",
+        (),
+        ("Carlos Oyo",),
+    ),
     ("said", "SPOKESMAN ANN ROE SAID MAX COE MET THE POPE ON MONDAY.", ("MAX COE",), ("POPE",)),
     ("said", "THE BISHOP MET ANN ROE ON MONDAY.", ("BISHOP",), ("ANN ROE",)),
     (

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from timeline.events.folding import fold
 from timeline.events.groups import Groups, NamedGroup, named_groups, nationalities
 from timeline.events.numbers import whole_number
 from timeline.model import Sentence, Token
+from timeline.places.countries import country_names
 
 LOOSE = frozenset({"ADP", "ADV", "CCONJ", "NUM", "PART"})
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "del", "la", "van", "von", "der", "da", "dos", "ben"})
@@ -207,7 +209,14 @@ def _bracketed_acronym(tokens: Sequence[Token], first: int) -> str | None:
     """The acronym that fills a bracket, hyphenated ones of several tokens too."""
     last = next((i for i in range(first, min(first + 4, len(tokens))) if tokens[i].text in BRACKETS.values()), None)
     text = "".join(token.text for token in tokens[first:last]) if last is not None else ""
-    return text if ACRONYM.match(text) and MIN_ACRONYM <= len(text) <= MAX_ACRONYM else None
+    short = ACRONYM.match(text) and MIN_ACRONYM <= len(text) <= MAX_ACRONYM
+    return text if short and fold(text) not in _countries() else None  # "ORAN CITY (ALGERIA)" says where a town is
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The names of countries, folded."""
+    return frozenset(fold(name) for names in country_names().values() for name in names)
 
 
 def _expanded_inside(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:

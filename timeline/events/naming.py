@@ -12,7 +12,7 @@ from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.mentions import Mention, is_warfare
 from timeline.events.names import NameBook
-from timeline.events.numbers import whole_number
+from timeline.events.numbers import MONTHS, whole_number
 from timeline.events.reference_rows import read_rows
 
 MAX_NAMES = 8
@@ -50,6 +50,7 @@ _NOTES = re.compile(r"\.?(?:\[\d+\]?)+")  # an encyclopedia's marks of sources: 
 _NOBODY = frozenset({"any", "no", "same"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _NUMBER_OF = re.compile(r"^(?:\w+ )?(?:number|total) of (?=\w)", re.IGNORECASE)
+_LATER = re.compile(r" \d+ (?:minute|hour|day|week|month|year)s? (?:ago|earlier|later)\Z", re.IGNORECASE)
 _HEDGES = frozenset(
     {
         "about",
@@ -151,7 +152,14 @@ def _acts(mentions: Sequence[Mention], key: str, book: NameBook) -> bool:
 
 def _name(phrase: ActorPhrase, mention: Mention, book: NameBook) -> str:
     """The name that stands in a report."""
-    return _tidied(_uncounted(_NOTES.sub("", full_name(phrase, mention.order, book))).lstrip(_MARKS))
+    name = _LATER.sub("", _NOTES.sub("", full_name(phrase, mention.order, book)))
+    return _tidied(_undated(_uncounted(name), phrase).lstrip(_MARKS))
+
+
+def _undated(name: str, phrase: ActorPhrase) -> str:
+    """Words for people without the month that the model took in: "on 3 June unknown men"."""
+    first, _, rest = name.partition(" ")
+    return rest if phrase.generic and rest and first.casefold() in MONTHS else name
 
 
 def _key(name: str) -> str:

@@ -10,7 +10,7 @@ from timeline.events.arguments import SPOTS, conjuncts, noun_arguments
 from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.mentions import GUNFIRE
-from timeline.events.numbers import whole_number
+from timeline.events.numbers import MONTHS, whole_number
 from timeline.events.view import Trigger, View
 from timeline.model import Token
 
@@ -313,9 +313,19 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
         return not is_where and actors.is_country(token.text)
     if token.dep == "pobj" and view.words[link.index] == "on" and view.lemmas[head] in _ROADS:
         return False
-    if token.entity in ("DATE", "TIME") or (is_where and (token.pos == "NUM" or view.lemmas[head] in _WAYS)):
+    if (
+        token.entity in ("DATE", "TIME")
+        or _is_day(view, token)
+        or (is_where and (token.pos == "NUM" or view.lemmas[head] in _WAYS))
+    ):
         return False
     return bool(view.kinds(head) & _SOLID) or token.entity in ("ORG", "FAC", "PERSON") or not is_where
+
+
+def _is_day(view: View, token: Token) -> bool:
+    """Whether a month with a number before it is a day that the model has not seen: "the attempt on 3 May"."""
+    numbered = token.index > 0 and view.words[token.index - 1].isdigit()
+    return token.dep == "pobj" and numbered and view.words[token.index] in MONTHS
 
 
 def _begins_at(view: View, head: int) -> int:

@@ -36,6 +36,7 @@ _FOILS = frozenset(
 )
 _ACCUSING = frozenset({"accuse", "blame", "charge", "convict", "suspect"})
 _CHARGES = frozenset({"accusation", "charge", "count"})
+_CLEARING = frozenset({"absolve", "acquit", "clear", "exonerate"})
 _TELLING = frozenset({"identify", "name"})
 WIELDING = frozenset({"employ", "use", "utilise", "utilize"})
 
@@ -148,11 +149,14 @@ def _share_governed(sentence: Sentence, token: Token, preposition: Token, found:
             found.subjects.append(governor.index)
         elif governor.lemma.lower() in _CHARGES and governor.dep == "pobj":  # "held on charges of killing ten"
             verb = sentence.tokens[sentence.tokens[governor.head].head]
-            held = verb_arguments(sentence, verb.index, depth=depth + 1).objects if verb.pos == "VERB" else []
+            tried = verb.pos == "VERB" and verb.lemma.lower() not in _CLEARING
+            held = verb_arguments(sentence, verb.index, depth=depth + 1).objects if tried else []
             (found.objects if found.passive else found.subjects).extend(held)
         elif not found.passive and governor.lemma.lower() in _AIMS | TRIES:  # "with the aim of bombing the mill"
             found.subjects = _triers(sentence, governor, depth)
         return
+    if governor.lemma.lower() in _CLEARING and preposition.lemma.lower() in ("from", "of"):
+        return  # "acquitted the guards of killing ten"
     if governor.lemma.lower() in OUTCOMES and preposition.lemma.lower() in ("after", "during", "in"):
         return  # "four wounded in shooting at a mill": those hurt do not shoot
     above = verb_arguments(sentence, governor.index, depth=depth + 1)

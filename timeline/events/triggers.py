@@ -92,6 +92,7 @@ def _word_trigger(view: View, position: int, token: Token) -> Trigger | None:
 def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, last: int) -> Trigger:
     tokens = view.sentence.tokens[first:last]
     verbs = [token.index for token in tokens if token.pos == "VERB"]
+    verbs = verbs or [t.index for t in tokens if t.pos == "AUX" and not t.dep.startswith("aux")]  # "is ready to"
     head = verbs[0] if verbs else tokens[-1].index
     if verbs:
         anchor = head
