@@ -76,6 +76,15 @@ def test_what_tells_of_a_deed_in_like_words_gives_it(read, case):
         ("The talks are aimed at bringing about the surrender of the rebels.", "RETREAT", "planned"),
         ("The talks ended with the surrender of the rebels.", "RETREAT", "occurred"),
         ("A bomb planted near a bank in Basra was defused on Monday.", "ASSAULT", "attempted"),
+        ("The presidents are supposed to discuss the dam in Mosul.", "CONSULT", "planned"),
+        ("Pike fears that a pact between the Reds and the Greens will keep him from office.", "AGREE", "planned"),
+        ("Pike said that a pact between the Reds and the Greens had kept him from office.", "AGREE", "occurred"),
+        ("The minister will raise the debts at the summit in Mosul.", "CONSULT", "planned"),
+        ("The minister raised the debts at the summit in Mosul.", "CONSULT", "occurred"),
+        ("A delegation that will attend the bishop's funeral left for Mosul.", "x:DEATH", "planned"),
+        ("A delegation that attended the bishop's funeral left for Mosul.", "x:DEATH", "occurred"),
+        ("The bishop's funeral will be observed by his family in Mosul.", "x:DEATH", "planned"),
+        ("We are going to find them, arrest them and jail them.", "COERCE", "planned"),
         ("A bomb planted near a bank in Basra exploded on Monday; a second one was defused.", "ASSAULT", "occurred"),
     ],
 )
@@ -87,6 +96,26 @@ def test_a_deed_to_come_or_tried_is_told_so(read, sentence, event_type, assertio
 def test_nouns_for_what_verbs_tell_as_to_come_do_not_make_it_done(read):
     text = "The minister said on Monday that he will attend a summit of the islands. Diplomats speak of the summit."
     assert [r.assertion for r in read(text) if r.event_type == "CONSULT"] == ["planned"]
+
+
+def test_a_town_that_opens_a_text_is_no_storm(read):
+    assert read("BLIZZARD, Mo. - Police found two boys in a shed on Monday.") == ()
+    assert [r.event_type for r in read("A blizzard came to Mosul on Monday. Two boys died.")] == ["x:DISASTER"]
+
+
+def test_what_one_must_be_ready_to_do_one_is_not(read):
+    text = "Egypt said on Monday that Sudan {} ready to mediate between Chad and Libya."
+    assert "AGREE" not in [r.event_type for r in read(text.format("must be"))]
+    assert "AGREE" in [r.event_type for r in read(text.format("is"))]
+
+
+def test_what_one_avows_in_passing_is_no_promise(read):
+    assert "AGREE" not in [r.event_type for r in read(LEAD + "The army is ready to defend the town of Mosul.")]
+
+
+def test_a_gunman_who_rampages_attacks(read):
+    (attack,) = read("A gunman rampaged through Mosul on Monday and killed four people.")
+    assert (attack.event_type, attack.actors) == ("ASSAULT", ("gunman",))
 
 
 def test_who_planned_a_murder_that_is_known_planned_one_that_was_done(read):

@@ -21,6 +21,7 @@ _CONTRASTS = frozenset({"but", "yet"})
 _MAX_STEPS = 8
 _STAYS = frozenset({"be", "hold", "keep", "remain", "stay"})
 _DURING = frozenset({"after", "amid", "by", "during", "following", "from", "in"})
+_WHILE = frozenset({"at", "during"})
 _OF_PURPOSE = frozenset({"acl", "advcl", "ccomp", "dobj", "xcomp"})
 _LIKENED = frozenset({"like", "than", "unlike"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -59,7 +60,7 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     )
     if status in (None, "occurred", "denied", "planned") and _fails_to_go_off(view, trigger, denied=status == "denied"):
         status = "attempted"
-    if status is None and trigger.part != "verb" and _is_likened(view, trigger):
+    if status is None and trigger.part != "verb" and (_is_likened(view, trigger) or _is_faced(view, trigger)):
         status = "unreal"
     if (
         status in (None, "occurred", "planned", "denied")
@@ -142,6 +143,11 @@ def _is_likened(view: View, trigger: Trigger) -> bool:
     return trigger.event_type not in HARM and token.dep == "pobj" and view.words[token.head] in _LIKENED
 
 
+def _is_faced(view: View, trigger: Trigger) -> bool:
+    """ "They say that they face prison and exile": what somebody faces is still to be done to him."""
+    return trigger.event_type == "COERCE" and view.lemmas[trigger.anchor] == "face"
+
+
 def _noun_status(view: View, noun: int, cues: Cues) -> Status | None:
     token = view.sentence.tokens[noun]
     if token.pos not in ("NOUN", "PROPN"):
@@ -189,6 +195,8 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
             return "planned"
         if token.dep == "ROOT" or token.head == index:
             return None
+        if step == 0 and _is_where_they_will(view, token, trigger, cues):
+            return "planned"
         status, follow = status_above(view, token, cues, harms=trigger.event_type in HARM)
         if status == "planned" and token.dep in _OF_PURPOSE and _is_idle(view, token.head, trigger, cues):
             return "unreal"
@@ -203,6 +211,15 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
         beside = token if token.dep == "conj" else None
         index = token.head
     return None
+
+
+def _is_where_they_will(view: View, noun: Token, trigger: Trigger, cues: Cues) -> bool:
+    """ "They will raise it at the meeting": talks at which something is to be done are to come."""
+    link = view.sentence.tokens[noun.head]
+    if trigger.event_type != "CONSULT" or noun.dep != "pobj" or view.words[link.index] not in _WHILE:
+        return False
+    above = view.sentence.tokens[link.head]
+    return above.pos == "VERB" and _climb(view, replace(trigger, anchor=above.index), cues) == "planned"
 
 
 def _is_only_hoped(view: View, verb: Token, cues: Cues) -> bool:

@@ -14,6 +14,7 @@ from timeline.model import Token
 
 _FACTIVE_STOPS = frozenset({"relcl"})
 _CARRYING = frozenset({"for", "of", "to", "against", "with", "from", "on", "in", "about", "at"})
+_INDEFINITE = frozenset({"a", "an", "another"})
 _MEASURES = frozenset(
     {
         "beginning",
@@ -30,6 +31,7 @@ _MEASURES = frozenset(
     }
     | {"series", "session", "set", "start", "week"}
 )
+_CAUSES = frozenset({"get", "have"})
 _NAMING = frozenset({"call", "label", "term"})
 _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
 _SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
@@ -49,6 +51,9 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
     if token.dep in _FACTIVE_STOPS:
         return _to_come(view, token, head, cues), False
     if token.dep == "acl":
+        had = _had_done(view, token, head)
+        if had is not None:
+            return clause_status(view, had) or status_above(view, had, cues, harms=harms)[0], False
         return _under_noun(view, token, head, cues), False
     if token.dep == "advcl":
         purpose = any(view.sentence.tokens[c].tag == "TO" for c in token.children)
@@ -64,6 +69,8 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
         return _under_verb(view, token, head, cues, harms=harms)
     if token.dep == "acomp":
         return None, head.pos in ("VERB", "AUX")  # "is not willing to talk"
+    if token.dep == "conj" and token.tag == "VB" and _is_going_to(view, head):
+        return clause_status(view, head) or "planned", False  # "we are going to find them, arrest them and jail them"
     if token.dep == "conj":
         own = any(view.sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in token.children)
         return None, not own
@@ -87,6 +94,13 @@ def _to_do(view: View, noun: Token, cues: Cues) -> Status:
         return "unreal"
     lemma = view.lemmas[noun.index]
     return cues.scoped.get(("to", lemma)) or cues.nouns.get(lemma, "planned")
+
+
+def _had_done(view: View, token: Token, noun: Token) -> Token | None:
+    """The infinitive "have" of "asked the judge to have the guns seized"; None where a participle hangs on no such."""
+    above = view.sentence.tokens[noun.head]
+    have = token.tag == "VBN" and noun.dep == "dobj" and above.tag == "VB" and view.lemmas[above.index] in _CAUSES
+    return above if have else None
 
 
 def _under_noun(view: View, token: Token, noun: Token, cues: Cues) -> Status | None:
@@ -184,6 +198,11 @@ def _is_called(view: View, token: Token, verb: Token, cues: Cues) -> bool:
     return said and any(view.words[c] == "what" for c in (*token.children, *verb.children))
 
 
+def _is_going_to(view: View, verb: Token) -> bool:
+    below = [view.sentence.tokens[c] for c in verb.children]
+    return verb.tag == "VBG" and view.lemmas[verb.index] == "go" and any(_is_infinitive(view, c) for c in below)
+
+
 def _is_infinitive(view: View, token: Token) -> bool:
     return token.dep == "xcomp" and any(view.sentence.tokens[c].tag == "TO" for c in token.children)
 
@@ -206,6 +225,14 @@ def _is_held(view: View, token: Token, verb: Token, cues: Cues) -> Status | None
     adjectives = [view.lemmas[c] for c in verb.children if view.sentence.tokens[c].dep == "acomp"]
     found = [cues.verbs[word] for word in adjectives if word in cues.verbs]
     return next((status for status, kinds in found if token.dep in kinds or "xcomp" in kinds), None)
+
+
+def _is_indefinite_subject(view: View, token: Token) -> bool:
+    """ "A pact", of which nothing more is said, that does something."""
+    below = [view.sentence.tokens[c] for c in token.children]
+    told = any(c.dep in ("acl", "relcl") for c in below)
+    subject = token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass")
+    return subject and not told and any(view.words[c.index] in _INDEFINITE for c in below if c.dep == "det")
 
 
 def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
@@ -236,6 +263,8 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
         if token.dep == "ccomp" and cue[0] == "planned" and _is_told_past(view, token):
             return None, False
         return cue[0], False
+    if not harms and _is_indefinite_subject(view, token) and clause_status(view, verb) in ("planned", "unreal"):
+        return None, True  # "a pact between them would keep him out"
     if not harms and kind == "obj" and ("deed", lemma) in cues.scoped:
         return cues.scoped["deed", lemma], False
     if not harms and kind == "obj" and lemma in cues.bringing:

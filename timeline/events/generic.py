@@ -18,6 +18,7 @@ _HABITS = frozenset(
     | {"x:ECONOMIC", "x:ELECTION"}
 )
 _STANCES = frozenset({"REJECT", "SUPPORT", "THREATEN"})
+_AVOWED = frozenset({"AGREE", "REJECT"})
 _STATES = frozenset({"censor", "restrict", "x:funeral"})
 _LASTING = frozenset({"AID", "COERCE", "SUPPORT"})
 _HELD = frozenset({"MOBILIZE", "SUPPORT"})
@@ -44,6 +45,10 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
             return True
         if below_lead and trigger.event_type in _HELD and token.tag == "VBN" and token.dep == "acl":
             return True  # "a group backed by the union", "the battalion stationed there"
+        if below_lead and token.pos == "VERB" and _is_often(view, token):
+            return True  # "people always blame the army"
+        if token.pos == "AUX" and trigger.event_type in _AVOWED and below_lead:
+            return True  # "the army is ready to defend us"
         if token.pos == "VERB" and trigger.event_type in _STANCES and token.dep == "relcl":
             return view.sentence.field == "text" and _is_habitual(view, token)
         if token.pos == "VERB" and trigger.event_type == "SUPPORT" and token.dep in _TOLD_OUT:
@@ -75,9 +80,25 @@ def _is_name(view: View, trigger: Trigger) -> bool:
     """ "Hart said Vigil had fired": a noun written as a name inside running text is somebody's."""
     token = view.sentence.tokens[trigger.token]
     named = trigger.event_type in _CALLED and token.pos == "PROPN" and token.index > 0
-    written = named and token.text[:1].isupper() and not token.text.isupper()
-    alone = not any(view.sentence.tokens[c].dep in ("amod", "compound", "det", "poss") for c in token.children)
-    return written and alone and trigger.part == "noun" and not (view.is_titled or view.sentence.is_upper)
+    if (
+        trigger.part != "noun"
+        or not named
+        or not token.text[:1].isupper()
+        or token.text.isupper()
+        or view.is_titled
+        or view.sentence.is_upper
+    ):
+        return False
+    children = [view.sentence.tokens[c] for c in token.children]
+    if any(c.dep == "prep" and _is_of_name_only(view, c) for c in children):
+        return True  # "the March of Pennies", a charity
+    return not any(c.dep in ("amod", "compound", "det", "poss") for c in children)
+
+
+def _is_of_name_only(view: View, preposition: Token) -> bool:
+    """Whether "of" and a capitalised word that names nobody go on with a name."""
+    objects = [view.sentence.tokens[c] for c in preposition.children]
+    return view.words[preposition.index] == "of" and any(o.pos == "PROPN" and not o.entity for o in objects)
 
 
 def _is_bare(view: View, noun: Token, determiners: set[str]) -> bool:
@@ -156,11 +177,16 @@ def _is_ever(view: View, verb: Token) -> bool:
     return any(view.words[c] == "ever" for c in verb.children)
 
 
+def _is_often(view: View, verb: Token) -> bool:
+    children = [view.sentence.tokens[c] for c in verb.children]
+    return any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod"))
+
+
 def _is_habitual(view: View, verb: Token) -> bool:
     """A simple present in running text, or words like "often" and "every day", tell of no single happening."""
-    children = [view.sentence.tokens[c] for c in verb.children]
-    if any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod")):
+    if _is_often(view, verb):
         return True
+    children = [view.sentence.tokens[c] for c in verb.children]
     above = view.sentence.tokens[verb.head]
     if verb.dep == "conj" and above.pos == "VERB" and not any(c.dep in ("aux", "nsubj", "nsubjpass") for c in children):
         return verb.tag in ("VB", "VBZ", "VBP") and _is_habitual(view, above)

@@ -31,6 +31,7 @@ Part = Literal["verb", "noun", "phrase"]
 KINDS = (
     "abstract",
     "animal",
+    "body",
     "building",
     "country",
     "document",

@@ -44,7 +44,7 @@ def noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
     rules = _noun_rules(view, token)
     if not rules or token.entity == "DATE" or (_is_of_name(view, token) and not view.is_titled):
         return None
-    if _is_inside_name(view, token):
+    if _is_inside_name(view, token) or _is_dateline(view, token) or _is_team(view, token, rules[0]):
         return None
     arguments = noun_arguments(view.sentence, token.index)
     for rule in rules:
@@ -93,6 +93,21 @@ def _is_inside_name(view: View, token: Token) -> bool:
     after = view.sentence.tokens[token.index + 1 :][:1]
     named = token.pos == "PROPN" and token.entity == "ORG" and not view.is_titled
     return named and bool(after) and after[0].entity == "ORG"
+
+
+def _is_dateline(view: View, token: Token) -> bool:
+    """Whether a word in capitals opens a text as the town it comes from: "BLIZZARD, Mo. - Police say"."""
+    first = token.index == 0 and view.sentence.field == "text" and token.text.isupper() and not view.sentence.is_upper
+    return first and view.words[1:2] == [","]
+
+
+def _is_team(view: View, token: Token, rule: TriggerRule) -> bool:
+    """Whether a storm or a quake in capitals, with a town before it, is who plays: "the Carlow Blizzard won"."""
+    if rule.event_type != "x:DISASTER" or token.pos != "PROPN" or token.dep != "nsubj" or token.index == 0:
+        return False
+    written = token.text[:1].isupper() and not (token.text.isupper() or view.is_titled or view.sentence.is_upper)
+    tokens = view.sentence.tokens
+    return written and any(tokens[c].dep == "compound" and tokens[c].pos == "PROPN" for c in token.children)
 
 
 def _noun_rules(view: View, token: Token) -> tuple[TriggerRule, ...]:

@@ -36,8 +36,12 @@ _TALKED_OF = frozenset(
 )
 _SOCIAL = frozenset({"AID", "CONCEDE", "CONSULT", "REJECT", "SUPPORT"})
 _PRIVATE = frozenset({"CVL", "MED"})
-_CASUAL = frozenset({"arrive", "fly", "huddle", "meet", "phone", "receive", "speak", "talk", "visit", "welcome"})
+_CASUAL = frozenset(
+    {"arrive", "fly", "host", "huddle", "meet", "phone", "receive", "speak", "talk", "visit", "welcome"}
+)
 _GATHERINGS = frozenset({"conversation", "discussion", "meeting", "session", "tour", "trip", "visit"})
+_SITTINGS = frozenset({"conversation", "discussion", "session"})
+_ASKED = frozenset({"CRM", "UNK"})
 _CONVENED = frozenset({"summit"})
 _WITNESSES = frozenset({"CRM", "CVL", "MED", "UNK"})
 _FORCES = frozenset({"COP", "JUD"})
@@ -136,13 +140,21 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
         return bool(actors) and actors | targets <= _PRIVATE
     casual = all(word_of(m) in _CASUAL for m in mentions)
     talked_to = targets & _TALKERS and not actors & _TALKERS
-    asked = actors and actors <= _TALKERS and targets == {"UNK"} and (casual or actors == {"COP"})
+    asked = bool(actors and targets) and actors <= _TALKERS and targets <= _ASKED and (casual or actors == {"COP"})
+    if _is_lesson(actors | targets, mentions):
+        return not any(is_early(m, _HEAD_SENTENCES) for m in mentions)
     if casual and actors | targets <= {"UNK"} and not any(is_early(m, _HEAD_SENTENCES) for m in mentions):
         told = all(m.trigger.part == "verb" for m in mentions)
         return told and any(p.person and not p.pronoun for m in mentions for p in (*m.actors, *m.targets))
     if not ((actors | targets) & _PRIVATE or talked_to or asked):
         return False
-    return actors | targets <= _PRIVATE | _TALKERS | {"UNK"} and (casual or bool(actors and targets))
+    return asked or (actors | targets <= _PRIVATE | _TALKERS | {"UNK"} and (casual or bool(actors and targets)))
+
+
+def _is_lesson(sectors: frozenset[str], mentions: Sequence[Mention]) -> bool:
+    """Whether only nouns tell that people of no office sat together: "his fourth session with Pike"."""
+    nouns = all(m.trigger.part == "noun" and word_of(m) in _SITTINGS for m in mentions)
+    return nouns and bool(sectors) and sectors <= _WITNESSES and _of_people(mentions)
 
 
 def _is_sum(mentions: Sequence[Mention], values: EventValues) -> bool:

@@ -14,7 +14,7 @@ from timeline.model import Sentence, Token
 
 _ENTITY_KINDS = {
     "PERSON": frozenset({"person", "name"}),
-    "ORG": frozenset({"group", "name"}),
+    "ORG": frozenset({"body", "group", "name"}),
     "NORP": frozenset({"person", "group", "country", "name"}),
     "GPE": frozenset({"country", "place", "name", "group"}),
     "FAC": frozenset({"building", "infrastructure", "name"}),
