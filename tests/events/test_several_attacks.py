@@ -256,3 +256,41 @@ def test_an_accident_of_years_ago_makes_no_accident_of_todays_shooting(read):
 def test_a_town_and_another_province_are_two_places(read):
     reports = read("A bomb killed two people in Mosul on Saturday, and a policeman was shot in Basra.")
     assert sorted(r.event_mode for r in reports if r.event_type == "ASSAULT") == ["explosives", "firearms"]
+
+
+def test_a_bomb_found_in_time_hurt_nobody(read):
+    reports = read(
+        "Police defused a bomb in a plane at Basra on Monday. A few hours earlier, a man killed one guard and wounded "
+        "nine others with a machine gun at the airport of Mosul.",
+    )
+    told = {r.assertion: (r.deaths_best, r.injured_best) for r in reports if r.event_type == "ASSAULT"}
+    assert told == {"attempted": (None, None), "occurred": (1, 9)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (
+            "blasts heard while men attack",
+            "Rebels attacked the barracks of Basra on Monday. Explosions were heard for an hour.",
+        ),
+        (
+            "bombings named beside a murder",
+            "The bombings in the suburbs and the murder of six monks in Basra are factors that wear out the council.",
+        ),
+        (
+            "the bombs of attacks that are not how a judge was murdered",
+            "Judge Ann Roe was murdered in Basra on Monday. Her murder was condemned. The cartels have been "
+            "carrying out bomb attacks, injuring many people.",
+        ),
+    ],
+)
+def test_blasts_told_beside_an_attack_are_not_how_it_was_done(read, rule, text):
+    attack = next(r for r in read(text) if r.event_type == "ASSAULT" and r.targets)
+    assert attack.event_mode is None, rule
+
+
+def test_the_dead_of_a_murder_are_none_of_the_bombings_named_beside_it(read):
+    reports = read("The bombings in the suburbs and the murder of six monks in Basra are factors that wear out all.")
+    assert [r.deaths_best for r in reports if r.event_mode is None] == [6]
+    assert all(r.deaths_best is None for r in reports if r.event_mode == "explosives")

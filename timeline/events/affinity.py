@@ -104,6 +104,8 @@ def _is_other_outcome(mention: Mention, cluster: Cluster) -> bool:
     A bomb defused is none of those that exploded; whom they tried to abduct is none of those whom they did.
     """
     others = cluster.mentions
+    if _is_harmless(mention, cluster):
+        return True
     if is_dud(mention):
         return any(map(is_blast, others)) and not any(map(is_dud, others))
     if is_blast(mention) and any(map(is_dud, others)):
@@ -112,6 +114,16 @@ def _is_other_outcome(mention: Mention, cluster: Cluster) -> bool:
         return False
     ends = {m.judgement.assertion for m in others if m.trigger.event_mode == "abduct"}
     return {mention.judgement.assertion, *ends} == {"attempted", "occurred"} and len(ends) == 1
+
+
+def _is_harmless(mention: Mention, cluster: Cluster) -> bool:
+    """Whether one side tells, in its own sentence, of people hurt, the other of nothing but a bomb found in time."""
+    others = cluster.mentions
+    if any(other.order == mention.order for other in others):
+        return False
+    if is_outcome(mention):
+        return all(map(is_dud, others))
+    return is_dud(mention) and all(map(is_outcome, others))
 
 
 def newness(mention: Mention, cluster: Cluster) -> float:

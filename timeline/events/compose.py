@@ -31,6 +31,7 @@ _TOLD_AGAIN = 1.2
 _MAY_BE_OUTCOME = 0.3
 _EARLY_SENTENCES = 2
 _BLASTS = frozenset({"aerial", "explosives", "heavy-weapons"})
+_BY_HAND = frozenset({None, "beat", "firearms", "primitive"})
 _BLOODLESS = frozenset({"abduct", "x:hijack", "x:sabotage"})
 
 
@@ -236,7 +237,7 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
     certain = any(m.trigger.event_type == event_type and not m.judgement.generic for m in cluster.mentions)
     modes: defaultdict[str, float] = defaultdict(float)
     for mention in cluster.mentions:
-        if mention.trigger.event_type != event_type or is_beside_murder(mention, cluster):
+        if mention.trigger.event_type != event_type or is_beside(mention, cluster):
             continue
         if mention.judgement.generic and certain:
             continue
@@ -267,14 +268,26 @@ def _is_of_its_days(mention: Mention, cluster: Cluster) -> bool:
     return not pairs or any(not disjoint(a, b) for a, b in pairs)
 
 
-def is_beside_murder(mention: Mention, cluster: Cluster) -> bool:
-    """Whether bombings or the like, told in the plural, only stand beside a murder: they are not how it was done."""
+def is_beside(mention: Mention, cluster: Cluster) -> bool:
+    """Whether blasts, told in the plural, only stand beside what the happening was: they are not how it was done."""
     if mention.trigger.event_mode not in _BLASTS or not mention.plural:
         return False
+    return _is_beside_murder(mention, cluster) or _is_only_heard(mention, cluster)
+
+
+def _is_beside_murder(mention: Mention, cluster: Cluster) -> bool:
     murders = [m for m in cluster.mentions if word_of(m) in MURDERS and m.targets]
     own = {mention.within, mention.trigger.anchor} - {None}
     linked = any(m.order == mention.order and own & {m.within, m.trigger.anchor, *m.trigger.targets} for m in murders)
     return bool(murders) and not linked and not any(mention.participants & m.participants for m in murders)
+
+
+def _is_only_heard(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a sentence of its own tells of blasts that struck nobody: "explosions were heard" where men attacked."""
+    others = [m for m in cluster.mentions if m is not mention]
+    strikes = [m for m in others if m.trigger.event_type == "ASSAULT" and m.targets]
+    alone = not mention.targets and all(m.order != mention.order for m in others)
+    return bool(strikes) and alone and all(m.trigger.event_mode in _BY_HAND for m in strikes)
 
 
 def _early(mention: Mention) -> float:

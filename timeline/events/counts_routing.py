@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from timeline.events.affinity import names_other
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT
-from timeline.events.mentions import HURTING, VIOLENT, Cluster, is_early, strong_dates
+from timeline.events.mentions import HURTING, VIOLENT, Cluster, Mention, is_dud, is_early, strong_dates
 from timeline.events.overlap import apart, disjoint
 from timeline.events.sequence import words_of
 from timeline.events.view import View
@@ -114,9 +114,18 @@ def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:
         return False
     if any(m.judgement.other or m.judgement.assertion != "occurred" for m in cluster.mentions):
         return False
+    if any(_are_told_apart(m, o) for m in cluster.mentions for o in lead.mentions):
+        return False
+    if all(is_dud(m) for m in lead.mentions if m.trigger.event_type == "ASSAULT") and "ASSAULT" in lead.types:
+        return False  # a bomb found in time hurt nobody
     if _modes_differ(cluster, lead) or any(names_other(m, lead) for m in cluster.mentions):
         return False
     return not _days_differ(_dates(cluster), _dates(lead)) and not _places_differ(_places(cluster), _places(lead))
+
+
+def _are_told_apart(one: Mention, other: Mention) -> bool:
+    """Whether one sentence names both as two happenings: "the bombings and the murder of a nun"."""
+    return one.order == other.order and one.trigger.token in other.apart
 
 
 def _modes_differ(cluster: Cluster, lead: Cluster) -> bool:

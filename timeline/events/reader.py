@@ -223,10 +223,11 @@ def _is_in_date(view: View, trigger: Trigger, dates: Sequence[DateMention]) -> b
 
 
 def _wielded(view: View, trigger: Trigger, instruments: Mapping[str, str]) -> Trigger:
-    """The trigger in the mode of what is told to have done it: "jets attacked", "warplanes bombed"."""
+    """The trigger in the mode of what is told to have done it: "jets attacked", "the air force bombed"."""
     if trigger.event_type != "ASSAULT" or trigger.event_mode not in (None, "explosives"):
         return trigger
-    subjects = [view.lemmas[index] for index in (*trigger.actors, *_used(view, trigger))]
+    heads = (*trigger.actors, *_used(view, trigger))
+    subjects = [word for index in heads for word in (view.lemmas[index], "-".join(view.lemmas[index - 1 : index + 1]))]
     modes = {instruments.get(word) or mode_hint(word) for word in subjects} - {None}
     if len(modes) != 1 or (trigger.event_mode == "explosives" and modes != {"aerial"}):
         return trigger

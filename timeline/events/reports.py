@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase
 from timeline.events.anchor import clause_of, path_to_root
-from timeline.events.compose import is_beside_murder
+from timeline.events.compose import is_beside
 from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice
 from timeline.events.doubles import ONE_SHOT, once
@@ -154,21 +154,23 @@ def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | N
 def _armed(draft: Draft, materials: Materials) -> str | None:
     """The mode that the weapons named in the event's sentences show, the most named first."""
     votes: dict[str, int] = {}
-    beside = {(m.order, m.trigger.token) for m in draft.cluster.mentions if is_beside_murder(m, draft.cluster)}
+    beside = [m for m in draft.cluster.mentions if is_beside(m, draft.cluster)]
     for mention in draft.cluster.mentions:
         sentence = materials.parse.sentences[mention.order]
         for token in sentence.tokens:
-            if (mention.order, token.index) in beside:
+            mode = materials.instruments.get(token.lemma.lower()) or materials.instruments.get(token.cased.lower())
+            if mode is None:
+                continue
+            own = {token.index, token.head} if token.dep == "compound" else {token.index}
+            if any(m.order == mention.order and m.trigger.token in own for m in beside):
                 continue
             if mention.order in draft.crowded and mention.trigger.token not in path_to_root(sentence, token.index):
                 continue
-            mode = materials.instruments.get(token.lemma.lower()) or materials.instruments.get(token.cased.lower())
             if mode == "aerial" and not _in_clause(sentence, token.index, mention):
                 continue
             if mode == "suicide-attack" and token.dep not in ("amod", "compound", "nmod"):
                 continue  # a suicide bomber's bomb is one; who killed and then took his life used none
-            if mode is not None:
-                votes[mode] = votes.get(mode, 0) + 1
+            votes[mode] = votes.get(mode, 0) + 1
     return max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
 
 

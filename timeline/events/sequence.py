@@ -14,6 +14,7 @@ from timeline.events.view import Trigger, View
 Sequel = Literal["sequel", "reply", "gap"]
 _HAND_TO_HAND = frozenset({None, "firearms", "beat", "primitive"})
 SEQUENCE_WORDS = "sequence_words.csv"
+_AT_LARGE = frozenset({"aerial", "explosives", "heavy-weapons"})
 _OTHERS = frozenset({"another", "other", "separate", "second", "similar", "unrelated"})
 _SPANS = frozenset({"day", "decade", "hour", "month", "week", "year"})
 _DEATHS = frozenset({EFFECT, "x:DEATH"})
@@ -111,10 +112,18 @@ def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, Sequel], theirs:
 
 
 def _are_listed(view: View, one: Trigger, other: Trigger) -> bool:
-    """Whether two attacks on others are named side by side: "the murder of a nun and the raid on a mill"."""
-    if one.event_type != "ASSAULT" or other.event_type != "ASSAULT" or not one.targets or not other.targets:
+    """Whether two attacks on others are named side by side: "the murder of a nun and the raid on a mill".
+
+    Bombings at large need no others: "the murder of a nun and the bombings in the hills".
+    """
+    if one.event_type != "ASSAULT" or other.event_type != "ASSAULT":
         return False
     tokens = view.sentence.tokens
+    if not one.targets or not other.targets:
+        struck, rest = (one, other) if one.targets else (other, one)
+        at_large = rest.event_mode in _AT_LARGE and tokens[rest.token].tag in ("NNS", "NNPS")
+        if not struck.targets or not at_large or struck.event_mode not in _HAND_TO_HAND:
+            return False
     if any(tokens[t.token].pos != "NOUN" for t in (one, other)) or {*one.targets} & {*other.targets}:
         return False
     if any(b.token in a.targets and tokens[b.token].dep == "conj" for a, b in ((one, other), (other, one))):

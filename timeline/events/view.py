@@ -39,6 +39,7 @@ _TITLE_SHARE = 0.6
 _MENU_SHARE = 0.8
 _MENU_WORDS = 20
 _AGES = frozenset({"day", "month", "week", "year"})
+_LONG_GAP = 10
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
@@ -212,11 +213,18 @@ def _longest(view: View, start: int) -> tuple[TriggerRule, int] | None:
 
 
 def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
-    """The end of a match at `start`; `*` stands for one to three tokens, a hyphen between words for nothing."""
+    """The end of a match at `start`; `*` stands for one to four tokens, a hyphen between words for nothing.
+
+    For more where what follows hangs on the first word: "set two trucks laden with ore on fire".
+    """
     index, limit = start, len(view.lemmas)
     skip = 0
-    for word in words:
+    for place, word in enumerate(words):
         if word == "*":
+            far = _hanging(view, word=words[place + 1], head=start, after=index + 1)
+            if far is not None:
+                index = far
+                continue
             skip = 3
             index += 1
             continue
@@ -230,6 +238,12 @@ def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
         index += 1
         skip = 0
     return index if index <= limit else None
+
+
+def _hanging(view: View, *, word: str, head: int, after: int) -> int | None:
+    """Where the first such word stands that hangs on a token, within `_LONG_GAP` tokens."""
+    tokens = view.sentence.tokens[after : after + _LONG_GAP]
+    return next((t.index for t in tokens if t.head == head and is_word(view, t.index, word)), None)
 
 
 def is_word(view: View, index: int, word: str) -> bool:
