@@ -22,6 +22,19 @@ HELD = [
         "Police said the Zaman Front was responsible for the bomb that killed two guards.",
         ("Zaman Front",),
     ),
+    ("members", KILLED + "The attackers were members of the Zaman Front.", ("Zaman Front",)),
+    (
+        "believed to be members",
+        KILLED + "The killers are believed to be members of a group called Zaman Front.",
+        ("Zaman Front",),
+    ),
+    (
+        "who are said to be",
+        KILLED + "The attackers, who are said to be members of the Zaman Front, fled.",
+        ("Zaman Front",),
+    ),
+    ("not believed to be", KILLED + "The attackers are not believed to be members of the Zaman Front.", ()),
+    ("a detachment", "A Zaman Front detachment killed two guards in Elmton on Monday.", ("Zaman Front",)),
     ("hold", KILLED + "The army holds Hezbollah responsible.", ("Hezbollah",)),
     ("do not hold", KILLED + "The army does not hold Hezbollah responsible.", ()),
     (

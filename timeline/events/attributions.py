@@ -31,6 +31,7 @@ _CONSIST = frozenset({"compose", "comprise", "consist", "form", "include", "make
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _SAYING = frozenset({"claim", "declare", "say", "state"})
 _BELONG = frozenset({"be", "belong", "represent"})
+_HELD = frozenset({"allege", "believe", "report", "say", "suspect", "think"})
 _CAPTORS = frozenset({"free", "hold", "liberate", "release"})
 _DONE = frozenset({"attribute", "carry", "claim", "commit", "execute", "mount", "perpetrate", "stage", "undertake"})
 
@@ -210,19 +211,42 @@ def _verbs_of(view: View, token: Token) -> list[int]:
 
 
 def _of_doers(view: View) -> Iterator[tuple[int, None]]:
-    """ "The killers were members of the gang", "the attackers belong to the gang"."""
+    """ "The killers were members of the gang", "the attackers, who are said to belong to the gang"."""
+    for token in view.sentence.tokens:
+        if view.lemmas[token.index] in _DOERS:
+            for verb in _told_to_be(view, token):
+                yield from ((head, None) for head in _belonging(view, verb))
+
+
+def _told_to_be(view: View, token: Token) -> list[Token]:
+    """The verbs that say what somebody is, as such or as others have it: "are", "who are believed to be"."""
     tokens = view.sentence.tokens
-    for token in tokens:
-        verb = tokens[token.head]
-        if view.lemmas[token.index] not in _DOERS or token.dep != "nsubj" or view.lemmas[verb.index] not in _BELONG:
-            continue
-        if any(tokens[c].dep == "neg" for c in verb.children):
-            continue
-        for child in verb.children:
-            if tokens[child].dep == "attr" and view.lemmas[child] in Groups.load().members:
-                yield child, None
-            if tokens[child].dep == "prep" and view.words[child] in ("from", "to", "of"):
-                yield from ((c, None) for c in tokens[child].children if tokens[c].dep == "pobj" and _is_body(view, c))
+    verbs = [tokens[token.head]] if token.dep in ("nsubj", "nsubjpass") else []
+    verbs += [tokens[c] for c in token.children if tokens[c].dep == "relcl" and _is_of_who(view, c)]
+    held = [tokens[c] for v in verbs if view.lemmas[v.index] in _HELD for c in v.children if tokens[c].dep == "xcomp"]
+    told = [v for v in (*verbs, *held) if view.lemmas[v.index] in _BELONG]
+    return [v for v in told if not any(tokens[c].dep == "neg" for w in _with_above(view, v) for c in w.children)]
+
+
+def _with_above(view: View, verb: Token) -> list[Token]:
+    """A verb, with the one that it completes: "are not believed to be"."""
+    return [verb, view.sentence.tokens[verb.head]] if verb.dep == "xcomp" else [verb]
+
+
+def _is_of_who(view: View, verb: int) -> bool:
+    """Whether a relative clause tells of those it hangs on: "the men, who are"."""
+    tokens = view.sentence.tokens
+    return any(view.words[c] == "who" and tokens[c].dep in ("nsubj", "nsubjpass") for c in tokens[verb].children)
+
+
+def _belonging(view: View, verb: Token) -> Iterator[int]:
+    """Whom somebody is said to belong to, or "members" of whom."""
+    tokens = view.sentence.tokens
+    for child in verb.children:
+        if tokens[child].dep == "attr" and view.lemmas[child] in Groups.load().members:
+            yield child
+        if tokens[child].dep == "prep" and view.words[child] in ("from", "to", "of"):
+            yield from (c for c in tokens[child].children if tokens[c].dep == "pobj" and _is_body(view, c))
 
 
 def _of_bands(view: View) -> Iterator[tuple[int, None]]:
