@@ -270,9 +270,12 @@ def _doer(sentence: Sentence, index: int, group: People, numbers: Sequence[Numbe
 
 
 def _one_more(tokens: Sequence[Token], index: int, found: Found, group: People) -> bool:
-    """ "His driver was also killed": whoever is meant, nobody told of before is killed again."""
-    somebody = found.kind == "deaths" and group.best == 1 and not group.pronoun
-    return somebody and _is_also(tokens, index)
+    """ "His driver was also killed": whoever is meant, nobody told of before is killed again.
+
+    "They also wounded Roe's son": nor is he one of the dead.
+    """
+    fresh = found.kind == "deaths" or (found.kind == "injured" and not group.definite)
+    return fresh and group.best == 1 and not group.pronoun and _is_also(tokens, index)
 
 
 def _also(tokens: Sequence[Token], index: int, group: People) -> bool:

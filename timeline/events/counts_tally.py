@@ -18,6 +18,7 @@ from timeline.events.mentions import is_early
 FATES: dict[Kind, int] = {"casualties": 0, "injured": 1, "deaths": 2}
 MIN_NAME_LETTERS = 3
 EARLY_SENTENCES = 7
+VERB_RULES = frozenset({"counts-active", "counts-passive"})
 FATAL_RULE = "counts-fatal"  # "a fatal shooting": whoever is told of alone was killed
 
 
@@ -101,11 +102,21 @@ def _place(count: Count) -> tuple[bool, int]:
 
 
 def _besides(figures: Sequence[Count], hurt: Sequence[Person]) -> list[Count]:
-    """Figures with those added whom "three others" leaves out: who was told of before it with the same fate."""
-    whole = [figure for figure in figures if not figure.other]
+    """Figures with those added whom "three others" leaves out: who was told of before it with the same fate.
+
+    What some of the others are told to be is no figure of all: "86 others were hurt, six of them badly".
+    """
+    rest = [figure for figure in figures if figure.other]
+    whole = [figure for figure in figures if not figure.other and not any(_is_some_of(figure, o) for o in rest)]
     if whole:
         return whole
-    return [_and_before(figure, hurt) for figure in figures]
+    return [_and_before(figure, hurt) for figure in rest]
+
+
+def _is_some_of(figure: Count, others: Count) -> bool:
+    """Whether a smaller figure follows that of "86 others" in its sentence."""
+    here = figure.field == others.field and figure.sentence == others.sentence and figure.start > others.start
+    return here and (figure.best or 0) < (others.best or 0)
 
 
 def _and_before(figure: Count, hurt: Sequence[Person]) -> Count:
@@ -226,7 +237,19 @@ def _same(persons: list[Person], count: Count) -> Person | None:
     alike = [person for person in apart if person.fate == FATES[count.kind]]
     if count.rule == "counts-condition":  # whose condition is told is none of the dead
         apart = [person for person in apart if not person.is_dead]
+    if count.kind == "injured" and count.rule in VERB_RULES:
+        apart = [person for person in apart if not _is_told_dead(person, count)]
     return next(iter(reversed(alike or apart)), None)
+
+
+def _is_told_dead(person: Person, count: Count) -> bool:
+    """Whether the text told before that somebody whom other words describe was killed: he is not wounded then.
+
+    Who "has died" may have been wounded first.
+    """
+    killed = [m for m in person.mentions if m.kind == "deaths" and m.rule in VERB_RULES]
+    told = any(m.field == "text" and m.sentence < count.sentence for m in killed)
+    return told and _noun(count) not in {_noun(mention) for mention in person.mentions}
 
 
 def _only_self(persons: list[Person], count: Count) -> Person | None:
