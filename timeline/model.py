@@ -106,9 +106,9 @@ class Entity:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence of the title or the text. `index` counts from 0 within its field. Compared as the object it is."""
+    """A sentence of the title or the text. `index` counts from 0 within its field."""
 
     index: int
     field: FieldText
@@ -118,6 +118,9 @@ class Sentence:
     entities: tuple[Entity, ...]
     paragraph: int
     is_upper: bool
+
+    # That of the very object: what is kept of a sentence is looked up without reading its tokens.
+    __hash__ = object.__hash__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
