@@ -41,6 +41,31 @@ import pytest
             "Rebels attacked two barracks in Tejutla, Chalatenango department, and in Metapan on Friday.",
             {"Tejutla": ("barracks",), "Metapan": ("barracks",)},
         ),
+        (
+            "a suburb listed after its city is of one happening with it",
+            "Bombs went off in Bogota, Soacha and Cali on Friday.",
+            {"Bogota": (), "Cali": ()},
+        ),
+        (
+            "towns that themselves were struck",
+            "Rebels raided the towns of Popayan, Pasto and Ibague on Friday.",
+            {"Popayan": (), "Pasto": (), "Ibague": ()},
+        ),
+        (
+            "struck, without a word for what they are",
+            "Missiles struck Kharkiv and Odesa on Friday.",
+            {"Kharkiv": (), "Odesa": ()},
+        ),
+        (
+            "struck, told in the passive",
+            "The villages of Tumaco and Ipiales were raided on Friday.",
+            {"Tumaco": (), "Ipiales": ()},
+        ),
+        (
+            "attacks on towns",
+            "There were attacks on the towns of Popayan and Neiva on Friday.",
+            {"Popayan": (), "Neiva": ()},
+        ),
     ],
 )
 def test_attacks_at_places_apart_are_a_report_each(read, rule, text, told):
@@ -55,6 +80,9 @@ def test_attacks_at_places_apart_are_a_report_each(read, rule, text, told):
         ("one man cannot be shot twice", "Gunmen shot a guard in Cali and Pasto on Friday."),
         ("a town and the department it lies in", "Rebels attacked two barracks in Soacha, Cundinamarca, on Friday."),
         ("from one town to another", "Rebels attacked two buses from Cali to Pasto on Friday."),
+        ("one attack on two towns", "The attack on the towns of Popayan and Neiva on Friday killed two people."),
+        ("towns that a summary names", "Popayan and Neiva have been the targets of attacks this week."),
+        ("a city and its suburb alone", "Bombs went off in Bogota and Soacha on Friday."),
         ("where those struck are from", "Gunmen shot three men of Cali and Pasto on Friday in Popayan."),
     ],
 )

@@ -1,4 +1,7 @@
-"""One word that tells of several happenings: "burned buses in Bern and Basel", "shot two in Bern and one in Basel"."""
+"""One word that tells of several happenings.
+
+"Burned buses in Bern and Basel", "shot two in Bern and one in Basel", "bombed Bern and Basel".
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A place that a preposition of place governs: its top and last tokens, the preposition and what that hangs on."""
+    """A place that a preposition of place governs: its top and last tokens, the preposition and what that hangs on.
+
+    Of a place that itself was struck both are the word that tells it.
+    """
 
     mention: PlaceMention
     head: int
@@ -51,11 +57,11 @@ def shares(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) -> tupl
     """The happenings that a trigger tells of, one at each of several places that lie apart; none where it tells one.
 
     Either each of the things or people struck has a place of its own, or several were struck and several places are
-    named in one breath.
+    named in one breath, or the places themselves were struck.
     """
     if trigger.event_type not in ("ASSAULT", EFFECT) or _is_at_large(trigger):
         return ()
-    spots = list(_spots(tree, places))
+    spots = _spots(tree, trigger, places)
     if len(spots) < 2:
         return ()
     struck = _struck(tree.view, trigger, {spot.head for spot in spots})
@@ -70,8 +76,8 @@ def _is_at_large(trigger: Trigger) -> bool:
     return not WARFARE.isdisjoint(trigger.rule.split(":"))
 
 
-def _spots(tree: Tree, places: Sequence[PlaceMention]) -> list[_Spot]:
-    """The towns and divisions that a preposition of place governs, or that follow such a one in a list."""
+def _spots(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) -> list[_Spot]:
+    """The towns and divisions that a preposition of place governs or that were struck, and those listed after such."""
     found: list[_Spot] = []
     for mention in sorted(places, key=lambda m: m.start):
         if mention.role != "location" or (mention.place is not None and mention.place.geo_precision >= _COARSER):
@@ -85,7 +91,23 @@ def _spots(tree: Tree, places: Sequence[PlaceMention]) -> list[_Spot]:
             found.append(replace(found[-1], mention=mention, head=head, last=words[-1].index))
         elif preposition is not None:
             found.append(_Spot(mention, head, words[-1].index, preposition.index, _governor(tree.view, preposition)))
+        elif _is_struck(tree.view, trigger, head):
+            found.append(_Spot(mention, head, words[-1].index, trigger.token, trigger.token))
     return found
+
+
+def _is_struck(view: View, trigger: Trigger, head: int) -> bool:
+    """Whether a place itself is what was attacked: "raided Bern", "the villages of Bern and Thun were shelled".
+
+    "Bern and Thun have been targets of attacks" only sums up.
+    """
+    tokens = view.sentence.tokens
+    if trigger.event_type != "ASSAULT" or (tokens[trigger.token].pos != "VERB" and head < trigger.token):
+        return False
+    above = tokens[tokens[head].head]
+    if tokens[head].dep == "pobj" and view.words[above.index] == "of" and _names_kind(view, tokens[above.head]):
+        return above.head in trigger.targets
+    return head in trigger.targets
 
 
 def _governor(view: View, preposition: Token) -> int:
@@ -173,7 +195,7 @@ def _each_with_its_own(view: View, trigger: Trigger, spots: Sequence[_Spot], str
 def _in_one_breath(view: View, trigger: Trigger, spots: Sequence[_Spot], struck: Sequence[int]) -> list[Share]:
     """A share for each of the places that are named together, where the words tell of more than one thing done."""
     tokens = view.sentence.tokens
-    if not _is_plural(view, trigger, struck):
+    if not _is_plural(view, trigger, struck) and not _strikes_places(view, trigger, spots):
         return []
     bases = {trigger.token, trigger.anchor, *struck}
     listed: list[_Spot] = []
@@ -184,9 +206,25 @@ def _in_one_breath(view: View, trigger: Trigger, spots: Sequence[_Spot], struck:
         if spot.governor in bases and (together or not listed):
             listed.append(spot)
     kept = [spot for spot in listed if not any(_lies_in(other, spot, view) for other in listed)]
-    if not _all_apart([spot.mention for spot in kept]):
-        return []
-    return [Share(spot.head, trigger.targets, (spot.mention,)) for spot in kept]
+    return [
+        Share(near[0].head, trigger.targets, tuple(spot.mention for spot in near)) for near in _neighbourhoods(kept)
+    ]
+
+
+def _neighbourhoods(spots: Sequence[_Spot]) -> list[list[_Spot]]:
+    """The places with those that do not lie apart from them: two suburbs of one town are of one happening."""
+    found: list[list[_Spot]] = []
+    for spot in spots:
+        near = [group for group in found if not all(_are_apart(spot.mention, other.mention) for other in group)]
+        found = [group for group in found if group not in near]
+        found.append([*itertools.chain.from_iterable(near), spot])
+    return sorted(found, key=lambda group: group[0].head)
+
+
+def _strikes_places(view: View, trigger: Trigger, spots: Sequence[_Spot]) -> bool:
+    """Whether a verb strikes the places themselves, each by itself: "raided Bern and Basel"."""
+    is_verb = view.sentence.tokens[trigger.token].pos == "VERB"
+    return is_verb and any(spot.preposition == trigger.token for spot in spots)
 
 
 def _lies_in(spot: _Spot, other: _Spot, view: View) -> bool:
