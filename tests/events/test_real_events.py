@@ -86,6 +86,13 @@ def test_what_tells_of_a_deed_in_like_words_gives_it(read, case):
         ("The bishop's funeral will be observed by his family in Mosul.", "x:DEATH", "planned"),
         ("We are going to find them, arrest them and jail them.", "COERCE", "planned"),
         ("A bomb planted near a bank in Basra exploded on Monday; a second one was defused.", "ASSAULT", "occurred"),
+        ("A guard stopped a boy from stealing a truck in Mosul.", "x:CRIME", "attempted"),
+        ("A boy was kept from robbing a bank in Mosul.", "x:CRIME", "attempted"),
+        ("A guard stopped a boy after robbing a bank in Mosul.", "x:CRIME", "occurred"),
+        ("Paying her first visit to Kenya, the minister will open a dam on Monday.", "CONSULT", "planned"),
+        ("Paying her first visit to Kenya, the minister is scheduled to open a dam.", "CONSULT", "planned"),
+        ("Paying her first visit to Kenya, the minister opened a dam on Monday.", "CONSULT", "occurred"),
+        ("The foreign minister is expected in Tunis on Monday.", "CONSULT", "planned"),
     ],
 )
 def test_a_deed_to_come_or_tried_is_told_so(read, sentence, event_type, assertion):
@@ -168,3 +175,27 @@ def test_a_series_of_attacks_is_told_and_a_series_on_television_is_not(read):
     (attacks,) = read("Rebels told of a series of attacks on two clinics in Derna on Monday.")
     assert (attacks.event_type, attacks.targets) == ("ASSAULT", ("clinics",))
     assert read("The series about the bombing of two clinics in Derna was shown on Monday.") == ()
+
+
+def test_who_a_headline_says_is_expected_is_to_visit(read):
+    (visit,) = read("NAIROBI - The hotels are full this week.", "Kerry and Hagel expected in Nairobi")
+    assert (visit.event_type, visit.event_mode, visit.assertion) == ("CONSULT", "visit", "planned")
+    assert visit.actors == ("Kerry", "Hagel")
+
+
+def test_a_bankruptcy_that_becomes_certain_is_none_yet(read):
+    title = "Bankruptcy for Acme {}"
+    assert read("ROME - The mill has forty looms.", title.format("becomes almost certain")) == ()
+    assert [r.event_type for r in read("ROME - The mill has forty looms.", title.format("shocks town"))] == [
+        "x:ECONOMIC"
+    ]
+
+
+def test_the_hearing_on_a_detention_is_none(read):
+    assert read("The mill has forty looms.", "Detention hearing of Peter Roe held in Mosul") == ()
+
+
+def test_the_zone_of_a_clock_is_nobody(read):
+    title = "Elm Park police investigate teen's stabbing death after weekend dance 11:40 PM CT"
+    found = read("Elm Park police are investigating the death of a boy of 15 after a dance on Sunday.", title)
+    assert not any("CT" in r.targets for r in found)

@@ -35,6 +35,7 @@ _CAUSES = frozenset({"get", "have"})
 _NAMING = frozenset({"call", "label", "term"})
 _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
 _SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
+_SEEMING = frozenset({"appear", "be", "become", "look", "remain", "seem"})
 _WHERE = frozenset({"at", "in", "with"})
 _SHARES = frozenset({"role"})
 _CONDEMNING = frozenset({"reject"})
@@ -60,6 +61,7 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
         purpose = purpose and view.lemmas[token.index] not in _LEARNT  # "they were shocked to hear that"
         if purpose and head.pos == "NOUN":  # "no need for the bank to lend"
             return _to_do(view, head, cues), False
+        purpose = purpose or (not harms and _goes_with_plan(view, token, head, cues))
         return ("planned" if purpose else None), False
     if token.dep == "pcomp" and view.words[token.head] == "without":
         return "denied", False
@@ -75,6 +77,24 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
         own = any(view.sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in token.children)
         return None, not own
     return None, token.dep in ("compound", "amod", "prep", "dep", "appos", "poss", "nmod")
+
+
+def _goes_with_plan(view: View, token: Token, verb: Token, cues: Cues) -> bool:
+    """ "Making his first visit, he is scheduled to arrive at noon": what is done with what is to come is to come."""
+    children = [view.sentence.tokens[c] for c in token.children]
+    if (
+        token.tag != "VBG"
+        or verb.tag not in ("VB", "VBN")
+        or any(c.dep in ("aux", "mark", "prep") for c in children[:1])
+    ):
+        return False
+    cue = cues.verbs.get(view.lemmas[verb.index])
+    appointed = (
+        verb.tag == "VBN"
+        and cue == ("planned", cue[1] if cue else None)
+        and any(_is_infinitive(view, view.sentence.tokens[c]) for c in verb.children)
+    )
+    return appointed or clause_status(view, verb) == "planned"
 
 
 def _to_come(view: View, token: Token, noun: Token, cues: Cues) -> Status | None:
@@ -146,6 +166,9 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
     gerund = any(view.sentence.tokens[c].dep == "pcomp" for c in preposition.children)
     if cue is not None and "pobj" in cue[1] and (gerund or view.words[preposition.index] not in _WHERE):
         return cue[0], False
+    kept = cues.scoped.get(("from", view.lemmas[governor.index])) if gerund else None
+    if kept is not None and view.words[preposition.index] == "from":
+        return kept, False  # "a guard kept him from stealing it"
     if cue is not None and "present" in cue[1] and governor.tag in ("VB", "VBP", "VBZ"):
         return cue[0], False  # "tips that lead to an arrest"
     if not harms and (found := cues.scoped.get(("deed", view.lemmas[governor.index]))) is not None:
@@ -263,6 +286,10 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
         if token.dep == "ccomp" and cue[0] == "planned" and _is_told_past(view, token):
             return None, False
         return cue[0], False
+    if token.dep == "nsubj" and lemma in _SEEMING:
+        said = [view.lemmas[c] for c in verb.children if view.sentence.tokens[c].dep == "acomp"]
+        if any(("subj", word) in cues.scoped for word in said):
+            return "unreal", False  # "a strike became certain"
     if not harms and _is_indefinite_subject(view, token) and clause_status(view, verb) in ("planned", "unreal"):
         return None, True  # "a pact between them would keep him out"
     if not harms and kind == "obj" and ("deed", lemma) in cues.scoped:

@@ -33,6 +33,8 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
         return bool(arguments.possessors)
     if slot == "after":
         return not term.lemmas.isdisjoint(view.lemmas[: token.index])
+    if slot == "to" and term.lemmas:
+        return any(view.lemmas[c] in term.lemmas for c in _infinitives(view, token, arguments))
     if slot == "fact":
         return any(_states(view.sentence, view.sentence.tokens[c]) for c in token.children)
     if slot == "ing":
@@ -47,6 +49,13 @@ def _participles(view: View, verb: Token) -> list[int]:
     return [child for child in below if tokens[child].tag == "VBG" and not tokens[child].dep.startswith("aux")]
 
 
+def _infinitives(view: View, verb: Token, arguments: Arguments) -> list[int]:
+    """The infinitives that hang on a verb or on its object: "sent a team to look into it"."""
+    tokens = view.sentence.tokens
+    below = [*verb.children, *(c for head in arguments.objects for c in tokens[head].children)]
+    return [child for child in below if any(tokens[c].tag == "TO" for c in tokens[child].children)]
+
+
 def _states(sentence: Sentence, clause: Token) -> bool:
     """Whether a clause is in a tense of fact: "that he was there", not "that he be there" or "that they leave"."""
     if clause.dep != "ccomp":
@@ -58,6 +67,8 @@ def _states(sentence: Sentence, clause: Token) -> bool:
 def _governed(view: View, term: Term, arguments: Arguments) -> list[int]:
     """The objects of the term's prepositions, on the verb or on its object: "lodged a complaint against"."""
     own = [head for prep, head in arguments.preps if prep in term.preps]
+    if not term.negated and (term.lemmas or term.kinds):  # "imposed limits on imports on Monday"
+        own = [head for head in own if view.sentence.tokens[head].entity not in ("DATE", "TIME")]
     if own or term.negated:
         return own
     nouns = (noun_arguments(view.sentence, head) for head in arguments.objects)

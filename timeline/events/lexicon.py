@@ -7,7 +7,8 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     obj?person          of these kinds, if there is one
     obj=deal/treaty     its head is one of these words
     prep:with:actor     a phrase with this preposition, its head of this kind (prep:with=..., prep:in/at ...)
-    to, that            an infinitive or a clause follows; passive, plural, poss, mod=air/drone; prt=down
+    to, that            an infinitive (to=help: of this verb) or a clause follows; passive, plural, poss
+    mod=air/drone       one of these words modifies it; prt=down: a particle of it
     after=hospital      one of these words stands before it in the sentence
     ing=call/say        a participle of these verbs hangs on it
     fact                the clause that follows states what was or is

@@ -20,6 +20,8 @@ _GOES_ON = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 _OF_NOUNS = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _ACTING = frozenset({"person", "group", "country", "name"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
+_IN = frozenset({"at", "from", "in", "near"})
+_TOWN_BODIES = frozenset({"council", "firefighter", "mayor", "officer", "police", "resident", "school"})
 _BESIDE = frozenset({"near", "outside", "inside"})
 _SIDES = frozenset({"between", "with"})
 _STATES = frozenset({"u.k.", "u.s.", "uk", "us"})  # the names of countries that stand as adjectives
@@ -45,6 +47,8 @@ def noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if not rules or token.entity == "DATE" or (_is_of_name(view, token) and not view.is_titled):
         return None
     if _is_inside_name(view, token) or _is_dateline(view, token) or _is_team(view, token, rules[0]):
+        return None
+    if _is_town(view, token, rules[0]):
         return None
     arguments = noun_arguments(view.sentence, token.index)
     for rule in rules:
@@ -108,6 +112,17 @@ def _is_team(view: View, token: Token, rule: TriggerRule) -> bool:
     written = token.text[:1].isupper() and not (token.text.isupper() or view.is_titled or view.sentence.is_upper)
     tokens = view.sentence.tokens
     return written and any(tokens[c].dep == "compound" and tokens[c].pos == "PROPN" for c in token.children)
+
+
+def _is_town(view: View, token: Token, rule: TriggerRule) -> bool:
+    """Whether a storm in capitals with nothing before it is the town where things are: "under a bridge in Blizzard"."""
+    if rule.event_type != "x:DISASTER" or token.pos != "PROPN" or token.children or token.index == 0:
+        return False
+    if not token.text[:1].isupper() or token.text.isupper() or view.is_titled or view.sentence.is_upper:
+        return False
+    if token.dep == "compound":  # "Blizzard police"
+        return view.lemmas[token.head] in _TOWN_BODIES
+    return token.dep == "pobj" and view.words[token.head] in _IN and token.head == token.index - 1
 
 
 def _noun_rules(view: View, token: Token) -> tuple[TriggerRule, ...]:

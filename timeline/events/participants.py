@@ -22,6 +22,7 @@ _WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "around", 
 _BESIDE = frozenset({"around", "in", "inside", "near", "outside", "under"})
 _WAYS = frozenset({"avenue", "block", "boulevard", "corner", "crossroads", "intersection", "street"})
 _ROADS = frozenset({"avenue", "boulevard", "highway", "motorway", "road", "street"})
+_HALF_DAYS = frozenset({"a.m", "a.m.", "am", "p.m", "p.m.", "pm"})
 _STREETS = frozenset(
     {"ave", "avenue", "blvd", "boulevard", "drive", "dr", "highway", "lane", "ln", "parkway", "rd", "road", "st"}
     | {"street", "streets", "terrace"}
@@ -76,6 +77,7 @@ def participants(
         if (
             not is_one
             or view.sentence.tokens[head].entity in ("DATE", "TIME")
+            or _is_zone(view, head)
             or _is_no_name(view, head)
             or _only_looks_on(view, head, event)
             or _is_town(view, head, towns)
@@ -90,6 +92,11 @@ def participants(
                 thing = harmed and not phrase.person and bool(view.kinds(phrase.head) & SOLID_THINGS)
                 found.append(replace(_without_dead(phrase), thing=thing))
     return tuple(found)
+
+
+def _is_zone(view: View, head: int) -> bool:
+    """Whether a word is the zone of a clock's time: the "ET" of "11:40 PM ET"."""
+    return head > 0 and not {view.words[head - 1], view.words[head]}.isdisjoint(_HALF_DAYS)
 
 
 def _is_within(phrase: ActorPhrase, other: ActorPhrase) -> bool:
