@@ -36,7 +36,6 @@ _AIMED_AT = frozenset(
     {"AGREE", "AID", "COERCE", "CONCEDE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "SUPPORT"}
     | {"THREATEN"}
 )
-_LOOKED_FOR = frozenset({"expect"})
 _GOING = frozenset(
     {"arrive", "assemble", "call", "come", "convene", "descend", "flock", "fly", "gather", "go", "head", "hold"}
     | {"leave", "march", "meet", "rally", "return", "rush", "travel", "turn", "visit", "walk"}
@@ -63,8 +62,6 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
         status = "attempted"
     if status is None and trigger.part != "verb" and (_is_likened(view, trigger) or _is_faced(view, trigger)):
         status = "unreal"
-    if status is None and trigger.part == "verb" and view.lemmas[trigger.token] in _LOOKED_FOR:
-        status = "planned"  # "the minister is expected in Rome"
     if (
         status in (None, "occurred", "planned", "denied")
         and view.words[-1] == "?"
