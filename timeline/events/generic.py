@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.events.assertion_clause import PRESENT, awaited
 from timeline.events.lexicon import EFFECT
-from timeline.events.view import Trigger, View
+from timeline.events.view import Trigger, View, is_written_as_name
 from timeline.model import Token
 
 HARM = frozenset({"ASSAULT", EFFECT})
@@ -80,14 +80,7 @@ def _is_name(view: View, trigger: Trigger) -> bool:
     """ "Hart said Vigil had fired": a noun written as a name inside running text is somebody's."""
     token = view.sentence.tokens[trigger.token]
     named = trigger.event_type in _CALLED and token.pos == "PROPN" and token.index > 0
-    if (
-        trigger.part != "noun"
-        or not named
-        or not token.text[:1].isupper()
-        or token.text.isupper()
-        or view.is_titled
-        or view.sentence.is_upper
-    ):
+    if trigger.part != "noun" or not named or not is_written_as_name(view, token):
         return False
     children = [view.sentence.tokens[c] for c in token.children]
     if any(c.dep == "prep" and _is_of_name_only(view, c) for c in children):

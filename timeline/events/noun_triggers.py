@@ -11,7 +11,7 @@ from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups, nationalities
 from timeline.events.lexicon import LightVerb, TriggerRule
 from timeline.events.roles import TRIES, attempt_of
-from timeline.events.view import BODY, Trigger, View, trigger_of
+from timeline.events.view import BODY, Trigger, View, is_written_as_name, trigger_of
 from timeline.model import Token
 
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
@@ -109,16 +109,17 @@ def _is_team(view: View, token: Token, rule: TriggerRule) -> bool:
     """Whether a storm or a quake in capitals, with a town before it, is who plays: "the Carlow Blizzard won"."""
     if rule.event_type != "x:DISASTER" or token.pos != "PROPN" or token.dep != "nsubj" or token.index == 0:
         return False
-    written = token.text[:1].isupper() and not (token.text.isupper() or view.is_titled or view.sentence.is_upper)
     tokens = view.sentence.tokens
-    return written and any(tokens[c].dep == "compound" and tokens[c].pos == "PROPN" for c in token.children)
+    return is_written_as_name(view, token) and any(
+        tokens[c].dep == "compound" and tokens[c].pos == "PROPN" for c in token.children
+    )
 
 
 def _is_town(view: View, token: Token, rule: TriggerRule) -> bool:
     """Whether a storm in capitals with nothing before it is the town where things are: "under a bridge in Blizzard"."""
     if rule.event_type != "x:DISASTER" or token.pos != "PROPN" or token.children or token.index == 0:
         return False
-    if not token.text[:1].isupper() or token.text.isupper() or view.is_titled or view.sentence.is_upper:
+    if not is_written_as_name(view, token):
         return False
     if token.dep == "compound":  # "Blizzard police"
         return view.lemmas[token.head] in _TOWN_BODIES

@@ -41,7 +41,7 @@ def reach_features(
         return None
     there = sentence_at(parse, Position(field=position.field, sentence=sentence, head=0))
     head = span_head(there, start, end)
-    clause = clause_features(there, head, start)
+    clause: Mapping[str, float] = clause_features(there, head, start)
     gap = sentence - position.sentence
     if gap != 0:
         home = sentence_at(parse, position)
@@ -88,7 +88,7 @@ def _neighbour_features(
 
 
 @lru_cache(maxsize=4096)
-def clause_features(sentence: Sentence, head: int | None, start: int) -> dict[str, float]:
+def clause_features(sentence: Sentence, head: int | None, start: int) -> Mapping[str, float]:
     """Return what kind of clause a span stands in: of telling, of happening, of what came after, a page's stamp."""
     features: dict[str, float] = {}
     if head is not None:

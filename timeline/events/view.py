@@ -279,6 +279,12 @@ def trigger_of(
     )
 
 
+def is_written_as_name(view: View, token: Token) -> bool:
+    """Whether a word has a capital where not every word has one."""
+    capital = token.text[:1].isupper() and not token.text.isupper()
+    return capital and not (view.is_titled or view.sentence.is_upper)
+
+
 def determiners_of(view: View, token: int) -> set[str]:
     """The words before a noun that say which it is: "the", "three", "another", "their"."""
     children = view.sentence.tokens[token].children
