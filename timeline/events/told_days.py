@@ -5,7 +5,7 @@ A day that another sentence tells is mostly that of something else: "he met the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from timeline.events.anchor import Position, clause_of, sentence_at, span_head, told_clause
 from timeline.events.arguments import PASSIVES, SUBJECTS
@@ -25,17 +25,17 @@ def told_days(dates: Sequence[DateMention], draft: Draft, parse: Parse) -> list[
     """
     if draft.event_type in HURTING:
         return list(dates)
-    own = [m for m in dates if _may_date(m, draft, parse)]
+    mentions = draft.cluster.mentions
+    words = {parse.sentences[m.order].tokens[m.trigger.token].lemma.lower() for m in mentions}
+    own = [m for m in dates if _may_date(m, mentions, words, parse)]
     days = {(m.value.start, m.value.end) for m in own if m.value is not None}
     return [m for m in dates if m in own or (m.value is not None and (m.value.start, m.value.end) in days)]
 
 
-def _may_date(date: DateMention, draft: Draft, parse: Parse) -> bool:
-    mentions = draft.cluster.mentions
+def _may_date(date: DateMention, mentions: Sequence[Mention], words: Set[str], parse: Parse) -> bool:
     if any((m.field, m.sentence) == (date.field, date.sentence) for m in mentions):
         return True
     there = sentence_at(parse, Position(field=date.field, sentence=date.sentence, head=0))
-    words = {parse.sentences[m.order].tokens[m.trigger.token].lemma.lower() for m in mentions}
     if any(token.lemma.lower() in words for token in there.tokens):
         return True
     head = span_head(there, date.start, date.end)
