@@ -12,7 +12,7 @@ run: $(VENV)/run.stamp
 	$(BIN)/timeline build
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .

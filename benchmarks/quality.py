@@ -131,16 +131,18 @@ SAVED_PAGES = tuple(
         ("leakage %", 6, "8.0 trafilatura", "lower"),
     )
 )
+REAL = Figure("reports that a reader found real, %", r"^all +\d+ +([\d.]+)  ", "-")
+LABELLED = {"lgl": "lgl", "muc4_dev": "muc4", "gva": "gva"}
 RUNS = (
     Run("meantime", "meantime/articles.jsonl", "dates.py", ("meantime/gold.csv",), DATES),
     Run("plover", "plover/articles.jsonl", "event_types.py", ("plover/gold.csv",), TYPES),
     Run("pages", "pages/html", "pages.py", ("pages/gold.csv",), SAVED_PAGES),
-    Run("lgl", "lgl/articles.jsonl", "places.py", ("lgl/gold.csv",), TOPONYMS),
+    Run("lgl", "lgl/articles.jsonl", "places.py", ("lgl/gold.csv",), (*TOPONYMS, REAL)),
     Run("gva_unclean", "gva/articles_unclean.jsonl", "gva.py", ("gva/gold_unclean.csv",), UNCLEAN),
     Run("muc4_tst", "muc4/tst1.articles.jsonl muc4/tst2.articles.jsonl", "muc4.py",
         ("muc4/tst1.gold.jsonl", "muc4/tst2.gold.jsonl"), TEMPLATES),
-    Run("muc4_dev", "muc4/dev.articles.jsonl", "muc4.py", ("muc4/dev.gold.jsonl",), TEMPLATES),
-    Run("gva", "gva/articles.jsonl", "gva.py", ("gva/gold.csv",), REGISTER),
+    Run("muc4_dev", "muc4/dev.articles.jsonl", "muc4.py", ("muc4/dev.gold.jsonl",), (*TEMPLATES, REAL)),
+    Run("gva", "gva/articles.jsonl", "gva.py", ("gva/gold.csv",), (*REGISTER, REAL)),
 )  # fmt: skip
 
 
@@ -189,13 +191,18 @@ def measured(run: Run, shared: Path, work: Path, *, workers: int) -> Iterator[di
 
 
 def scored(run: Run, shared: Path, processed: Path) -> str:
-    """Return what the scorer prints."""
+    """Return what the scorer prints, and what readers said of the reports where they read them."""
     command = [sys.executable, str(shared / "benchmarks" / run.scorer), str(processed)]
     for gold in run.arguments:
         command += ["--gold", str(shared / "corpora" / gold)]
     if run.scorer == "muc4.py":
         command += ["--alignment", "official", "--no-mapping"]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if run.corpus in LABELLED:
+        labels = f"{LABELLED[run.corpus]}={processed}"
+        command = [sys.executable, str(ROOT / "benchmarks" / "real_events.py"), labels]
+        output += subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return output
 
 
 def today() -> str:

@@ -80,7 +80,7 @@ def read(source: Path) -> Iterator[tuple[str, tuple[Report, ...], dict[str, Mapp
 
     def identified(item: Written, materials: Materials) -> str:
         report_id = identify(item, materials)
-        if item.specific is not None:
+        if item.values.event_type == "ASSAULT":
             made[report_id] = item.specific
         return report_id
 

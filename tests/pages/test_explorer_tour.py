@@ -60,6 +60,8 @@ def test_a_mark_on_the_map_opens_its_event(tour):
 
 def test_the_keyboard_goes_from_mark_to_mark(tour):
     page = tour.page
+    tour.open()
+    tour.until("document.querySelector('[role=status]').textContent !== ''")  # the count, said last of all
     page.locator(".leaflet-container").focus()
     page.keyboard.press(".")
     first = page.locator("[role=status]").first.inner_text()

@@ -32,6 +32,7 @@ _OTHER = frozenset(
     {"another", "second", "third", "other", "separate", "similar", "different", "fresh", "new", "unrelated"}
 )
 _APPOINTED = frozenset({"fix", "plan", "schedule", "set", "slate"})
+_HELD = frozenset({"begin", "convene", "hold", "occur", "open", "start", "take"})
 _AIMED_AT = frozenset(
     {"AGREE", "AID", "COERCE", "CONCEDE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "SUPPORT"}
     | {"THREATEN"}
@@ -289,6 +290,8 @@ def _is_set_against(view: View, verb: Token, conjunct: Token | None) -> bool:
 def _is_appointed(view: View, noun: Token) -> bool:
     """Whether a noun is said to be still to come: "talks set for June", in a title as in a sentence."""
     tokens = view.sentence.tokens
+    if any(tokens[c].dep == "relcl" and _will_be(view, tokens[c]) for c in noun.children):
+        return True
     links = [link for child in noun.children if tokens[child].dep == "prep" for link in tokens[child].children]
     hung = (*noun.children, *(index for link in links for index in tokens[link].children))
     verbs = [tokens[index] for index in hung if tokens[index].dep == "acl"]
@@ -300,3 +303,15 @@ def _is_appointed(view: View, noun: Token) -> bool:
         and any(view.words[c] == "for" for c in verb.children)
         for verb in verbs
     )
+
+
+def _will_be(view: View, verb: Token) -> bool:
+    """ "The summit that will be held here", "which is scheduled to begin on Monday"."""
+    below = [view.sentence.tokens[c] for c in verb.children]
+    if not any(c.dep in ("nsubj", "nsubjpass") and c.tag in ("WDT", "WP") for c in below):
+        return False
+    lemma = view.lemmas[verb.index]
+    if lemma in _HELD:
+        return clause_status(view, verb) == "planned"
+    now = any(c.dep == "auxpass" and c.tag in ("VBP", "VBZ") for c in below)
+    return verb.tag == "VBN" and lemma in _APPOINTED and now

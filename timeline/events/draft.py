@@ -76,4 +76,4 @@ class Written:
     targets: tuple[tuple[str, ActorPhrase, Mention], ...]
     strength: float
     salience: float
-    specific: Mapping[str, float] | None
+    specific: Mapping[str, float]

@@ -10,8 +10,11 @@ from timeline.model import Token
 HARM = frozenset({"ASSAULT", EFFECT})
 _THOUGHTS = frozenset({"abstract", "document", "media"})
 _HABITUAL = frozenset(
-    {"always", "constantly", "continually", "daily", "frequently", "often", "periodically", "regularly", "usually"}
+    {"always", "constantly", "continually", "daily", "frequently", "often", "periodically", "regularly", "repeatedly"}
+    | {"usually"}
 )
+_TIMES = frozenset({"occasions", "times"})
+_MANY = frozenset({"dozens", "many", "numerous", "other", "several", "various"})
 _SAME_PAST = frozenset({"beat", "burst", "cut", "hit", "hurt", "put", "set", "shut", "split", "spread", "shed"})
 _HABITS = frozenset(
     {"AID", "CONCEDE", "CONSULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "x:CRIME"}
@@ -171,8 +174,13 @@ def _is_ever(view: View, verb: Token) -> bool:
 
 
 def _is_often(view: View, verb: Token) -> bool:
+    """ "They often meet", "visited several times", "on many occasions"."""
     children = [view.sentence.tokens[c] for c in verb.children]
-    return any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod"))
+    if any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod")):
+        return True
+    counted = [c for c in children if c.dep == "npadvmod"]
+    counted += [view.sentence.tokens[o] for c in children if view.words[c.index] == "on" for o in c.children]
+    return any(view.words[c.index] in _TIMES and any(view.words[m] in _MANY for m in c.children) for c in counted)
 
 
 def _is_habitual(view: View, verb: Token) -> bool:

@@ -25,6 +25,7 @@ from timeline.events.pointing import name_of
 from timeline.events.referred import is_long_past, is_only_referred, is_sum_of_attacks, law_tokens
 from timeline.events.report_evidence import report_evidence
 from timeline.events.specific import has_parties, is_private, is_specific, specific_features
+from timeline.events.told import is_told, told_features
 from timeline.events.titles import event_title
 from timeline.events.when_where import dated, placed
 from timeline.model import (
@@ -102,15 +103,18 @@ def _write(
     values = _values(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
     )
-    specific = None
     if event_type not in HURTING - {"PROTEST"} and all(m.judgement.generic for m in draft.cluster.mentions):
         return None  # talk of a kind of thing, however often
     mentions = draft.cluster.mentions
     if is_private(event_type, values, mentions) or not has_parties(event_type, values, mentions):
         return None
+    specific = specific_features(mentions, values, materials.parse, materials.publication)
     if event_type == "ASSAULT":
-        specific = specific_features(draft.cluster.mentions, values, materials.parse, materials.publication)
         if not is_specific(specific) and not draft.claims:
+            return None
+    else:
+        specific = told_features(event_type, values, mentions, specific)
+        if not is_told(values, mentions, specific):
             return None
     return Written(
         draft=replace(draft, shown=_shown(draft, assertion)),

@@ -39,6 +39,7 @@ _PRIVATE = frozenset({"CVL", "MED"})
 _CASUAL = frozenset(
     {"arrive", "fly", "host", "huddle", "meet", "phone", "receive", "speak", "talk", "visit", "welcome"}
 )
+_CAMPAIGNS = frozenset({"harassment", "persecute", "persecution", "repress", "repression"})
 _GATHERINGS = frozenset({"conversation", "discussion", "meeting", "session", "tour", "trip", "visit"})
 _SITTINGS = frozenset({"conversation", "discussion", "session"})
 _ASKED = frozenset({"CRM", "UNK"})
@@ -92,8 +93,11 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
     enough = 2 if (event_type, values.event_mode) == ("COERCE", None) else 1
     if _is_named_only(mentions) and (event_type, values.event_mode) in _TALKED_OF and parties < enough:
         return False
-    if (event_type, values.event_mode) == ("COERCE", None) and not parties and all(map(_is_undated_noun, mentions)):
-        return False  # "the repression continues"
+    if (event_type, values.event_mode) == ("COERCE", None) and not any(map(strong_dates, mentions)):
+        if not parties and all(m.trigger.part == "noun" for m in mentions):
+            return False
+        if all(word_of(m) in _CAMPAIGNS for m in mentions):
+            return False  # "the repression of the unions", "they are being persecuted": what goes on
     if event_type == "x:ELECTION" and values.event_mode != "x:vote":
         return any(_is_named(m) or strong_dates(m) for m in mentions)
     if event_type not in _WORDS | _DEEDS:
@@ -208,10 +212,6 @@ def _tells(mention: Mention) -> bool:
     if trigger.part == "phrase" and trigger.token < trigger.last - 1:
         return True
     return trigger.part == "verb" or trigger.anchor != trigger.token
-
-
-def _is_undated_noun(mention: Mention) -> bool:
-    return mention.trigger.part == "noun" and not strong_dates(mention)
 
 
 def _is_pinned(mentions: Sequence[Mention]) -> bool:

@@ -1,0 +1,44 @@
+"""Whether words and deeds of states and people are told as having happened: aid in general, talks to come and what
+somebody stands for are none.
+
+A logistic model over the features of `specific.py` and the type; its weights are the part `told` of
+`event_weights.json`, fitted by `scripts/fit_told.py` on reports that were read beside their articles
+(`benchmarks/real_events.csv`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from timeline.events.mentions import Mention, is_early
+from timeline.events.weights import probability
+from timeline.model import EventValues
+
+LEAST_TOLD = 0.5
+_HEAD_SENTENCES = 2
+_JUDGED = frozenset({"occurred", "attempted", "threatened"})
+
+
+def is_told(values: EventValues, mentions: Sequence[Mention], features: Mapping[str, float]) -> bool:
+    """Whether it is likelier than not that a reader would find such an event in the text.
+
+    What stands at the head of an article, and what is not said to have happened, is taken as it is.
+    """
+    if values.assertion not in _JUDGED or any(is_early(m, _HEAD_SENTENCES) for m in mentions):
+        return True
+    return probability("told", features) >= LEAST_TOLD
+
+
+def told_features(
+    event_type: str, values: EventValues, mentions: Sequence[Mention], manner: Mapping[str, float]
+) -> dict[str, float]:
+    """The features of `specific_features`, given as `manner`, with the type and who has part in it, each 0 to 1."""
+    return {
+        **manner,
+        f"type_{event_type}": 1.0,
+        "verb": float(any(m.trigger.part == "verb" for m in mentions)),
+        "phrase": float(any(m.trigger.part == "phrase" for m in mentions)),
+        "weight": max(m.trigger.weight for m in mentions),
+        "two_sides": float(bool(values.actors) and bool(values.targets)),
+        "nobody": float(not values.actors and not values.targets),
+    }
