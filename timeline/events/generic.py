@@ -10,8 +10,7 @@ from timeline.model import Token
 HARM = frozenset({"ASSAULT", EFFECT})
 _THOUGHTS = frozenset({"abstract", "document", "media"})
 _HABITUAL = frozenset(
-    {"always", "constantly", "continually", "daily", "frequently", "often", "periodically", "regularly", "repeatedly"}
-    | {"usually"}
+    {"always", "constantly", "continually", "daily", "frequently", "often", "periodically", "regularly", "usually"}
 )
 _TIMES = frozenset({"occasions", "times"})
 _MANY = frozenset({"dozens", "many", "numerous", "other", "several", "various"})
@@ -48,7 +47,7 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
             return True
         if below_lead and trigger.event_type in _HELD and token.tag == "VBN" and token.dep == "acl":
             return True  # "a group backed by the union", "the battalion stationed there"
-        if below_lead and token.pos == "VERB" and _is_often(view, token):
+        if below_lead and token.pos == "VERB" and (_is_often(view, token) or _is_repeated(view, token)):
             return True  # "people always blame the army"
         if token.pos == "AUX" and trigger.event_type in _AVOWED and below_lead:
             return True  # "the army is ready to defend us"
@@ -174,13 +173,18 @@ def _is_ever(view: View, verb: Token) -> bool:
 
 
 def _is_often(view: View, verb: Token) -> bool:
-    """ "They often meet", "visited several times", "on many occasions"."""
     children = [view.sentence.tokens[c] for c in verb.children]
-    if any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod")):
-        return True
+    return any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod"))
+
+
+def _is_repeated(view: View, verb: Token) -> bool:
+    """ "Visited several times", "on many occasions", "repeatedly": of what harms nobody; men are shot several times at once."""
+    children = [view.sentence.tokens[c] for c in verb.children]
     counted = [c for c in children if c.dep == "npadvmod"]
     counted += [view.sentence.tokens[o] for c in children if view.words[c.index] == "on" for o in c.children]
-    return any(view.words[c.index] in _TIMES and any(view.words[m] in _MANY for m in c.children) for c in counted)
+    if any(view.words[c.index] in _TIMES and any(view.words[m] in _MANY for m in c.children) for c in counted):
+        return True
+    return any(view.words[c.index] == "repeatedly" for c in children)
 
 
 def _is_habitual(view: View, verb: Token) -> bool:
