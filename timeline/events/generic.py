@@ -178,7 +178,7 @@ def _is_often(view: View, verb: Token) -> bool:
 
 
 def _is_repeated(view: View, verb: Token) -> bool:
-    """ "Visited several times", "on many occasions", "repeatedly": of what harms nobody; men are shot several times at once."""
+    """ "Visited several times", "on many occasions", "repeatedly": of what harms nobody."""
     children = [view.sentence.tokens[c] for c in verb.children]
     counted = [c for c in children if c.dep == "npadvmod"]
     counted += [view.sentence.tokens[o] for c in children if view.words[c.index] == "on" for o in c.children]

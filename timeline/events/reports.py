@@ -25,8 +25,8 @@ from timeline.events.pointing import name_of
 from timeline.events.referred import is_long_past, is_only_referred, is_sum_of_attacks, law_tokens
 from timeline.events.report_evidence import report_evidence
 from timeline.events.specific import has_parties, is_private, is_specific, specific_features
-from timeline.events.told import is_told, told_features
 from timeline.events.titles import event_title
+from timeline.events.told import is_told, told_features
 from timeline.events.when_where import dated, placed
 from timeline.model import (
     COUNTRY_PRECISION,
