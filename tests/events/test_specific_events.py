@@ -12,6 +12,9 @@ LEAD = "The harvest was good in the valley this year. Farmers were glad. Prices 
         "We know that they kill women and children, and we will never accept it.",
         "Attacks on villages have become frequent, a speaker said.",
         "Thousands have died in the war.",
+        "It is a regime that has bombed the civilian population from its planes.",
+        "Many brave teachers have been murdered because they would not keep silent.",
+        "The traffickers have begun a wave of bombings in the valleys of the north.",
     ],
 )
 def test_talk_of_attacks_in_general_is_no_attack(read, sentence):
@@ -24,6 +27,8 @@ def test_talk_of_attacks_in_general_is_no_attack(read, sentence):
     [
         "Two guards were shot dead by gunmen on Tuesday at the gate of the mill.",
         "A bomb killed four soldiers in Mosul on 3 May.",
+        "The air force bombed the civilian population of Mosul on Monday.",
+        "Gunmen opened fire on the people who stood before the bank in Mosul.",
         "The rebels kidnapped the mayor, Aldo Ferrante, on Sunday.",
     ],
 )

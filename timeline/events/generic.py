@@ -28,6 +28,10 @@ _CALLED = frozenset({"AGREE", "CONSULT", "PROTEST", "RETREAT"})
 _TOLD_OUT = frozenset({"ROOT", "advcl", "conj"})
 _GOES_ON = frozenset({"continue", "keep"})
 _LEAD_SENTENCES = 2
+_PEOPLES = frozenset({"people", "population"})
+_UNCOUNTED = frozenset({"countless", "hundreds", "innumerable", "many", "numerous", "thousands"})
+_WAVES = frozenset({"campaign", "spate", "wave"})
+_TIME_ENTITIES = frozenset({"DATE", "TIME"})
 _SELDOM = frozenset({"rarely", "seldom"})
 _EACH = frozenset({"each", "every", "per"})
 _PERIODS = frozenset({"day", "month", "week", "year"})
@@ -63,6 +67,8 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
         return _is_name(view, trigger) or _is_generic_noun(view, trigger, determiners)
     if token.pos == "VERB" and _describes_many(view, token):
         return True
+    if _is_of_no_day(view) and (_is_on_a_people(view, trigger) or _is_one_of_a_wave(view, token)):
+        return True
     if trigger.targets and all(view.kinds(h) and view.kinds(h) <= _THOUGHTS for h in trigger.targets):
         return True
     if token.pos == "VERB":
@@ -70,6 +76,33 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     if token.tag == "NNS" and _is_bare(view, token, determiners) and not trigger.targets:
         return trigger.anchor == trigger.token and not view.is_titled
     return _is_generic_noun(view, trigger, determiners)
+
+
+def _is_of_no_day(view: View) -> bool:
+    """Whether a sentence below the lead of a text names no time at all."""
+    dated = any(token.entity in _TIME_ENTITIES for token in view.sentence.tokens)
+    return view.sentence.field == "text" and view.sentence.index >= _LEAD_SENTENCES and not dated
+
+
+def _is_on_a_people(view: View, trigger: Trigger) -> bool:
+    """ "They bomb the Lomari people", "many brave women have been murdered": a charge, and no one attack."""
+    return bool(trigger.targets) and all(_is_a_people(view, view.sentence.tokens[head]) for head in trigger.targets)
+
+
+def _is_a_people(view: View, head: Token) -> bool:
+    below = [view.sentence.tokens[c] for c in head.children]
+    if view.words[head.index] in _UNCOUNTED or any(view.words[c.index] in _UNCOUNTED for c in below):
+        return True
+    whole = any(view.words[c.index] == "the" for c in below) and not any(
+        c.dep in ("nummod", "prep", "relcl") for c in below
+    )
+    return view.words[head.index] in _PEOPLES and whole
+
+
+def _is_one_of_a_wave(view: View, noun: Token) -> bool:
+    """ "A wave of bombings"."""
+    link = view.sentence.tokens[noun.head]
+    return noun.tag == "NNS" and noun.dep == "pobj" and view.words[link.head] in _WAVES
 
 
 def _is_rate(view: View) -> bool:
