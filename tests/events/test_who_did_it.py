@@ -269,10 +269,10 @@ def test_the_victim_stands_behind_the_place(read, text, target):
             id="home",
         ),
         pytest.param(
-            "Maria Hanson pleaded guilty in Dayton on Monday to 12 counts of fraud.",
+            "Maria Hanson was charged in Dayton on Monday with 12 counts of fraud.",
             "ACCUSE",
             ("Maria Hanson",),
-            id="plea",
+            id="charge",
         ),
         pytest.param("A truck hit a cyclist in Dayton on Monday.", "x:ACCIDENT", ("cyclist",), id="by a vehicle"),
     ],

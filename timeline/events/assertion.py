@@ -12,6 +12,7 @@ from timeline.events.assertion_above import status_above
 from timeline.events.assertion_clause import clause_status, is_nobody
 from timeline.events.assertion_cues import Cues, Status
 from timeline.events.charges import names_charge
+from timeline.events.frames import fits
 from timeline.events.generic import HARM, is_generic
 from timeline.events.lexicon import EFFECT
 from timeline.events.view import Trigger, View, determiners_of
@@ -33,6 +34,7 @@ _OTHER = frozenset(
 )
 _APPOINTED = frozenset({"fix", "plan", "schedule", "set", "slate"})
 _HELD = frozenset({"begin", "convene", "hold", "occur", "open", "start", "take"})
+_DONE_IN_PROTEST = frozenset({"ASSAULT", "SANCTION"})
 _AIMED_AT = frozenset(
     {"AGREE", "AID", "COERCE", "CONCEDE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "SUPPORT"}
     | {"THREATEN"}
@@ -251,16 +253,27 @@ def _is_mere_aim(view: View, verb: Token, trigger: Trigger, cues: Cues) -> bool:
     above = view.sentence.tokens[verb.head]
     if trigger.event_type not in _AIMED_AT or not any(view.sentence.tokens[c].tag == "TO" for c in verb.children):
         return False
-    if trigger.event_type == "PROTEST":  # "they abducted a pilot to protest the summit"
-        above = view.sentence.tokens[above.head] if above.dep == "dobj" else above
-        attacks = view.lexicon.verbs.get(view.lemmas[above.index], ())
-        return any(rule.event_type == "ASSAULT" for rule in attacks)
+    if trigger.event_type == "PROTEST":
+        return _protests_by(view, above)
     lemma = view.lemmas[above.index]
     if verb.dep == "acl":
         return (
             above.pos == "NOUN" and above.dep != "pobj" and lemma not in cues.nouns and ("to", lemma) not in cues.scoped
         )
     return verb.dep == "advcl" and lemma not in _GOING
+
+
+def _protests_by(view: View, above: Token) -> bool:
+    """Whether what is done to protest is a deed of its own: "abducted a pilot to protest", "resigned to protest"."""
+    above = view.sentence.tokens[above.head] if above.dep == "dobj" else above
+    rules = view.lexicon.verbs.get(view.lemmas[above.index], ())
+    arguments = view.arguments(above.index)
+    given_up = (rule for noun in arguments.objects for rule in view.lexicon.nouns.get(view.lemmas[noun], ()))
+    return (
+        any(rule.event_type in _DONE_IN_PROTEST for rule in rules)
+        or any(rule.event_mode == "resign" for rule in given_up)
+        or any(rule.event_mode == "resign" and fits(view, rule, arguments, above) for rule in rules)
+    )
 
 
 def _is_done_in_protest(view: View, verb: Token, trigger: Trigger, cues: Cues) -> bool:

@@ -39,6 +39,8 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
         return any(_states(view.sentence, view.sentence.tokens[c]) for c in token.children)
     if slot == "ing":
         return any(view.lemmas[c] in term.lemmas for c in _participles(view, token))
+    if slot == "aim":
+        return not term.lemmas.isdisjoint(_aims(view, token))
     return {"to": arguments.infinitive, "that": arguments.clause, "passive": arguments.passive}[slot]
 
 
@@ -47,6 +49,15 @@ def _participles(view: View, verb: Token) -> list[int]:
     tokens = view.sentence.tokens
     below = [*verb.children, *(c for p in verb.children if tokens[p].dep == "prep" for c in tokens[p].children)]
     return [child for child in below if tokens[child].tag == "VBG" and not tokens[child].dep.startswith("aux")]
+
+
+def _aims(view: View, token: Token) -> set[str]:
+    """The verbs that say what a deed is for, on its word or on the verb above it: "held a vigil to demand"."""
+    tokens = view.sentence.tokens
+    above = tokens[token.head] if token.dep in ("dobj", "nsubjpass") else token
+    below = [tokens[c] for c in {*token.children, *above.children} if c > token.index or tokens[c].tag == "VBG"]
+    told = [t for t in below if t.tag == "VBG" or any(tokens[c].tag == "TO" for c in t.children)]
+    return {view.lemmas[t.index] for t in told}
 
 
 def _infinitives(view: View, verb: Token, arguments: Arguments) -> list[int]:

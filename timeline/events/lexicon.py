@@ -11,6 +11,7 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     mod=air/drone       one of these words modifies it; prt=down: a particle of it
     after=hospital      one of these words stands before it in the sentence
     ing=call/say        a participle of these verbs hangs on it
+    aim=demand/urge     an infinitive or a participle of these verbs hangs on it or on the verb that it is the object of
     fact                the clause that follows states what was or is
     !                   before a term: it must not hold
 
@@ -53,7 +54,7 @@ KINDS = (
     "weapon",
 )
 ALIASES = {"actor": frozenset({"person", "group", "country", "name"}), "property": frozenset({"goods", "building"})}
-SLOTS = ("subj", "obj", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss", "after", "ing", "fact")
+SLOTS = ("subj", "obj", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss", "after", "ing", "fact", "aim")
 EFFECT = "effect"
 NONE = "none"
 _RULE_COLUMNS = ("lemma", "event_type", "event_mode", "frame", "roles", "weight")
@@ -214,7 +215,7 @@ def _term(where: str, text: str, part: Part) -> Term:
         named, mark, rest = _cut(rest)
         preps = frozenset(named.split("/"))
     words = frozenset(rest.split("/")) if rest else frozenset()
-    if mark == "=" or head in ("mod", "prt", "after", "ing"):
+    if mark == "=" or head in ("mod", "prt", "after", "ing", "aim"):
         return Term(slot=head, negated=negated, preps=preps, lemmas=words)
     kinds = frozenset(kind for word in words for kind in ALIASES.get(word, frozenset({word})))
     if unknown := sorted(kinds - set(KINDS)):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from timeline.events.anchor import path_to_root
 from timeline.events.antecedents import befallen_one
 from timeline.events.arguments import Arguments, conjuncts, noun_arguments
+from timeline.events.armed import without_fires_of_attacks, without_roadblocks
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
 from timeline.events.lexicon import EFFECT, NONE, TriggerRule
@@ -59,7 +60,8 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
     if not _PLAY.isdisjoint(view.words) and _OUTSIDE_PLAY.isdisjoint(view.lemmas):
         found = [trigger for trigger in found if not _is_play(trigger)]
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
-    return tuple(_without_entries(view, _without_doubles(view, found)))
+    told = _without_entries(view, _without_doubles(view, found))
+    return tuple(without_roadblocks(view, without_fires_of_attacks(view, told)))
 
 
 def _without_entries(view: View, found: Sequence[Trigger]) -> list[Trigger]:

@@ -101,6 +101,10 @@ class View:
         """Whether a token is part of the name of a body known by name."""
         return any(span.first <= index < span.last for span in self._bodies())
 
+    def body_sector(self, index: int) -> str | None:
+        """What kind of body one known by name is, whose name holds a token: rebels (`REB`), police (`COP`)."""
+        return next((span.code.split()[1] for span in self._bodies() if span.first <= index < span.last), None)
+
     def _bodies(self) -> tuple[GroupSpan, ...]:
         """The bodies known by name, whatever the model takes their words for."""
         if self._spans is None:
