@@ -12,11 +12,13 @@ from dataclasses import replace
 from timeline.events.generic import HARM
 from timeline.events.mentions import Mention
 from timeline.events.view import Trigger, View
+from timeline.model import Token
 
 _PROMISED = frozenset({"AID", "RETREAT", "CONCEDE", "COOPERATE", "SUPPORT", "AGREE"})
 _THREATENED = frozenset({"PROTEST", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})
 _FUTURE = frozenset({"will", "would", "'ll", "’ll"})
 _DUTY = frozenset({"must", "should", "ought"})
+_NO_DEED = frozenset({"be", "become", "know", "realise", "realize", "remember", "understand"})
 _SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 _DEMAND_WEIGHT = 0.6
 _MAX_STEPS = 6
@@ -96,6 +98,8 @@ def demands(view: View, position: int, reporting: frozenset[str]) -> list[Trigge
     for token in view.sentence.tokens:
         if token.pos not in ("VERB", "AUX") or token.dep != "ccomp" or _is_self(view, token.index):
             continue
+        if view.lemmas[token.index] in _NO_DEED and not _is_to_do(view, token):
+            continue
         speech = _speech(view, token.index, _DUTY, reporting)
         arguments = view.arguments(token.index)
         if speech is None or not any(
@@ -119,6 +123,12 @@ def demands(view: View, position: int, reporting: frozenset[str]) -> list[Trigge
             )
         )
     return found
+
+
+def _is_to_do(view: View, being: Token) -> bool:
+    """ "They must be ready to mediate" asks for a deed, "the talks should be a success" for none."""
+    tokens = view.sentence.tokens
+    return any(tokens[c].dep == "xcomp" for child in being.children for c in tokens[child].children)
 
 
 def _speech(view: View, verb: int, modals: frozenset[str], reporting: frozenset[str]) -> int | None:
