@@ -40,6 +40,7 @@ from timeline.model import (
 from timeline.places.cues import cue_words
 
 _GENERIC_WEIGHT = 0.35
+_RUN_OVER = "phrase:run-over:x:ACCIDENT:x:crash"
 _OWN_PLACE = 0.76
 _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
@@ -95,6 +96,7 @@ def read_sentence(
     ]
     for number, trigger, share in told:
         judgement = judge(view, trigger, cues)
+        trigger = _meant(trigger) if judgement.assertion == "attempted" else trigger
         harms = trigger.event_type in _HARMING
         actors = _acting(view, trigger, around, known)
         struck = _befallen(view, trigger, around, known, actors=actors)
@@ -136,6 +138,11 @@ def read_sentence(
             anew=_tells_anew(view, trigger, actors, targets),
             goes_on=goes_on(view, trigger),
         )
+
+
+def _meant(trigger: Trigger) -> Trigger:
+    """Whom somebody tries to run over is attacked with the vehicle: "tried to run over a guard"."""
+    return replace(trigger, event_type="ASSAULT", event_mode="primitive") if trigger.rule == _RUN_OVER else trigger
 
 
 def _parts(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) -> list[tuple[Trigger, Share | None]]:
