@@ -22,6 +22,21 @@ import pytest
             {"Cali": ("police stations",), "Bogota": ("police stations",)},
         ),
         (
+            "attacks that came to be known",
+            "The rebels want no vote. Attacks on polling stations were reported in Cali, Pasto and Popayan on Friday.",
+            {"Cali": ("polling stations",), "Pasto": ("polling stations",), "Popayan": ("polling stations",)},
+        ),
+        (
+            "blasts that were heard",
+            "The mayor spoke. The army stood ready. Explosions were heard at the barracks in Pasto and Cali on Friday.",
+            {"Pasto": ("barracks",), "Cali": ("barracks",)},
+        ),
+        (
+            "blasts that were felt",
+            "The mayor spoke. The army stood ready. Explosions were felt at the barracks in Pasto and Cali on Friday.",
+            {"Pasto": ("barracks",), "Cali": ("barracks",)},
+        ),
+        (
             "each with a place of its own",
             "Gunmen bombed a bank in Cali, a school in Pasto and a bridge near Popayan on Friday.",
             {"Cali": ("bank",), "Pasto": ("school",), "Popayan": ("bridge",)},

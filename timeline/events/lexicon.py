@@ -57,6 +57,7 @@ ALIASES = {"actor": frozenset({"person", "group", "country", "name"}), "property
 SLOTS = ("subj", "obj", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss", "after", "ing", "fact", "aim")
 EFFECT = "effect"
 NONE = "none"
+_LIGHT_SLOTS = ("obj", "passive", "prep", "subj")
 _RULE_COLUMNS = ("lemma", "event_type", "event_mode", "frame", "roles", "weight")
 
 
@@ -249,8 +250,8 @@ def _roles(where: str, text: str, part: Part) -> tuple[tuple[str, str, str], ...
 def _light() -> dict[str, tuple[LightVerb, ...]]:
     found: defaultdict[str, list[LightVerb]] = defaultdict(list)
     for where, row in read_rows("triggers_light.csv", ("lemma", "slot", "roles")):
-        if row["slot"] not in ("subj", "obj", "prep"):
-            raise ReferenceDataError(f"{where}: slot {row['slot']!r} must be subj, obj or prep")
+        if row["slot"] not in _LIGHT_SLOTS:
+            raise ReferenceDataError(f"{where}: slot {row['slot']!r} must be one of {', '.join(_LIGHT_SLOTS)}")
         words = tuple(row["lemma"].split())
         found[words[0]].append(LightVerb(words=words, slot=row["slot"], roles=_roles(where, row["roles"], "verb")))
     return {word: tuple(sorted(group, key=lambda v: (-len(v.words), v.words))) for word, group in found.items()}

@@ -325,7 +325,8 @@ def _governing_light(view: View, noun: int) -> tuple[int, LightVerb] | None:
     if slot == "prep" and any(view.lemmas[h] in _CALLS for _, h in view.arguments(head.index).preps):
         return None  # "answered a call about a man with a gunshot wound"
     for light in view.lexicon.light.get(view.lemmas[head.index], ()):
-        if light.slot == slot and _light_words(view, light, head, token):
+        fits = light.slot == slot or (light.slot == "passive" and token.dep == "nsubjpass")
+        if fits and _light_words(view, light, head, token):
             return head.index, light
     return None
 
