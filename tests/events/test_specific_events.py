@@ -30,6 +30,7 @@ def test_talk_of_attacks_in_general_is_no_attack(read, sentence):
         "The air force bombed the civilian population of Mosul on Monday.",
         "Gunmen opened fire on the people who stood before the bank in Mosul.",
         "The rebels kidnapped the mayor, Aldo Ferrante, on Sunday.",
+        "Yesterday they tried to murder a retired soldier who has a son in the army.",
     ],
 )
 def test_an_attack_with_its_victims_and_day_is_one_wherever_it_is_told(read, sentence):

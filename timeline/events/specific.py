@@ -55,8 +55,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     """Whether an attack is told as one happening, and not as a kind of thing that happens.
 
     People killed on a day or at a place that its own clause names are always one, and so is what was done to somebody
-    at a place, told in that clause with the day or with who did it, and who was murdered or abducted by name, or so
-    many of them.
+    at a place, told in that clause with the day or with who did it, what a verb tells to have been done to somebody
+    that day, and who was murdered or abducted by name, or so many of them.
     """
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
@@ -70,7 +70,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     told = features["own_time"] or (features["any_target"] and features["any_actor"])
     placed = (features["past"] or features["attempted"]) and party and features["own_place"] and told
     singled = features["singled"] and not features["very_many"]
-    return bool(pinned or placed or singled) or probability("specific", features) >= LEAST_SPECIFIC
+    dated = features["done_that_day"]
+    return bool(pinned or placed or singled or dated) or probability("specific", features) >= LEAST_SPECIFIC
 
 
 def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention]) -> bool:
@@ -241,6 +242,7 @@ def specific_features(
         **_spot(told, values, publication),
         "mentions": math.log(len(mentions)),
         "singled": _any(told, lambda t: t.is_singled),
+        "done_that_day": _any(told, lambda t: t.is_done_that_day),
         "sure": float(any(m.trigger.weight >= _SURE_WEIGHT and not m.judgement.generic for m in mentions)),
         "strongest": max(m.weight for m in mentions),
         "generic": sum(m.judgement.generic for m in mentions) / len(mentions),
@@ -289,6 +291,16 @@ class _Told:
         victims = [phrase for phrase in mention.targets if phrase.told_in is None]
         numbered = [c.dep == "nummod" for p in victims for c in self.children(self.sentence.tokens[p.head])]
         return any(phrase.person for phrase in mention.targets) or any(numbered)
+
+    @property
+    def is_done_that_day(self) -> bool:
+        """Whether a verb tells what was done, or tried, to somebody or something on a day: "shot him today"."""
+        mention = self.mention
+        done = self.is_past or mention.judgement.assertion == "attempted"
+        if mention.trigger.part == "noun" or mention.trigger.event_type != "ASSAULT" or not done:
+            return False
+        days = [link.mention.value for link in strong_dates(mention)]
+        return bool(mention.targets) and any(d is not None and d.precision <= _DAYS_PRECISION for d in days)
 
     @property
     def is_bare_noun(self) -> bool:
