@@ -51,6 +51,7 @@ _NOT_YET = frozenset({"planned", "threatened"})
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
 _HURTING_MODES = frozenset({"firearms", "beat", "primitive", "suicide-attack", "x:accidental-shooting"})
+_BY_HAND = ("verb:kill", "verb:wound", "verb:injure")
 _RANKED: tuple[Assertion, ...] = ("occurred", "attempted", "alleged", "threatened", "planned", "denied", "background")
 _AFTER = frozenset({"COERCE", "ACCUSE", "x:DEATH"})
 
@@ -138,10 +139,10 @@ def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | N
     """
     event_type, mode = draft.event_type, draft.event_mode
     mentions = draft.cluster.mentions
+    by_hand = [m for m in mentions if m.actors and m.trigger.rule.startswith(_BY_HAND)]
+    if (event_type, mode) == ("x:DEATH", None) and any(m.trigger.event_mode == "death" for m in by_hand):
+        event_type = "ASSAULT"  # the bodies were found of whom soldiers killed
     if event_type == EFFECT:
-        by_hand = any(
-            m.actors and m.trigger.rule.startswith(("verb:kill", "verb:wound", "verb:injure")) for m in mentions
-        )
         armed = _armed(draft, materials) and any(m.trigger.event_mode == "death" for m in mentions)
         slain = any(m.trigger.rule.startswith("verb:kill") and m.targets for m in mentions)
         if by_hand or armed or (slain and not mishap):
