@@ -29,7 +29,7 @@ from timeline.events.mentions import (
     strong_places,
     word_of,
 )
-from timeline.events.overlap import apart, disjoint, gap_days, holds, inside, one_night
+from timeline.events.overlap import apart, disjoint, gap_days, holds, inside, one_night, other_parts
 from timeline.model import Assertion, Place
 
 _HEADLINE_BOND = 0.7
@@ -53,6 +53,7 @@ _OTHER_SINGLED = 0.7
 _MURDER_AND_BLAST = 0.6
 _WRECKING = frozenset({"aerial", "destroy", "explosives", "heavy-weapons", "x:arson", "x:sabotage"})
 _OTHER_BOMB = 0.6
+_OTHER_HOUR = 1.2
 _BROUGHT_IN = 1.0
 _TOLD_ANEW = 0.6
 _GOES_ON = 0.8
@@ -140,6 +141,8 @@ def newness(mention: Mention, cluster: Cluster) -> float:
         score += _MURDER_AND_BLAST
     if _is_other_bomb(mention, cluster):
         score += _OTHER_BOMB
+    if _is_at_other_hour(mention, cluster):
+        score += _OTHER_HOUR
     score += _strikes_anew(mention, cluster)
     return score + (_FRESH if _strikes_fresh(mention, cluster) else 0.0)
 
@@ -192,6 +195,26 @@ def _is_other_bomb(mention: Mention, cluster: Cluster) -> bool:
     if not mention.struck or mention.struck & cluster.struck:
         return False
     return any(o.bomb in ("new", "known") and o.field != "title" for o in cluster.mentions)
+
+
+def _is_at_other_hour(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a sentence of its own tells what was struck at another part of the day than the cluster's other things.
+
+    "A bank was bombed this morning" and "the party's office was bombed last night"; below the lead people new to the
+    reader too: "this morning a guard was shot".
+    """
+    others = [o for o in cluster.mentions if o.field != "title" and not is_outcome(o)]
+    if mention.field == "title" or is_outcome(mention) or any(o.order == mention.order for o in cluster.mentions):
+        return False
+    if mention.struck & cluster.struck or not mention.struck or not cluster.struck:
+        return False
+    things = frozenset().union(*(o.things for o in others))
+    fresh = mention.introduced and not is_early(mention, _LEAD_SENTENCES)
+    if not (mention.things and things) and not fresh:
+        return False
+    own, theirs = strong_dates(mention), [link for o in others for link in strong_dates(o)]
+    pairs = list(itertools.product(own, theirs))
+    return bool(pairs) and all(other_parts(a.mention, b.mention) for a, b in pairs)
 
 
 def _strikes_fresh(mention: Mention, cluster: Cluster) -> bool:

@@ -26,10 +26,11 @@ class DateLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLink:
-    """A place of the sentence and its pull on a trigger, 0 to 1."""
+    """A place of the sentence and its pull on a trigger, 0 to 1; `opens` where the sentence opens with it."""
 
     mention: PlaceMention
     score: float
+    opens: bool = False
 
 
 class Tree:

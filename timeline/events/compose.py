@@ -166,12 +166,18 @@ def _merged_retellings(clusters: list[Cluster]) -> list[Cluster]:
 def _told_above(cluster: Cluster, others: Sequence[Cluster]) -> Cluster | None:
     best, most = None, _TOLD_AGAIN
     for other in others:
-        if "ASSAULT" not in other.types or any(_differs(mention, other) for mention in cluster.mentions):
+        told = (other, _without_sums(other))
+        if "ASSAULT" not in other.types or any(_differs(m, c) for c in told for m in cluster.mentions):
             continue
         mean = sum(affinity(mention, other) for mention in cluster.mentions) / len(cluster.mentions)
         if mean > most:
             best, most = other, mean
     return best
+
+
+def _without_sums(cluster: Cluster) -> Cluster:
+    """A happening without the plurals that sum up many, "last night's attacks", which lend it their days."""
+    return Cluster(mentions=[m for m in cluster.mentions if not m.plural] or cluster.mentions)
 
 
 def _differs(mention: Mention, cluster: Cluster) -> bool:

@@ -187,11 +187,11 @@ def strong_dates(mention: Mention) -> list[DateLink]:
 
 
 def strong_places(mention: Mention) -> list[PlaceLink]:
-    """The places in the mention's own clause, but the countries that act in it."""
+    """The places in the mention's own clause or at the head of its sentence, but the countries that act in it."""
     return [
         link
         for link in mention.places
-        if link.score >= _STRONG_PLACE
+        if (link.score >= _STRONG_PLACE or link.opens)
         and link.mention.place is not None
         and link.mention.role == "location"
         and not any(p.start <= link.mention.start and link.mention.end <= p.end for p in mention.actors)

@@ -10,6 +10,16 @@ from timeline.model import DateMention, DateValue, Place
 
 _NEIGHBOURING_KM = 25.0
 _NIGHT = re.compile(r"\b(?:late|midnight|night|overnight)\b", re.IGNORECASE)
+_PART_OF = {
+    "afternoon": "afternoon",
+    "dawn": "morning",
+    "evening": "night",
+    "midnight": "night",
+    "morning": "morning",
+    "night": "night",
+    "noon": "afternoon",
+}
+_DAY_PART = re.compile(rf"\b(?:{'|'.join(_PART_OF)})\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:afternoon|evening|late|night|noon|p\.?m|this|today)\b", re.IGNORECASE)
 
 
@@ -44,6 +54,17 @@ def one_night(first: DateMention, second: DateMention) -> bool:
         return False
     next_day = (late.value.start - early.value.end).days == 1
     return next_day and bool(_NIGHT.search(early.quote)) and not _LATER.search(late.quote)
+
+
+def other_parts(first: DateMention, second: DateMention) -> bool:
+    """Whether two dates name parts of a day that lie apart: "this morning" and "last night"."""
+    some, others = (_parts(told.quote) for told in (first, second))
+    return bool(some and others) and some.isdisjoint(others)
+
+
+def _parts(quote: str) -> frozenset[str]:
+    """The parts of the day that words name, evening and night as one."""
+    return frozenset(_PART_OF[word.lower()] for word in _DAY_PART.findall(quote))
 
 
 def inside(inner: Place, outer: Place) -> bool:

@@ -16,6 +16,7 @@ from timeline.events.mentions import Mention, Told
 from timeline.events.misplaced import sharing_verb
 from timeline.events.names import NameBook
 from timeline.events.naming import kind_of
+from timeline.events.opening import opens_with
 from timeline.events.participants import (
     SOLID_THINGS,
     body_of,
@@ -37,7 +38,7 @@ from timeline.model import (
     Sentence,
     Token,
 )
-from timeline.places.cues import cue_words
+from timeline.places.cues import place_kinds
 
 _GENERIC_WEIGHT = 0.35
 _RUN_OVER = "phrase:run-over:x:ACCIDENT:x:crash"
@@ -86,6 +87,7 @@ def read_sentence(
     tree = Tree(view, cues.reporting)
     date_links = _links(tree, triggers, dates)
     place_links = _links(tree, triggers, places)
+    opening = frozenset(m.start for m in places if m.role == "location" and opens_with(tree, m))
     apart = told_apart(tree, triggers)
     verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
     attacks = {t.token for t in triggers if t.part == "noun" and t.event_type == "ASSAULT"}
@@ -121,7 +123,7 @@ def read_sentence(
             | (_sides(actors, known) if harms else frozenset()),
             kinds_of_victims=frozenset(k for p in targets if not p.pronoun and (k := _kind(p, known)) is not None),
             dates=tuple(DateLink(mention=m, score=s[number], nearest=s[number] == max(s)) for m, s in date_links),
-            places=_places_of(place_links, number, share),
+            places=_places_of(place_links, number, share, opening),
             struck=frozenset(_folded(p, view, book, len(before)) for p in targets if not p.pronoun),
             things=frozenset(view.lemmas[p.head] for p in targets if _is_thing(view, p)),
             by_many=trigger.event_type == "ASSAULT" and any(p.plural or _is_body(view, p) for p in actors),
@@ -152,11 +154,11 @@ def _parts(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) -> list
 
 
 def _places_of(
-    links: Sequence[tuple[PlaceMention, list[float]]], number: int, share: Share | None
+    links: Sequence[tuple[PlaceMention, list[float]]], number: int, share: Share | None, opening: frozenset[int]
 ) -> tuple[PlaceLink, ...]:
     """The places of the sentence by their pull on a trigger; of one of several happenings its own alone."""
     if share is None:
-        return tuple(PlaceLink(mention=m, score=s[number]) for m, s in links)
+        return tuple(PlaceLink(mention=m, score=s[number], opens=m.start in opening) for m, s in links)
     return tuple(PlaceLink(mention=m, score=max(_OWN_PLACE, s[number])) for m, s in links if m in share.places)
 
 
@@ -340,10 +342,10 @@ def _links(tree: Tree, triggers: Sequence[Trigger], found: Sequence[_Found]) -> 
 
 
 def _called(sentence: Sentence, name: int) -> int:
-    """The noun that says what part of a town a name is of: "the suburb of Perrywood" stands where "Perrywood" would."""
+    """The noun that says what kind of place a name is of: "the suburb of Perrywood" stands where "Perrywood" would."""
     of = sentence.tokens[sentence.tokens[name].head]
     kind = sentence.tokens[of.head]
-    is_kind = of.dep == "prep" and of.lemma.lower() == "of" and kind.lemma.lower() in cue_words()["section_type"]
+    is_kind = of.dep == "prep" and of.lemma.lower() == "of" and kind.lemma.lower() in place_kinds()
     return kind.index if is_kind and kind.index < of.index < name else name
 
 

@@ -17,6 +17,7 @@ SEQUENCE_WORDS = "sequence_words.csv"
 _AT_LARGE = frozenset({"aerial", "explosives", "heavy-weapons"})
 _OTHERS = frozenset({"another", "other", "separate", "second", "similar", "unrelated"})
 _SPANS = frozenset({"day", "decade", "hour", "month", "week", "year"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DEATHS = frozenset({EFFECT, "x:DEATH"})
 _NEXT = frozenset({"another", "second", "third", "fourth", "fifth"})
 _OPENING = 6
@@ -80,12 +81,23 @@ def _opens_anew(view: View) -> bool:
     """Whether a sentence opens with words for another place or deed: "elsewhere", "in a separate incident"."""
     if _opening(view) & words_of("aside"):
         return True
-    day = view.words[:1] in (["a"], ["one"], ["the"]) and view.lemmas[1:2] and view.lemmas[1] in _SPANS
-    if day and view.words[2:3] in (["before"], ["earlier"], ["previously"]):  # "A week earlier, ..."
+    if _opens_on_other_day(view):
         return True
     first = view.words[:_OPENING]
     another = first[:1] == ["in"] and not _OTHERS.isdisjoint(first)
     return another and not words_of("doing").isdisjoint(view.lemmas[:_OPENING])
+
+
+def _opens_on_other_day(view: View) -> bool:
+    """Whether a sentence opens with a day counted from the one told: "Three days earlier", "The next Sunday"."""
+    start = int(view.words[:1] == ["on"])
+    first, second, third = (view.words[i : i + 1] for i in range(start, start + 3))
+    counted = first in (["a"], ["one"], ["the"]) or [t.pos for t in view.sentence.tokens[start : start + 1]] == ["NUM"]
+    spans = view.lemmas[start + 1 : start + 2]
+    if counted and spans and spans[0] in _SPANS and third in (["before"], ["earlier"], ["later"], ["previously"]):
+        return True
+    named = first == ["the"] and second in (["following"], ["next"], ["previous"])
+    return named and third != [] and (third[0] in _WEEKDAYS or view.lemmas[start + 2] in _SPANS)
 
 
 def _opening(view: View) -> frozenset[str]:

@@ -86,7 +86,7 @@ def _spots(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) -> list
         if not words:
             continue
         head = min(words, key=lambda t: (len(tree.path(t.index)), -t.index)).index
-        preposition = _preposition(tree.view, head)
+        preposition = preposition_of(tree.view, head)
         if found and _follows(tree.view, found[-1], words[0].index):
             found.append(replace(found[-1], mention=mention, head=head, last=words[-1].index))
         elif preposition is not None:
@@ -123,7 +123,7 @@ def _follows(view: View, spot: _Spot, first: int) -> bool:
     return linked and all(view.words[t.index] in (",", "and", "the") or _names_kind(view, t) for t in between)
 
 
-def _preposition(view: View, head: int) -> Token | None:
+def preposition_of(view: View, head: int) -> Token | None:
     """The preposition of place above a name, alone or in a list: "in the towns of Bern, Basel and Chur"."""
     tokens = view.sentence.tokens
     token = tokens[head]
