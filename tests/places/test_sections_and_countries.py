@@ -310,10 +310,24 @@ def test_a_name_that_goes_on_is_not_the_town_it_begins_with() -> None:
     [
         "The farm is in Gulu district, about 330 km north of Kampala, in Uganda.",
         "The farm is in Gulu (330 km north of Kampala), in Uganda.",
+        "The farm is in Gulu, only 330 km north of Kampala, in Uganda.",
+        "REBELS BURNED A FARM IN GULU, APPROXIMATELY 330 KM NORTH OF KAMPALA, IN UGANDA.",
     ],
 )
 def test_a_distance_right_behind_a_name_says_where_that_is(text: str) -> None:
-    assert next(m.rule for m in read(text) if "330 km" in m.quote).endswith("distance-beside")
+    assert next(m.rule for m in read(text) if "330 km" in m.quote.lower()).endswith("distance-beside")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("PLANES BOMBED HAMLETS AND VILLAGES NEAR THE CITY OF PERQUILLO, IN PERU.", "PERQUILLO"),
+        ("In Quellapata village, in Peru, a mayor was shot dead.", "Quellapata"),
+        ("Rebels shot the mayor of the village of Quellapata's brother in Peru.", "Quellapata"),
+    ],
+)
+def test_what_is_called_a_town_or_village_is_one_whoever_has_its_name(text: str, quote: str) -> None:
+    assert of(read(text), quote).role == "location"
 
 
 @pytest.mark.parametrize(

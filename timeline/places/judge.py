@@ -124,7 +124,7 @@ class Judge:
     def _name_before(self, word: str) -> tuple[str, ...]:
         cues = self._cues
         last = word.lower().rstrip(".")
-        if last in cues["title"] or last in cues["spatial"] or last in self._types:
+        if last in cues["title"] or last in cues["spatial"] or last in cues["preposition"] or last in self._types:
             return ()
         return ("run_left", "given_left") if self._words.get(last, WordFacts()).given else ("run_left",)
 

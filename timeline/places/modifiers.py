@@ -25,7 +25,8 @@ KM_A_DEGREE = 111.2
 BESIDE = "distance-beside"
 # What stands between the two: a type word at most ("Gulu district, 330 km north of Kampala").
 _APPOSING = re.compile(
-    r"(?:\s+(?P<type>[A-Za-z]+))?\s*(?:,(?:\s+(?:some|about|around|roughly|nearly|approximately))?|\()\s*"
+    r"(?:\s+(?P<type>[A-Za-z]+))?\s*(?:,|\()(?:\s*(?:about|almost|approximately|around|just|nearly|only|roughly|some))?\s*",
+    re.IGNORECASE,
 )
 KM = {"k": 1.0, "m": 1.609344}
 # Farther off than this, a distance along roads and a wind say no more than a region.

@@ -46,6 +46,8 @@ MAX_ARTICLE_LETTERS = 5
 PLURALS = {"counties": "county", "municipalities": "municipality", "parishes": "parish"}
 MIN_SECTIONED_PEOPLE = 20_000
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+# Words that a sentence opens with before a name, and what else is none of it: "In Perrywood village".
+BEFORE_NAMES = frozenset({"at", "from", "in", "near", "of", "on", "side", "the"})
 
 # Patterns begin with the letter itself and look back after it: so the text is scanned for letters, not tried at each.
 _CAPITAL_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w'’].)[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -53,12 +55,13 @@ _NAME_RUN = r"[A-Z][\w'’-]+(?:\s(?:(?:de|del|la|las|los|el)\s)*[A-Z][\w'’-]+
 _SMALL_TYPE_STEMS = (
     "neighborhood", "neighbourhood", "barrio", "colonia", "subdivision", "suburb", "slum", "shantytown", "favela",
     "canton", "hamlet", "village", "settlement", "corregimiento", "vereda", "aldea", "caserio",
-    "municipalit", "jurisdiction", "town of", "town\nof", "towns of", "towns\nof", "community of", "community\nof",
+    "municipalit", "jurisdiction", "city of", "city\nof", "cities of", "cities\nof", "town of", "town\nof", "towns of",
+    "towns\nof", "community of", "community\nof",
 )  # fmt: skip
 _SMALL_TYPE = re.compile(
     r"\b(?P<type>(?i:neighbou?rhoods?|barrio|colonia|subdivision|suburb|slum|shantytown|favela|cantons?|hamlets?"
     r"|villages?|settlement|corregimientos?|veredas?|aldeas?|caserios?|municipalit(?:y|ies)|jurisdiction"
-    r"|(?:towns?|community)(?=\sof\s)))(?![\w'’])"
+    r"|(?:towns?|community)(?=\sof\s))|(?:city|cities)(?=\sof\s))(?![\w'’])"
 )
 _CALLED_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN})\s$")
 _OWNED = re.compile(r".*['’]s?\s+", re.DOTALL)
@@ -433,13 +436,14 @@ class SpanFinder:
             if name is None:
                 continue
             start, end = name.span("name")
+            end -= len("'s") if name["name"].endswith(("'s", "’s")) else 0
             if name is before and _INDEFINITE.search(page.shown, max(0, start - MAX_ARTICLE_LETTERS), start):
                 continue  # "a Bogota neighborhood" has no name of its own
             owned = _OWNED.search(name["name"])
             if owned and self._lookup(_POSSESSIVE.sub("", owned.group())):  # "Lima's Perrywood", not "Water's Edge"
                 start += owned.end()
             words = page.shown[start:end].split()
-            while words and words[0].lower() in self._cues["spatial"] | {"side", "the"}:
+            while words and words[0].lower() in self._cues["spatial"] | BEFORE_NAMES:
                 start += len(words.pop(0)) + 1
             if words and not self._lookup(page.text[start:end]):
                 kinds: frozenset[PlaceKind] = frozenset({"city"})
