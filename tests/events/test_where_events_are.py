@@ -131,6 +131,11 @@ CAPITAL = "KAMPALA, May 12 (Coastal Wire) - "
             "Arua came from there. On Tuesday jets bombed the town, and six people died.",
             "Gulu",
         ),
+        (  # no quarter is a town
+            "The council met in Kampala on Monday. A market in the Perrywood neighborhood was closed. On Tuesday "
+            "rebels bombed the town. Six men were killed.",
+            "Kampala",
+        ),
     ],
 )
 def test_words_that_point_at_a_town_say_where_and_its_name_is_given(read, text, place):
@@ -145,6 +150,10 @@ def test_words_that_point_at_a_town_say_where_and_its_name_is_given(read, text, 
         CITY + "The city of Arua was quiet, its mayor said. Four rangers were shot dead on Tuesday.",
         "NAIROBI, May 12 (Coastal Wire) - Six Ugandan rangers were shot dead on Tuesday near the capital, the Ugandan "
         "minister said. Ugandan troops were sent there.",
+        CITY + "Here is the text of a letter, found in Arua. Four rangers were shot dead on Tuesday.",
+        CITY + "We have here a letter by men from Arua. Four rangers were shot dead on Tuesday.",
+        CITY + "Their friends here in Kenya mourn them. Four rangers were shot dead on Tuesday.",
+        CAPITAL + "Four rangers were shot dead on Tuesday at a farm 90 km south of the capital.",
     ],
 )
 def test_words_that_name_what_they_mean_point_at_nothing(read_article, text):

@@ -44,6 +44,7 @@ _PARTS = frozenset(
 # What a capital is of, if it is no country's.
 _LESSER = frozenset({"departmental", "district", "municipal", "provincial", "regional", "state"})
 _TOWNS = ("location", "dateline")
+_UNITS = frozenset({"kilometer", "kilometre", "km", "mi", "mile"})
 # The word is a place's, however doubtful the name is that it means.
 _SURE = 0.9
 
@@ -56,7 +57,7 @@ def pointers() -> Mapping[str, str]:
 
 def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     """Return a mention for each word that points at a town that the article names, in text order."""
-    towns = [m for m in places if m.role in _TOWNS and m.place is not None and m.place.kind == "city"]
+    towns = [m for m in places if m.role in _TOWNS and _is_town(m.place)]
     if not towns:
         return ()
     country = _main_country(places)
@@ -78,6 +79,11 @@ def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention
                     continue
             found.append(_mention(article, sentence, start, token, target))
     return tuple(found)
+
+
+def _is_town(place: Place | None) -> bool:
+    """Whether a place is a town, and no quarter of one that the gazetteer lacks."""
+    return place is not None and place.kind == "city" and not place.place_id.startswith("within:")
 
 
 def _kept(
@@ -117,7 +123,7 @@ def name_of(mention: PlaceMention, places: Sequence[PlaceMention]) -> str:
 def _pointing_start(sentence: Sentence, token: Token, kind: str) -> int | None:
     """The token that a pointing phrase begins with; None where the words do not point, or name what they mean."""
     if kind == "here":
-        return token.index if token.pos == "ADV" and token.dep == "advmod" else None
+        return token.index if token.pos == "ADV" and token.dep == "advmod" and not _is_shown(sentence, token) else None
     if token.dep in ("compound", "amod", "nmod") or token.tag != "NN" or _goes_on(sentence, token):
         return None
     tokens = sentence.tokens
@@ -130,6 +136,17 @@ def _pointing_start(sentence: Sentence, token: Token, kind: str) -> int | None:
     if word == "the" and (_is_where(sentence, token) or any(tokens[c].lemma.lower() == "same" for c in token.children)):
         return article.index
     return None
+
+
+def _is_shown(sentence: Sentence, here: Token) -> bool:
+    """Whether "here" shows something, or the words after it say where it is: "here is the text", "here in Gulu"."""
+    following = sentence.tokens[here.index + 1 : here.index + 2]
+    if any(token.lemma.lower() in ("at", "in") for token in following):
+        return True
+    verb = sentence.tokens[here.head]
+    if verb.lemma.lower() == "be":
+        return here.index < verb.index
+    return verb.lemma.lower() == "have" and any(sentence.tokens[c].dep == "dobj" for c in verb.children)
 
 
 def _goes_on(sentence: Sentence, token: Token) -> bool:
@@ -155,7 +172,13 @@ def _is_where(sentence: Sentence, token: Token) -> bool:
         return False
     if above.lemma.lower() in _LOCATIVE:
         return True
-    return above.lemma.lower() == "of" and sentence.tokens[above.head].lemma.lower() in _PARTS
+    part = sentence.tokens[above.head]
+    return above.lemma.lower() == "of" and part.lemma.lower() in _PARTS and not _is_distance(sentence, part)
+
+
+def _is_distance(sentence: Sentence, part: Token) -> bool:
+    """Whether a side is counted from a town, and lies outside it: "90 km south of the capital"."""
+    return part.index > 0 and sentence.tokens[part.index - 1].lemma.lower().rstrip(".") in _UNITS
 
 
 def _is_capital_of(place: Place, country: str | None) -> bool:
