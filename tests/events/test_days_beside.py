@@ -49,6 +49,11 @@ def attack(reports):
             "a day before police say is that of what they say",
             "A baker died after a shooting in Basra. On Sunday, police say they received a call about shots at a mill.",
         ),
+        (
+            "the hour of the world has its own day",
+            "Five bakers died in Basra. The bombs went off at 22:30 (0330 GMT on Monday), police said on Sunday. "
+            "They had been laid on Sunday at a mill, where five bakers were killed.",
+        ),
     ],
 )
 def test_the_day_is_the_events_own(read, rule, text):
@@ -240,3 +245,12 @@ def test_a_day_of_what_others_say_or_do_about_it_is_not_the_attacks(read, senten
 )
 def test_a_date_that_hangs_on_the_attacks_word_is_its_own(read, text, day):
     assert attack(read(text)).date_edtf == day
+
+
+def test_what_is_told_as_one_more_has_the_day_of_the_attack_told_last(read):
+    reports = read(
+        "Gunmen shot two guards at a mill in Basra on Sunday. The guards were cut down as they left the mill. The "
+        "shooting lasted an hour. Two bakers saw it. Nobody has claimed the attack. Another bomb destroyed a bank in "
+        "Mosul."
+    )
+    assert {r.place_name: r.date_edtf for r in reports} == {"Basra": "2021-05-09", "Mosul": "2021-05-09"}

@@ -43,10 +43,10 @@ def date_beside(
     for other, known in zip(drafts, choices, strict=True):
         if other is draft or other.event_type not in HURTING or not _is_day(known):
             continue
-        for told in other.cluster.mentions:
-            near = told.field == "text" and here - _BEFORE <= told.order <= here
-            if near and _states(told, known) and (best is None or told.order > best[0]):
-                best = told.order, known
+        before = [told for told in other.cluster.mentions if told.field == "text" and told.order <= here]
+        last = max((told.order for told in before), default=-1)
+        if last >= here - _BEFORE and any(_states(told, known) for told in before) and (best is None or last > best[0]):
+            best = last, known
     if best is None:
         return None
     known = best[1]

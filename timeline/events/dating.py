@@ -30,6 +30,7 @@ HEADER = re.compile(
 FULL_YEAR = re.compile(r"\b\d{4}\b")
 CREDIT = re.compile(r"\.? \([A-Z][^()\n]{1,80}\)")
 ADDRESS = re.compile(r"://|www\.|/\S*/")
+WORLD_HOUR = re.compile(r"\b(?:GMT|UTC)\b")
 MAX_GIVEN = 3
 MAX_REFINED = 4
 REFINING_LOSS = 9.0
@@ -133,7 +134,10 @@ def is_finer(value: DateValue | None, wide: DateValue) -> bool:
 
 
 def telling_dates(article: Article, parse: Parse, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """Return the dates that can be an event's: no page's stamps, parts of addresses, datelines and ends of captions."""
+    """Return the dates that can be an event's.
+
+    No page's stamps, parts of addresses, datelines, ends of captions, nor hours of the world beside those of the place.
+    """
     return tuple(
         m
         for m in dates
@@ -141,7 +145,15 @@ def telling_dates(article: Article, parse: Parse, dates: Sequence[DateMention]) 
         and not _is_stamp(article, parse, m)
         and not _is_dateline(article, m)
         and not _is_captions(article, m)
+        and not _is_world_hour(article, m)
     )
+
+
+def _is_world_hour(article: Article, mention: DateMention) -> bool:
+    """Whether brackets tell the hour elsewhere, where it may be another day: "at 22:30 (0330 GMT on Tuesday)"."""
+    if mention.field != "text" or article.text[max(0, mention.start - 1) : mention.start] not in ("(", "["):
+        return False
+    return bool(WORLD_HOUR.search(article.text, mention.start, mention.end))
 
 
 def _is_dateline(article: Article, mention: DateMention) -> bool:
