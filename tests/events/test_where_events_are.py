@@ -222,3 +222,11 @@ def test_a_visit_is_where_it_goes(read, place, text):
 def test_a_countrys_name_before_the_events_word_says_where_it_was(read):
     reports = read("LIMA, May 12 (Coastal Wire) - Twelve people died in the Kenya attack on Tuesday, a priest said.")
     assert attack(reports).country == "KEN"
+
+
+def test_where_people_came_free_is_not_where_they_were_taken(read):
+    reports = read(
+        "A senator was freed by rebels in Gulu on Tuesday, Ugandan police said. The senator was kidnapped on 27 April "
+        "near his house."
+    )
+    assert {r.event_mode: r.place_name for r in reports} == {"release": "Gulu", "abduct": None}

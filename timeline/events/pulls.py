@@ -26,6 +26,16 @@ def other_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], 
     return found
 
 
+def is_of_release(place: PlaceMention, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a place is where people abducted came free, and not closer to the words of their abduction."""
+    if draft.event_mode != "abduct":
+        return False
+    releases = [other for other in drafts if (other.event_type, other.event_mode) == ("RETREAT", "release")]
+    key = key_of(place)
+    freed = max((place_pulls(other).get(key, 0.0) for other in releases), default=0.0)
+    return is_taken(place_pulls(draft).get(key, 0.0), freed)
+
+
 def is_taken(own: float, others: float) -> bool:
     """Whether what pulls on an event pulls clearly more on another."""
     return others >= _PULLED and own < _SHARED * others

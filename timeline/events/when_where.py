@@ -24,7 +24,7 @@ from timeline.events.placing import (
     is_located,
     is_placed,
 )
-from timeline.events.pulls import is_taken, key_of, other_pulls, place_pulls, pulls_of
+from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
 from timeline.events.told_days import told_days
 from timeline.events.visited import visited
 from timeline.model import (
@@ -207,7 +207,7 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
         bonds = _bonds(draft, drafts, materials.publication)
         stated = _stated(spots, bonds, draft, materials)
         bounds = stated or _stated_countries(bonds, draft, materials)
-        spots = [m for m in spots if _can_be(m, bounds, bonds, materials.parse)]
+        spots = [m for m in spots if _can_be(m, bounds, bonds, materials.parse) and not is_of_release(m, draft, drafts)]
         choice = choose_place(anchor, spots, materials.parse, countries.chances, bonds, needs_chance=not stated)
         if choice.place is not None:
             return choice
