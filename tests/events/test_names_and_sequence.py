@@ -69,3 +69,8 @@ def test_talks_are_where_they_are_said_to_be(read):
 def test_a_country_stated_in_an_events_own_clause_keeps_out_towns_elsewhere(read):
     reports = read("Egyptian jets bombed camps in Derna on Friday after gunmen shot pilgrims in Egypt.")
     assert {r.event_mode: r.place_name for r in reports} == {"aerial": "Derna", "firearms": "Egypt"}
+
+
+def test_a_surname_with_an_article_of_its_own_is_completed(read):
+    text = "President Nour al-Hadi received the Russian foreign minister in Cairo on Monday. Hadi also met the bishop."
+    assert {name for r in read(text) for name in (*r.actors, *r.targets) if "Hadi" in name} == {"Nour al-Hadi"}

@@ -175,7 +175,7 @@ def _person_forms(sentence: Sentence) -> Iterator[tuple[str, str]]:
         ]
         full = re.sub(r"\s?-\s?", "-", " ".join(words))
         parts = full.split()
-        if len(parts) < 2 or not parts[-1][:1].isupper():
+        if len(parts) < 2 or not parts[-1].rpartition("-")[2][:1].isupper():  # "Nour al-Hadi"
             continue
         for size in range(1, len(parts)):
             tail = parts[-size:]
