@@ -68,7 +68,7 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
         found.subjects = [head for head in found.subjects if head not in struck]
         found.objects.extend(struck)
     if not found.passive and not found.objects and token.tag != "VBN":
-        found.objects.extend(_parted_object(sentence, token))
+        found.objects.extend(parted_object(sentence, token))
     if token.tag == "VBN" and not found.passive and _is_bare_participle(sentence, token):
         found.passive = True
         found.objects.extend(found.subjects)
@@ -79,7 +79,7 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
     return found
 
 
-def _parted_object(sentence: Sentence, verb: Token) -> list[int]:
+def parted_object(sentence: Sentence, verb: Token) -> list[int]:
     """The object after a phrase between commas, which syntax takes for its name: "shot, at close range, a guard"."""
     tokens = sentence.tokens
     if tokens[min(verb.index + 1, len(tokens) - 1)].text != ",":

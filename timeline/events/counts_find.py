@@ -194,11 +194,17 @@ def _read_verb(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequen
     if head is None and is_fired(sentence, index):
         return
     if head is None:
-        after = rule == "doer"
+        told = numbered and _is_present(tokens[index])  # a headline's "Kills 1, Wounds 12"
+        after = rule == "doer" or told
         head = people_right(sentence, index, numbers) if after else people_beside(sentence, index, numbers)
         rule = "beside"
     if head is not None:
         yield Found((head,), kind, rule, 0.9 if rule != "beside" else 0.7)
+
+
+def _is_present(token: Token) -> bool:
+    """Whether a word may be a verb of the present: "wounds", "injures", which the model may take for a noun."""
+    return token.tag in ("VBZ", "NNS", "NNPS") and token.cased.lower().endswith("s")
 
 
 def _after_be(sentence: Sentence, index: int, numbers: Sequence[Number]) -> int | None:

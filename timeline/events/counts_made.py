@@ -120,7 +120,9 @@ def _listed_before(sentence: Sentence, head: int, numbers: Sequence[Number]) -> 
 def _kills_somebody(tokens: Sequence[Token], index: int, found: Found) -> bool:
     """Whether whom a word kills can but be people: "the assassination of", not "the massacre of" a village."""
     by_noun = found.rule == "of" and tokens[index].cased.lower() in KILLING_OF_ONE
-    return found.kind == "deaths" and (by_noun or found.rule in ("passive", "active"))
+    died = found.rule == "subject" and tokens[index].lemma.lower() in ("die", "perish")
+    dies = died and tokens[found.heads[0]].entity == "ORG"
+    return found.kind == "deaths" and (by_noun or dies or found.rule in ("passive", "active"))
 
 
 def _apart(tokens: Sequence[Token], groups: list[People]) -> list[People]:

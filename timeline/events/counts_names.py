@@ -43,6 +43,8 @@ def person_name(sentence: Sentence, head: int, *, somebody: bool) -> tuple[int, 
                 return _plain_name(sentence.tokens, entity.first, entity.last)
             if entity.label in NOT_NAMES and not (somebody and _is_mistaken(sentence.tokens, entity)):
                 return None
+            if entity.label in MISTAKEN_NAMES and sentence.is_upper and sentence.tokens[head].tag == "NN":
+                return _capital_name(sentence.tokens, entity, head)
     if sentence.tokens[head].tag != "NNP" or people_noun(sentence.tokens[head].cased.lower()):
         return None
     first = head
@@ -62,6 +64,14 @@ def _is_mistaken(tokens: Sequence[Token], entity: Entity) -> bool:
     while first > 0 and tokens[first].tag != "DT" and tokens[first - 1].tag in INSIDE:
         first -= 1
     return tokens[first].tag != "DT"
+
+
+def _capital_name(tokens: Sequence[Token], entity: Entity, head: int) -> tuple[int, str] | None:
+    """The name in a text of capitals whose last word, "COLES", may be a common one: other words of it are names."""
+    named = head == entity.last - 1 > entity.first and all(t.pos == "PROPN" for t in tokens[entity.first : head])
+    if not named or people_noun(tokens[head].cased.lower()):
+        return None
+    return entity.first, " ".join(token.cased.capitalize() for token in tokens[entity.first : entity.last])
 
 
 def _plain_name(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | None:

@@ -69,7 +69,7 @@ def read_people(sentence: Sentence, head: int, numbers: Sequence[Number], *, som
     if word == "both":
         return People(first=head, last=head + 1, head=head, low=2, best=2, high=2, definite=True, numbered=True)
     if word in ("another", "other", "others", *ORDINALS) and token.dep not in ("amod", "advmod"):
-        return _another(sentence.tokens, head, word)
+        return _another(sentence.tokens, head, word, numbers)
     number = next((n for n in numbers if n.first <= head < n.last), None)
     if number is not None:
         return _numeral(sentence, head, number)
@@ -107,10 +107,14 @@ def _pronoun(head: int, word: str) -> People:
                   pronoun=True)  # fmt: skip
 
 
-def _another(tokens: Sequence[Token], head: int, word: str) -> People | None:
+def _another(tokens: Sequence[Token], head: int, word: str, numbers: Sequence[Number]) -> People | None:
     """ "Another", "the other", "others" without a noun; a number before "others" makes it a noun's phrase."""
     before = tokens[head - 1].cased.lower() if head else ""
     first = head - 1 if before in DEFINITE else head
+    number = next((n for n in numbers if n.last == head), None)
+    if word == "others" and number is not None and tokens[head - 1].tag != "CD":  # "a dozen others"
+        return People(first=number.first, last=head + 1, head=head, low=number.low, best=number.best, high=number.high,
+                      other=True, numbered=True)  # fmt: skip
     if word != "others":
         size: int | None = 1
     elif tokens[head - 1].tag == "CD" if head else False:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.events.arguments import parted_object
 from timeline.events.counts_ages import ends_age
 from timeline.events.counts_nouns import people_noun
 from timeline.events.numbers import Number
@@ -21,6 +22,7 @@ SUFFERED = frozenset({"suffered", "sustained", "suffers", "suffering"})
 RAISING = frozenset({"appear", "assume", "believe", "confirm", "fear", "know", "presume", "report", "say", "seem"}
                     | {"suspect", "think", "understand"})  # fmt: skip
 GAPPED = frozenset({"another", "others", "several", "dozens", "scores", "many"})
+ACTIVE_PRONOUNS = frozenset({"i", "they", "we"})  # no headline says "they shot" of those hit
 MAX_ASIDE_TOKENS = 9
 
 
@@ -60,7 +62,12 @@ def victims_of(sentence: Sentence, index: int) -> tuple[int | None, str]:
         outer, rule = _shared(sentence, token, head)
         if outer is not None and "nsubj" not in kids:
             return outer, rule
+    parted = parted_object(sentence, token) if "nsubj" in kids else []
+    if parted:
+        return parted[0], "active"
     if token.tag in ("VBN", "VBD") and "nsubj" in kids and not is_fired(sentence, index):
+        if tokens[kids["nsubj"]].cased.lower() in ACTIVE_PRONOUNS:
+            return None, "doer"
         return _nearest(tokens, index, antecedent_of(tokens, kids["nsubj"], token)), "headline"
     if token.tag in ("VBG", "VBZ", "VBP", "VB") and "npadvmod" in kids and kids["npadvmod"] > index:
         return kids["npadvmod"], "active"
