@@ -293,7 +293,7 @@ def _left(sentence: Sentence, head: int) -> int:
         if child < head and (token.dep in BEFORE_HEAD or _is_years(sentence, child, head)):
             first = min(first, _leftmost(sentence, child))
     while first < head and (
-        sentence.tokens[first].pos in ("PUNCT", "ADV", "SPACE") or sentence.tokens[first].tag == "WDT"
+        sentence.tokens[first].pos in ("PUNCT", "ADV", "SPACE", "SCONJ") or sentence.tokens[first].tag == "WDT"
     ):
         if sentence.tokens[first + 1].text == "-" and sentence.tokens[first].end == sentence.tokens[first + 1].start:
             break  # "high-ranking"

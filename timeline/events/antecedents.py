@@ -7,7 +7,7 @@ from timeline.model import Sentence, Token
 
 RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
 OUTCOMES = frozenset({"die", "hurt", "injure", "kill", "wound"})
-_HARMS = OUTCOMES | {"claim", "damage", "destroy", "leave"}
+_HARMS = OUTCOMES | {"cause", "claim", "damage", "destroy", "leave"}
 _ACTS = frozenset(
     {"ambush", "assassination", "assault", "attack", "blast", "bomb", "bombing", "bombardment", "explosion", "raid"}
     | {"shooting", "shelling", "strike"}
@@ -47,18 +47,21 @@ def before_relative(sentence: Sentence, noun: Token) -> int | None:
     return pronoun - 1
 
 
-def is_of_an_act(sentence: Sentence, token: Token) -> bool:
-    """Whether a participle tells what came of an act named just before: "they protest a raid on a mill, killing two".
+def act_before(sentence: Sentence, token: Token) -> int | None:
+    """The act named just before of which a participle tells what came: "they protest a raid on a mill, killing two".
 
     Of "they made a raid on a mill, killing two" those who made it kill.
     """
+    while token.dep == "conj" and token.tag == "VBG" and sentence.tokens[token.head].tag == "VBG":
+        token = sentence.tokens[token.head]
     if token.dep != "advcl" or token.tag != "VBG" or token.lemma.lower() not in _HARMS:
-        return False
+        return None
     acts = [t for t in sentence.tokens[token.head + 1 : token.index] if t.lemma.lower() in _ACTS and t.pos == "NOUN"]
     if not acts or acts[-1].dep != "dobj":
-        return False
+        return None
     verb = sentence.tokens[acts[-1].head]
-    return verb.index > token.head and verb.dep in ("advcl", "xcomp") and verb.head == token.head and verb.tag == "VB"
+    speaks = verb.index > token.head and verb.dep in ("advcl", "xcomp") and verb.head == token.head
+    return acts[-1].index if speaks and verb.tag == "VB" else None
 
 
 def nouns_above(sentence: Sentence, noun: int) -> list[int]:

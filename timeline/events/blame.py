@@ -208,7 +208,7 @@ def _of_noun(sentence: Sentence, noun: int) -> list[int]:
 
 
 def _owners(sentence: Sentence, head: int) -> list[int]:
-    """Whose something is: of "they were held because of their role" those held."""
+    """Whose something is: of "they were held because of their role", "charged two men over their role" those held."""
     token = sentence.tokens[head]
     if token.tag != "PRP$":
         return [head]
@@ -217,7 +217,8 @@ def _owners(sentence: Sentence, head: int) -> list[int]:
     if token.pos not in ("VERB", "AUX"):
         return []
     arguments = verb_arguments(sentence, token.index)
-    return [h for h in (arguments.objects if arguments.passive else arguments.subjects) if h < head]
+    held = [h for h in arguments.objects if h < head]
+    return held or [h for h in arguments.subjects if h < head and not arguments.passive]
 
 
 def _under(arguments: Arguments, preposition: str) -> list[int]:

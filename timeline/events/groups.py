@@ -30,6 +30,7 @@ _BELONGING = {
     "serve": frozenset({"with"}),
     "work": frozenset({"for"}),
 }
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CALLED = frozenset({"call", "dub", "label", "name", "style", "term"})
 _KINDS_OF_BODY = frozenset({"alliance", "army", "cartel", "front", "militia", "ring", "syndicate"})
 _NOT_BODIES = frozenset({"GPE", "LOC", "PERSON", "DATE", "NORP"})
@@ -168,7 +169,11 @@ class Groups:
                 if members is not None:  # "a gang of men, all members of the Front"
                     return members
             names = [child] if tokens[child].dep == "appos" else []
-            if tokens[child].dep == "acl" and tokens[child].lemma.lower() in _CALLED:
+            if (
+                tokens[child].dep == "acl"
+                and tokens[child].lemma.lower() in _CALLED
+                and not any(t.tag in _FINITE for t in tokens[head:child])  # "men who met at a bar, called Roe's"
+            ):
                 names = [c for c in tokens[child].children if c > child and tokens[c].dep in ("oprd", "dobj", "attr")]
             for name in names:
                 called = tokens[child].dep == "acl"

@@ -8,11 +8,23 @@ from functools import cache
 from timeline.events.reference_rows import read_rows
 
 SOFT_MODES = "soft_modes.csv"
+INSTRUMENTS = "triggers_instruments.csv"
 
 
 def mode_hint(lemma: str) -> str | None:
     """The event mode that a trigger or a subject mostly stands for; None for words that stand for many."""
     return _soft_modes().get(lemma)
+
+
+def is_aerial(lemma: str) -> bool:
+    """Whether a word alone tells that it came from the air: "jet", "plane"."""
+    return mode_hint(lemma) == "aerial" or lemma in _aerial_means()
+
+
+@cache
+def _aerial_means() -> frozenset[str]:
+    rows = read_rows(INSTRUMENTS, ("word", "event_mode"))
+    return frozenset(row["word"] for row, _ in rows if row["event_mode"] == "aerial")
 
 
 @cache

@@ -60,15 +60,16 @@ def cut_subject(sentence: Sentence, token: Token) -> int | None:
     openers = [
         t
         for t in sentence.tokens[token.head + 1 : token.index]
-        if t.dep == "prep" and t.head == token.head and t.lemma.lower() in _CLAUSE_OPENERS
+        if t.dep == "prep" and t.lemma.lower() in _CLAUSE_OPENERS
     ]
     nouns = [c for opener in openers[-1:] for c in objects_of(sentence, opener) if c > opener.index]
     nouns = [c for c in nouns if not sentence.tokens[c].entity.startswith(WHEN)]
-    return (
-        nouns[0]
-        if len(nouns) == 1 and not any(t.text == "," for t in sentence.tokens[nouns[0] : token.index])
-        else None
-    )
+    if len(nouns) != 1:
+        return None
+    between = sentence.tokens[nouns[0] + 1 : token.index]
+    if openers[-1].head != token.head:  # "was taken to a ward after men at noon placed a bomb"
+        return nouns[0] if all(t.entity in ("DATE", "TIME") or t.pos == "ADV" for t in between) else None
+    return nouns[0] if not any(t.text == "," for t in between) else None
 
 
 def blaming_verb(sentence: Sentence, preposition: Token) -> Token | None:

@@ -8,12 +8,13 @@ from functools import cache
 
 from timeline.events.actors import TRIMMED, ActorPhrase
 from timeline.events.folding import fold
-from timeline.events.groups import Groups
-from timeline.events.hints import mode_hint
+from timeline.events.groups import CRIMINALS, REBEL_SECTORS, Groups
+from timeline.events.hints import is_aerial
 from timeline.events.mentions import Mention, is_warfare
 from timeline.events.names import NameBook
 from timeline.events.numbers import MONTHS, whole_number
 from timeline.events.reference_rows import read_rows
+from timeline.events.struck_back import first_struck
 
 MAX_NAMES = 8
 GENERAL_PEOPLE = "general_people.csv"
@@ -47,6 +48,7 @@ _STAND_INS = frozenset(
     | {"sixth", "somebody", "someone", "third", "those", "whom", "whose"}
 )
 _NOTES = re.compile(r"\.?(?:\[\d+\]?)+")  # an encyclopedia's marks of sources: "both.[1][7]"
+_YEARS = frozenset({"month", "months", "year", "years"})
 _NOBODY = frozenset({"any", "no", "same"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _NUMBER_OF = re.compile(r"^(?:\w+ )?(?:number|total) of (?=\w)", re.IGNORECASE)
@@ -79,6 +81,7 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
     attackers") stand only where nothing better does.
     """
     found: dict[str, Named] = {}
+    mentions = first_struck(mentions)
     told = _particular(mentions) if side == "actors" else _undenied(mentions, effects=True)
     for mention in sorted(told, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
         for phrase in mention.actors if side == "actors" else _struck(mention, told):
@@ -192,9 +195,12 @@ def _names_nobody(key: str) -> bool:
 def _telling(found: list[Named]) -> list[Named]:
     """Leave out words for anybody where somebody better is named, and for attackers where armed people are.
 
-    A thing is nobody: of "a bus" and "two men" both stay.
+    "Jets" give way to those whose they are, "gunmen" to the known armed group that is named. A thing is nobody: of "a
+    bus" and "two men" both stay.
     """
-    kinds = [kind_of(name) if phrase.generic else None for name, phrase, _ in found]
+    kinds = [_telling_kind(name, phrase) for name, phrase, _ in found]
+    if any(_is_armed_group(name) for name, _, _ in found):
+        kinds = ["attackers" if kind == "armed" else kind for kind in kinds]
     better = [item for item, kind in zip(found, kinds, strict=True) if kind not in ("people", "attackers")]
     if any(not phrase.thing for _, phrase, _ in better):
         return better
@@ -202,6 +208,20 @@ def _telling(found: list[Named]) -> list[Named]:
         return found
     attackers = [item for item, kind in zip(found, kinds, strict=True) if kind == "attackers"]
     return attackers[:1] or found[:1]
+
+
+def _telling_kind(name: str, phrase: ActorPhrase) -> str | None:
+    """What kind of general word a name is, if it is one; aircraft of nobody in particular are attackers."""
+    if not phrase.generic:
+        return None
+    return "attackers" if not phrase.thing and " " not in name and is_aircraft(name) else kind_of(name)
+
+
+def _is_armed_group(name: str) -> bool:
+    """Whether a name is a known armed group's, no state's."""
+    groups = Groups.load()
+    known = (groups.codes.get(fold(form)) for form in (name, name.partition(" (")[0]))
+    return any(code.split()[1] in REBEL_SECTORS | {CRIMINALS} for code in known if code)
 
 
 def kind_of(name: str) -> str | None:
@@ -223,7 +243,7 @@ def is_armed(name: str) -> bool:
 def is_aircraft(name: str) -> bool:
     """Whether a description is headed by a word for aircraft."""
     words = name.casefold().partition(" of ")[0].split()
-    return bool(words) and any(mode_hint(form) == "aerial" for form in singulars(words[-1]))
+    return bool(words) and any(is_aerial(form) for form in singulars(words[-1]))
 
 
 def singulars(word: str) -> tuple[str, ...]:
@@ -245,11 +265,16 @@ def _uncounted(name: str) -> str:
     if fold(name.partition(" (")[0]) in Groups.load().codes:
         return name
     words = _NUMBER_OF.sub("", name).split()
-    while words and _is_count(words[0].casefold().strip(_BRACKETS)):
+    while words and _is_count(words[0].casefold().strip(_BRACKETS)) and not _is_age(words):
         words = words[1:]
         if len(words) > 1 and words[0].casefold() in TRIMMED:  # "one of the marchers"
             words = words[1:]
     return " ".join(words)
+
+
+def _is_age(words: list[str]) -> bool:
+    """Whether words begin with an age: "14 year old member of the party"."""
+    return len(words) > 2 and words[1].casefold() in _YEARS and words[2].casefold() == "old"
 
 
 def _is_count(word: str) -> bool:

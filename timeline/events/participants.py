@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors, is_hyphened
 from timeline.events.arguments import SPOTS, conjuncts, noun_arguments
+from timeline.events.crews import flown_by
 from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.mentions import GUNFIRE
@@ -35,9 +36,12 @@ _FINDS = frozenset({"dig", "discover", "find", "identify", "locate", "pull", "re
 _SHARES = frozenset({"fraction", "half", "part", "percent", "portion", "section", "third"})
 _LIVES = frozenset({"body", "death", "life"})
 _PARTS = frozenset({"circle", "element", "sector", "service"})
-_SAYERS = frozenset({"authority", "coroner", "cop", "deputy", "official", "police", "prosecutor", "sheriff", "source"})
+_SAYERS = frozenset(
+    {"authority", "coroner", "cop", "deputy", "officer", "official", "police", "prosecutor", "sheriff", "source"}
+)
 _LOOKS_ON = frozenset(
-    {"appeal", "ask", "believe", "hunt", "investigate", "probe", "report", "say", "search", "seek", "tell", "think"}
+    {"appeal", "ask", "believe", "hunt", "investigate", "probe", "report", "respond", "say", "search", "seek", "tell"}
+    | {"think"}
 )
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess"})
 _TOLD_OF_ONESELF = frozenset({"add", "complain", "declare", "explain", "report", "reveal", "say", "state", "tell"})
@@ -47,6 +51,7 @@ _HE = frozenset({"he", "him", "she", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _SPEAKERS = frozenset({"diplomat", "leader", "minister", "official", "president"})
+_POWERS = frozenset({"blast", "effect", "force", "impact", "power", "shock", "violence"})
 _SELVES = frozenset({"herself", "himself", "itself", "self", "themselves"})
 _LIMBS = frozenset(
     {"arm", "back", "cheek", "chest", "ear", "face", "finger", "foot", "groin", "hand", "head", "jaw", "knee", "leg"}
@@ -58,11 +63,19 @@ _FORCE_SECTORS = frozenset({"COP", "MIL", "SPY"})
 
 
 def participants(
-    view: View, heads: Sequence[int], actors: Actors, *, event: int, harmed: bool, towns: frozenset[int] = frozenset()
+    view: View,
+    heads: Sequence[int],
+    actors: Actors,
+    *,
+    event: int,
+    harmed: bool,
+    acting: bool = False,
+    towns: frozenset[int] = frozenset(),
 ) -> tuple[ActorPhrase, ...]:
     """Names of the heads and what is coordinated with them, each once; no towns, whose offsets are `towns`.
 
     `harmed` tells that they suffered an attack: then things may stand too, but no place where it happened and nobody.
+    Of those `acting`, aircraft stand for the force whose they are, and what strikes for nobody.
     """
     found: list[ActorPhrase] = []
     kinds = PEOPLE | THINGS if harmed else PEOPLE
@@ -87,6 +100,12 @@ def participants(
         if harmed and not _can_suffer(view, head, actors):
             continue
         for phrase in actors.phrases(view.sentence, _antecedent(view, head, event)):
+            if view.sentence.tokens[phrase.head].entity in ("DATE", "TIME"):
+                continue
+            if acting:
+                if _is_blow(view, phrase.head):
+                    continue
+                phrase = flown_by(view, phrase) if _flies(view, phrase.head) else phrase
             if not any(_is_within(phrase, other) for other in found):
                 found = [other for other in found if not _is_within(other, phrase)]
                 thing = harmed and not phrase.person and bool(view.kinds(phrase.head) & SOLID_THINGS)
@@ -297,6 +316,14 @@ def _flies(view: View, head: int) -> bool:
     return "aerial" in (view.lexicon.instruments.get(view.lemmas[head]), mode_hint(view.lemmas[head]))
 
 
+def _is_blow(view: View, head: int) -> bool:
+    """Whether a word is no party but what strikes: "the shrapnel", "the force of the blast"."""
+    if view.kinds(head) == {"weapon"} and view.sentence.tokens[head].dep == "conj":
+        return True
+    of = [h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of"]
+    return view.lemmas[head] in _POWERS and any("weapon" in view.kinds(h) for h in of)
+
+
 def _is_town(view: View, head: int, towns: frozenset[int]) -> bool:
     return view.sentence.tokens[head].pos == "PROPN" and _begins_at(view, head) in towns
 
@@ -368,6 +395,8 @@ def _antecedent(view: View, head: int, event: int) -> int:
         for t in tokens[:head]
         if t.dep in _SUBJECTS and t.entity == "PERSON" and t.head != tokens[event].head and t.head != event
     ]
+    if subjects and any(t.tag == "NN" and t.dep == "dobj" and "person" in view.kinds(t.index) for t in tokens[:head]):
+        return head  # "Roe was told that a woman took her son to a ward after he shot a boy"
     if not subjects and tokens[tokens[head].head].dep == "advcl":
         return _subject_above(view, head, _is_one_person)  # "the bishop fled because he was threatened"
     return subjects[0] if len({tokens[i].text for i in subjects}) == 1 else head
@@ -518,10 +547,19 @@ def with_antecedent(
         return phrases
     return tuple(
         replace(p, name=person.name, described=person.described, person=True, generic=False, pronoun=False)
-        if p.pronoun and view.words[p.head] in _HE and tokens[p.head].dep in _SUBJECTS
+        if p.pronoun
+        and view.words[p.head] in _HE
+        and tokens[p.head].dep in _SUBJECTS
+        and not _may_be_told_before(view, p.head)
         else p
         for p in phrases
     )
+
+
+def _may_be_told_before(view: View, pronoun: int) -> bool:
+    """Whether the pronoun's own sentence tells of one whom it may be: "guards shot the gunman after he fired"."""
+    told = view.sentence.tokens[:pronoun]
+    return any(t.tag == "NN" and t.dep in ("dobj", "nsubjpass") and "person" in view.kinds(t.index) for t in told)
 
 
 def _named_as(people: ActorPhrase, they: ActorPhrase) -> ActorPhrase:

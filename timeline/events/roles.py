@@ -9,9 +9,9 @@ from __future__ import annotations
 from timeline.events.antecedents import (
     OUTCOMES,
     RELATIVES,
+    act_before,
     befallen_one,
     before_relative,
-    is_of_an_act,
     nouns_above,
     with_antecedents,
 )
@@ -25,7 +25,13 @@ from timeline.events.arguments import (
     own_arguments,
     with_conjuncts,
 )
-from timeline.events.misplaced import cut_subject, loose_participle, said_before, sharing_verb, subject_before
+from timeline.events.misplaced import (
+    cut_subject,
+    loose_participle,
+    said_before,
+    sharing_verb,
+    subject_before,
+)
 from timeline.model import Sentence, Token
 
 _AIMS = frozenset({"aim", "goal", "intent", "intention", "mission", "object", "objective", "purpose", "task"})
@@ -39,6 +45,29 @@ _CHARGES = frozenset({"accusation", "charge", "count"})
 _CLEARING = frozenset({"absolve", "acquit", "clear", "exonerate"})
 _TELLING = frozenset({"identify", "name"})
 WIELDING = frozenset({"employ", "use", "utilise", "utilize"})
+_CAUGHT = frozenset(
+    {
+        "apprehend",
+        "arrest",
+        "capture",
+        "catch",
+        "charge",
+        "detain",
+        "hold",
+        "jail",
+        "kill",
+        "question",
+        "shoot",
+        "wound",
+    }
+)
+_OF_A_SHOOTING = frozenset(
+    {"case", "death", "investigation", "rampage", "range", "scene", "spree", "survivor", "suspect", "victim"}
+)
+_SPEAKING_OF = frozenset(
+    {"address", "condemn", "decry", "denounce", "discuss", "investigate", "lament", "mourn", "probe", "protest"}
+    | {"report", "witness"}
+)
 
 
 def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Arguments:
@@ -75,6 +104,9 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
 
 def _share_noun(sentence: Sentence, token: Token, noun: Token, found: Arguments) -> None:
     """Take the noun that a participle hangs on; of "a pact which the states signed" it is who did it."""
+    if token.tag == "VBG" and _is_of_a_shooting(sentence, token):
+        found.objects = []
+        return
     above = before_relative(sentence, noun) if token.tag in ("VBD", "VBN") else None
     if above is not None:
         found.subjects.append(noun.index)
@@ -84,6 +116,13 @@ def _share_noun(sentence: Sentence, token: Token, noun: Token, found: Arguments)
         found.passive = True
     elif token.tag == "VBG" and not found.subjects:
         found.subjects.append(noun.index)
+
+
+def _is_of_a_shooting(sentence: Sentence, token: Token) -> bool:
+    """Whether a word that syntax takes for a verb begins the noun after it: a headline's "mill shooting survivor"."""
+    after = sentence.tokens[token.index + 1 : token.index + 2]
+    beside = token.head == token.index - 1 and token.lemma.lower() == "shoot"
+    return beside and bool(after) and after[0].lemma.lower() in _OF_A_SHOOTING
 
 
 def _is_told_of(sentence: Sentence, token: Token, noun: Token, found: Arguments) -> bool:
@@ -163,8 +202,9 @@ def _share_governed(sentence: Sentence, token: Token, preposition: Token, found:
     if found.passive:
         found.objects = found.objects or list(above.objects if above.passive else above.subjects)
         return
-    by_object = preposition.lemma in ("of", "for", "from", "with", "in") and above.objects
-    found.subjects.extend(above.objects if by_object else above.subjects)
+    by_object = preposition.lemma in ("of", "for", "from", "with", "in")
+    caught = above.passive and governor.lemma.lower() in _CAUGHT  # "is held by police after shooting his brother"
+    found.subjects.extend(above.objects if (by_object or caught) and above.objects else above.subjects)
 
 
 def _is_accused(sentence: Sentence, noun: Token) -> bool:
@@ -175,6 +215,8 @@ def _is_accused(sentence: Sentence, noun: Token) -> bool:
 def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) -> None:
     if (found.subjects and not (found.passive and token.dep == "conj")) or (found.passive and found.objects):
         return
+    if token.tag == "VBG" and token.dep == "xcomp" and sentence.tokens[token.head].lemma.lower() in _SPEAKING_OF:
+        return  # "leaders address shooting at a park"
     own = subject_before(sentence, token)
     if own is not None:
         (found.objects if found.passive else found.subjects).append(own)
@@ -184,7 +226,7 @@ def _share_verb(sentence: Sentence, token: Token, found: Arguments, depth: int) 
         if said is not None and not found.passive:
             found.subjects.extend(verb_arguments(sentence, said, depth=depth + 1).subjects)
         return
-    if is_of_an_act(sentence, token):
+    if act_before(sentence, token) is not None:
         return
     named = loose_participle(sentence, token)
     if named is not None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from timeline.events.actors import NO_COUNTRY, ActorPhrase, Actors
 from timeline.events.anchor import when_clause
+from timeline.events.antecedents import act_before
 from timeline.events.assertion import judge
 from timeline.events.assertion_cues import Cues
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
@@ -176,7 +177,9 @@ def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], 
 
 def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tuple[ActorPhrase, ...]:
     """Who does it; "they" and "it" of the sentence before are taken for who harms somebody only."""
-    found = participants(view, trigger.actors, known, event=trigger.token, harmed=False, towns=around.spots)
+    found = participants(
+        view, trigger.actors, known, event=trigger.token, harmed=False, acting=True, towns=around.spots
+    )
     harms = _harms(trigger)
     people, body = (around.people, around.body) if harms else (None, None)
     return with_countries(with_antecedent(found, view, around.person, people, body), view, around.before, known)
@@ -223,6 +226,9 @@ def _within(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> int | 
     if trigger.part == "verb":
         if not trigger.is_effect:
             return None
+        act = act_before(view.sentence, token)
+        if act is not None:
+            return act
         if token.dep == "advcl" and token.tag == "VBG":
             return sharing_verb(view.sentence, token)
         return _when_told(view, token)
@@ -240,7 +246,7 @@ def _clause_of(view: View, token: Token, triggers: Sequence[Trigger]) -> int | N
     if token.dep != "relcl":
         return None
     that = [c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass") and view.words[c] in _THAT]
-    nouns = [t for t in triggers if that and t.part == "noun" and t.token < that[0] and not t.is_effect]
+    nouns = [t for t in triggers if that and t.part != "verb" and t.token < that[0] and not t.is_effect]
     return max(nouns, key=lambda t: t.token).anchor if nouns else None
 
 

@@ -1,0 +1,47 @@
+"""Who strikes those who attacked: guards who shoot the gunman did not do what he did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from timeline.events.actors import ActorPhrase
+from timeline.events.counts_nouns import is_attacker
+from timeline.events.lexicon import EFFECT
+from timeline.events.mentions import Mention
+
+_THIEVES = ("arsonist", "burglar", "carjacker", "intruder", "robber")  # who shoots them is whom the report is about
+
+
+def first_struck(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of an attack without those of who struck its attackers, where others tell whom these struck."""
+    back = [_strikes_attackers(mention) for mention in mentions]
+    if not any(back):
+        return mentions
+    strikers = {_key(p) for m, strikes in zip(mentions, back, strict=True) if strikes for p in m.actors}
+    if not any(_strikes_others(mention, strikers) for mention in mentions):
+        return mentions
+    return [mention for mention, strikes in zip(mentions, back, strict=True) if not strikes]
+
+
+def _strikes_attackers(mention: Mention) -> bool:
+    if mention.trigger.event_type not in ("ASSAULT", EFFECT):  # who arrests them
+        return False
+    told = [phrase for phrase in mention.targets if not phrase.pronoun]
+    acting = bool(mention.actors) and not any(_attacked(phrase) for phrase in mention.actors)
+    return acting and bool(told) and all(_attacked(phrase) for phrase in told)
+
+
+def _strikes_others(mention: Mention, strikers: Set[str]) -> bool:
+    """Whether it tells of others struck than the attackers and those who struck them."""
+    others = (p for p in mention.targets if not p.pronoun and not _attacked(p) and _key(p) not in strikers)
+    return mention.judgement.assertion != "denied" and any(True for _ in others)
+
+
+def _attacked(phrase: ActorPhrase) -> bool:
+    """Whether words only say that somebody attacked: "the gunman"."""
+    words = phrase.name.casefold().split()
+    return phrase.generic and bool(words) and is_attacker(words[-1]) and not words[-1].startswith(_THIEVES)
+
+
+def _key(phrase: ActorPhrase) -> str:
+    return phrase.name.casefold()
