@@ -111,7 +111,7 @@ def _another(tokens: Sequence[Token], head: int, word: str, numbers: Sequence[Nu
     """ "Another", "the other", "others" without a noun; a number before "others" makes it a noun's phrase."""
     before = tokens[head - 1].cased.lower() if head else ""
     first = head - 1 if before in DEFINITE else head
-    number = next((n for n in numbers if n.last == head), None)
+    number = next((n for n in numbers if n.last == head and n.best is not None), None)
     if word == "others" and number is not None and tokens[head - 1].tag != "CD":  # "a dozen others"
         return People(first=number.first, last=head + 1, head=head, low=number.low, best=number.best, high=number.high,
                       other=True, numbered=True)  # fmt: skip
