@@ -122,3 +122,15 @@ def test_a_short_sentence_of_english_words_is_english():
 def test_a_dateline_is_a_sentence_of_its_own(text, rest):
     end = dateline_end(text, Span(start=0, end=len(text)))
     assert (None if end is None else text[end:]) == rest
+
+
+@pytest.mark.parametrize(
+    ("upper", "cased"),
+    [
+        ("THEY MACHINEGUNNED A HOUSE IN OSLO", "They machinegunned a house in Oslo"),
+        ("ANTIGOVERNMENT TROOPS BROKE THE CEASEFIRE", "Antigovernment troops broke the ceasefire"),
+        ("A PROGOVERNMENT CROWD IN PERU", "A progovernment crowd in Peru"),
+    ],
+)
+def test_words_of_news_in_capitals_are_no_names(upper, cased):
+    assert load_language()._recase(upper) == cased

@@ -22,6 +22,8 @@ MAX_ACRONYM_LETTERS = 6
 MAX_HEADLINE_CHARACTERS = 200
 MIN_LONG_WORDS = 3
 LONG_WORD_LETTERS = 4
+_PREFIXES = ("anti", "counter", "non", "pro", "ultra")
+_SHORTEST_BEHIND = 4
 MAX_NAME_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’')\]]*\s+|[\"“]|--\s+)\s*([^\W\d_])")
@@ -107,7 +109,7 @@ class Recaser:
 
     def __init__(self, words: Collection[str], suffix_rules: Mapping[str, Collection[str]]) -> None:
         """Take the known words in lower case, and the endings that inflect them (ending to replacements)."""
-        self._words = words
+        self._words = frozenset(words) | common_words()
         self._rules = tuple((old, tuple(new)) for old, new in suffix_rules.items())
         self._names = proper_words()
         self._known: dict[str, bool] = {}
@@ -163,12 +165,19 @@ class Recaser:
 
     def _is_word(self, word: str) -> bool:
         if word not in self._known:
-            self._known[word] = word in self._words or any(
-                word.endswith(old) and word[: len(word) - len(old)] + new in self._words
-                for old, news in self._rules
-                for new in news
+            behind = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+            self._known[word] = self._is_listed(word) or any(
+                len(rest) > _SHORTEST_BEHIND and self._is_listed(rest) for rest in behind
             )
         return self._known[word]
+
+    def _is_listed(self, word: str) -> bool:
+        """Whether a word, or the one that it is an inflection of, stands in the lists."""
+        return word in self._words or any(
+            word.endswith(old) and word[: len(word) - len(old)] + new in self._words
+            for old, news in self._rules
+            for new in news
+        )
 
 
 def _lower(text: str) -> str:
@@ -179,6 +188,13 @@ def _lower(text: str) -> str:
 def _upper(character: str) -> str:
     upper = character.upper()
     return upper if len(upper) == 1 else character
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words of news that are no names and that the model's lists lack, in lower case."""
+    source = resources.files("timeline.reference").joinpath("common_words.csv").read_text(encoding="utf-8")
+    return frozenset(row["word"] for row in csv.DictReader(source.splitlines()))
 
 
 @cache
