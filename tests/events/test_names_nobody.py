@@ -5,7 +5,9 @@ import pytest
 from timeline.events.naming import _names_nobody, _uncounted
 
 
-@pytest.mark.parametrize("name", ["they", "no one", "the same ones", "any policemen", "their own", "four others"])
+@pytest.mark.parametrize(
+    "name", ["they", "no one", "the same ones", "any policemen", "their own", "four others", "anyone in it", "25-"]
+)
 def test_it_names_nobody(name):
     assert _names_nobody(name)
 

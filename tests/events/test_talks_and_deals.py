@@ -39,6 +39,35 @@ def test_to_call_on_somebody_is_a_visit_and_to_call_on_him_to_act_a_request(read
 
 
 @pytest.mark.parametrize(
+    ("text", "event_type", "actors", "targets"),
+    [
+        (
+            "The miners demanded that President Aldo Ferrante of Chad open the road.",
+            "REQUEST",
+            ("miners",),
+            ("Aldo Ferrante",),
+        ),
+        ("The miners demanded that the road be opened on Monday.", "REQUEST", ("miners",), ()),
+        (
+            "A Spaniard, a Frenchman and an Italian were released in Lima on Monday.",
+            "RETREAT",
+            (),
+            ("Spaniard", "Frenchman", "Italian"),
+        ),
+        (
+            "The leadership of the Communist Party met with the president of Chad on Monday.",
+            "CONSULT",
+            ("Communist Party",),
+            ("president of Chad",),
+        ),
+    ],
+)
+def test_the_parties_of_words_and_deeds_are_whole(read, text, event_type, actors, targets):
+    found = one(read(text), event_type)
+    assert (found.actors, found.targets) == (actors, targets)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The plan that Kenya and Uganda signed in Nairobi on Monday keeps the border open.",

@@ -27,6 +27,7 @@ _UNDOING = frozenset(
 )
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _APPOSED = 2
+_BODIES = frozenset({"GPE", "NORP", "ORG"})
 SPOTS = frozenset(
     {"basement", "bathroom", "cafeteria", "corridor", "courtyard", "door", "doorstep", "driveway", "entrance", "floor"}
     | {"foot", "front", "gate", "hallway", "kitchen", "lavatory", "lobby", "lot", "outskirt", "outskirts", "parking"}
@@ -53,6 +54,7 @@ class Arguments:
     passive: bool = False
     infinitive: bool = False
     clause: bool = False
+    asked: list[int] = field(default_factory=list)
     above: list[int] = field(default_factory=list)
 
 
@@ -162,6 +164,8 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
             found.extend(conjuncts(sentence, child))
         elif _is_listed(sentence, head, child):
             found.append(child)
+        elif _is_in_list_of_bodies(sentence, head, child):
+            found.extend(conjuncts(sentence, child))
     return found
 
 
@@ -170,6 +174,25 @@ def _is_listed(sentence: Sentence, head: int, child: int) -> bool:
     tokens = sentence.tokens
     people = tokens[child].dep == "appos" and tokens[head].entity == tokens[child].entity == "PERSON"
     return people and any(tokens[c].dep == "conj" and c > child for c in tokens[head].children)
+
+
+def _is_in_list_of_bodies(sentence: Sentence, head: int, child: int) -> bool:
+    """ "The Reds, the Greens and the Blues", "a Swiss, a Dane and a Pole": the second is no other name of the first.
+
+    A comma before "and" closes what the second says of the first: "the Reds, the largest party, and the Blues".
+    """
+    tokens = sentence.tokens
+    if tokens[child].dep != "appos" or not {tokens[head].entity, tokens[child].entity} <= _BODIES:
+        return False
+    last = [c for c in (*tokens[head].children, *tokens[child].children) if tokens[c].dep == "conj" and c > child]
+    linked = [t.index for t in tokens[child : last[0]] if t.dep == "cc"] if last else []
+    opened = {_article(sentence, noun) for noun in (head, child, *last[:1])}
+    return bool(linked) and tokens[linked[0] - 1].text != "," and len(opened) == 1 and opened != {""}
+
+
+def _article(sentence: Sentence, noun: int) -> str:
+    found = [sentence.tokens[c].cased.lower() for c in sentence.tokens[noun].children]
+    return next((word.removesuffix("n") for word in found if word in ("a", "an", "the")), "")
 
 
 def with_conjuncts(sentence: Sentence, heads: list[int]) -> list[int]:
@@ -222,6 +245,9 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
         if has_to(sentence, token):
             found.infinitive = True
             found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")
+        elif token.tag == "VB":  # "demanded that the mayor resign"
+            asked = [c for c in token.children if sentence.tokens[c].dep == "nsubj"]
+            found.asked.extend(with_conjuncts(sentence, asked))
 
 
 def _is_spot_before(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.arguments import Arguments, noun_arguments
-from timeline.events.lexicon import Term, TriggerRule
+from timeline.events.lexicon import ALIASES, Term, TriggerRule
 from timeline.events.view import View
 from timeline.model import Sentence, Token
 
@@ -123,6 +123,7 @@ def filled(view: View, roles: Sequence[tuple[str, str, str]], arguments: Argumen
             "obj": arguments.objects,
             "dat": arguments.datives,
             "poss": arguments.possessors,
+            "that": [head for head in arguments.asked if view.kinds(head) & ALIASES["actor"]],
             "prep": [head for name, head in arguments.preps if name == prep],
         }[slot]
         found[role].extend(head for head in heads if head not in found[role])

@@ -15,7 +15,8 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     fact                the clause that follows states what was or is
     !                   before a term: it must not hold
 
-Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `subj>actor prep:with>target`.
+Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `subj>actor prep:with>target`;
+`that>target` is who is to do it in the clause that follows.
 """
 
 from __future__ import annotations
@@ -240,7 +241,7 @@ def _roles(where: str, text: str, part: Part) -> tuple[tuple[str, str, str], ...
         if role not in ("actor", "target", "other"):
             raise ReferenceDataError(f"{where}: role {item!r} must end in >actor or >target")
         slot, _, prep = source.partition(":")
-        if slot in ("subj", "obj", "dat", "poss"):
+        if slot in ("subj", "obj", "dat", "poss", "that"):
             found.append((slot, "", role))
         else:
             found.append(("prep", prep or slot, role))

@@ -49,7 +49,8 @@ _STAND_INS = frozenset(
 )
 _NOTES = re.compile(r"\.?(?:\[\d+\]?)+")  # an encyclopedia's marks of sources: "both.[1][7]"
 _YEARS = frozenset({"month", "months", "year", "years"})
-_NOBODY = frozenset({"any", "no", "same"})
+_NOBODY = frozenset({"any", "different", "no", "same"})
+_ANYONE = frozenset({"anybody", "anyone", "everybody", "everyone", "somebody", "someone"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _NUMBER_OF = re.compile(r"^(?:\w+ )?(?:number|total) of (?=\w)", re.IGNORECASE)
 _LATER = re.compile(r" \d+ (?:minute|hour|day|week|month|year)s? (?:ago|earlier|later)\Z", re.IGNORECASE)
@@ -189,7 +190,8 @@ def _tidied(name: str) -> str:
 def _names_nobody(key: str) -> bool:
     """Whether words stand for people without naming any: "they", "no one", "the same ones", "any policemen"."""
     words = key.split()
-    return key in _PRONOUNS or words[-1] in _STAND_INS or words[0] in _NOBODY
+    general = key in _PRONOUNS or words[0] in _NOBODY or words[0] in _ANYONE
+    return general or words[-1] in _STAND_INS or words[-1].endswith("-")
 
 
 def _telling(found: list[Named]) -> list[Named]:

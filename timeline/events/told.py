@@ -14,13 +14,13 @@ from timeline.events.mentions import Mention, is_early
 from timeline.events.weights import probability
 from timeline.model import EventValues
 
-LEAST_TOLD = 0.5
+LEAST_TOLD = 0.55
 _HEAD_SENTENCES = 2
 _JUDGED = frozenset({"occurred", "attempted", "threatened"})
 
 
 def is_told(values: EventValues, mentions: Sequence[Mention], features: Mapping[str, float]) -> bool:
-    """Whether it is likelier than not that a reader would find such an event in the text.
+    """Whether a reader is likely to find such an event in the text.
 
     What stands at the head of an article, and what is not said to have happened, is taken as it is.
     """
