@@ -15,12 +15,11 @@ import argparse
 import csv
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
-from logistic import chance, fitted
+from logistic import fitted, kept_back
 
 from timeline.config import Config
 from timeline.events import reports
@@ -33,7 +32,6 @@ TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "ev
 PART = "specific"
 REGISTER_WEIGHT = 0.2
 RIDGE = 5.0
-FOLDS = 5
 TOLD = ("occurred", "attempted", "threatened")
 WORD = re.compile(r"[^\W\d_]{3,}")
 QUOTED = re.compile(r'"([^"]+)"')
@@ -52,12 +50,7 @@ def main() -> None:
     names = sorted(rows[0][1])
     matrix = np.array([[row[1][name] for name in names] for row in rows])
     right, weight = np.array([float(row[2]) for row in rows]), np.array([row[3] for row in rows])
-    fold = np.array([zlib.crc32(row[0].encode()) % FOLDS for row in rows])
-    held = np.zeros(len(rows))
-    for part in range(FOLDS):
-        away = fold != part
-        bias, slopes = fitted(matrix[away], right[away], weight[away], RIDGE)
-        held[~away] = chance(bias + matrix[~away] @ slopes)
+    held = kept_back([row[0] for row in rows], matrix, right, weight, RIDGE)
     tell(held, right, weight)
     bias, slopes = fitted(matrix, right, weight, RIDGE)
     found = {"bias": bias, **dict(zip(names, slopes, strict=True))}

@@ -13,12 +13,11 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
-from logistic import chance, fitted
+from logistic import fitted, kept_back
 
 from timeline.config import Config
 from timeline.events import reports
@@ -33,8 +32,7 @@ LABELS = ROOT / "benchmarks" / "real_events.csv"
 PART = "told"
 HAPPENED = ("real", "old")
 RIDGE = 60.0
-FOLDS = 5
-LEAST_SEEN = 20
+LEAST_SEEN = 40
 
 Key = tuple[str, str, int, str]
 
@@ -96,12 +94,7 @@ def fit(rows: list[tuple[str, Mapping[str, float], bool]], *, write: bool) -> No
     names = sorted(name for name in set(seen) if seen.count(name) >= LEAST_SEEN)
     matrix = np.array([[features.get(name, 0.0) for name in names] for _, features, _ in rows])
     right, weight = np.array([float(row[2]) for row in rows]), np.ones(len(rows))
-    fold = np.array([zlib.crc32(row[0].encode()) % FOLDS for row in rows])
-    held = np.zeros(len(rows))
-    for part in range(FOLDS):
-        away = fold != part
-        bias, slopes = fitted(matrix[away], right[away], weight[away], RIDGE)
-        held[~away] = chance(bias + matrix[~away] @ slopes)
+    held = kept_back([row[0] for row in rows], matrix, right, weight, RIDGE)
     print(f"{len(rows)} reports, {right.mean():.3f} of them of what happened")
     for least in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6):
         kept = held >= least

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Sequence
+
 import numpy as np
 
 ROUNDS = 60
+FOLDS = 5
 
 
 def fitted(matrix: np.ndarray, right: np.ndarray, weight: np.ndarray, ridge: float) -> tuple[float, np.ndarray]:
@@ -25,3 +29,16 @@ def fitted(matrix: np.ndarray, right: np.ndarray, weight: np.ndarray, ridge: flo
 def chance(scores: np.ndarray) -> np.ndarray:
     """The logistic function."""
     return np.asarray(1 / (1 + np.exp(-scores)))
+
+
+def kept_back(
+    articles: Sequence[str], matrix: np.ndarray, right: np.ndarray, weight: np.ndarray, ridge: float
+) -> np.ndarray:
+    """The chance of each row by a fit without it: the articles of every fifth part are kept back in turn."""
+    fold = np.array([zlib.crc32(article.encode()) % FOLDS for article in articles])
+    held = np.zeros(len(articles))
+    for part in range(FOLDS):
+        away = fold != part
+        bias, slopes = fitted(matrix[away], right[away], weight[away], ridge)
+        held[~away] = chance(bias + matrix[~away] @ slopes)
+    return held

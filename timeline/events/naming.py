@@ -50,7 +50,7 @@ _STAND_INS = frozenset(
 _NOTES = re.compile(r"\.?(?:\[\d+\]?)+")  # an encyclopedia's marks of sources: "both.[1][7]"
 _YEARS = frozenset({"month", "months", "year", "years"})
 _NOBODY = frozenset({"any", "different", "no", "same"})
-_ANYONE = frozenset({"anybody", "anyone", "everybody", "everyone", "somebody", "someone"})
+_ANYONE = frozenset({"anybody", "anyone"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _NUMBER_OF = re.compile(r"^(?:\w+ )?(?:number|total) of (?=\w)", re.IGNORECASE)
 _LATER = re.compile(r" \d+ (?:minute|hour|day|week|month|year)s? (?:ago|earlier|later)\Z", re.IGNORECASE)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from timeline.events.mentions import Mention, is_early
-from timeline.events.weights import probability
+from timeline.events.weights import probability, weights
 from timeline.model import EventValues
 
 LEAST_TOLD = 0.55
@@ -22,9 +22,11 @@ _JUDGED = frozenset({"occurred", "attempted", "threatened"})
 def is_told(values: EventValues, mentions: Sequence[Mention], features: Mapping[str, float]) -> bool:
     """Whether a reader is likely to find such an event in the text.
 
-    What stands at the head of an article, and what is not said to have happened, is taken as it is.
+    What stands at the head of an article, what is not said to have happened, and types of which too few were read to
+    fit a weight are taken as they are.
     """
-    if values.assertion not in _JUDGED or any(is_early(m, _HEAD_SENTENCES) for m in mentions):
+    judged = values.assertion in _JUDGED and f"type_{values.event_type}" in weights("told")
+    if not judged or any(is_early(m, _HEAD_SENTENCES) for m in mentions):
         return True
     return probability("told", features) >= LEAST_TOLD
 
