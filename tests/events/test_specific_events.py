@@ -29,6 +29,7 @@ def test_talk_of_attacks_in_general_is_no_attack(read, sentence):
         "A bomb killed four soldiers in Mosul on 3 May.",
         "The air force bombed the civilian population of Mosul on Monday.",
         "Gunmen opened fire on the people who stood before the bank in Mosul.",
+        "The rebels took the camp on Monday, and many were shot after they had given up.",
         "The rebels kidnapped the mayor, Aldo Ferrante, on Sunday.",
         "Yesterday they tried to murder a retired soldier who has a son in the army.",
     ],

@@ -91,7 +91,7 @@ def _is_on_a_people(view: View, trigger: Trigger) -> bool:
 
 def _is_a_people(view: View, head: Token) -> bool:
     below = [view.sentence.tokens[c] for c in head.children]
-    if view.words[head.index] in _UNCOUNTED or any(view.words[c.index] in _UNCOUNTED for c in below):
+    if head.pos in ("NOUN", "PROPN") and any(view.words[i] in _UNCOUNTED for i in (head.index, *head.children)):
         return True
     whole = any(view.words[c.index] == "the" for c in below) and not any(
         c.dep in ("nummod", "prep", "relcl") for c in below

@@ -29,8 +29,8 @@ from timeline.events.titles import event_title
 from timeline.events.told import is_told, told_features
 from timeline.events.when_where import dated, placed
 from timeline.model import (
-    COUNTRY_PRECISION,
     Assertion,
+    COUNTRY_PRECISION,
     DateValue,
     EventValues,
     Evidence,
@@ -38,6 +38,7 @@ from timeline.model import (
     Publication,
     Report,
     Sentence,
+    Token,
 )
 
 MAX_REPORTS = 25
@@ -47,6 +48,7 @@ _USUAL_LENGTH = 2000
 _USUAL_COUNTS = 3
 _MANY_PEOPLE = 8
 _MOST_SALIENT = 0.999  # what is raised above all others is 1
+_GROUND = frozenset({"base", "defence", "defense", "field", "shelter", "station", "terminal"})
 _NOT_YET = frozenset({"planned", "threatened"})
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})
 _LAW = frozenset({"COERCE", "ACCUSE", "x:DEATH", "REQUEST", "SUPPORT", "AID", "PROTEST", "RETREAT"})
@@ -171,12 +173,17 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
                 continue
             if mention.order in draft.crowded and mention.trigger.token not in path_to_root(sentence, token.index):
                 continue
-            if mode == "aerial" and not _in_clause(sentence, token.index, mention):
+            if mode == "aerial" and (_names_ground(sentence, token) or not _in_clause(sentence, token.index, mention)):
                 continue
             if mode == "suicide-attack" and token.dep not in ("amod", "compound", "nmod"):
                 continue  # a suicide bomber's bomb is one; who killed and then took his life used none
             votes[mode] = votes.get(mode, 0) + 1
     return max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
+
+
+def _names_ground(sentence: Sentence, token: Token) -> bool:
+    """Whether "air" only says what a thing on the ground is for: "overran an air base"."""
+    return token.dep in ("amod", "compound", "nmod") and sentence.tokens[token.head].lemma.lower() in _GROUND
 
 
 def _in_clause(sentence: Sentence, index: int, mention: Mention) -> bool:
