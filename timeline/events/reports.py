@@ -29,8 +29,8 @@ from timeline.events.titles import event_title
 from timeline.events.told import is_told, told_features
 from timeline.events.when_where import dated, placed
 from timeline.model import (
-    Assertion,
     COUNTRY_PRECISION,
+    Assertion,
     DateValue,
     EventValues,
     Evidence,
