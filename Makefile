@@ -12,7 +12,8 @@ run: $(VENV)/run.stamp
 	$(BIN)/timeline build
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
+	$(BIN)/python -m pytest -m "not browser" -n auto --maxprocesses 4
+	$(BIN)/python -m pytest -m browser
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
