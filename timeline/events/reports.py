@@ -116,7 +116,7 @@ def _write(
         if not is_specific(specific) and not draft.claims:
             return None
     else:
-        specific = told_features(event_type, values, mentions, specific)
+        specific = told_features(values, mentions, specific)
         if not is_told(values, mentions, specific):
             return None
     return Written(

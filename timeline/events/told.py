@@ -31,13 +31,11 @@ def is_told(values: EventValues, mentions: Sequence[Mention], features: Mapping[
     return probability("told", features) >= LEAST_TOLD
 
 
-def told_features(
-    event_type: str, values: EventValues, mentions: Sequence[Mention], manner: Mapping[str, float]
-) -> dict[str, float]:
+def told_features(values: EventValues, mentions: Sequence[Mention], manner: Mapping[str, float]) -> dict[str, float]:
     """The features of `specific_features`, given as `manner`, with the type and who has part in it, each 0 to 1."""
     return {
         **manner,
-        f"type_{event_type}": 1.0,
+        f"type_{values.event_type}": 1.0,
         "verb": float(any(m.trigger.part == "verb" for m in mentions)),
         "phrase": float(any(m.trigger.part == "phrase" for m in mentions)),
         "weight": max(m.trigger.weight for m in mentions),
