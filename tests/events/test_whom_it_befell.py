@@ -278,7 +278,7 @@ PARTIES = [
     ("office", "THE UNION ACCUSED THE MINISTRY OF MINING ON MONDAY.", ("UNION",), ("MINISTRY OF MINING",)),
     ("words of a name", "THE POLICE ALLOWED RED CROSS REPRESENTATIVES TO ENTER.", ("POLICE",), ("RED CROSS",)),
     ("region", "The union and the ministry signed the Central American accords on Monday.", ("union", "ministry"), ()),
-    ("state", "On Monday the Kenyan accords with the union were signed.", ("Kenyan",), ("union",)),
+    ("state", "On Monday the Kenyan accords with the union were signed.", ("Kenya",), ("union",)),
     (
         "who looks into it",
         "Police are investigating after four bakers and a 3-year-old were shot in Elmton on Monday.",

@@ -10,12 +10,12 @@ import datetime
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.errors import ReferenceDataError
 from timeline.events.arguments import conjuncts
 from timeline.events.folding import fold
-from timeline.events.groups import Groups
+from timeline.events.groups import Groups, nationalities
 from timeline.events.names import name_start
 from timeline.events.reference_rows import read_rows
 from timeline.model import FieldText, Sentence, Token
@@ -27,6 +27,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 BEFORE_HEAD = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "predet", "quantmod", "case", "advmod"})
 TRIMMED = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
+_MEASURES = frozenset(
+    {"band", "crowd", "dozens", "group", "groups", "hundreds", "number", "scores", "tens", "thousands"}
+)
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
 _ANNOUNCED = frozenset(
     {"ID", "IDs", "Photo", "Photos"}
@@ -38,6 +41,9 @@ _VERBS = frozenset({"AUX", "VERB"})
 _CHARGING = frozenset({"accuse", "acquit", "clear", "convict", "suspect"})
 _NAMING = frozenset({"call", "identify", "name"})
 _OWNER_MARKS = frozenset({"’s", "'s", "’", "'"})
+_BESIDE = frozenset({"adjacent", "nearby", "neighboring", "neighbouring"})
+_REGIONAL = re.compile(r"\b(?:central|latin|north|south) americans?\b")
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _LOOSE_ENDS = frozenset({"ADP", "CCONJ", "DET"})
 PRONOUNS = frozenset({"PRP", "WP", "PRP$", "WP$", "WDT"})
 
@@ -51,7 +57,7 @@ class ActorPhrase:
     Northern Front" Northern Front; `described` keeps the whole. `generic` marks a common noun ("gunmen", "the
     group"), `pronoun` he, they, who, `on_self` one who did it to himself, `scene` what only tells where it was,
     `thing` a building, a vehicle or a line. `told_in` is the field and the number of the sentence where it stands, if
-    that is not the event's.
+    that is not the event's; `state` the country's name where its people's stands for it: "a Danish raid".
     """
 
     name: str
@@ -69,6 +75,7 @@ class ActorPhrase:
     scene: bool = False
     thing: bool = False
     told_in: tuple[FieldText, int] | None = None
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ class Actors:
     people: dict[str, tuple[Tenure, ...]]
     countries: dict[str, str]
     states: frozenset[str]
+    nations: dict[str, str]
 
     @classmethod
     def load(cls) -> Actors:
@@ -124,13 +132,39 @@ class Actors:
         """Whether the name is a country's, or one of its people's."""
         return fold(name) in self.states
 
+    def is_state(self, name: str) -> bool:
+        """Whether the name is a country's, one of its people's, or the capital's, which may stand for it."""
+        return fold(name) in self.countries
+
     def phrases(self, sentence: Sentence, head: int) -> tuple[ActorPhrase, ...]:
         """The actors of the noun phrase headed at token `head`: conjuncts apart, in text order."""
         heads = sorted(h for h in conjuncts(sentence, head) if h == head or sentence.tokens[h].pos in NOMINAL)
-        return tuple(_phrase(sentence, index) for index in heads)
+        return tuple(each for index in heads for each in self._by_nation(sentence, self._as_state(sentence, index)))
+
+    def _as_state(self, sentence: Sentence, head: int) -> ActorPhrase:
+        """The phrase at a head, with the country that a people's name before a noun stands for: "a Danish offer"."""
+        phrase = _phrase(sentence, head)
+        token = sentence.tokens[head]
+        if token.entity != "NORP" or token.dep not in _MODIFIERS or phrase.last - phrase.first > 1:
+            return phrase
+        return replace(phrase, state=self.nations.get(fold(phrase.name)))
+
+    def _by_nation(self, sentence: Sentence, phrase: ActorPhrase) -> tuple[ActorPhrase, ...]:
+        """ "Danish and Swedish officials" are two parties; one phrase of others."""
+        tokens = sentence.tokens
+        if tokens[phrase.head].tag not in ("NNS", "NNPS") or phrase.person:
+            return (phrase,)
+        for child in tokens[phrase.head].children:
+            if phrase.first <= child < phrase.head and tokens[child].dep in _MODIFIERS:
+                peoples = [c for c in conjuncts(sentence, child) if c < phrase.head]
+                if len(peoples) > 1 and all(self.is_country(tokens[c].text) for c in peoples):
+                    rest = _text(sentence, peoples[-1] + 1, phrase.last)
+                    names = [f"{tokens[c].text} {rest}" for c in peoples]
+                    return tuple(replace(phrase, name=name, described=name) for name in names)
+        return (phrase,)
 
     def _country(self, folded: str) -> str:
-        return self._longest(folded, self.countries) or NO_COUNTRY
+        return self._longest(_REGIONAL.sub("", folded), self.countries) or NO_COUNTRY
 
     def _sector(self, folded: str) -> str | None:
         """The sector of the last role before "of", "in" and the like, else of any role."""
@@ -138,7 +172,12 @@ class Actors:
         if words and words[0].rstrip("-") in FORMER:
             found = self._sector(" ".join(words[1:]))
             return "ELI" if found in ("GOV", "LEG", "MIL") else found
-        for part in CUTS.split(folded):
+        parts = CUTS.split(folded)
+        if len(parts) > 1 and parts[0].split()[-1:] and parts[0].split()[-1] in _MEASURES:  # "a group of refugees"
+            found = self._last(parts[1], self.roles)
+            if found and found != "CVL":
+                return found
+        for part in parts:
             found = self._last(part, self.roles)
             if found:
                 return found
@@ -257,11 +296,12 @@ def _is_owner_mark(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _described_country(sentence: Sentence, first: int, head: int) -> tuple[int, int] | None:
-    """The country or town at the head of "regional heavyweight Nigeria": what stands before it only describes it."""
+    """The country or town at the head of "regional heavyweight Peru", "nearby Peru": the rest only describes it."""
     for entity in sentence.entities:
         if entity.label == "GPE" and first < entity.first <= head < entity.last:
             before = sentence.tokens[entity.first - 1]
-            return (entity.first, entity.last) if before.pos == "NOUN" else None
+            said_of = before.pos == "NOUN" or (before.text.islower() and before.lemma.lower() in _BESIDE)
+            return (entity.first, entity.last) if said_of else None
     return None
 
 
@@ -443,7 +483,17 @@ def _load() -> Actors:
     }
     roles = {fold(row["role"]): row["sector"] for row, _ in read_rows("roles.csv", ("role", "sector"))}
     countries, states = _countries()
-    return Actors(groups=groups, roles=roles, people=_people(), countries=countries, states=states)
+    return Actors(groups=groups, roles=roles, people=_people(), countries=countries, states=states, nations=_nations())
+
+
+def _nations() -> dict[str, str]:
+    """The country's name by its people's, where one country alone has a people called so."""
+    names = {row["alpha3"]: row["name"] for row, _ in read_rows("countries.csv", COUNTRY_COLUMNS)}
+    return {
+        people: names[next(iter(countries))]
+        for people, countries in nationalities().items()
+        if len(countries) == 1 and countries <= names.keys()
+    }
 
 
 def _people() -> dict[str, tuple[Tenure, ...]]:

@@ -65,6 +65,7 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
     for child in token.children:
         _take_child(sentence, sentence.tokens[child], found)
     found.subjects = _within_clause(sentence, token, found.subjects)
+    found.infinitive = found.infinitive or _is_before_infinitive(sentence, token)
     if _has_agent(sentence, token):  # a headline's "guard shot by thief"
         struck = [child for child in token.children if sentence.tokens[child].dep == "nsubj"]
         found.subjects = [head for head in found.subjects if head not in struck]
@@ -79,6 +80,15 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
         found.subjects = [h for p, h in found.preps if p == "by" and not sentence.tokens[h].entity.startswith(WHEN)]
         found.subjects = found.subjects or _loose_agents(sentence, token) or _later_agents(sentence, token)
     return found
+
+
+def _is_before_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """Whether nothing but a time parts a verb from its infinitive: "threatened on Monday to close the port"."""
+    tokens = sentence.tokens
+    clauses = [c for c in verb.children if tokens[c].dep == "advcl" and c > verb.index]
+    to = next((c for clause in clauses for c in tokens[clause].children if tokens[c].tag == "TO"), verb.index)
+    between = tokens[verb.index + 1 : to]
+    return bool(between) and all(t.entity in ("DATE", "TIME") or t.pos in ("ADP", "ADV") for t in between)
 
 
 def parted_object(sentence: Sentence, verb: Token) -> list[int]:

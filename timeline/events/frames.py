@@ -9,6 +9,8 @@ from timeline.events.lexicon import ALIASES, Term, TriggerRule
 from timeline.events.view import View
 from timeline.model import Sentence, Token
 
+_ON_OBJECTS = frozenset({"against", "on", "to", "with"})
+
 
 def fits(view: View, rule: TriggerRule, arguments: Arguments, token: Token) -> bool:
     """Whether every term of the rule's frame holds."""
@@ -114,6 +116,15 @@ def _is_plural(view: View, arguments: Arguments, token: Token) -> bool:
     )
 
 
+def _after(view: View, preposition: str, arguments: Arguments) -> list[int]:
+    """What a preposition governs, on the verb or else on its object: "declared war on the cartel"."""
+    own = [head for name, head in arguments.preps if name == preposition]
+    if own or preposition not in _ON_OBJECTS:
+        return own
+    nouns = (noun_arguments(view.sentence, head) for head in arguments.objects)
+    return [head for noun in nouns for name, head in noun.preps if name == preposition]
+
+
 def filled(view: View, roles: Sequence[tuple[str, str, str]], arguments: Arguments) -> tuple[list[int], list[int]]:
     """The words that fill the roles, actors and targets."""
     found: dict[str, list[int]] = {"actor": [], "target": [], "other": []}
@@ -124,7 +135,7 @@ def filled(view: View, roles: Sequence[tuple[str, str, str]], arguments: Argumen
             "dat": arguments.datives,
             "poss": arguments.possessors,
             "that": [head for head in arguments.asked if view.kinds(head) & ALIASES["actor"]],
-            "prep": [head for name, head in arguments.preps if name == prep],
+            "prep": _after(view, prep, arguments),
         }[slot]
         found[role].extend(head for head in heads if head not in found[role])
     return found["actor"], found["target"]

@@ -94,7 +94,20 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
                 and not any(_says_all(other, key) for other in found)
             ):
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
-    return tuple(_telling(list(found.values())))[:MAX_NAMES]
+    selves = [item for item in found.values() if item[1].on_self]
+    others = [item for item in found.values() if not item[1].on_self]
+    return (*_as_states(_telling(others))[:MAX_NAMES], *_telling(selves)[:MAX_NAMES])
+
+
+def _as_states(found: Sequence[Named]) -> list[Named]:
+    """The names with a country's own for that of its people where they stand for it, each once."""
+    names = [phrase.state if phrase.state and phrase.name == name else name for name, phrase, _ in found]
+    own = {_key(name) for name, (given, _, _) in zip(names, found, strict=True) if name == given}
+    return [
+        (name, phrase, mention)
+        for name, (given, phrase, mention) in zip(names, found, strict=True)
+        if name == given or _key(name) not in own
+    ]
 
 
 def _particular(mentions: Sequence[Mention]) -> Sequence[Mention]:

@@ -244,7 +244,7 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
         if view.sentence.tokens[child].dep in ("amod", "compound", "nmod")
         and not _is_unknown_name(view, child)
         and not _begins_name(view, child)
-        and not _is_of_region(view, child)
+        and not is_of_region(view, child)
         and (
             view.sentence.tokens[child].entity in ("NORP", "ORG")
             or (owned and (_is_force(view, child) or view.words[child] in _STATES))
@@ -260,7 +260,7 @@ def _begins_name(view: View, index: int) -> bool:
     return beside and tokens[index].pos == "PROPN" and view.lemmas[index] in Groups.load().forces
 
 
-def _is_of_region(view: View, index: int) -> bool:
+def is_of_region(view: View, index: int) -> bool:
     """ "The Central American accords": a part of the world does nothing, and is none of the states named like it."""
     return view.sentence.tokens[index].entity == "NORP" and bool({*view.words[max(0, index - 1) : index + 1]} & _PARTS)
 

@@ -12,6 +12,7 @@ from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.mentions import GUNFIRE
 from timeline.events.numbers import MONTHS, whole_number
+from timeline.events.roles import CAUGHT
 from timeline.events.view import Trigger, View
 from timeline.model import Token
 
@@ -53,6 +54,9 @@ _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representat
 _SPEAKERS = frozenset({"diplomat", "leader", "minister", "official", "president"})
 _POWERS = frozenset({"blast", "effect", "force", "impact", "power", "shock", "violence"})
 _SELVES = frozenset({"herself", "himself", "itself", "self", "themselves"})
+_CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages", "prisoner", "prisoners"})
+_TAKES = frozenset({"hold", "keep", "take"})
+_NAMED_CAPTIVE = 2
 _LIMBS = frozenset(
     {"arm", "back", "cheek", "chest", "ear", "face", "finger", "foot", "groin", "hand", "head", "jaw", "knee", "leg"}
     | {"mouth", "neck", "shoulder", "stomach", "thigh", "throat", "toe", "torso", "wrist"}
@@ -70,11 +74,13 @@ def participants(
     event: int,
     harmed: bool,
     acting: bool = False,
+    spoken: bool = False,
     towns: frozenset[int] = frozenset(),
 ) -> tuple[ActorPhrase, ...]:
     """Names of the heads and what is coordinated with them, each once; no towns, whose offsets are `towns`.
 
     `harmed` tells that they suffered an attack: then things may stand too, but no place where it happened and nobody.
+    `spoken` tells that it is a thing of words, which those who tell of it do themselves: "they said they would refuse".
     Of those `acting`, aircraft stand for the force whose they are, and what strikes for nobody.
     """
     found: list[ActorPhrase] = []
@@ -85,6 +91,8 @@ def participants(
     for head in heads:
         if view.words[head] == "it" and not harmed:
             head = _it_above(view, head)
+        if view.words[head] == "others" and not harmed:
+            head = _others_of(view, head)
         is_one = view.kinds(head) & kinds or (not harmed and _flies(view, head)) or _is_service(view, head, actors)
         is_one = is_one or (not harmed and _is_first(view, head, "it")) or _is_fighter(view, head)
         if (
@@ -99,7 +107,7 @@ def participants(
             continue
         if harmed and not _can_suffer(view, head, actors):
             continue
-        for phrase in actors.phrases(view.sentence, _antecedent(view, head, event)):
+        for phrase in actors.phrases(view.sentence, _antecedent(view, head, event, spoken=spoken)):
             if view.sentence.tokens[phrase.head].entity in ("DATE", "TIME"):
                 continue
             if acting:
@@ -109,7 +117,7 @@ def participants(
             if not any(_is_within(phrase, other) for other in found):
                 found = [other for other in found if not _is_within(other, phrase)]
                 thing = harmed and not phrase.person and bool(view.kinds(phrase.head) & SOLID_THINGS)
-                found.append(replace(_without_dead(phrase), thing=thing))
+                found.append(replace(_without_fate(view, phrase), thing=thing))
     return tuple(found)
 
 
@@ -120,7 +128,9 @@ def _is_zone(view: View, head: int) -> bool:
 
 def _is_within(phrase: ActorPhrase, other: ActorPhrase) -> bool:
     """Whether a phrase is another, or a part of it that syntax took for one more: the "wife" of "his ex-wife"."""
-    return phrase.head == other.head or (other.first <= phrase.head < other.last and phrase.last <= other.last)
+    if phrase.head == other.head:
+        return phrase.name == other.name or phrase.described == other.described
+    return other.first <= phrase.head < other.last and phrase.last <= other.last
 
 
 def with_scenes(targets: tuple[ActorPhrase, ...], view: View, trigger: Trigger) -> tuple[ActorPhrase, ...]:
@@ -310,10 +320,12 @@ def _is_last_label(view: View, head: int) -> bool:
 
 
 def _flies(view: View, head: int) -> bool:
-    """Aircraft act for those who fly them: "Egyptian jets bombed the camp"."""
+    """Aircraft, tanks and ships act for those whose they are: "Egyptian jets bombed the camp"."""
     if "event" in view.kinds(head) or view.lemmas[head] in view.lexicon.nouns:
         return False
-    return "aerial" in (view.lexicon.instruments.get(view.lemmas[head]), mode_hint(view.lemmas[head]))
+    mode = view.lexicon.instruments.get(view.lemmas[head])
+    crewed = mode == "heavy-weapons" and "vehicle" in view.kinds(head)
+    return crewed or "aerial" in (mode, mode_hint(view.lemmas[head]))
 
 
 def _is_blow(view: View, head: int) -> bool:
@@ -377,14 +389,14 @@ def _is_nobody(view: View, token: Token) -> bool:
     return "no" in first or ("not" in first and "single" in first)
 
 
-def _antecedent(view: View, head: int, event: int) -> int:
+def _antecedent(view: View, head: int, event: int, *, spoken: bool) -> int:
     """ "The mayor was driving home when he was shot": who "he" is, where one person is the subject before."""
     tokens = view.sentence.tokens
     above = tokens[tokens[head].head]
     if tokens[head].dep == "appos" and above.entity == "PERSON" and above.index < head and not tokens[head].entity:
         return above.index
     if view.words[head] == "they":
-        return _they_above(view, head)
+        return _they_above(view, head, spoken=spoken)
     if view.words[head] not in _HE:
         return head
     other = {"he": "she", "him": "her", "she": "he", "her": "him"}[view.words[head]]
@@ -402,21 +414,30 @@ def _antecedent(view: View, head: int, event: int) -> int:
     return subjects[0] if len({tokens[i].text for i in subjects}) == 1 else head
 
 
-def _they_above(view: View, head: int) -> int:
+def _they_above(view: View, head: int, *, spoken: bool) -> int:
     """ "The rebels fled after they burned the mill", "the rebels claim they burned it": who "they" are."""
-    return _subject_above(view, head, _are_many)
+    return _subject_above(view, head, _are_many, spoken=spoken)
+
+
+def _others_of(view: View, head: int) -> int:
+    """ "Two rebels were killed and four others arrested": four more rebels."""
+    tokens = view.sentence.tokens
+    told = [t.index for t in tokens[:head] if t.tag == "NNS" and "person" in view.kinds(t.index)]
+    counted = any(tokens[c].dep == "nummod" for c in tokens[head].children)
+    return told[-1] if counted and told else head
 
 
 def _it_above(view: View, head: int) -> int:
-    """ "The army was at fault when it shelled the town": which body "it" is."""
-    return _subject_above(view, head, _is_one_body)
+    """ "The army was at fault when it shelled the town", "the army said it shelled it": which body "it" is."""
+    return _subject_above(view, head, _is_one_body, spoken=True)
 
 
-def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool]) -> int:
+def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool], *, spoken: bool = False) -> int:
     """The subject of the clause above that a pronoun may stand for, where there is one; else the pronoun itself."""
     tokens = view.sentence.tokens
     verb = tokens[tokens[head].head]
-    told = _OWNED | (_TOLD_OF_ONESELF if view.lemmas[verb.index] in _MEETS_WITH else frozenset())
+    tells = spoken or view.lemmas[verb.index] in _MEETS_WITH
+    told = _OWNED | (_TOLD_OF_ONESELF if tells else frozenset())
     own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in told)
     if tokens[head].dep not in _SUBJECTS or not own:
         return head
@@ -494,6 +515,13 @@ def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | 
     return phrases[0] if len(phrases) == 1 and phrases[0].person else None
 
 
+def person_speaks(previous: View) -> bool:
+    """Whether the first subject of a sentence tells what it says: "Roe said that two were hurt"."""
+    tokens = previous.sentence.tokens
+    first = next((t for t in tokens if t.dep in _SUBJECTS and t.entity == "PERSON"), None)
+    return first is not None and previous.lemmas[first.head] in _TOLD_OF_ONESELF | _LOOKS_ON
+
+
 def they_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
     """Who "they" are at the head of a sentence: the one group of people that is a subject of the sentence before."""
     if previous is None or (previous.sentence.field, previous.sentence.index) != (
@@ -504,8 +532,16 @@ def they_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | 
     told = [t for t in tokens if t.dep in _SUBJECTS and _are_many(previous, t.index) and not _says(previous, t)]
     if len(told) != 1:
         return None
-    phrases = actors.phrases(previous.sentence, told[0].index)
+    meant = _caught(previous, told[0]) or [told[0].index]
+    phrases = actors.phrases(previous.sentence, meant[0]) if len(meant) == 1 and _are_many(previous, meant[0]) else ()
     return phrases[0] if len(phrases) == 1 else None
+
+
+def _caught(view: View, subject: Token) -> list[int]:
+    """Whom the police, and others by whom people are caught, have caught: the next sentence goes on about those."""
+    if subject.dep != "nsubj" or view.lemmas[subject.head] not in CAUGHT:
+        return []
+    return [head for head in view.arguments(subject.head).objects if "person" in view.kinds(head)]
 
 
 def body_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
@@ -580,9 +616,15 @@ def _is_first(view: View, head: int, pronoun: str) -> bool:
     return view.words[head] == pronoun and token.tag == "PRP" and is_subject
 
 
-def _without_dead(phrase: ActorPhrase) -> ActorPhrase:
-    """ "shot dead 29 pilgrims": the parser takes "dead" for an adjective of those shot."""
-    if not phrase.name.lower().startswith("dead "):
+def _without_fate(view: View, phrase: ActorPhrase) -> ActorPhrase:
+    """ "Shot dead 29 pilgrims", "took the mayor hostage": what became of them, which syntax takes into their names."""
+    tokens = view.sentence.tokens
+    if phrase.name.lower().startswith("dead "):
+        cut = len("dead ")
+        return replace(phrase, name=phrase.name[cut:], described=phrase.name[cut:], start=phrase.start + cut)
+    taken = view.words[phrase.last - 1] in _CAPTIVE and view.lemmas[tokens[phrase.head].head] in _TAKES
+    if not taken or phrase.last - phrase.first < _NAMED_CAPTIVE:
         return phrase
-    cut = len("dead ")
-    return replace(phrase, name=phrase.name[cut:], described=phrase.name[cut:], start=phrase.start + cut)
+    last = tokens[phrase.last - 2]
+    name = phrase.name[: last.end - phrase.start]
+    return replace(phrase, name=name, described=name, end=last.end, last=phrase.last - 1)

@@ -244,4 +244,12 @@ def _used(view: View, trigger: Trigger) -> list[int]:
 def _without_light(triggers: Sequence[Trigger]) -> list[Trigger]:
     """Drop verbs that only lend a noun their arguments: "raids hit a base" tells of the raids once."""
     lent = {t.anchor for t in triggers if t.part != "verb" and t.anchor != t.token}
-    return [t for t in triggers if t.part != "verb" or t.token not in lent or t.is_effect]
+    light = {t.token: t for t in triggers if t.part == "verb" and t.token in lent and not t.is_effect}
+    return [_in_mode_of(t, light.get(t.anchor)) for t in triggers if t.part != "verb" or t.token not in light]
+
+
+def _in_mode_of(trigger: Trigger, light: Trigger | None) -> Trigger:
+    """A noun with the mode of the verb that lends it arguments: "flew to Lima for talks" tells of a visit."""
+    if light is None or trigger.event_mode is not None or light.event_type != trigger.event_type:
+        return trigger
+    return replace(trigger, event_mode=light.event_mode)

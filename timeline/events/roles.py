@@ -45,7 +45,7 @@ _CHARGES = frozenset({"accusation", "charge", "count"})
 _CLEARING = frozenset({"absolve", "acquit", "clear", "exonerate"})
 _TELLING = frozenset({"identify", "name"})
 WIELDING = frozenset({"employ", "use", "utilise", "utilize"})
-_CAUGHT = frozenset(
+CAUGHT = frozenset(
     {
         "apprehend",
         "arrest",
@@ -203,7 +203,7 @@ def _share_governed(sentence: Sentence, token: Token, preposition: Token, found:
         found.objects = found.objects or list(above.objects if above.passive else above.subjects)
         return
     by_object = preposition.lemma in ("of", "for", "from", "with", "in")
-    caught = above.passive and governor.lemma.lower() in _CAUGHT  # "is held by police after shooting his brother"
+    caught = above.passive and governor.lemma.lower() in CAUGHT  # "is held by police after shooting his brother"
     found.subjects.extend(above.objects if (by_object or caught) and above.objects else above.subjects)
 
 

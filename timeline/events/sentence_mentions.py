@@ -12,6 +12,7 @@ from timeline.events.antecedents import act_before
 from timeline.events.assertion import judge
 from timeline.events.assertion_cues import Cues
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
+from timeline.events.concerned import concerned, conferring
 from timeline.events.lexicon import EFFECT
 from timeline.events.mentions import Mention, Told
 from timeline.events.misplaced import sharing_verb
@@ -22,6 +23,7 @@ from timeline.events.participants import (
     SOLID_THINGS,
     body_of,
     participants,
+    person_speaks,
     they_of,
     told_of,
     with_antecedent,
@@ -61,13 +63,15 @@ _Found = TypeVar("_Found", DateMention, PlaceMention)
 class _Around:
     """What parties of a sentence are read by: the sentences before it, whom its pronouns stand for, its places.
 
-    `towns` are where the names of towns and regions begin, `spots` of those that the text says something was at.
+    `speaks` tells that the person only says what the sentence before tells; `towns` are where the names of towns and
+    regions begin, `spots` of those that the text says something was at.
     """
 
     before: Sequence[View]
     person: ActorPhrase | None
     people: ActorPhrase | None
     body: ActorPhrase | None
+    speaks: bool
     towns: frozenset[int]
     spots: frozenset[int]
 
@@ -170,19 +174,27 @@ def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], 
         person=told_of(view, previous, known),
         people=they_of(view, previous, known),
         body=body_of(view, previous, known),
+        speaks=previous is not None and person_speaks(previous),
         towns=_towns(places),
         spots=_towns([m for m in places if m.role in ("location", "dateline")]),
     )
 
 
 def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tuple[ActorPhrase, ...]:
-    """Who does it; "they" and "it" of the sentence before are taken for who harms somebody only."""
+    """Who does it."""
+    heads = trigger.actors or conferring(view, trigger)
     found = participants(
-        view, trigger.actors, known, event=trigger.token, harmed=False, acting=True, towns=around.spots
+        view,
+        heads,
+        known,
+        event=trigger.token,
+        harmed=False,
+        acting=True,
+        towns=around.spots,
+        spoken=trigger.event_type not in _HARMING,
     )
-    harms = _harms(trigger)
-    people, body = (around.people, around.body) if harms else (None, None)
-    return with_countries(with_antecedent(found, view, around.person, people, body), view, around.before, known)
+    named = with_antecedent(found, view, around.person, around.people, around.body)
+    return with_countries(named, view, around.before, known)
 
 
 def _harms(trigger: Trigger) -> bool:
@@ -197,6 +209,12 @@ def _befallen(
     harms = _harms(trigger)
     towns = around.towns if harms else around.spots
     found = participants(view, trigger.targets, known, event=trigger.token, harmed=harms, towns=towns)
+    if not found or (trigger.event_type == "PROTEST" and all(phrase.thing for phrase in found)):
+        heads = concerned(view, trigger, known)
+        found += participants(view, heads, known, event=trigger.token, harmed=False)
+    if not harms:  # of those hurt, too many sentences that go before tell of others
+        person = None if around.person is None or around.speaks else around.person
+        found = with_antecedent(found, view, person, around.people, around.body)
     found = with_selves(with_countries(found, view, around.before, known), actors, view)
     return with_scenes(found, view, trigger)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from timeline.events.anchor import path_to_root
 from timeline.events.antecedents import befallen_one
-from timeline.events.arguments import Arguments, conjuncts, noun_arguments
+from timeline.events.arguments import Arguments, conjuncts, has_to, noun_arguments
 from timeline.events.armed import without_fires_of_attacks, without_roadblocks
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
@@ -36,6 +36,7 @@ _PLAY = frozenset(
 _OUTSIDE_PLAY = frozenset(
     {"arrest", "bat", "gun", "gunman", "hospital", "knife", "mob", "police", "prosecutor", "robber", "street", "victim"}
 )
+_OF_ONESELF = frozenset({"agree", "decline", "demand", "offer", "pledge", "promise", "refuse", "threaten", "vow"})
 _AFTER = frozenset({"after", "since", "upon"})
 _ENTRIES = frozenset({"phrase:break-into:x:CRIME:x:robbery"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
@@ -233,10 +234,15 @@ def _with_conjuncts(view: View, heads: Sequence[int]) -> list[int]:
 
 
 def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None:
-    """A headline's "two officers shot in raid": the subject is the object of a passive without its auxiliary."""
+    """A headline's "two officers shot in raid": the subject is the object of a passive without its auxiliary.
+
+    "Peru threatened on Monday to close it" tells what Peru did.
+    """
     if arguments.passive or arguments.objects or token.tag not in ("VBD", "VBN", "VBP") or not arguments.subjects:
         return None
-    if not view.kinds(arguments.subjects[0]) & {"person", "number", "name", "unknown"}:
+    below = (view.sentence.tokens[child] for child in token.children)
+    own = view.lemmas[token.index] in _OF_ONESELF and any(has_to(view.sentence, verb) for verb in below)
+    if own or not view.kinds(arguments.subjects[0]) & {"person", "number", "name", "unknown"}:
         return None
     if any(prep == "into" for prep, _ in arguments.preps):
         return None  # "the brothers shot into a crowd"
@@ -341,7 +347,7 @@ def _with_lent_roles(view: View, trigger: Trigger, found: list[Trigger]) -> Trig
         if noun.part == "noun" and noun is not trigger and _tells(view, trigger, noun):
             return replace(
                 trigger,
-                event_mode=trigger.event_mode or noun.event_mode,
+                event_mode=_finer(trigger.event_mode, noun.event_mode),
                 weight=max(trigger.weight, noun.weight),
                 actors=_joined(trigger.actors, [a for a in noun.actors if a not in trigger.targets]),
                 targets=tuple(
@@ -350,6 +356,11 @@ def _with_lent_roles(view: View, trigger: Trigger, found: list[Trigger]) -> Trig
             )
     told = {n.token for n in found if trigger.event_type != "ASSAULT" or not _is_gathering(n)}
     return replace(trigger, targets=tuple(t for t in trigger.targets if t not in told))
+
+
+def _finer(mode: str | None, of_noun: str | None) -> str | None:
+    """The mode of a verb, or of its noun where that says more: "continued their hunger strike"."""
+    return of_noun if mode is None or (mode, of_noun) == ("strike", "hunger") else mode
 
 
 def _is_gathering(trigger: Trigger) -> bool:

@@ -139,6 +139,8 @@ class View:
             return (known or frozenset()) | {"name", "unknown"}
         if token.pos in ("VERB", "AUX"):
             return frozenset({"event", "abstract"})
+        if known is None and token.pos == "NOUN" and self.lemmas[token.index].endswith("ist"):
+            return frozenset({"person"})  # "fundamentalists", "loyalists": things in "-ist" are listed
         return known or frozenset({"unknown"})
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.model import FieldText, Place, PlaceKind, PlaceRole
+from timeline.places.cues import cue_words
 from timeline.places.judge import Discourse, Judge, Scene, stated_signs
 from timeline.places.name_facts import FoundName, NameBook, NameFacts, ToponymKind
 from timeline.places.page import Page
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 # "The Dolores neighborhood" is a place, whatever else is called Dolores.
+LONGEST_ACRONYM = 3
 SECTION_CHANCE = 0.7
 
 
@@ -76,6 +78,7 @@ class Finder:
         self._judge = Judge(weights, bare_weights)
         self._roles = Roles()
         self._least = least
+        self._bodies = cue_words()["body"]
 
     def __call__(self, pages: Sequence[Page]) -> tuple[Toponym, ...]:
         """Find the toponyms of all fields, in order, every span that is at all possible with its probability."""
@@ -86,7 +89,7 @@ class Finder:
         return tuple(found)
 
     def _on_page(self, page: Page, discourse: Discourse, offset: int) -> list[Toponym]:
-        spans = self._spans(page)
+        spans = [found for found in self._spans(page) if not self._is_body(found.name)]
         facts = [self._facts(found) for found in spans]
         holders = holders_of(page, spans, facts)
         datelines = tuple(dateline_spans(page))
@@ -114,6 +117,12 @@ class Finder:
             )
             for index, found, context, signs, probability in judged
         ]
+
+    def _is_body(self, name: str) -> bool:
+        """Tell a body known by name from a small place called like it: "the OAS", "the Red Cross"."""
+        if name.lower().rstrip(".") not in self._bodies:
+            return False
+        return name.isupper() or (len(name) > LONGEST_ACRONYM and not name.islower())
 
     def _judged(
         self, scene: Scene, spans: Sequence[FoundName], facts: Sequence[NameFacts], holders: Holders

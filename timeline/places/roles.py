@@ -12,7 +12,9 @@ from timeline.places.page import Page
 from timeline.places.surroundings import WINDOW, Context
 
 GOVERNMENTS = frozenset(("administration", "authorities", "cabinet", "government", "governments", "junta", "regime"))
-HELPING_VERBS = frozenset(("has", "had", "also", "have", "later", "then"))
+HELPING_WORDS = frozenset(
+    ("again", "also", "had", "has", "have", "later", "never", "once", "then", "today", "yesterday")
+)
 ORGANISATION_LABELS = frozenset(("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW"))
 LINKS = frozenset(("with", "between", "by", "from", "against", "to", "and"))
 _AFTER_VERB = re.compile(r"\s*[^\w\s]*\s*[\w'’&-]+\.?\s+([\w'’&-]+)")
@@ -57,7 +59,7 @@ class Roles:
         following = context.following.lower()
         if context.possessive:
             return not context.mark and following in self._cues["institution"]
-        if following in HELPING_VERBS:
+        if following in HELPING_WORDS or following.endswith("ly"):  # "Lima again rejected", "Lima flatly denied"
             after = _AFTER_VERB.match(page.shown, found.end, found.end + WINDOW)
             following = after[1].lower() if after else ""
         subject = context.previous.lower() not in self._no_subject

@@ -1,0 +1,126 @@
+"""Whom words and deeds concern where their frame names nobody, who acts, and what states are called."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def one(reports, event_type):
+    """The first report of the type."""
+    return next(r for r in reports if r.event_type == event_type)
+
+
+CONCERNED = [
+    # type       text                                                                                     targets
+    ("REJECT", "Portugal on Friday rejected a Spanish request to question two sailors.", ("Spain",)),
+    ("REJECT", "The rebels refused on Friday to answer a demand from the Peruvian president.", ("Peruvian president",)),
+    ("REJECT", "The senate on Friday rejected calls by the United Nations to send troops.", ("United Nations",)),
+    ("REJECT", "The movement on Friday turned down an invitation from the Red Cross.", ("Red Cross",)),
+    ("REJECT", "South Korea on Friday rejected North Korea's demand to end the drills.", ("North Korea",)),
+    ("REJECT", "The miners rejected a government offer on Friday.", ("government",)),
+    ("REJECT", "The party rejected the budget on Friday.", ()),
+    ("REQUEST", "The parliament demanded an apology from the bank on Friday.", ("bank",)),
+    ("REQUEST", "The council demanded an admission by Lisbon on Friday that guards shot the miners.", ("Lisbon",)),
+    ("REQUEST", "Opposition parties on Friday called for the resignation of Prime Minister John Roe.", ("John Roe",)),
+    ("REQUEST", "The miners on Friday demanded changes by the bank.", ("bank",)),
+    ("ACCUSE", "Denmark on Friday condemned Sweden's treatment of Finnish refugees.", ("Sweden",)),
+    ("ACCUSE", "Norway on Friday denounced Swedish air raids on the port.", ("Sweden",)),
+    ("ACCUSE", "A committee on Friday investigated war crimes by Peruvian soldiers.", ("Peruvian soldiers",)),
+    ("ACCUSE", "The government on Friday criticised the decision of the court.", ("court",)),
+    ("ACCUSE", "Peru complained to the United Nations on Friday over two Chilean raids.", ("Chile",)),
+    ("ACCUSE", "The police on Friday investigated the death of a boy.", ()),
+    ("PROTEST", "Thousands marched in Lima on Friday to demand the resignation of President John Roe.", ("John Roe",)),
+    ("PROTEST", "Students demonstrated on Friday against Sweden's decision to sell the mine.", ("Sweden",)),
+    ("PROTEST", "Students rallied on Friday in defiance of the Chilean authorities.", ("Chilean authorities",)),
+    ("PROTEST", "Residents rallied on Friday to protest the killing of a baker by police.", ("police",)),
+    (
+        "PROTEST",
+        "Students staged marches on Friday to demand reforms by the Chilean government.",
+        ("Chilean government",),
+    ),
+    ("THREATEN", "Peru threatened on Friday to break off relations with Chile and Bolivia.", ("Chile", "Bolivia")),
+    ("THREATEN", "A Danish minister threatened on Friday to put curbs on Swedish goods.", ("Sweden",)),
+    ("THREATEN", "The National Front threatened on Friday to deliver heavy blows to Peru.", ("Peru",)),
+    ("THREATEN", "Peruvian leaders said on Friday they would boycott all contact with Chile.", ("Chile",)),
+    ("THREATEN", "The cartel declared total war against the government on Friday.", ("government",)),
+    ("AGREE", "Sweden agreed on Friday to provide 40 million dollars of aid for Peru and Chile.", ("Peru", "Chile")),
+    ("AGREE", "Rebels said on Friday they would free the Peruvian envoy.", ("Peruvian envoy",)),
+    ("AGREE", "Peru said on Friday it was ready to send 400 troops to a peace force in Chile.", ("peace force",)),
+    ("CONCEDE", "The president on Friday conceded to demands from the Green Cross.", ("Green Cross",)),
+    ("SUPPORT", "Peru on Friday defended the right of Chilean troops to fire on rebels.", ("Chilean troops",)),
+    ("MOBILIZE", "Britain mobilised reservists on Friday for a possible war against Peru.", ("Peru",)),
+    ("SANCTION", "Moscow on Friday halted flights to Egypt.", ("Egypt",)),
+    ("COERCE", "Peru hacked into the computers of Chilean officers on Friday.", ("Chilean officers",)),
+    ("ASSAULT", "Peruvian troops captured part of a rebel stronghold on Friday.", ("rebel",)),
+    ("ASSAULT", "Miners set fire to the offices of the managers on Friday.", ("offices of the managers",)),
+]
+
+
+@pytest.mark.parametrize(("event_type", "text", "targets"), CONCERNED)
+def test_words_concern_those_whom_their_content_names(read, event_type, text, targets):
+    assert one(read(text), event_type).targets == targets
+
+
+ACTING = [
+    # type       text                                                                                     actors
+    ("REJECT", "Lisbon again rejected on Friday an appeal for troops along its border.", ("Lisbon",)),
+    ("AGREE", "Peru says it is willing to withdraw its troops from Chile.", ("Peru",)),
+    ("AGREE", "Rebel leaders said on Friday they would free the envoy.", ("Rebel leaders",)),
+    ("REJECT", "The miners met on Friday. They rejected the offer of the bank.", ("miners",)),
+    ("CONSULT", "John Roe set out the plan in a meeting with General Ann Poe in Lima on Friday.", ("John Roe",)),
+    ("CONSULT", "Minister John Roe arrived in Lima on Friday for talks with President Ann Poe.", ("John Roe",)),
+    ("CONSULT", "The police arrested John Roe after a meeting with Ann Poe on Friday.", ()),
+    ("ASSAULT", "The army said it killed ten rebels in a clash near Arica on Friday.", ("army",)),
+    ("ASSAULT", "The police arrested three men on Friday. They are charged with the murder of a baker.", ("men",)),
+    ("ASSAULT", "Peruvian tanks shelled the port of Arica on Friday.", ("Peruvian tanks",)),
+    ("PROTEST", "Catholic fundamentalists began a hunger strike on Friday.", ("Catholic fundamentalists",)),
+]
+
+
+@pytest.mark.parametrize(("event_type", "text", "actors"), ACTING)
+def test_who_speaks_or_acts(read, event_type, text, actors):
+    assert one(read(text), event_type).actors == actors
+
+
+NATIONS = [
+    # rule            text                                                                     actors
+    ("two", "Danish and Swedish officials agreed on Friday to share data.", ("Danish officials", "Swedish officials")),
+    ("its people's", "A Danish raid killed two sailors in Lima on Friday.", ("Denmark",)),
+    ("a force of it", "Danish troops killed two sailors on Friday. The Danish raid hit a port.", ("Danish troops",)),
+    (
+        "beside",
+        "Officials of neighbouring Peru agreed on Friday to share data with Chile.",
+        ("Officials of neighbouring Peru",),
+    ),
+    ("of many states", "Danes were killed in a Nordic raid on Friday.", ("Nordic",)),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "actors"), NATIONS)
+def test_states_are_named_by_their_names(read, rule, text, actors):
+    assert read(text)[0].actors == actors
+
+
+def test_a_captive_is_no_part_of_a_name(read):
+    found = one(read("REBELS TOOK THE BANK DIRECTOR HOSTAGE IN LIMA ON FRIDAY."), "ASSAULT")
+    assert found.targets == ("BANK DIRECTOR",)
+
+
+def test_whom_one_kills_beside_oneself_is_the_target(read):
+    found = one(read("Two bombers killed 15 people as well as themselves in Lima on Friday."), "ASSAULT")
+    assert found.targets == ("people",)
+
+
+def test_what_is_given_in_a_place_is_no_giving_in(read):
+    found = read("In a speech he gave in Lima on Friday, the president praised the farmers.")
+    assert [r.event_type for r in found] == ["SUPPORT"]
+
+
+def test_others_are_more_of_those_told_of(read):
+    found = one(read("Two rebels were killed and four others were arrested near Arica on Friday."), "COERCE")
+    assert found.targets == ("rebels",)
+
+
+def test_a_body_called_like_a_small_place_is_no_place(read):
+    found = one(read("Rebels took the OAS secretary general hostage on Friday."), "ASSAULT")
+    assert (found.place_name, found.targets) == (None, ("OAS secretary general",))
