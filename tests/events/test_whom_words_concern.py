@@ -124,3 +124,77 @@ def test_others_are_more_of_those_told_of(read):
 def test_a_body_called_like_a_small_place_is_no_place(read):
     found = one(read("Rebels took the OAS secretary general hostage on Friday."), "ASSAULT")
     assert (found.place_name, found.targets) == (None, ("OAS secretary general",))
+
+
+LISTED = [
+    # text                                                                              targets
+    ("A man and a woman were arrested in Lima on Friday.", ("man", "woman")),
+    ("Gunmen killed a guard and two men in Lima on Friday.", ("guard", "men")),
+    ("Two people, including a nun, were shot in Lima on Friday.", ("nun",)),
+    ("Police captured John Roe and Ben Poe on Friday. The two Danes were arrested in Arica.", ("John Roe", "Ben Poe")),
+    (
+        "Police arrested John Lee Roe, a Dane, on Friday. Sources confirmed the arrest of this citizen.",
+        ("John Lee Roe",),
+    ),
+    ("A DANE, A SWEDE, AND A FINN, WHO WERE HELD IN ARICA, WERE FREED ON FRIDAY.", ("DANE", "SWEDE", "FINN")),
+    ("Police seized vehicles and two yachts on Friday.", ("vehicles", "yachts")),
+]
+
+
+@pytest.mark.parametrize(("text", "targets"), LISTED)
+def test_whoever_is_listed_stands_once(read, text, targets):
+    assert read(text)[0].targets == targets
+
+
+def test_a_measure_of_several_kinds_is_each_of_them(read):
+    found = one(read("Thousands of teachers and nurses went on strike in Lima on Friday."), "PROTEST")
+    assert found.actors == ("teachers", "nurses")
+
+
+HOLDERS = [
+    # rule          text                                                                              actors
+    ("title", "Finance Minister John Roe flew to Lima. The minister rejected the offer on Friday.", ("John Roe",)),
+    ("apposition", "The mayor of Arica, Ann Roe, spoke. The mayor rejected the offer on Friday.", ("Ann Roe",)),
+    (
+        "two of them",
+        "Foreign Minister John Roe met Interior Minister Ben Poe. The minister rejected the offer on Friday.",
+        ("minister",),
+    ),
+    (
+        "by its words",
+        "Foreign Minister John Roe met Interior Minister Ben Poe. The foreign minister rejected the offer on Friday.",
+        ("John Roe",),
+    ),
+    ("no more", "Former mayor Ann Roe was in Arica. The mayor rejected the offer on Friday.", ("mayor",)),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "actors"), HOLDERS)
+def test_an_office_is_its_one_holder(read, rule, text, actors):
+    assert one(read(text), "REJECT").actors == actors
+
+
+def test_what_a_person_is_called_tells_no_country(read):
+    text = "French Foreign Minister John Roe flew to Lima on Friday. Minister Roe condemned the arrest of Ann Paris."
+    codes = {
+        name: code
+        for r in read(text)
+        for name, code in zip((*r.actors, *r.targets), (*r.actor_codes, *r.target_codes), strict=True)
+    }
+    assert (codes["John Roe"], codes["Ann Paris"]) == ("FRA GOV", "--- UNK")
+
+
+def test_a_part_of_a_full_name_is_the_same_person(read):
+    text = "John Perry Roe was captured in Lima on Friday. The arrest of Perry Roe was made on a farm near Arica."
+    (found,) = [r for r in read(text) if r.event_type == "COERCE"]
+    assert found.targets == ("John Perry Roe",)
+
+
+@pytest.mark.parametrize("words", ["the third attack on the bank", "the worst raid on the bank"])
+def test_what_was_since_a_day_was_not_on_that_day(read, words):
+    assert read(f"It was {words} since Tuesday.")[0].date_precision == 6
+
+
+def test_an_embassy_is_not_in_the_country_that_sent_it(read):
+    found = one(read("A bomb went off outside the embassy of France in Lima on Friday."), "ASSAULT")
+    assert found.place_name == "Lima"

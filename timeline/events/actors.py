@@ -25,7 +25,26 @@ UNKNOWN = f"{NO_COUNTRY} UNK"
 MAX_PHRASE_WORDS = 8
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 BEFORE_HEAD = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "predet", "quantmod", "case", "advmod"})
-TRIMMED = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
+TRIMMED = frozenset(
+    {
+        "a",
+        "an",
+        "her",
+        "his",
+        "inside",
+        "its",
+        "my",
+        "near",
+        "our",
+        "outside",
+        "that",
+        "the",
+        "their",
+        "these",
+        "this",
+        "those",
+    }
+)
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
 _MEASURES = frozenset(
     {"band", "crowd", "dozens", "group", "groups", "hundreds", "number", "scores", "tens", "thousands"}
@@ -107,11 +126,12 @@ class Actors:
         """The shipped lexicons, read once a process."""
         return _load()
 
-    def code(self, name: str, *, day: datetime.date | None = None) -> str:
+    def code(self, name: str, *, day: datetime.date | None = None, person: str = "") -> str:
         """`EGY MIL`, `--- UAF`, `RUS GOV`: country and PLOVER sector, `--- UNK` where nothing is known.
 
         Pass `ActorPhrase.described`: it holds the office and the nationality. `day` decides whether a public figure
-        is in office (a former one is `ELI`); without it the figure's latest code is given.
+        is in office (a former one is `ELI`); without it the figure's latest code is given. What a `person` is called
+        tells no country, but by the people's name: "Ann Paris" is not French, "the Dane Ann Roe" is a Dane.
         """
         folded = fold(name)
         if folded in self.groups:
@@ -119,11 +139,11 @@ class Actors:
         if folded in self.countries:
             return f"{self.countries[folded]} GOV"
         group = self._longest(folded, self.groups)
-        country = group.split()[0] if group else self._country(folded)
+        country = group.split()[0] if group else self._country(_without_own(folded, person))
         sector = self._sector(folded)
-        person = self._person(folded, day)
-        if person and (sector is None or country == NO_COUNTRY):
-            return person
+        figure = self._person(folded, day)
+        if figure and (sector is None or country == NO_COUNTRY):
+            return figure
         if group and sector in (None, "GOV", "UAF", "CVL", "REB", "PTY", "MIL") and group.split()[1] != "GOV":
             return group
         return f"{country} {sector or (group.split()[1] if group else 'UNK')}"
@@ -174,9 +194,9 @@ class Actors:
             return "ELI" if found in ("GOV", "LEG", "MIL") else found
         parts = CUTS.split(folded)
         if len(parts) > 1 and parts[0].split()[-1:] and parts[0].split()[-1] in _MEASURES:  # "a group of refugees"
-            found = self._last(parts[1], self.roles)
-            if found and found != "CVL":
-                return found
+            measured = self._last(parts[1], self.roles)
+            if measured and measured != "CVL":
+                return measured
         for part in parts:
             found = self._last(part, self.roles)
             if found:
@@ -203,6 +223,12 @@ class Actors:
                 if found:
                     return found
         return None
+
+
+def _without_own(folded: str, person: str) -> str:
+    """What describes a person without what he is called."""
+    own = {word for word in fold(person).split() if word not in nationalities()}
+    return " ".join(word for word in folded.split() if word not in own) if own else folded
 
 
 def _in_office(tenures: tuple[Tenure, ...], day: datetime.date | None) -> str:
@@ -333,7 +359,7 @@ def _left(sentence: Sentence, head: int) -> int:
         if child < head and (token.dep in BEFORE_HEAD or _is_years(sentence, child, head)):
             first = min(first, _leftmost(sentence, child))
     while first < head and (
-        sentence.tokens[first].pos in ("PUNCT", "ADV", "SPACE", "SCONJ") or sentence.tokens[first].tag == "WDT"
+        sentence.tokens[first].pos in ("ADP", "ADV", "PUNCT", "SCONJ", "SPACE") or sentence.tokens[first].tag == "WDT"
     ):
         if sentence.tokens[first + 1].text == "-" and sentence.tokens[first].end == sentence.tokens[first + 1].start:
             break  # "high-ranking"

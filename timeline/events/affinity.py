@@ -447,12 +447,13 @@ def _is_named(phrase: ActorPhrase) -> bool:
 def _seizes_others(mention: Mention, cluster: Cluster) -> bool:
     """Whether both name persons in full and none is the same: the arrest of his brother, the arrest of his father."""
     own = _full_names(mention.targets)
-    theirs = frozenset().union(*(_full_names(other.targets) for other in cluster.mentions))
-    return bool(own and theirs) and not own & theirs
+    theirs = [name for other in cluster.mentions for name in _full_names(other.targets)]
+    return bool(own and theirs) and not any(name <= other or other <= name for name in own for other in theirs)
 
 
-def _full_names(phrases: Sequence[ActorPhrase]) -> frozenset[str]:
-    return frozenset(p.name.casefold() for p in phrases if p.person and " " in p.name)
+def _full_names(phrases: Sequence[ActorPhrase]) -> list[frozenset[str]]:
+    """The words of each person's full name: "Lee Roe" may be "Ann Lee Roe"."""
+    return [frozenset(p.name.casefold().split()) for p in phrases if p.person and " " in p.name]
 
 
 def _assertion_score(mention: Mention, cluster: Cluster) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass, field
 
+from timeline.events.groups import nationalities
 from timeline.model import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -192,12 +193,17 @@ def _is_in_list_of_bodies(sentence: Sentence, head: int, child: int) -> bool:
     A comma before "and" closes what the second says of the first: "the Reds, the largest party, and the Blues".
     """
     tokens = sentence.tokens
-    if tokens[child].dep != "appos" or not {tokens[head].entity, tokens[child].entity} <= _BODIES:
+    if tokens[child].dep != "appos" or not (_names_body(tokens[head]) and _names_body(tokens[child])):
         return False
     last = [c for c in (*tokens[head].children, *tokens[child].children) if tokens[c].dep == "conj" and c > child]
     linked = [t.index for t in tokens[child : last[0]] if t.dep == "cc"] if last else []
     opened = {_article(sentence, noun) for noun in (head, child, *last[:1])}
-    return bool(linked) and tokens[linked[0] - 1].text != "," and len(opened) == 1 and opened != {""}
+    peoples = opened == {"a"} and all(tokens[noun].cased.lower() in nationalities() for noun in (head, child))
+    return bool(linked) and (tokens[linked[0] - 1].text != "," or peoples) and len(opened) == 1 and opened != {""}
+
+
+def _names_body(token: Token) -> bool:
+    return token.entity in _BODIES or (token.pos == "NOUN" and token.cased.lower() in nationalities())
 
 
 def _article(sentence: Sentence, noun: int) -> str:

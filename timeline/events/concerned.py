@@ -14,6 +14,7 @@ from timeline.events.actors import Actors
 from timeline.events.arguments import Arguments, conjuncts, noun_arguments
 from timeline.events.lexicon import ALIASES
 from timeline.events.noun_triggers import is_of_region
+from timeline.events.roles import CAUGHT
 from timeline.events.view import Trigger, View
 
 Of = Literal["nobody", "bodies", "anybody"]
@@ -50,8 +51,7 @@ _GIVES = frozenset({"contribute", "deploy", "give", "lend", "offer", "provide", 
 _AGAINST = frozenset({"against", "at", "over"})
 _BODIES = frozenset({"COP", "GOV", "JUD", "LAB", "LEG", "MIL", "OPP", "PTY", "REB", "SPY"})
 _WHILE = frozenset({"after", "at", "before", "during", "following", "in"})
-_ONLY_TOLD = frozenset({"after", "before", "following"})
-_TELLS = frozenset({"add", "announce", "comment", "declare", "note", "report", "say", "state", "tell"})
+_AFTERWARDS = frozenset({"after", "before", "following"})
 _LEAVING = frozenset(
     {"abdication", "departure", "dismissal", "dissolution", "expulsion", "fall", "impeachment", "ouster"}
     | {"overthrow", "prosecution", "removal", "resignation", "sacking", "surrender", "trial", "withdrawal"}
@@ -88,10 +88,13 @@ def conferring(view: View, trigger: Trigger) -> list[int]:
         if above.pos == "VERB" or above.head == above.index:
             break
         above = tokens[above.head]
-    told_after = view.words[link.index] in _ONLY_TOLD and view.lemmas[above.index] not in _TELLS
-    if above.pos != "VERB" or told_after:
+    if above.pos != "VERB":
         return []
-    return [head for head in view.arguments(above.index).subjects if view.kinds(head) & _SOLID]
+    arguments = view.arguments(above.index)
+    if arguments.passive:  # "Roe was arrested after talks with Poe"
+        return [head for head in arguments.objects if view.kinds(head) & _SOLID]
+    caught = view.words[link.index] in _AFTERWARDS and view.lemmas[above.index] in CAUGHT
+    return [] if caught else [head for head in arguments.subjects if view.kinds(head) & _SOLID]
 
 
 class _Reading:
@@ -352,8 +355,9 @@ def _faced(reading: _Reading) -> list[int]:
 
 def _penalised(reading: _Reading) -> list[int]:
     """On whom penalties are set: "suspended flights to Peru", "curbs on Danish goods"."""
-    things = reading.objects(preps=("on", "to"))
-    return [party for thing in things for party in (reading.towards(thing) or reading.owners(thing))]
+    things = reading.objects(preps=("from", "on", "to"))
+    told = [thing for thing in things if reading.is_party(thing) and thing not in reading.objects()]
+    return told or [party for thing in things for party in (reading.towards(thing) or reading.owners(thing))]
 
 
 _FINDERS: Mapping[str, Callable[[_Reading], Sequence[int]]] = {

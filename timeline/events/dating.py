@@ -30,6 +30,12 @@ HEADER = re.compile(
 FULL_YEAR = re.compile(r"\b\d{4}\b")
 CREDIT = re.compile(r"\.? \([A-Z][^()\n]{1,80}\)")
 ADDRESS = re.compile(r"://|www\.|/\S*/")
+LAST_TIME = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|\d+th|worst|deadliest|bloodiest|biggest|largest|highest|most\s+\w+)\b"
+    r"(?:\s+[\w'’-]+){0,8}\s+since\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+LAST_TIME_REACH = 120
 WORLD_HOUR = re.compile(r"\b(?:GMT|UTC)\b")
 MAX_GIVEN = 3
 MAX_REFINED = 4
@@ -136,7 +142,8 @@ def is_finer(value: DateValue | None, wide: DateValue) -> bool:
 def telling_dates(article: Article, parse: Parse, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
     """Return the dates that can be an event's.
 
-    No page's stamps, parts of addresses, datelines, ends of captions, nor hours of the world beside those of the place.
+    No page's stamps, parts of addresses, datelines, ends of captions, nor hours of the world beside those of the place,
+    nor when a thing was before that is the first or the worst since.
     """
     return tuple(
         m
@@ -146,7 +153,14 @@ def telling_dates(article: Article, parse: Parse, dates: Sequence[DateMention]) 
         and not _is_dateline(article, m)
         and not _is_captions(article, m)
         and not _is_world_hour(article, m)
+        and not _is_last_time(article, m)
     )
+
+
+def _is_last_time(article: Article, mention: DateMention) -> bool:
+    """Whether a date only tells when such a thing was before: "the third raid since Friday", "the worst since May"."""
+    text = article.title or "" if mention.field == "title" else article.text
+    return bool(LAST_TIME.search(text, max(0, mention.start - LAST_TIME_REACH), mention.start))
 
 
 def _is_world_hour(article: Article, mention: DateMention) -> bool:

@@ -17,6 +17,8 @@ OLDEST = 130
 MAX_NAME = 4
 ONE_SHOT = "x:accidental-shooting"  # a gun that goes off is in one hand
 
+_SINGLED = ("the ", "that ", "this ")
+_KNOWN = frozenset({"both", "the", "these", "those"})
 _AGE = re.compile(r"\b([a-z]+|\d{1,3})[- ](?:year|yr)s?[- ]old\b")
 _CUT = re.compile(r" (?:of|from|in|at|with|who) ")
 _MONTHS = re.compile(r"\b([a-z0-9]+)[- ](day|week|month)s?[- ]old\b")
@@ -54,6 +56,8 @@ def once(found: Sequence[Named], people: int | None) -> tuple[Named, ...]:
             place=place,
             common=phrase.generic and _word(name) is not None,
             from_title=mention.field == "title",
+            counted=_counted(phrase),
+            known=phrase.described.casefold().startswith(_SINGLED),
         )
         for place, (name, phrase, mention) in enumerate(found)
     ]
@@ -79,12 +83,17 @@ def names_once(names: Sequence[str], codes: Sequence[str], people: int | None) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """What a party's words tell, their place among the others, and whether they only tell what kind of people it is."""
+    """What a party's words tell, their place among the others, and whether they only tell what kind of people it is.
+
+    `counted` is how many words for several known ones say they are: "the two Danes"; `known` marks "this man".
+    """
 
     person: Person | None
     place: int
     common: bool
     from_title: bool
+    counted: int | None = None
+    known: bool = False
 
     def rank(self) -> tuple[bool, int, bool, int]:
         """How well the words tell who it is."""
@@ -104,15 +113,24 @@ def _given_way(told: Sequence[_Told], people: int | None) -> dict[int, int | Non
     found: dict[int, int | None] = {}
     names = sum(one.person is not None and one.person.named for one in told)
     for one in told:
-        if one.common and people == names and people > 1:
+        if names > 1 and (one.counted == names or (one.common and people == names)):
             found[one.place] = None
             continue
         fuller = [other for other in told if other.place not in found and one.gives_way_to(other)]
         if people != 1:
-            fuller = [other for other in fuller if one.from_title and other.place not in found.values()]
+            again = one.from_title or (one.known and names == 1)
+            fuller = [other for other in fuller if again and other.place not in found.values()]
         if fuller:
             found[one.place] = max(fuller, key=_Told.rank).place
     return found
+
+
+def _counted(phrase: ActorPhrase) -> int | None:
+    """How many the known ones of a phrase are: two of "the two Danes", "both ministers"."""
+    words = phrase.described.casefold().split()[:2]
+    if phrase.person or not phrase.plural or not words or words[0] not in _KNOWN:
+        return None
+    return 2 if words[0] == "both" else whole_number(words[-1])
 
 
 def is_described(name: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from timeline.events.folding import fold
 from timeline.events.groups import Groups, NamedGroup, named_groups, nationalities
 from timeline.events.numbers import whole_number
+from timeline.events.office_holders import office_holders
 from timeline.model import Sentence, Token
 from timeline.places.countries import country_names
 
@@ -49,15 +50,22 @@ MIN_ACRONYM, MAX_ACRONYM = 2, 7
 class NameBook:
     """The full names an article gives, by folded short form. A form that two full names share is left alone.
 
-    `groups` are the known bodies that it names, in text order.
+    `groups` are the known bodies that it names, in text order; `holders` the person who alone is told to have an
+    office, by the office's words.
     """
 
     fuller: dict[str, str]
     groups: tuple[NamedGroup, ...] = ()
+    holders: Mapping[str, str] = field(default_factory=dict)
 
     def full(self, name: str) -> str:
         """The fullest form of `name` in the article, or `name` itself where none or more than one fits."""
         return self.fuller.get(_key(name), name)
+
+    def holder(self, described: str) -> str | None:
+        """Who "the mayor" and "the foreign minister" are, where the article names one alone; None for other words."""
+        words = described.casefold().split()
+        return self.holders.get(" ".join(words[1:])) if words[:1] == ["the"] else None
 
     def group_of(self, described: str, order: int) -> str | None:
         """The armed group that general words in sentence `order` stand for: "the guerrillas", "a rebel unit".
@@ -95,7 +103,7 @@ def complete_names(sentences: Sequence[Sentence]) -> NameBook:
     groups = named_groups(sentences)
     for short, full in _lexicon_forms(groups):
         fuller.setdefault(_key(short), full)
-    return NameBook(fuller, groups)
+    return NameBook(fuller, groups, office_holders(sentences, fuller))
 
 
 def _lexicon_forms(groups: Sequence[NamedGroup]) -> Iterator[tuple[str, str]]:

@@ -54,6 +54,7 @@ _ANYONE = frozenset({"anybody", "anyone"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
 _NUMBER_OF = re.compile(r"^(?:\w+ )?(?:number|total) of (?=\w)", re.IGNORECASE)
 _LATER = re.compile(r" \d+ (?:minute|hour|day|week|month|year)s? (?:ago|earlier|later)\Z", re.IGNORECASE)
+_LISTED_GAP = len(", and three ")
 _HEDGES = frozenset(
     {
         "about",
@@ -186,7 +187,8 @@ def _key(name: str) -> str:
 def full_name(phrase: ActorPhrase, order: int, book: NameBook) -> str:
     """The fullest name that the article gives for a phrase of sentence `order`; general words stand for their group."""
     group = book.group_of(phrase.described, order) if phrase.generic else None
-    return group or _tidied(book.full(phrase.name))
+    holder = book.holder(phrase.described) if phrase.generic and not phrase.plural else None
+    return group or holder or _tidied(book.full(phrase.name))
 
 
 def _tidied(name: str) -> str:
@@ -218,11 +220,18 @@ def _telling(found: list[Named]) -> list[Named]:
         kinds = ["attackers" if kind == "armed" else kind for kind in kinds]
     better = [item for item, kind in zip(found, kinds, strict=True) if kind not in ("people", "attackers")]
     if any(not phrase.thing for _, phrase, _ in better):
-        return better
+        return [item for item in found if item in better or _is_beside(item, better)]
     if better:
         return found
     attackers = [item for item, kind in zip(found, kinds, strict=True) if kind == "attackers"]
     return attackers[:1] or found[:1]
+
+
+def _is_beside(general: Named, better: Sequence[Named]) -> bool:
+    """Whether general words are listed beside better ones, and are for others: "a man and a nun"."""
+    _, phrase, mention = general
+    gaps = (max(phrase.start - p.end, p.start - phrase.end) for _, p, m in better if m is mention and not p.thing)
+    return phrase.told_in is None and any(0 < gap <= _LISTED_GAP for gap in gaps)
 
 
 def _telling_kind(name: str, phrase: ActorPhrase) -> str | None:

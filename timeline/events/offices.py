@@ -5,23 +5,33 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from timeline.events.actors import ActorPhrase
+from timeline.events.actors import NO_COUNTRY, ActorPhrase
 from timeline.events.draft import Materials
 from timeline.events.naming import full_name
 
 
 def party_code(name: str, phrase: ActorPhrase, materials: Materials, *, day: datetime.date | None) -> str:
     """The code of a party of a report: "Olan" is the government's where the article has "the prime minister, Olan"."""
-    described = phrase.described if len(phrase.described) > len(name) else name
-    code = materials.actors.code(described, day=day)
-    if not phrase.person or not _is_open(code):
+    described = phrase.described if len(phrase.described) > len(name) or phrase.generic else name
+    held = phrase.generic and materials.book.holder(phrase.described) == name
+    if not phrase.person and not held:
+        return materials.actors.code(described, day=day)
+    code = materials.actors.code(described, day=day, person=name)
+    if not _is_open(code):
         return code
-    others = (materials.actors.code(told, day=day) for told in _told_elsewhere(name, materials))
-    return next((other for other in others if not _is_open(other)), code)
+    others = (materials.actors.code(told, day=day, person=name) for told in _told_elsewhere(name, materials))
+    return next((other for other in others if _says_more(other, code)), code)
 
 
 def _is_open(code: str) -> bool:
-    return code.split()[1] == "UNK"
+    country, sector = code.split()
+    return sector == "UNK" or country == NO_COUNTRY
+
+
+def _says_more(other: str, code: str) -> bool:
+    """Whether one code tells the sector that another leaves open, or the country of the same sector."""
+    sector = code.split()[1]
+    return other.split()[1] != "UNK" if sector == "UNK" else other.split()[1] == sector and not _is_open(other)
 
 
 def _told_elsewhere(name: str, materials: Materials) -> Iterator[str]:

@@ -57,6 +57,8 @@ _SELVES = frozenset({"herself", "himself", "itself", "self", "themselves"})
 _CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages", "prisoner", "prisoners"})
 _TAKES = frozenset({"hold", "keep", "take"})
 _NAMED_CAPTIVE = 2
+_NUMBERS = frozenset({"dozen", "hundred", "million", "score", "thousand"})
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LIMBS = frozenset(
     {"arm", "back", "cheek", "chest", "ear", "face", "finger", "foot", "groin", "hand", "head", "jaw", "knee", "leg"}
     | {"mouth", "neck", "shoulder", "stomach", "thigh", "throat", "toe", "torso", "wrist"}
@@ -75,16 +77,19 @@ def participants(
     harmed: bool,
     acting: bool = False,
     spoken: bool = False,
+    things: frozenset[str] = frozenset(),
     towns: frozenset[int] = frozenset(),
 ) -> tuple[ActorPhrase, ...]:
     """Names of the heads and what is coordinated with them, each once; no towns, whose offsets are `towns`.
 
     `harmed` tells that they suffered an attack: then things may stand too, but no place where it happened and nobody.
-    `spoken` tells that it is a thing of words, which those who tell of it do themselves: "they said they would refuse".
-    Of those `acting`, aircraft stand for the force whose they are, and what strikes for nobody.
+    `things` are kinds of things that may stand too. `spoken` tells that it is a thing of words, which those who tell
+    of it do themselves: "they said they would refuse". Of those `acting`, aircraft stand for the force whose they are,
+    and what strikes for nobody.
     """
     found: list[ActorPhrase] = []
-    kinds = PEOPLE | THINGS if harmed else PEOPLE
+    kinds = (PEOPLE | THINGS if harmed else PEOPLE) | things
+    heads = [inner for head in heads for inner in _numbered(view, head)]
     heads = [inner for head in heads for inner in (_hurt(view, head) if harmed else _behind(view, head))]
     if not harmed:
         heads = [inner for head in heads for inner in _speaking_for(view, _body_above(view, head), actors)]
@@ -103,6 +108,7 @@ def participants(
             or _only_looks_on(view, head, event)
             or _is_town(view, head, towns)
             or _is_address(view, head, harmed=harmed)
+            or view.words[head].startswith(_WEEKDAYS)
         ):
             continue
         if harmed and not _can_suffer(view, head, actors):
@@ -119,6 +125,14 @@ def participants(
                 thing = harmed and not phrase.person and bool(view.kinds(phrase.head) & SOLID_THINGS)
                 found.append(replace(_without_fate(view, phrase), thing=thing))
     return tuple(found)
+
+
+def _numbered(view: View, head: int) -> list[int]:
+    """Several kinds that only a number is told of: "thousands of teachers and nurses"."""
+    if view.lemmas[head] not in _NUMBERS:
+        return [head]
+    of = [h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of"]
+    return of if len(of) > 1 else [head]
 
 
 def _is_zone(view: View, head: int) -> bool:
@@ -241,6 +255,9 @@ def _speaking_for(view: View, head: int, actors: Actors) -> tuple[int, ...]:
     sent = [h for prep, h in noun_arguments(view.sentence, head).preps if prep in ("from", "of")]
     before = [c for c in token.children if c < head and view.sentence.tokens[c].dep in ("compound", "nmod")]
     sent = sent or [h for c in before for h in conjuncts(view.sentence, c)]
+    beside = [h for h in conjuncts(view.sentence, head) if h != head]
+    if len(sent) == 1 and beside and all(_is_state(view, h, actors) for h in (*sent, *beside)):
+        return (*sent, *beside)  # "the ministers of Peru, Chile and Bolivia", hung on the ministers
     return tuple(sent) if len(sent) > 1 and all(_is_state(view, h, actors) for h in sent) else (head,)
 
 
@@ -448,7 +465,8 @@ def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool], *
 
 def _is_one_body(view: View, head: int) -> bool:
     token = view.sentence.tokens[head]
-    return token.tag in ("NN", "NNP") and bool(view.kinds(head) & {"group", "country"})
+    one = token.tag in ("NN", "NNP") or view.words[head] == "police"
+    return one and bool(view.kinds(head) & {"group", "country"})
 
 
 def _is_one_person(view: View, head: int) -> bool:

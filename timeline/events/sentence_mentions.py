@@ -48,6 +48,7 @@ _RUN_OVER = "phrase:run-over:x:ACCIDENT:x:crash"
 _OWN_PLACE = 0.76
 _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
+_SEIZED = frozenset({"building", "document", "goods", "infrastructure", "money", "vehicle", "weapon"})
 _EXPLOSIVE = frozenset({"explosives", "heavy-weapons"})
 _BODIES = frozenset({"group", "country"})
 _PEOPLE = frozenset({"person", "number"})
@@ -208,7 +209,8 @@ def _befallen(
     """Whom and what it befalls, "himself" and the like named as those who act."""
     harms = _harms(trigger)
     towns = around.towns if harms else around.spots
-    found = participants(view, trigger.targets, known, event=trigger.token, harmed=harms, towns=towns)
+    things = _SEIZED if trigger.event_mode == "seize" else frozenset()
+    found = participants(view, trigger.targets, known, event=trigger.token, harmed=harms, towns=towns, things=things)
     if not found or (trigger.event_type == "PROTEST" and all(phrase.thing for phrase in found)):
         heads = concerned(view, trigger, known)
         found += participants(view, heads, known, event=trigger.token, harmed=False)
@@ -381,6 +383,9 @@ def _folded(phrase: ActorPhrase, view: View, book: NameBook, order: int) -> str:
     group = book.group_of(phrase.described, order) if phrase.generic else None
     if group is not None:
         return group.casefold()
+    holder = book.holder(phrase.described) if phrase.generic and not phrase.plural else None
+    if holder is not None:
+        return holder.casefold().split()[-1]
     name = book.full(phrase.name).casefold()
     if phrase.person:
         return name.split()[-1] if name.split() else name

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.events.arguments import Arguments
-from timeline.events.groups import Groups, GroupSpan
+from timeline.events.groups import Groups, GroupSpan, nationalities
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, Part, TriggerRule
 from timeline.events.roles import verb_arguments
 from timeline.model import Sentence, Token
@@ -139,8 +139,13 @@ class View:
             return (known or frozenset()) | {"name", "unknown"}
         if token.pos in ("VERB", "AUX"):
             return frozenset({"event", "abstract"})
-        if known is None and token.pos == "NOUN" and self.lemmas[token.index].endswith("ist"):
-            return frozenset({"person"})  # "fundamentalists", "loyalists": things in "-ist" are listed
+        word = self.words[token.index]
+        if (
+            known is None
+            and token.pos == "NOUN"
+            and (self.lemmas[token.index].endswith("ist") or word in nationalities())
+        ):
+            return frozenset({"person"})  # "fundamentalists", of things in "-ist" those are listed; "A DANE, A SWEDE"
         return known or frozenset({"unknown"})
 
 

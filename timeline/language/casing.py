@@ -31,6 +31,13 @@ _STARTS_SENTENCE = re.compile(r"[^\s,’'(-]|[-–—]\s")
 _SMALL_WORDS = frozenset(
     {"a", "after", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with"}
 )
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_DOTTED_END = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+_LONGEST_DOTTED = 12
+_OPENERS = frozenset(
+    {"a", "according", "an", "but", "he", "however", "i", "it", "meanwhile", "she", "that", "the", "these", "they"}
+    | {"this", "those", "we"}
+)
 _BRACKETED = re.compile(r"[\[(]\s*([^\W\d_]{2,8})\s*[\])]")
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -118,8 +125,11 @@ class Recaser:
         """Return `text` with words in lower case, names capitalised and acronyms left as they are."""
         acronyms = frozenset(match.lower() for match in _BRACKETED.findall(text) if self._may_be_acronym(match))
         cased = _WORD.sub(lambda match: self._cased_word(match.group(), acronyms), text)
-        cased = _SENTENCE_START.sub(lambda match: match.group()[:-1] + _upper(match.group()[-1]), cased)
-        return cased if len(cased) == len(text) else text
+        if len(cased) != len(text):
+            return text
+        for match in _DOTTED.finditer(text):
+            cased = cased[: match.start()] + match.group() + cased[match.end() :]
+        return _SENTENCE_START.sub(_opened, cased)
 
     def headline(self, text: str, usage: Usage) -> str:
         """Return a headline with those words in lower case that the article, or else the word lists, do not capitalise.
@@ -178,6 +188,16 @@ class Recaser:
             for old, news in self._rules
             for new in news
         )
+
+
+def _opened(match: re.Match[str]) -> str:
+    """The start of a sentence with a capital; after "U.S." only a word that mostly opens one begins another."""
+    start = match.group()
+    if not _DOTTED_END.search(match.string, max(0, match.start() - _LONGEST_DOTTED), match.start() + 1):
+        return start[:-1] + _upper(start[-1])
+    word = _WORD.match(match.string, match.end() - 1)
+    opens = word is not None and word.group().lower() in _OPENERS
+    return start[:-1] + _upper(start[-1]) if opens else start
 
 
 def _lower(text: str) -> str:

@@ -22,8 +22,19 @@ if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
 
 
-# "The Dolores neighborhood" is a place, whatever else is called Dolores.
 LONGEST_ACRONYM = 3
+STANDS_FOR_PLACE = frozenset(
+    (
+        "after_direction_of",
+        "after_preposition",
+        "after_spatial",
+        "after_type",
+        "dateline",
+        "place_noun_after",
+        "type_after",
+    )
+)
+# "The Dolores neighborhood" is a place, whatever else is called Dolores.
 SECTION_CHANCE = 0.7
 
 
@@ -141,6 +152,8 @@ class Finder:
                 marks += stated_signs(found, spans[container], context)
             if is_holding:
                 marks.append("container")
+            elif container is None and _is_surname(marks):
+                continue
             signs = tuple(marks)
             probability = judge.probability(known, signs, has_model=page.has_model)
             if found.is_section and (found.kinds or found.candidates):  # not "the East Side"
@@ -148,3 +161,10 @@ class Finder:
             if probability >= self._least or container is not None or is_holding or found.is_section:
                 judged.append((index, found, context, signs, probability))
         return judged
+
+
+def _is_surname(signs: Sequence[str]) -> bool:
+    """Tell whether a name is that of a person told of elsewhere by a full name, and nothing here says it is a place."""
+    if "person_elsewhere" not in signs:
+        return False
+    return "possessive" in signs or STANDS_FOR_PLACE.isdisjoint(signs)

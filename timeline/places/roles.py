@@ -16,9 +16,16 @@ HELPING_WORDS = frozenset(
     ("again", "also", "had", "has", "have", "later", "never", "once", "then", "today", "yesterday")
 )
 ORGANISATION_LABELS = frozenset(("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW"))
+ROADS = frozenset(("U.S", "US"))
 LINKS = frozenset(("with", "between", "by", "from", "against", "to", "and"))
 _AFTER_VERB = re.compile(r"\s*[^\w\s]*\s*[\w'’&-]+\.?\s+([\w'’&-]+)")
+_ROAD_NUMBER = re.compile(r"\.?[ -]\d{1,3}\b(?!\w)")
 _METONYM_HEAD = re.compile(rf"(\w[\w-]*)\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(LINKS))})\s+(?:\w+\s+(?:and|,)\s+)?$")
+
+
+def _is_road(page: Page, found: FoundName) -> bool:
+    """Tell whether a country's name begins that of a road: "on U.S. 321"."""
+    return found.name.rstrip(".") in ROADS and bool(_ROAD_NUMBER.match(page.text, found.end))
 
 
 class Roles:
@@ -38,6 +45,8 @@ class Roles:
             return "organisation"
         if found.kind == "demonym":
             return "demonym"
+        if found.name.startswith("U") and _is_road(page, found):
+            return "organisation"
         if facts.may_govern and self._is_metonym(page, found, context):
             return "metonym"
         return "organisation" if self._is_in_name(page, context) else "location"
@@ -45,6 +54,8 @@ class Roles:
     def _is_in_name(self, page: Page, context: Context) -> bool:
         """Tell whether an organisation's, a person's or a law's name holds the span."""
         owner = context.before_previous
+        if context.previous.lower() == "of" and owner.lower() in self._cues["mission"]:
+            return True  # "the embassy of France in Lima"
         if owner[:1].isupper() and context.previous.lower() == "of" and owner.lower() in self._cues["of_organisation"]:
             return True  # "the Bank of China"
         label, relation = context.entity

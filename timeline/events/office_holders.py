@@ -1,0 +1,59 @@
+"""Who holds an office by the words of one article: "Mayor Ann Roe", "Ann Roe, the mayor", "the mayor, Ann Roe"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from timeline.events.reference_rows import read_rows
+from timeline.model import Sentence, Token
+
+UNIQUE_OFFICES = "unique_offices.csv"
+_SMALL = frozenset({"a", "an", "former", "late", "ex", "the"})
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+
+
+def office_holders(sentences: Sequence[Sentence], fuller: Mapping[str, str]) -> dict[str, str]:
+    """The person's full name by the words of an office that one person alone is told to hold.
+
+    `fuller` are the full names by short form. Both "minister" and "foreign minister" are words of such an office.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for sentence in sentences:
+        for office, name in _told(sentence):
+            full = fuller.get(name.casefold(), name)
+            found.setdefault(office, {})[full.casefold().split()[-1]] = full
+    return {office: next(iter(names.values())) for office, names in found.items() if len(names) == 1}
+
+
+def _told(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Each office of the sentence with the name told beside it; former ones are held by nobody."""
+    tokens = sentence.tokens
+    for entity in sentence.entities:
+        if entity.label != "PERSON":
+            continue
+        words = [t for t in tokens[entity.first : entity.last] if t.tag != "POS" and t.pos != "SPACE"]
+        name = " ".join(t.cased if sentence.is_upper else t.text for t in words)
+        head = tokens[entity.last - 1]
+        beside = [tokens[c] for c in head.children if tokens[c].dep == "appos"]
+        beside += [tokens[head.head]] if head.dep == "appos" else []
+        beside += [tokens[entity.first - 1]] if entity.first else []
+        for office in beside:
+            if office.lemma.lower() in _offices() and office.tag not in ("NNS", "NNPS"):
+                yield from ((words, name) for words in _words_of(sentence, office))
+
+
+def _words_of(sentence: Sentence, office: Token) -> Iterator[str]:
+    before = sentence.tokens[office.index - 1].cased.lower() if office.index else ""
+    named = [sentence.tokens[c].cased.lower() for c in office.children if sentence.tokens[c].dep in _BEFORE]
+    if before in _SMALL - {"a", "an", "the"} or not _SMALL.isdisjoint({*named} - {"a", "an", "the"}):
+        return
+    lemma = office.lemma.lower()
+    yield lemma
+    if before.isalpha() and before not in _SMALL:
+        yield f"{before} {lemma}"
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row["word"] for row, _ in read_rows(UNIQUE_OFFICES, ("word",)))
