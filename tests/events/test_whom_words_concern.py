@@ -198,3 +198,24 @@ def test_what_was_since_a_day_was_not_on_that_day(read, words):
 def test_an_embassy_is_not_in_the_country_that_sent_it(read):
     found = one(read("A bomb went off outside the embassy of France in Lima on Friday."), "ASSAULT")
     assert found.place_name == "Lima"
+
+
+SPEAKING = [
+    # text                                                                               type        actors
+    ("A spokesman for the Green Cross denied the charge on Friday.", "REJECT", ("Green Cross",)),
+    ("An army spokeswoman denied the charge on Friday.", "REJECT", ("army",)),
+    ("Army spokesman John Roe denied the charge on Friday.", "REJECT", ("John Roe",)),
+    ("The Northern Front denied on Friday that it had killed the bishop.", "ASSAULT", ("Northern Front",)),
+    ("Ann Roe said on Friday she had received death threats from the police.", "THREATEN", ("police",)),
+    ("Peru and the rebels signed a ceasefire in Lima on Friday.", "RETREAT", ("Peru", "rebels")),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "actors"), SPEAKING)
+def test_bodies_act_through_those_who_speak_for_them(read, text, event_type, actors):
+    assert one(read(text), event_type).actors == actors
+
+
+def test_what_is_done_during_a_thing_is_done_on_its_day(read):
+    found = one(read("Soldiers arrested students during a protest outside the bank in Lima on Monday."), "COERCE")
+    assert found.date_edtf == "2021-05-10"

@@ -46,6 +46,22 @@ TRIMMED = frozenset(
     }
 )
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
+_HEADS = frozenset(
+    {
+        "chairman",
+        "chairwoman",
+        "chief",
+        "director",
+        "founder",
+        "head",
+        "leader",
+        "leaders",
+        "member",
+        "members",
+        "official",
+    }
+    | {"officials", "president", "representative", "representatives", "secretary", "supporters"}
+)
 _MEASURES = frozenset(
     {"band", "crowd", "dozens", "group", "groups", "hundreds", "number", "scores", "tens", "thousands"}
 )
@@ -193,11 +209,11 @@ class Actors:
             found = self._sector(" ".join(words[1:]))
             return "ELI" if found in ("GOV", "LEG", "MIL") else found
         parts = CUTS.split(folded)
-        if len(parts) > 1 and parts[0].split()[-1:] and parts[0].split()[-1] in _MEASURES:  # "a group of refugees"
-            measured = self._last(parts[1], self.roles)
-            if measured and measured != "CVL":
-                return measured
-        for part in parts:
+        for part, following in zip(parts, (*parts[1:], ""), strict=True):
+            last = part.split()[-1:]
+            of = self._last(following, self.roles) if last and last[0] in _MEASURES | _HEADS else None
+            if of and of != "CVL" and (of != "GOV" or last[0] in _MEASURES):
+                return of  # "a group of refugees", "the leader of the opposition"
             found = self._last(part, self.roles)
             if found:
                 return found

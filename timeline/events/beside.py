@@ -25,14 +25,28 @@ _DAYS = 2
 _DISCOUNT = 0.5
 _MONTH = 4
 _AT = frozenset({"at", "during", "in", "of", "on"})
+_MEANWHILE = frozenset({"amid", "during"})
 _DOING = frozenset({"carry", "commit", "execute", "happen", "launch", "occur", "perpetrate", "stage", "take"})
 
 
 def date_beside(
     number: int, choices: Sequence[DateChoice], drafts: Sequence[Draft], materials: Materials
 ) -> DateChoice | None:
-    """The day of the attack told last, of one that nothing dates and that is told as one thing more of its kind."""
+    """The day of the attack told last, of one that nothing dates and that is told as one thing more of its kind.
+
+    What was done during another thing was on its day.
+    """
     draft = drafts[number]
+    meanwhile = next(
+        (
+            known
+            for other, known in zip(drafts, choices, strict=True)
+            if _is_day(known) and _is_during(draft, other, materials)
+        ),
+        None,
+    )
+    if meanwhile is not None:
+        return replace(meanwhile, score=_SCORE, rule="date-beside", share=_DISCOUNT * meanwhile.share, given=())
     if draft.event_type not in HURTING:
         return None
     added = [m for m in draft.cluster.mentions if m.field == "text" and _is_added(m, materials)]
@@ -51,6 +65,19 @@ def date_beside(
         return None
     known = best[1]
     return replace(known, score=_SCORE, rule="date-beside", share=_DISCOUNT * known.share, given=())
+
+
+def _is_during(draft: Draft, other: Draft, materials: Materials) -> bool:
+    """Whether a thing is told to have been done during another: "arrested ten during a protest"."""
+    for done in draft.cluster.mentions:
+        tokens = materials.parse.sentences[done.order].tokens
+        for meanwhile in other.cluster.mentions if other is not draft else ():
+            noun = tokens[meanwhile.trigger.token] if meanwhile.order == done.order else None
+            if noun is None or noun.dep != "pobj" or tokens[noun.head].cased.lower() not in _MEANWHILE:
+                continue
+            if tokens[noun.head].head in (done.trigger.token, done.trigger.anchor):
+                return True
+    return False
 
 
 def hangs_on(date: DateMention, draft: Draft, parse: Parse) -> bool:

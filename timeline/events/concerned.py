@@ -56,6 +56,7 @@ _LEAVING = frozenset(
     {"abdication", "departure", "dismissal", "dissolution", "expulsion", "fall", "impeachment", "ouster"}
     | {"overthrow", "prosecution", "removal", "resignation", "sacking", "surrender", "trial", "withdrawal"}
 )
+_TRIALS = frozenset({"court-martial", "retrial", "trial"})
 _DEFYING = frozenset({"defiance", "opposition", "protest"})
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "relcl", "xcomp"})
 
@@ -265,7 +266,11 @@ def _of_rejected(reading: _Reading) -> list[int]:
 
 
 def _accused(reading: _Reading) -> list[int]:
-    """Who did what is condemned, looked into or protested at."""
+    """Who did what is condemned, looked into or protested at, and whose trial opens."""
+    subjects = [head for verb in reading.verbs for head in reading.under(verb).subjects]
+    trials = [head for head in subjects if reading.view.lemmas[head] in _TRIALS]
+    if trials:
+        return [owner for trial in trials for owner in reading.owners(trial, of="anybody")]
     return reading.of_deeds(reading.objects(preps=("over", "about", "against", "into", "at")))
 
 
@@ -350,7 +355,7 @@ def _entered(reading: _Reading) -> list[int]:
 
 def _faced(reading: _Reading) -> list[int]:
     """Against whom forces are got ready: "for a war against Peru"."""
-    return [party for thing in reading.objects(preps=("for",)) for party in reading.towards(thing)]
+    return [party for thing in reading.objects(preps=("for", "to")) for party in reading.towards(thing)]
 
 
 def _penalised(reading: _Reading) -> list[int]:

@@ -10,6 +10,7 @@ from typing import cast
 from timeline.events.counts_values import Sex
 from timeline.events.reference_rows import read_rows
 
+_THINGS = frozenset({"building", "infrastructure", "vehicle", "weapon"})
 PERSON_ENDING = re.compile(r".+(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|ents?|women|woman|goers?)\Z")
 
 
@@ -65,4 +66,8 @@ def load_people_nouns() -> dict[str, PeopleNoun]:
 @functools.cache
 def _role_nouns() -> frozenset[str]:
     rows = read_rows("roles.csv", ("role", "sector"))
-    return frozenset(row["role"] for row, _ in rows if PERSON_ENDING.match(row["role"]) and " " not in row["role"])
+    things = {row["lemma"] for row, _ in read_rows("triggers_kinds.csv", ("lemma", "kind")) if row["kind"] in _THINGS}
+    roles = (row["role"] for row, _ in rows if " " not in row["role"])
+    return frozenset(
+        r for r in roles if PERSON_ENDING.match(r) and r not in things and r.removesuffix("s") not in things
+    )

@@ -266,13 +266,22 @@ def _relation_between(
         if (mention.field, mention.sentence) != (mine.field, mine.sentence) or not is_relation(mention):
             continue
         own = _is_own_adverb(sentence, mention, mine.head)
-        if not own and not sentence.tokens[first].start <= mention.start <= sentence.tokens[second].end:
+        fronted = not own and _is_fronted(sentence, mention, first)
+        if not own and not fronted and not sentence.tokens[first].start <= mention.start <= sentence.tokens[second].end:
             continue
-        solve = "reference" if mine.head == second and not own else "event"
+        told_of = first if fronted else second  # what the other came after, or before
+        solve = "reference" if mine.head == told_of and not own else "event"
         value = resolve_relative(mention, known, solve=solve)  # type: ignore[arg-type]
         if value is not None:
             return mention, value
     return None
+
+
+def _is_fronted(sentence: Sentence, mention: DateMention, first: int) -> bool:
+    """Whether words of relation open the sentence before the first event: "two years after the raid, they left"."""
+    between = [t for t in sentence.tokens[:first] if t.start >= mention.end]
+    before = [t for t in sentence.tokens if t.end <= mention.start and t.pos != "PUNCT"]
+    return not before and mention.end <= sentence.tokens[first].start and all(t.pos != "VERB" for t in between)
 
 
 def _is_own_adverb(sentence: Sentence, mention: DateMention, verb: int) -> bool:

@@ -168,7 +168,8 @@ def noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int]
         arguments = view.arguments(verb)
         lent_actors, lent_targets = filled(view, (*light.roles, *_own_sides(roles)), arguments)
         if any(role == "target" and slot == "subj" for slot, _, role in light.roles) and arguments.subjects:
-            actors = actors + [head for prep, head in arguments.preps if prep == "from"]
+            preps = (*arguments.preps, *noun_arguments(view.sentence, noun).preps)
+            actors = actors + [head for prep, head in preps if prep == "from" and head not in actors]
         actors += [head for head in lent_actors if head not in actors and head != noun]
         if light.slot == "subj":  # "a murder shook the country": where it was felt
             lent_targets = [head for head in lent_targets if not view.kinds(head) & _FELT]

@@ -44,13 +44,14 @@ _LOOKS_ON = frozenset(
     {"appeal", "ask", "believe", "hunt", "investigate", "probe", "report", "respond", "say", "search", "seek", "tell"}
     | {"think"}
 )
-_OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess"})
+_OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess", "deny"})
 _TOLD_OF_ONESELF = frozenset({"add", "complain", "declare", "explain", "report", "reveal", "say", "state", "tell"})
 _MEETS_WITH = frozenset({"escape", "get", "have", "receive", "survive"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
 _HE = frozenset({"he", "him", "she", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
+_MOUTHPIECES = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _SPEAKERS = frozenset({"diplomat", "leader", "minister", "official", "president"})
 _POWERS = frozenset({"blast", "effect", "force", "impact", "power", "shock", "violence"})
 _SELVES = frozenset({"herself", "himself", "itself", "self", "themselves"})
@@ -250,6 +251,8 @@ def _is_found(view: View, head: int) -> bool:
 def _speaking_for(view: View, head: int, actors: Actors) -> tuple[int, ...]:
     """ "Delegations from Peru and Chile", "Peru and Chile leaders": those countries, two of them or more."""
     token = view.sentence.tokens[head]
+    if view.lemmas[head] in _MOUTHPIECES:
+        return tuple(_spoken_for(view, head)) or (head,)
     if view.lemmas[head] not in _SENT | _SPEAKERS or token.tag != "NNS":
         return (head,)
     sent = [h for prep, h in noun_arguments(view.sentence, head).preps if prep in ("from", "of")]
@@ -259,6 +262,16 @@ def _speaking_for(view: View, head: int, actors: Actors) -> tuple[int, ...]:
     if len(sent) == 1 and beside and all(_is_state(view, h, actors) for h in (*sent, *beside)):
         return (*sent, *beside)  # "the ministers of Peru, Chile and Bolivia", hung on the ministers
     return tuple(sent) if len(sent) > 1 and all(_is_state(view, h, actors) for h in sent) else (head,)
+
+
+def _spoken_for(view: View, head: int) -> list[int]:
+    """ "A spokesman for the Front", "the army's spokeswoman": the Front, the army; nobody for one that has a name."""
+    tokens = view.sentence.tokens
+    if any(tokens[c].entity == "PERSON" for c in tokens[head].children):
+        return []
+    bodies = [h for prep, h in noun_arguments(view.sentence, head).preps if prep in ("for", "of")]
+    bodies += [c for c in tokens[head].children if tokens[c].dep in ("compound", "poss")]
+    return [body for body in bodies if view.kinds(body) & {"group", "country"}][:1]
 
 
 def _is_state(view: View, head: int, actors: Actors) -> bool:
@@ -453,7 +466,7 @@ def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool], *
     """The subject of the clause above that a pronoun may stand for, where there is one; else the pronoun itself."""
     tokens = view.sentence.tokens
     verb = tokens[tokens[head].head]
-    tells = spoken or view.lemmas[verb.index] in _MEETS_WITH
+    tells = spoken or view.lemmas[verb.index] in _MEETS_WITH or _speaks_for_fighters(view, verb.head)
     told = _OWNED | (_TOLD_OF_ONESELF if tells else frozenset())
     own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in told)
     if tokens[head].dep not in _SUBJECTS or not own:
@@ -461,6 +474,15 @@ def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool], *
     subjects = [c for c in tokens[verb.head].children if tokens[c].dep in _SUBJECTS and c < head]
     meant = [c for c in subjects if may_be(view, c)]
     return meant[0] if len(meant) == 1 else head
+
+
+def _speaks_for_fighters(view: View, verb: int) -> bool:
+    """Whether fighters or an army say what they did: "the rebels said they had shot down a jet"."""
+    groups = Groups.load()
+    subjects = [c for c in view.sentence.tokens[verb].children if view.sentence.tokens[c].dep == "nsubj"]
+    words = {form for c in subjects for form in (view.lemmas[c], view.words[c])}
+    known = any(view.body_sector(c) in ("REB", "MIL", "UAF") for c in subjects)
+    return known or bool(words & (groups.fighters | groups.sides)) or bool(words & {"army", "military", "troops"})
 
 
 def _is_one_body(view: View, head: int) -> bool:

@@ -8,13 +8,15 @@ from timeline.events.actors import ActorPhrase
 from timeline.events.counts_nouns import is_attacker
 from timeline.events.lexicon import EFFECT
 from timeline.events.mentions import Mention
+from timeline.model import FieldText
 
 _THIEVES = ("arsonist", "burglar", "carjacker", "intruder", "robber")  # who shoots them is whom the report is about
 
 
 def first_struck(mentions: Sequence[Mention]) -> Sequence[Mention]:
     """The mentions of an attack without those of who struck its attackers, where others tell whom these struck."""
-    back = [_strikes_attackers(mention) for mention in mentions]
+    acting = {_place(m, p) for m in mentions for p in m.actors if not p.on_self}
+    back = [_strikes_attackers(mention, acting) for mention in mentions]
     if not any(back):
         return mentions
     strikers = {_key(p) for m, strikes in zip(mentions, back, strict=True) if strikes for p in m.actors}
@@ -23,12 +25,19 @@ def first_struck(mentions: Sequence[Mention]) -> Sequence[Mention]:
     return [mention for mention, strikes in zip(mentions, back, strict=True) if not strikes]
 
 
-def _strikes_attackers(mention: Mention) -> bool:
+def _strikes_attackers(mention: Mention, acting: Set[tuple[FieldText, int, int]]) -> bool:
+    """Whether it tells who struck attackers: gunmen, or who by the same sentence are `acting` in it themselves."""
     if mention.trigger.event_type not in ("ASSAULT", EFFECT):  # who arrests them
         return False
     told = [phrase for phrase in mention.targets if not phrase.pronoun]
-    acting = bool(mention.actors) and not any(_attacked(phrase) for phrase in mention.actors)
-    return acting and bool(told) and all(_attacked(phrase) for phrase in told)
+    others = bool(mention.actors) and not any(_attacked(phrase) for phrase in mention.actors)
+    attackers = [p for p in told if _attacked(p) or _place(mention, p) in acting]
+    return others and bool(told) and attackers == told
+
+
+def _place(mention: Mention, phrase: ActorPhrase) -> tuple[FieldText, int, int]:
+    """The field, sentence and token of a phrase."""
+    return (*(phrase.told_in or (mention.field, mention.sentence)), phrase.head)
 
 
 def _strikes_others(mention: Mention, strikers: Set[str]) -> bool:

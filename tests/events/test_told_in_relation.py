@@ -1,0 +1,54 @@
+"""Days told by another event at the head of a sentence; trials; who struck whom; explosions without intent."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def one(reports, event_type):
+    """The first report of the type."""
+    return next(r for r in reports if r.event_type == event_type)
+
+
+FRONTED = [
+    # text                                                                                          type       date
+    ("Two years after the bombing of a market, the trial of John Roe opened on Monday.", "ASSAULT", "2019~"),
+    ("Two years after the bombing of a market, the trial of John Roe opened on Monday.", "ACCUSE", "2021-05-10"),
+    ("A day after the raid on the bank, police arrested two men on Monday.", "ASSAULT", "2021-05-09"),
+    ("A day after the raid on the bank, police arrested two men on Monday.", "COERCE", "2021-05-10"),
+    ("Days after gunmen killed a judge, two men were arrested on Monday.", "COERCE", "2021-05-10"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "date"), FRONTED)
+def test_words_of_relation_may_open_the_sentence(read, text, event_type, date):
+    assert one(read(text), event_type).date_edtf == date
+
+
+def test_a_trial_that_opens_is_of_whom_it_names(read):
+    found = one(read("The trial of John Roe opened in Lima on Monday."), "ACCUSE")
+    assert (found.targets, found.date_edtf) == (("John Roe",), "2021-05-10")
+
+
+def test_fighters_tell_what_they_did_themselves(read):
+    found = one(read("The rebels said on Monday they had shot down a helicopter near Arica."), "ASSAULT")
+    assert (found.actors, found.targets, found.injured_best) == (("rebels",), ("helicopter",), None)
+
+
+def test_who_says_it_of_others_did_not_do_it(read):
+    assert one(read("Witnesses said on Monday they shot a guard near Arica."), "ASSAULT").actors == ()
+
+
+@pytest.mark.parametrize("place", ["at a coal mine", "in a refinery", "inside a smelter"])
+def test_what_explodes_in_a_works_is_an_accident(read, place):
+    found = read(f"An explosion {place} killed 14 miners near Arica on Monday.")[0]
+    assert (found.event_type, found.event_mode, found.deaths_best) == ("x:ACCIDENT", "x:explosion", 14)
+
+
+def test_a_bomb_in_a_works_is_none(read):
+    assert read("A bomb exploded in a refinery near Arica on Monday.")[0].event_type == "ASSAULT"
+
+
+def test_whom_the_police_shoot_for_an_attack_attacked(read):
+    found = one(read("Police shot dead a man who had attacked officers in Lima on Monday."), "ASSAULT")
+    assert (found.actors, found.targets) == (("man",), ("officers",))
