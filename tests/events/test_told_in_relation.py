@@ -52,3 +52,50 @@ def test_a_bomb_in_a_works_is_none(read):
 def test_whom_the_police_shoot_for_an_attack_attacked(read):
     found = one(read("Police shot dead a man who had attacked officers in Lima on Monday."), "ASSAULT")
     assert (found.actors, found.targets) == (("man",), ("officers",))
+
+
+VERDICTS = [
+    "A Lima jury on Monday found John Roe guilty of killing a nun.",
+    "John Roe was found guilty on Monday of killing a nun.",
+]
+
+
+@pytest.mark.parametrize("text", VERDICTS)
+def test_a_verdict_is_not_of_the_day_of_the_deed(read, text):
+    found = read(text)
+    assert one(found, "ACCUSE").targets == ("John Roe",)
+    deed = one(found, "ASSAULT")
+    assert (deed.actors, deed.targets, deed.date_precision) == (("John Roe",), ("nun",), 6)
+
+
+def test_what_somebody_did_long_ago_was_then(read):
+    text = "John Roe, who killed five people in Arica in 2010, was executed in Lima on Monday."
+    found = {r.date_edtf: (r.actors, r.targets) for r in read(text)}
+    assert found["2010"] == (("John Roe",), ("people",))
+
+
+@pytest.mark.parametrize("word", ["before", "until"])
+def test_who_stops_a_gunman_did_not_attack(read, word):
+    found = one(
+        read(f"A gunman opened fire at a club in Lima on Monday, killing 12 people {word} he was shot dead by police."),
+        "ASSAULT",
+    )
+    assert (found.actors, found.targets, found.deaths_best) == (("gunman",), ("people",), 12)
+
+
+DRIVE_BY = [
+    "Two teens were wounded in a drive-by shooting in Lima on Monday.",
+    "A drive-by shooting wounded two teens in Lima on Monday.",
+    "Police are investigating a drive-by shooting in Lima on Monday that wounded two teens.",
+]
+
+
+@pytest.mark.parametrize("text", DRIVE_BY)
+def test_a_gerund_with_a_hyphened_word_before_it_is_a_noun(read, text):
+    found = one(read(text), "ASSAULT")
+    assert (found.event_mode, found.targets, found.injured_best) == ("firearms", ("teens",), 2)
+
+
+def test_a_name_after_the_verb_is_not_that_of_its_subject(read):
+    found = one(read("A man was arrested on Monday in the shooting death of his girlfriend, Ann Roe."), "COERCE")
+    assert found.targets == ("man",)

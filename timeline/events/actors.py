@@ -466,7 +466,8 @@ def _apposed_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
     if own is not None:
         return own
     for child in sentence.tokens[head].children:
-        if sentence.tokens[child].dep == "appos" and sentence.tokens[head].tag not in ("NNS", "NNPS"):
+        beside = all(t.pos not in ("AUX", "VERB") for t in sentence.tokens[head + 1 : child])
+        if sentence.tokens[child].dep == "appos" and sentence.tokens[head].tag not in ("NNS", "NNPS") and beside:
             found = _entity_at(sentence, child)
             if found is not None:
                 return found

@@ -179,7 +179,13 @@ def is_sequel(sentence: Sentence, date: int, trigger: int, kinds: Mapping[str, s
     if words & _SEQUELS:
         return True
     hung = any(sentence.tokens[index].dep == "prep" for index in below)
-    return hung and kinds.get(sentence.tokens[clause].lemma.lower()) == "aftermath"
+    verb = sentence.tokens[clause]
+    return hung and (kinds.get(verb.lemma.lower()) == "aftermath" or is_verdict(sentence, verb))
+
+
+def is_verdict(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb tells of a verdict or a plea: "found him guilty", "pleaded guilty"."""
+    return any(sentence.tokens[child].lemma.lower() == "guilty" for child in verb.children)
 
 
 def ordered(positions: Sequence[Position]) -> tuple[Position, ...]:

@@ -269,6 +269,11 @@ def _accused(reading: _Reading) -> list[int]:
     """Who did what is condemned, looked into or protested at, and whose trial opens."""
     subjects = [head for verb in reading.verbs for head in reading.under(verb).subjects]
     trials = [head for head in subjects if reading.view.lemmas[head] in _TRIALS]
+    tokens = reading.view.sentence.tokens
+    verdicts = [c for verb in reading.verbs for c in tokens[verb].children if reading.view.lemmas[c] == "guilty"]
+    guilty = [c for verdict in verdicts for c in tokens[verdict].children if tokens[c].dep == "nsubj"]
+    if guilty:  # "found Roe guilty of theft"
+        return guilty
     if trials:
         return [owner for trial in trials for owner in reading.owners(trial, of="anybody")]
     return reading.of_deeds(reading.objects(preps=("over", "about", "against", "into", "at")))

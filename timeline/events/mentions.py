@@ -49,7 +49,7 @@ class Mention:
     reader, of a known one, or of many. `share` is where the words stand that tell this one of several happenings which
     the trigger tells together. `introduced` are those of `struck` that words bring in as new, and no names, `opens`
     marks a noun that brings in an attack as new ("a bomb attack"), `anew` a verb that tells what several did to others
-    so brought in, `goes_on` a sentence that goes on to a next thing.
+    so brought in, `goes_on` a sentence that goes on to a next thing, `until` what another thing went on until.
     """
 
     trigger: Trigger
@@ -83,6 +83,7 @@ class Mention:
     opens: bool = False
     anew: bool = False
     goes_on: bool = False
+    until: bool = False
 
 
 @dataclass(slots=True)

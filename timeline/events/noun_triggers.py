@@ -18,6 +18,7 @@ _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
 _STANDS_AS_NOUN = frozenset({"csubj", "dobj", "nsubj", "pcomp", "pobj", "xcomp"})
 _GOES_ON = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 _OF_NOUNS = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
+_GOES_WITH = _OF_NOUNS | {"prep", "punct", "relcl"}
 _ACTING = frozenset({"person", "group", "country", "name"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
 _IN = frozenset({"at", "from", "in", "near"})
@@ -76,12 +77,27 @@ def is_gerund(view: View, token: Token) -> bool:
     after = view.sentence.tokens[token.index + 1 :][:1]
     if view.sentence.field == "title" and token.dep in _STANDS_AS_NOUN and not view.arguments(token.index).objects:
         return not after or after[0].pos not in _GOES_ON
+    joined = _joined_before(view, token)
+    modified = bool(joined) or any(child.dep in _OF_NOUNS for child in children)
+    rest = [child for child in children if child.index not in joined]
+    if modified and token.dep in _STANDS_AS_NOUN and all(child.dep in _GOES_WITH for child in rest):
+        return True  # "in a drive-by shooting in Lima"
     if any(child.index > token.index and child.pos != "PUNCT" for child in children):
         return False
-    if any(child.dep in _OF_NOUNS for child in children):
+    if modified:
         return True
     before = view.sentence.tokens[token.index - 1] if token.index else None
     return before is not None and before.pos == "PROPN" and before.dep in ("nsubj", "pobj")
+
+
+def _joined_before(view: View, token: Token) -> range:
+    """The words of a hyphened word right before a token: the "drive-by" of "drive-by shooting"."""
+    tokens = view.sentence.tokens
+    first, hyphen, last = token.index - 3, token.index - 2, token.index - 1
+    if first < 0 or tokens[hyphen].text != "-":
+        return range(0)
+    joined = tokens[first].end == tokens[hyphen].start and tokens[hyphen].end == tokens[last].start
+    return range(first, token.index) if joined else range(0)
 
 
 def _is_of_name(view: View, token: Token) -> bool:

@@ -13,6 +13,7 @@ from timeline.events.anchor import (
     clause_of,
     follows_at_once,
     is_sequel,
+    is_verdict,
     path_to_root,
     sentence_at,
     span_head,
@@ -92,9 +93,10 @@ def clause_features(sentence: Sentence, head: int | None, start: int) -> Mapping
     """Return what kind of clause a span stands in: of telling, of happening, of what came after, a page's stamp."""
     features: dict[str, float] = {}
     if head is not None:
-        verb = sentence.tokens[told_clause(sentence, head)].lemma.lower()
-        if verb in clause_verbs():
-            features[clause_verbs()[verb]] = 1.0
+        told = sentence.tokens[told_clause(sentence, head)]
+        kind = "aftermath" if is_verdict(sentence, told) else clause_verbs().get(told.lemma.lower())
+        if kind is not None:
+            features[kind] = 1.0
     if is_stamped(sentence, start):
         features["stamp"] = 1.0
     end = bisect.bisect_right(sentence.tokens, start, key=lambda token: token.end)

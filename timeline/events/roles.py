@@ -184,7 +184,10 @@ def _share_governed(sentence: Sentence, token: Token, preposition: Token, found:
         return
     governor = sentence.tokens[preposition.head]
     if governor.pos not in ("VERB", "AUX"):
-        if not found.passive and _is_accused(sentence, governor):
+        if governor.lemma.lower() == "guilty" and governor.pos == "ADJ":  # "found Roe guilty of killing ten"
+            held = [c for c in governor.children if sentence.tokens[c].dep == "nsubj"]
+            (found.objects if found.passive else found.subjects).extend(held)
+        elif not found.passive and _is_accused(sentence, governor):
             found.subjects.append(governor.index)
         elif governor.lemma.lower() in _CHARGES and governor.dep == "pobj":  # "held on charges of killing ten"
             verb = sentence.tokens[sentence.tokens[governor.head].head]

@@ -54,6 +54,7 @@ _BODIES = frozenset({"group", "country"})
 _PEOPLE = frozenset({"person", "number"})
 _THEY = frozenset({"he", "she", "him", "her", "they", "them", "who"})
 _THAT = frozenset({"that", "which"})
+_UNTIL = frozenset({"before", "until"})
 _HOW = frozenset({"after", "as", "when"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "same"})
 _HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
@@ -145,7 +146,14 @@ def read_sentence(
             opens=_brings_in(view, trigger),
             anew=_tells_anew(view, trigger, actors, targets),
             goes_on=goes_on(view, trigger),
+            until=_is_until(view, trigger),
         )
+
+
+def _is_until(view: View, trigger: Trigger) -> bool:
+    """Whether a verb tells up to when another thing went on: "before he was shot by guards"."""
+    children = view.sentence.tokens[trigger.anchor].children
+    return any(view.words[c] in _UNTIL and view.sentence.tokens[c].dep == "mark" for c in children)
 
 
 def _meant(trigger: Trigger) -> Trigger:

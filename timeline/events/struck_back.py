@@ -16,7 +16,7 @@ _THIEVES = ("arsonist", "burglar", "carjacker", "intruder", "robber")  # who sho
 def first_struck(mentions: Sequence[Mention]) -> Sequence[Mention]:
     """The mentions of an attack without those of who struck its attackers, where others tell whom these struck."""
     acting = {_place(m, p) for m in mentions for p in m.actors if not p.on_self}
-    back = [_strikes_attackers(mention, acting) for mention in mentions]
+    back = [_strikes_attackers(mention, acting) or _ends(mention, mentions) for mention in mentions]
     if not any(back):
         return mentions
     strikers = {_key(p) for m, strikes in zip(mentions, back, strict=True) if strikes for p in m.actors}
@@ -33,6 +33,16 @@ def _strikes_attackers(mention: Mention, acting: Set[tuple[FieldText, int, int]]
     others = bool(mention.actors) and not any(_attacked(phrase) for phrase in mention.actors)
     attackers = [p for p in told if _attacked(p) or _place(mention, p) in acting]
     return others and bool(told) and attackers == told
+
+
+def _ends(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether it tells how the one who attacked was stopped: "shot three people before he was killed by guards"."""
+    struck = [phrase for phrase in mention.targets if phrase.pronoun]
+    if not mention.until or len(struck) != 1 or len(mention.targets) != 1:
+        return False
+    earlier = [m for m in others if m is not mention and (m.field, m.order) == (mention.field, mention.order)]
+    doers = {phrase.head for m in earlier if m.start < mention.start for phrase in m.actors if not phrase.plural}
+    return len(doers) == 1
 
 
 def _place(mention: Mention, phrase: ActorPhrase) -> tuple[FieldText, int, int]:

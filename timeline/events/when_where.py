@@ -106,6 +106,9 @@ def _bounded(
 
 def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Materials) -> DateChoice:
     """An attack's by all that the article says, others' and those long past by their own dates."""
+    old = _days_of_old(draft, materials)
+    if old and (told := _stated_date(old, draft, materials.parse)) is not None:
+        return told
     if _is_main(draft) and not _is_recalled(draft, materials.publication):
         pulls = _date_pulls(draft, drafts)
         choice = choose_date(anchor, materials.dates, materials.parse, materials.publication, pulls)
@@ -117,6 +120,19 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
     else:
         choice = choose_date(anchor, own, materials.parse, materials.publication, part="words_date", lies_ahead=ahead)
     return choice if choice.mention is not None else _stated_date(own, draft, materials.parse) or choice
+
+
+def _days_of_old(draft: Draft, materials: Materials) -> list[DateMention]:
+    """The dates of long ago in a clause that says what somebody did: "Roe, who killed five in 2010, was freed"."""
+    today = materials.publication.day
+    orders = {m.order for m in draft.cluster.mentions}
+    if today is None or len(orders) > 1:
+        return []
+    tokens = materials.parse.sentences[orders.pop()].tokens
+    if any(tokens[m.trigger.anchor].dep != "relcl" for m in draft.cluster.mentions if not m.trigger.is_effect):
+        return []
+    near = [link.mention for m in draft.cluster.mentions for link in m.dates if link.nearest]
+    return [m for m in near if m.value is not None and m.value.end and (today - m.value.end).days > LOOSE_DAYS]
 
 
 def _is_recalled(draft: Draft, publication: Publication) -> bool:
