@@ -219,3 +219,8 @@ def test_bodies_act_through_those_who_speak_for_them(read, text, event_type, act
 def test_what_is_done_during_a_thing_is_done_on_its_day(read):
     found = one(read("Soldiers arrested students during a protest outside the bank in Lima on Monday."), "COERCE")
     assert found.date_edtf == "2021-05-10"
+
+
+def test_whom_a_list_of_verbs_strikes_is_told_once(read):
+    found = one(read("Masked men dragged a reporter from his car in Lima on Friday and beat him."), "ASSAULT")
+    assert found.targets == ("reporter",)

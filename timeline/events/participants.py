@@ -59,6 +59,7 @@ _CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages", "prisoner", 
 _TAKES = frozenset({"hold", "keep", "take"})
 _NAMED_CAPTIVE = 2
 _NUMBERS = frozenset({"dozen", "hundred", "million", "score", "thousand"})
+_OUTCOME = frozenset({"injure", "kill", "murder", "wound"})  # how what was done to somebody ended
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LIMBS = frozenset(
     {"arm", "back", "cheek", "chest", "ear", "face", "finger", "foot", "groin", "hand", "head", "jaw", "knee", "leg"}
@@ -429,6 +430,9 @@ def _antecedent(view: View, head: int, event: int, *, spoken: bool) -> int:
         return _they_above(view, head, spoken=spoken)
     if view.words[head] not in _HE:
         return head
+    struck = _struck_before(view, head)
+    if struck is not None:
+        return struck
     other = {"he": "she", "him": "her", "she": "he", "her": "him"}[view.words[head]]
     if other in view.words[:head]:
         return head
@@ -442,6 +446,16 @@ def _antecedent(view: View, head: int, event: int, *, spoken: bool) -> int:
     if not subjects and tokens[tokens[head].head].dep == "advcl":
         return _subject_above(view, head, _is_one_person)  # "the bishop fled because he was threatened"
     return subjects[0] if len({tokens[i].text for i in subjects}) == 1 else head
+
+
+def _struck_before(view: View, head: int) -> int | None:
+    """ "Dragged a reporter from his car and beat him": the one person that the verb before strikes."""
+    tokens = view.sentence.tokens
+    verb = tokens[tokens[head].head]
+    if tokens[head].dep != "dobj" or verb.dep != "conj" or view.lemmas[verb.index] in _OUTCOME:
+        return None
+    objects = [h for h in view.arguments(verb.head).objects if h < head and "person" in view.kinds(h)]
+    return objects[0] if len(objects) == 1 and tokens[objects[0]].tag in ("NN", "NNP") else None
 
 
 def _they_above(view: View, head: int, *, spoken: bool) -> int:
