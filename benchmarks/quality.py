@@ -120,6 +120,9 @@ TYPES = (
     Figure("rank 1 type right %", r"^rank 1 ([\d.]+)", "12.5 always AGREE"),
     Figure("right in some report %", r"any ([\d.]+)", "-"),
     Figure("mode right %", r"mode ([\d.]+) of", "-"),
+    Figure("actors whose country is right, %", r"^actors: .*?country right ([\d.]+)%", "-"),
+    Figure("targets whose country is right, %", r"^targets: .*?country right ([\d.]+)%", "-"),
+    Figure("targets told that are right, %", r"^targets: .*?, ([\d.]+)% of those told", "-"),
 )
 SAVED_PAGES = tuple(
     Figure(name, r"^all\s+\d+" + r"\s+[\d.]+" * before + r"\s+([\d.]+)", baseline, better)
@@ -191,13 +194,17 @@ def measured(run: Run, shared: Path, work: Path, *, workers: int) -> Iterator[di
 
 
 def scored(run: Run, shared: Path, processed: Path) -> str:
-    """Return what the scorer prints, and what readers said of the reports where they read them."""
+    """Return what the scorer prints, whose parties they are, and what readers said where they read them."""
     command = [sys.executable, str(shared / "benchmarks" / run.scorer), str(processed)]
     for gold in run.arguments:
         command += ["--gold", str(shared / "corpora" / gold)]
     if run.scorer == "muc4.py":
         command += ["--alignment", "official", "--no-mapping"]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if run.corpus == "plover":
+        command = [sys.executable, str(ROOT / "benchmarks" / "parties.py"), str(processed)]
+        command += ["--gold", str(shared / "corpora" / run.arguments[0])]
+        output += subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if run.corpus in LABELLED:
         labels = f"{LABELLED[run.corpus]}={processed}"
         command = [sys.executable, str(ROOT / "benchmarks" / "real_events.py"), labels]
