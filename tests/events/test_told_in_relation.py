@@ -99,3 +99,22 @@ def test_a_gerund_with_a_hyphened_word_before_it_is_a_noun(read, text):
 def test_a_name_after_the_verb_is_not_that_of_its_subject(read):
     found = one(read("A man was arrested on Monday in the shooting death of his girlfriend, Ann Roe."), "COERCE")
     assert found.targets == ("man",)
+
+
+def test_a_murder_elsewhere_is_no_part_of_what_was_burned(read):
+    text = (
+        "Rebels burned two trucks near Arica on Sunday. In Tacna, police arrested three men on Monday over the killing of "
+        "a mayor last week."
+    )
+    found = one(read(text), "ASSAULT")
+    assert (found.targets, found.deaths_best) == (("trucks",), None)
+
+
+def test_jets_of_an_army_that_tells_of_them_are_the_army(read):
+    found = one(read("Chile's army said on Monday that its jets had bombed three rebel camps near Tacna."), "ASSAULT")
+    assert found.actors == ("Chile's army",)
+
+
+def test_the_leader_of_a_body_is_not_the_body(read):
+    found = one(read("Police arrested the leader of the Northern Front, John Roe, in Lima on Monday."), "COERCE")
+    assert found.targets == ("John Roe",)

@@ -471,7 +471,19 @@ def _apposed_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
             found = _entity_at(sentence, child)
             if found is not None:
                 return found
-    return _name_before(sentence, head) or _identified_name(sentence, head)
+    return _name_before(sentence, head) or _identified_name(sentence, head) or _name_of_leader(sentence, head)
+
+
+def _name_of_leader(sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """The name that syntax hangs on whom somebody leads: "the leader of the Front, John Roe"."""
+    tokens = sentence.tokens
+    if tokens[head].tag != "NN":
+        return None
+    links = [c for c in tokens[head].children if tokens[c].cased.lower() == "of"]
+    led = [c for link in links for c in tokens[link].children if tokens[c].entity in ("ORG", "NORP", "GPE")]
+    names = [c for body in led for c in tokens[body].children if tokens[c].dep == "appos" and c > body]
+    found = (_entity_at(sentence, name) for name in names if tokens[name].entity == "PERSON")
+    return next((name for name in found if name is not None), None)
 
 
 def _name_before(sentence: Sentence, head: int) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from timeline.events.mentions import (
     CAUSES,
     GUNFIRE,
     HURTING,
+    MURDERS,
     SINGLING,
     STRONG_DATE,
     VIOLENT,
@@ -137,7 +138,7 @@ def newness(mention: Mention, cluster: Cluster) -> float:
         score += _BESIDES
     if _singles_another(mention, cluster):
         score += _OTHER_SINGLED
-    if _is_murder_beside_blast(mention, cluster):
+    if is_murder_beside_blast(mention, cluster):
         score += _MURDER_AND_BLAST
     if _is_other_bomb(mention, cluster):
         score += _OTHER_BOMB
@@ -172,11 +173,12 @@ def _singles_another(mention: Mention, cluster: Cluster) -> bool:
     return apart_in_text and is_singling(mention) and _strikes_others(mention, cluster)
 
 
-def _is_murder_beside_blast(mention: Mention, cluster: Cluster) -> bool:
+def is_murder_beside_blast(mention: Mention, cluster: Cluster) -> bool:
     """Whether one tells of a murder, the other of blasts or fires alone that befell others; not of "the bomb"."""
-    if mention.struck & cluster.struck or mention.bomb == "known" or mention.judgement.definite:
+    murder_of = mention.trigger.part == "noun" and word_of(mention) in MURDERS and mention.introduced >= mention.struck
+    if mention.struck & cluster.struck or mention.bomb == "known" or (mention.judgement.definite and not murder_of):
         return False
-    if is_singling(mention):
+    if is_singling(mention) or murder_of:
         modes = {other.trigger.event_mode for other in cluster.mentions} - {None, "death", "injured"}
         return bool(mention.struck and modes) and modes <= _WRECKING
     causes = [other for other in cluster.mentions if other.trigger.event_type == "ASSAULT"]

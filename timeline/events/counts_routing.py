@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline.events.affinity import names_other
+from timeline.events.affinity import is_murder_beside_blast, names_other
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT
 from timeline.events.mentions import HURTING, VIOLENT, Cluster, Mention, is_dud, is_early, strong_dates
@@ -118,6 +118,8 @@ def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:
         return False
     if all(is_dud(m) for m in lead.mentions if m.trigger.event_type == "ASSAULT") and "ASSAULT" in lead.types:
         return False  # a bomb found in time hurt nobody
+    if any(is_murder_beside_blast(m, lead) for m in cluster.mentions):
+        return False
     if _modes_differ(cluster, lead) or any(names_other(m, lead) for m in cluster.mentions):
         return False
     return not _days_differ(_dates(cluster), _dates(lead)) and not _places_differ(_places(cluster), _places(lead))

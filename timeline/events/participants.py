@@ -239,7 +239,8 @@ def _body_above(view: View, head: int) -> int:
     clause = tokens[tokens[head].head]
     if not own or clause.dep != "ccomp" or tokens[head].dep not in _SUBJECTS:
         return head
-    if view.lemmas[head] not in groups.fighters | groups.members | groups.units | groups.forces:
+    its_own = groups.fighters | groups.members | groups.units | groups.forces
+    if view.lemmas[head] not in its_own and not _flies(view, head):
         return head
     told = [c for c in tokens[clause.head].children if tokens[c].dep == "nsubj" and _is_one_body(view, c)]
     return told[0] if len(told) == 1 else head
