@@ -103,8 +103,8 @@ def test_a_name_after_the_verb_is_not_that_of_its_subject(read):
 
 def test_a_murder_elsewhere_is_no_part_of_what_was_burned(read):
     text = (
-        "Rebels burned two trucks near Arica on Sunday. In Tacna, police arrested three men on Monday over the killing of "
-        "a mayor last week."
+        "Rebels burned two trucks near Arica on Sunday. In Tacna, police arrested three men on Monday over the killing "
+        "of a mayor last week."
     )
     found = one(read(text), "ASSAULT")
     assert (found.targets, found.deaths_best) == (("trucks",), None)
