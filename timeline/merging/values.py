@@ -7,7 +7,8 @@
 - place: the finest that at least half of the others do not contradict; all its columns from one report.
 - actors, targets: every name once, a short form under the long one that contains it, most named first; who meets or
   agrees is an actor only, and who some reports name as actor and others as target is what more of them say. Where one
-  person was hurt, or as many are named as were, words that only describe people give way (`events/doubles.py`).
+  person was hurt, or as many are named as were, words that only describe people give way (`events/doubles.py`). A body
+  and a state have one name; words for anybody give way to better ones (`party_names.py`).
 - deaths, injured: best is the latest source's that is no copy, low and high the range of all, parts left out.
 - claimed_by: the latest source's.
 Where the rules tie, the report with the higher confidence, then the earlier article, then the smaller id decides.
@@ -21,6 +22,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from timeline.events.doubles import ONE_SHOT, names_once
+from timeline.merging.party_names import told_places
 from timeline.merging.tokens import words_of
 from timeline.model import ArticleFacts, Assertion, EventValues, Report
 
@@ -112,8 +114,8 @@ def merged_values(found: Sequence[Witness]) -> EventValues:
     of_type = [report for report in reports if report.event_type == event_type]
     dated = _best_report(reports, _date_rank, dates_allow)
     placed = _best_report(reports, _place_rank, places_allow)
-    actors, actor_codes = _names(reports, lambda report: (report.actors, report.actor_codes))
-    targets, target_codes = _names(reports, lambda report: (report.targets, report.target_codes))
+    actors, actor_codes = _names(reports, lambda report: (report.actors, report.actor_codes), acting=True)
+    targets, target_codes = _names(reports, lambda report: (report.targets, report.target_codes), acting=False)
     if event_type in MUTUAL:
         targets, target_codes = _without(targets, target_codes, actors)
     struck, acting = _sides(reports, actors, targets)
@@ -221,7 +223,10 @@ def kilometres(a: Report, b: Report) -> float:
 
 
 def _names(
-    reports: Sequence[Report], lists: Callable[[Report], tuple[tuple[str, ...], tuple[str, ...]]]
+    reports: Sequence[Report],
+    lists: Callable[[Report], tuple[tuple[str, ...], tuple[str, ...]]],
+    *,
+    acting: bool,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names and their codes in step: each name once, most reported first; its first known code."""
     forms: dict[frozenset[str], list[str]] = {}
@@ -237,10 +242,10 @@ def _names(
     for key, named in forms.items():
         support[long_of[key]] = support.get(long_of[key], 0) + len(named)
     kept = sorted(support, key=lambda key: -support[key])
-    return (
-        tuple(forms[key][0] for key in kept),
-        tuple(_best_code(code for k in forms if long_of[k] == key for code in codes[k]) for key in kept),
-    )
+    told = tuple(forms[key][0] for key in kept)
+    own = tuple(_best_code(code for k in forms if long_of[k] == key for code in codes[k]) for key in kept)
+    places = told_places(told, own, acting=acting)
+    return tuple(told[place] for place in places), tuple(own[place] for place in places)
 
 
 def _key_of(name: str) -> frozenset[str]:
