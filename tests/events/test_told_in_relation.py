@@ -118,3 +118,33 @@ def test_jets_of_an_army_that_tells_of_them_are_the_army(read):
 def test_the_leader_of_a_body_is_not_the_body(read):
     found = one(read("Police arrested the leader of the Northern Front, John Roe, in Lima on Monday."), "COERCE")
     assert found.targets == ("John Roe",)
+
+
+UNDONE = [
+    "Instead of shooting the guard, the robber fled on Monday.",
+    "John Roe was slapped with murder and other charges on Monday.",
+    "Rather than arresting the men, they left on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", UNDONE)
+def test_what_was_done_instead_of_is_not_done(read, text):
+    assert not [r for r in read(text) if r.event_type in ("ASSAULT", "COERCE")]
+
+
+def test_a_fire_set_by_intent_is_arson(read):
+    found = one(read("The fire was intentionally set by two men in Lima on Monday."), "ASSAULT")
+    assert (found.event_mode, found.actors) == ("x:arson", ("men",))
+
+
+FILLER = "The council met. The mill was closed. Bread was dear. "
+SUMS = [
+    "They have endured numerous murders.",
+    "Relatives spoke of the recent attacks on policemen.",
+    "Hundreds of farmers have been murdered by the rebels.",
+]
+
+
+@pytest.mark.parametrize("text", SUMS)
+def test_sums_of_many_are_no_attack(read, text):
+    assert not [r for r in read(FILLER + text) if r.event_type == "ASSAULT"]

@@ -65,6 +65,8 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
         return ("planned" if purpose else None), False
     if token.dep == "pcomp" and view.words[token.head] == "without":
         return "denied", False
+    if token.dep == "pcomp" and _is_instead(view, token.head):
+        return "unreal", False
     if token.dep in ("pobj", "pcomp"):
         return _under_preposition(view, head, cues, harms=harms)
     if token.dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "oprd", "attr", "csubj"):
@@ -138,6 +140,14 @@ def _told_by(view: View, noun: Token, cues: Cues) -> Status | None:
         return "denied"
     status = cues.nouns.get(view.lemmas[noun.index])
     return status if status in ("alleged", "denied", "unreal") else None
+
+
+def _is_instead(view: View, preposition: int) -> bool:
+    """ "Instead of shooting him", "rather than arresting them": what was not done."""
+    words = {view.words[c] for c in view.sentence.tokens[preposition].children}
+    return (view.words[preposition] == "of" and "instead" in words) or (
+        view.words[preposition] == "than" and "rather" in words
+    )
 
 
 def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:

@@ -29,6 +29,21 @@ _TOLD_OUT = frozenset({"ROOT", "advcl", "conj"})
 _GOES_ON = frozenset({"continue", "keep"})
 _LEAD_SENTENCES = 2
 _PEOPLES = frozenset({"people", "population"})
+_SUMMING = frozenset(
+    {
+        "constant",
+        "continual",
+        "continued",
+        "countless",
+        "frequent",
+        "innumerable",
+        "many",
+        "numerous",
+        "ongoing",
+        "recent",
+    }
+    | {"repeated", "successive", "various"}
+)
 _UNCOUNTED = frozenset({"countless", "hundreds", "innumerable", "many", "numerous", "thousands"})
 _WAVES = frozenset({"campaign", "spate", "wave"})
 _TIME_ENTITIES = frozenset({"DATE", "TIME"})
@@ -67,7 +82,9 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
         return _is_name(view, trigger) or _is_generic_noun(view, trigger, determiners)
     if token.pos == "VERB" and _describes_many(view, token):
         return True
-    if _is_of_no_day(view) and (_is_on_a_people(view, trigger) or _is_one_of_a_wave(view, token)):
+    if _is_of_no_day(view) and (
+        _is_on_a_people(view, trigger) or _is_one_of_a_wave(view, token) or _is_one_of_many(view, token)
+    ):
         return True
     if trigger.targets and all(view.kinds(h) and view.kinds(h) <= _THOUGHTS for h in trigger.targets):
         return True
@@ -93,6 +110,9 @@ def _is_a_people(view: View, head: Token) -> bool:
     below = [view.sentence.tokens[c] for c in head.children]
     if head.pos in ("NOUN", "PROPN") and any(view.words[i] in _UNCOUNTED for i in (head.index, *head.children)):
         return True
+    of = view.sentence.tokens[head.head]
+    if head.dep == "pobj" and view.words[of.index] == "of" and view.words[of.head] in _UNCOUNTED:
+        return True  # "hundreds of farmers who have been murdered"
     whole = any(view.words[c.index] == "the" for c in below) and not any(
         c.dep in ("nummod", "prep", "relcl") for c in below
     )
@@ -103,6 +123,12 @@ def _is_one_of_a_wave(view: View, noun: Token) -> bool:
     """ "A wave of bombings"."""
     link = view.sentence.tokens[noun.head]
     return noun.tag == "NNS" and noun.dep == "pobj" and view.words[link.head] in _WAVES
+
+
+def _is_one_of_many(view: View, noun: Token) -> bool:
+    """ "The numerous murders of recent months", "recent attacks on the police": a sum of many."""
+    told = (view.words[c] for c in noun.children if view.sentence.tokens[c].dep in ("amod", "advmod"))
+    return noun.tag == "NNS" and noun.pos == "NOUN" and any(word in _SUMMING for word in told)
 
 
 def _is_rate(view: View) -> bool:
