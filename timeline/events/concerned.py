@@ -12,7 +12,6 @@ from typing import Literal
 
 from timeline.events.actors import Actors
 from timeline.events.arguments import Arguments, conjuncts, noun_arguments
-from timeline.events.lexicon import ALIASES
 from timeline.events.noun_triggers import is_of_region
 from timeline.events.roles import CAUGHT
 from timeline.events.view import Trigger, View
@@ -20,7 +19,6 @@ from timeline.events.view import Trigger, View
 Of = Literal["nobody", "bodies", "anybody"]
 _DEPTH = 3
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
-_ALIKE = ALIASES["actor"]
 _BODY = frozenset({"group", "country"})
 _SOLID = frozenset({"person", "group", "country"})
 _FROM = frozenset({"by", "from"})
@@ -30,24 +28,13 @@ _PARTNERS = _TOWARDS - {"against", "on"}
 _ACTS = frozenset({"against", "by", "from", "with"})
 _ITS = frozenset({"her", "his", "its", "their"})
 _OTHERS = frozenset(
-    {
-        "adversary",
-        "ally",
-        "counterpart",
-        "critic",
-        "enemy",
-        "foe",
-        "neighbor",
-        "neighbour",
-        "opponent",
-        "partner",
-        "rival",
-    }
+    {"adversary", "ally", "counterpart", "critic", "enemy", "foe", "neighbor", "neighbour", "opponent", "partner"}
+    | {"rival"}
 )
-_GIVES = frozenset({"contribute", "deploy", "give", "lend", "offer", "provide", "pull", "sell", "send", "supply"}) | {
-    "transfer",
-    "withdraw",
-}
+_GIVES = frozenset(
+    {"contribute", "deploy", "give", "lend", "offer", "provide", "pull", "sell", "send", "supply", "transfer"}
+    | {"withdraw"}
+)
 _AGAINST = frozenset({"against", "at", "over"})
 _BODIES = frozenset({"COP", "GOV", "JUD", "LAB", "LEG", "MIL", "OPP", "PTY", "REB", "SPY"})
 _WHILE = frozenset({"after", "at", "before", "during", "following", "in"})
