@@ -26,49 +26,19 @@ MAX_PHRASE_WORDS = 8
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 BEFORE_HEAD = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "predet", "quantmod", "case", "advmod"})
 TRIMMED = frozenset(
-    {
-        "a",
-        "an",
-        "her",
-        "his",
-        "inside",
-        "its",
-        "my",
-        "near",
-        "our",
-        "outside",
-        "that",
-        "the",
-        "their",
-        "these",
-        "this",
-        "those",
-    }
+    {"a", "an", "her", "his", "inside", "its", "my", "near", "our", "outside", "that", "the", "their", "these", "this"}
+    | {"those"}
 )
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
 _HEADS = frozenset(
-    {
-        "chairman",
-        "chairwoman",
-        "chief",
-        "director",
-        "founder",
-        "head",
-        "leader",
-        "leaders",
-        "member",
-        "members",
-        "official",
-    }
-    | {"officials", "president", "representative", "representatives", "secretary", "supporters"}
+    {"chairman", "chairwoman", "chief", "director", "founder", "head", "leader", "leaders", "member", "members"}
+    | {"official", "officials", "president", "representative", "representatives", "secretary", "supporters"}
 )
 _MEASURES = frozenset(
     {"band", "crowd", "dozens", "group", "groups", "hundreds", "number", "scores", "tens", "thousands"}
 )
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
-_ANNOUNCED = frozenset(
-    {"ID", "IDs", "Photo", "Photos"}
-)  # headlines' "Police ID man killed in Lima", "Buy Photo Police"
+_ANNOUNCED = frozenset({"ID", "IDs", "Photo", "Photos"})  # "Police ID man killed in Lima", "Buy Photo Police"
 _QUOTES = "\"“”'"
 _SAID = frozenset({"said"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})

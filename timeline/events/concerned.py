@@ -20,7 +20,7 @@ Of = Literal["nobody", "bodies", "anybody"]
 _DEPTH = 3
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _BODY = frozenset({"group", "country"})
-_SOLID = frozenset({"person", "group", "country"})
+_PARTY = frozenset({"person", "group", "country"})
 _FROM = frozenset({"by", "from"})
 _ABOUT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "with"})
 _TOWARDS = frozenset({"against", "for", "from", "on", "to", "toward", "towards", "with"})
@@ -36,7 +36,7 @@ _GIVES = frozenset(
     | {"withdraw"}
 )
 _AGAINST = frozenset({"against", "at", "over"})
-_BODIES = frozenset({"COP", "GOV", "JUD", "LAB", "LEG", "MIL", "OPP", "PTY", "REB", "SPY"})
+_BODY_SECTORS = frozenset({"COP", "GOV", "JUD", "LAB", "LEG", "MIL", "OPP", "PTY", "REB", "SPY"})
 _WHILE = frozenset({"after", "at", "before", "during", "following", "in"})
 _AFTERWARDS = frozenset({"after", "before", "following"})
 _LEAVING = frozenset(
@@ -80,9 +80,9 @@ def conferring(view: View, trigger: Trigger) -> list[int]:
         return []
     arguments = view.arguments(above.index)
     if arguments.passive:  # "Roe was arrested after talks with Poe"
-        return [head for head in arguments.objects if view.kinds(head) & _SOLID]
+        return [head for head in arguments.objects if view.kinds(head) & _PARTY]
     caught = view.words[link.index] in _AFTERWARDS and view.lemmas[above.index] in CAUGHT
-    return [] if caught else [head for head in arguments.subjects if view.kinds(head) & _SOLID]
+    return [] if caught else [head for head in arguments.subjects if view.kinds(head) & _PARTY]
 
 
 class _Reading:
@@ -115,7 +115,7 @@ class _Reading:
         if token.entity == "GPE":
             return self._is_state(head)
         own = any(self.view.words[c] in _ITS for c in token.children) and self.view.lemmas[head] not in _OTHERS
-        return bool(kinds & _SOLID) and not own
+        return bool(kinds & _PARTY) and not own
 
     def _is_state(self, head: int) -> bool:
         """Whether a name is a country's, or a capital's that acts for it: "a call by Paris", not "a call to Paris"."""
@@ -205,7 +205,7 @@ class _Reading:
         if token.dep not in _MODIFIERS:
             return False
         if token.pos in ("NOUN", "ADJ") and not token.entity:
-            return self._actors.code(self.view.lemmas[child]).split()[1] in _BODIES
+            return self._actors.code(self.view.lemmas[child]).split()[1] in _BODY_SECTORS
         known = self.view.is_known_body(child) or self._actors.is_country(token.text)
         return token.entity in ("NORP", "GPE", "ORG") and known and not is_of_region(self.view, child)
 

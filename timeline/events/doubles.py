@@ -85,7 +85,7 @@ def names_once(names: Sequence[str], codes: Sequence[str], people: int | None) -
 class _Told:
     """What a party's words tell, their place among the others, and whether they only tell what kind of people it is.
 
-    `counted` is how many words for several known ones say they are: "the two Danes"; `known` marks "this man".
+    `counted` is the number of known ones, two of "the two Danes"; `known` marks "this man".
     """
 
     person: Person | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from timeline.events.arguments import Arguments, noun_arguments
 from timeline.events.lexicon import ALIASES, Term, TriggerRule
@@ -84,8 +84,7 @@ def _governed(view: View, term: Term, arguments: Arguments) -> list[int]:
         own = [head for head in own if view.sentence.tokens[head].entity not in ("DATE", "TIME")]
     if own or term.negated:
         return own
-    nouns = (noun_arguments(view.sentence, head) for head in arguments.objects)
-    return [head for noun in nouns for prep, head in noun.preps if prep in term.preps]
+    return _on_objects(view, term.preps, arguments)
 
 
 def _any_head(view: View, term: Term, heads: Sequence[int]) -> bool:
@@ -121,8 +120,13 @@ def _after(view: View, preposition: str, arguments: Arguments) -> list[int]:
     own = [head for name, head in arguments.preps if name == preposition]
     if own or preposition not in _ON_OBJECTS:
         return own
+    return _on_objects(view, {preposition}, arguments)
+
+
+def _on_objects(view: View, prepositions: Container[str], arguments: Arguments) -> list[int]:
+    """What these prepositions govern on the verb's objects."""
     nouns = (noun_arguments(view.sentence, head) for head in arguments.objects)
-    return [head for noun in nouns for name, head in noun.preps if name == preposition]
+    return [head for noun in nouns for prep, head in noun.preps if prep in prepositions]
 
 
 def filled(view: View, roles: Sequence[tuple[str, str, str]], arguments: Arguments) -> tuple[list[int], list[int]]:

@@ -30,19 +30,8 @@ _GOES_ON = frozenset({"continue", "keep"})
 _LEAD_SENTENCES = 2
 _PEOPLES = frozenset({"people", "population"})
 _SUMMING = frozenset(
-    {
-        "constant",
-        "continual",
-        "continued",
-        "countless",
-        "frequent",
-        "innumerable",
-        "many",
-        "numerous",
-        "ongoing",
-        "recent",
-    }
-    | {"repeated", "successive", "various"}
+    {"constant", "continual", "continued", "countless", "frequent", "innumerable", "many", "numerous", "ongoing"}
+    | {"recent", "repeated", "successive", "various"}
 )
 _UNCOUNTED = frozenset({"countless", "hundreds", "innumerable", "many", "numerous", "thousands"})
 _WAVES = frozenset({"campaign", "spate", "wave"})

@@ -9,7 +9,8 @@ from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
 
 UNIQUE_OFFICES = "unique_offices.csv"
-_SMALL = frozenset({"a", "an", "former", "late", "ex", "the"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_FORMER = frozenset({"ex", "former", "late"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 
 
@@ -40,17 +41,17 @@ def _told(sentence: Sentence) -> Iterator[tuple[str, str]]:
         beside += [tokens[entity.first - 1]] if entity.first else []
         for office in beside:
             if office.lemma.lower() in _offices() and office.tag not in ("NNS", "NNPS"):
-                yield from ((words, name) for words in _words_of(sentence, office))
+                yield from ((said, name) for said in _words_of(sentence, office))
 
 
 def _words_of(sentence: Sentence, office: Token) -> Iterator[str]:
     before = sentence.tokens[office.index - 1].cased.lower() if office.index else ""
     named = [sentence.tokens[c].cased.lower() for c in office.children if sentence.tokens[c].dep in _BEFORE]
-    if before in _SMALL - {"a", "an", "the"} or not _SMALL.isdisjoint({*named} - {"a", "an", "the"}):
+    if not _FORMER.isdisjoint({before, *named}):
         return
     lemma = office.lemma.lower()
     yield lemma
-    if before.isalpha() and before not in _SMALL:
+    if before.isalpha() and before not in _ARTICLES:
         yield f"{before} {lemma}"
 
 

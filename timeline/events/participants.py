@@ -556,11 +556,15 @@ def _last_listed(count: int, views: Sequence[View], phrase: ActorPhrase, actors:
     return ()
 
 
+def _follows(view: View, previous: View) -> bool:
+    """Whether a sentence stands right after another of the same field."""
+    after, before = view.sentence, previous.sentence
+    return (after.field, after.index - 1) == (before.field, before.index)
+
+
 def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
     """Who "he" is at the head of a sentence: the one person who is the subject of the sentence before, if one is."""
-    if previous is None or (previous.sentence.field, previous.sentence.index) != (
-        view.sentence.field, view.sentence.index - 1,
-    ):  # fmt: skip
+    if previous is None or not _follows(view, previous):
         return None
     subjects = [t for t in previous.sentence.tokens if t.dep in _SUBJECTS and t.pos in ("PROPN", "NOUN", "PRON")]
     people = [t for t in subjects if t.entity == "PERSON"]
@@ -579,9 +583,7 @@ def person_speaks(previous: View) -> bool:
 
 def they_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
     """Who "they" are at the head of a sentence: the one group of people that is a subject of the sentence before."""
-    if previous is None or (previous.sentence.field, previous.sentence.index) != (
-        view.sentence.field, view.sentence.index - 1,
-    ):  # fmt: skip
+    if previous is None or not _follows(view, previous):
         return None
     tokens = previous.sentence.tokens
     told = [t for t in tokens if t.dep in _SUBJECTS and _are_many(previous, t.index) and not _says(previous, t)]
@@ -601,9 +603,7 @@ def _caught(view: View, subject: Token) -> list[int]:
 
 def body_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
     """Which body "it" is at the head of a sentence: the subject of the sentence before, if that is one."""
-    if previous is None or (previous.sentence.field, previous.sentence.index) != (
-        view.sentence.field, view.sentence.index - 1,
-    ):  # fmt: skip
+    if previous is None or not _follows(view, previous):
         return None
     told = [t for t in previous.sentence.tokens if t.dep in _SUBJECTS and t.pos in ("NOUN", "PROPN")]
     if len(told) != 1 or not _is_one_body(previous, told[0].index):

@@ -223,7 +223,7 @@ def _befallen(
         heads = concerned(view, trigger, known)
         found += participants(view, heads, known, event=trigger.token, harmed=False)
     if not harms:  # of those hurt, too many sentences that go before tell of others
-        person = None if around.person is None or around.speaks else around.person
+        person = None if around.speaks else around.person
         found = with_antecedent(found, view, person, around.people, around.body)
     found = with_selves(with_countries(found, view, around.before, known), actors, view)
     return with_scenes(found, view, trigger)
