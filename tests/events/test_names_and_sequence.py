@@ -51,6 +51,24 @@ def test_what_came_after_another_is_a_happening_of_its_own(read, sentence):
     assert sorted(r.event_mode or "" for r in read(sentence) if r.event_type == "ASSAULT") == ["aerial", "firearms"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jets bombed a port after 12 sailors were killed in the hills.",
+        "Jets bombed a port after 12 sailors had died in the hills.",
+        "Jets bombed a port after 12 sailors, three of them Danes, were beheaded on a beach.",
+    ],
+)
+def test_those_who_had_died_before_an_attack_did_not_die_of_it(read, sentence):
+    assert {r.event_mode: r.deaths_best for r in read(sentence)}["aerial"] is None
+    assert {r.deaths_best for r in read(sentence)} == {None, 12}
+
+
+@pytest.mark.parametrize("sentence", ["Three guards died after a bomb exploded.", "3 dead after bomb explodes in port"])
+def test_those_who_died_after_an_attack_died_of_it(read, sentence):
+    assert {r.deaths_best for r in read(sentence)} == {3}
+
+
 def test_death_after_wounds_is_no_other_happening(read):
     reports = read("A guard died on Friday after gunmen shot him in Minya.")
     assert [r.event_type for r in reports] == ["ASSAULT"]

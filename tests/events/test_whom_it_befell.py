@@ -67,7 +67,7 @@ SIDES = [
         ("nun",),
     ),
     ("subject before", "On Monday the police received a call saying a child had been shot in Elmton.", (), ("child",)),
-    ("cut subject", "Ann Roe died after men at noon placed a bomb at a mill on Monday.", ("men",), ("mill",)),
+    ("cut subject", "Ann Roe died after men at noon placed a bomb at a mill on Monday.", ("men",), ("Ann Roe", "mill")),
     (
         "named",
         "Police have named the farmer fatally shot May 9 near a mill in Elmton.",

@@ -126,9 +126,9 @@ def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:
 
 
 def _are_told_apart(one: Mention, other: Mention) -> bool:
-    """Whether one sentence names both as two attacks: "the bombings and the murder of a nun"."""
-    attacks = one.trigger.event_type == other.trigger.event_type == "ASSAULT"
-    return attacks and one.order == other.order and one.trigger.token in other.apart
+    """Whether one sentence names both as two: "the bombings and the murder of a nun", "struck after 12 had died"."""
+    violent = {one.trigger.event_type, other.trigger.event_type} <= VIOLENT
+    return violent and one.order == other.order and one.trigger.token in other.apart
 
 
 def _modes_differ(cluster: Cluster, lead: Cluster) -> bool:

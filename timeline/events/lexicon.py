@@ -57,6 +57,7 @@ KINDS = (
 ALIASES = {"actor": frozenset({"person", "group", "country", "name"}), "property": frozenset({"goods", "building"})}
 SLOTS = ("subj", "obj", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss", "after", "ing", "fact", "aim")
 EFFECT = "effect"
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # two sides do it alike
 NONE = "none"
 _LIGHT_SLOTS = ("obj", "passive", "prep", "subj")
 _RULE_COLUMNS = ("lemma", "event_type", "event_mode", "frame", "roles", "weight")

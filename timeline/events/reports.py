@@ -12,12 +12,12 @@ from timeline.events.anchor import clause_of, path_to_root
 from timeline.events.compose import is_beside
 from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice
-from timeline.events.doubles import ONE_SHOT, once
 from timeline.events.draft import WEAK_TYPES, Draft, Materials, Written
 from timeline.events.lexicon import EFFECT
 from timeline.events.mentions import HURTING, Mention, is_dud, is_early, is_laying, is_warfare, type_and_mode
-from timeline.events.naming import full_name, is_aircraft, is_armed, sides
+from timeline.events.naming import full_name, is_aircraft, is_armed
 from timeline.events.offices import party_code
+from timeline.events.parties import parties
 from timeline.events.placing import (
     PlaceChoice,
 )
@@ -100,9 +100,7 @@ def _write(
     assertion = _assertion(draft, date, materials, laws)
     counted = event_type in HURTING and assertion not in _NOT_YET
     counts = tally(draft.counts if counted else ())
-    actors, targets = sides(draft.cluster.mentions, materials.book, harmful=event_type in HURTING)
-    hurt = (counts.deaths.best or 0) + (counts.injured.best or 0)
-    actors, targets = once(actors, 1 if mode == ONE_SHOT else None), once(targets, hurt or None)
+    actors, targets = parties(draft, counts, materials)
     values = _values(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
     )

@@ -109,18 +109,27 @@ def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, Sequel], theirs:
     """Whether one stands in a clause or complement of sequence that the other does not stand in.
 
     What was done in reply to the other, or hours and days after it, is another thing whatever it was; what came after
-    it only if done otherwise. People die days after what killed them.
+    it only if done otherwise. People die days after what killed them, and those who "were killed" or died before a
+    bombing did not die of it.
     """
     between = [mine.get(index) or theirs[index] for index in mine.keys() ^ theirs.keys()]
     later = [other if index in mine else one for index in mine.keys() ^ theirs.keys()]
-    if "gap" in between and not any(trigger.event_type in _DEATHS for trigger in later):
+    died_later = any(trigger.event_type in _DEATHS for trigger in later)
+    if "gap" in between and not died_later:
         return True
-    if not between or one.is_effect or other.is_effect:
+    if not between or died_later:
         return False
+    if one.is_effect or other.is_effect:
+        return all(_is_at_large(trigger) for trigger in later)
     modes = {one.event_mode, other.event_mode}
     if len(modes) == 1 and None not in modes:
         return False
     return "reply" in between or not modes <= _HAND_TO_HAND
+
+
+def _is_at_large(trigger: Trigger) -> bool:
+    """Whether a verb tells of an attack from afar, with bombs or shells."""
+    return trigger.part != "noun" and trigger.event_type == "ASSAULT" and trigger.event_mode in _AT_LARGE
 
 
 def _are_listed(view: View, one: Trigger, other: Trigger) -> bool:
@@ -168,6 +177,8 @@ def _sequel(view: View, index: int) -> Sequel | None:
     if marks:
         return "gap" if _is_measured(view, marks[0]) else "sequel"
     head = view.sentence.tokens[token.head]
+    if token.dep == "conj":
+        return _cut_off(view, index)
     if token.dep == "dobj" and view.lemmas[head.index] in verbs:
         return "reply"
     if token.dep not in ("pobj", "pcomp") or head.index == index:
@@ -179,6 +190,23 @@ def _sequel(view: View, index: int) -> Sequel | None:
     if view.words[head.index] not in prepositions:
         return None
     return "gap" if _is_measured(view, head.index) else "sequel"
+
+
+def _cut_off(view: View, index: int) -> Sequel | None:
+    """The same for a verb that the parse cut off from its subject: "struck after 21 men, 20 of them Poles, were shot".
+
+    It stands beside the verb above it with no word that joins them, and no subject of its own.
+    """
+    tokens = view.sentence.tokens
+    above = tokens[tokens[index].head]
+    own = {tokens[c].dep for c in tokens[index].children}
+    if own.isdisjoint({"aux", "auxpass"}) or own & {"nsubj", "nsubjpass"}:
+        return None
+    between = [tokens[c] for c in above.children if above.index < c < index]
+    before = [t for t in between if t.dep == "prep" and view.words[t.index] in _words()[0]]
+    if not before or any(t.dep == "cc" for t in between):
+        return None
+    return "gap" if _is_measured(view, before[-1].index) else "sequel"
 
 
 def _is_measured(view: View, word: int) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.events.doubles import is_described
+from timeline.events.lexicon import MUTUAL
 from timeline.merging.tokens import (
     FULL_NAME_WORDS,
     NAME_SLOTS,
@@ -29,7 +30,6 @@ from timeline.merging.tokens import (
     word_matrix,
     words_of,
 )
-from timeline.merging.values import MUTUAL
 from timeline.model import COUNTRY_PRECISION, ArticleFacts, Report
 
 # An open start ("by 3 May") reaches back this far when neighbours are looked for.

@@ -22,6 +22,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from timeline.events.doubles import ONE_SHOT, names_once
+from timeline.events.lexicon import MUTUAL
+from timeline.events.peoples import stood_for, told_again
 from timeline.merging.party_names import told_places
 from timeline.merging.tokens import words_of
 from timeline.model import ArticleFacts, Assertion, EventValues, Report
@@ -36,7 +38,6 @@ CERTAINTY: tuple[Assertion, ...] = (
     "threatened",
     "denied",
 )
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 EXPLODED = "explosives"
 HOW_IT_CAME = frozenset({"aerial", "drone", "heavy-weapons", "suicide-attack"})
 PLACE_FIELDS = (
@@ -126,6 +127,11 @@ def merged_values(found: Sequence[Witness]) -> EventValues:
     mode = _mode(of_type)
     targets, target_codes = _once(targets, target_codes, hurt or None)
     actors, actor_codes = _once(actors, actor_codes, 1 if mode == ONE_SHOT else None)
+    if event_type in MUTUAL:
+        represented = stood_for((*actors, *targets), (*actor_codes, *target_codes))
+        gone = {(*actors, *targets)[place] for place in represented}
+        actors, actor_codes = _less(actors, actor_codes, gone)
+        targets, target_codes = _less(targets, target_codes, gone)
     claims = [report.claimed_by for report in reports if report.claimed_by]
     chosen: dict[str, object] = {name: getattr(dated, name) for name in DATE_FIELDS}
     chosen |= {name: getattr(placed, name) for name in PLACE_FIELDS}
@@ -244,7 +250,8 @@ def _names(
     kept = sorted(support, key=lambda key: -support[key])
     told = tuple(forms[key][0] for key in kept)
     own = tuple(_best_code(code for k in forms if long_of[k] == key for code in codes[k]) for key in kept)
-    places = told_places(told, own, acting=acting)
+    again = told_again(told, own)
+    places = [place for place in told_places(told, own, acting=acting) if place not in again]
     return tuple(told[place] for place in places), tuple(own[place] for place in places)
 
 
