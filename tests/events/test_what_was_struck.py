@@ -23,6 +23,8 @@ BOMBED = [
         ("bank", "mill", "school"),
     ),
     ("the other", "Two bombs exploded on Monday, one outside a bank and the other near a court.", ("bank", "court")),
+    ("the carrier", "A bomb hidden in a lorry went off near a court in Elmton on Monday.", ("court",)),
+    ("not a bus", "A bomb hidden in a bus went off near a court in Elmton on Monday.", ("court", "bus")),
     ("and near", "A bomb went off near a bank, as well as near two shops, in Elmton on Monday.", ("bank", "shops")),
 ]
 

@@ -33,6 +33,10 @@ _HANDLED = frozenset(
     {"detonate", "discharge", "drop", "fire", "hurl", "launch", "lay", "leave", "lob", "place", "plant", "set", "shoot"}
     | {"throw"}
 )
+_STOWED = frozenset({"build", "carry", "conceal", "cram", "hide", "load", "mount", "pack", "rig", "strap", "stuff"})
+_PUBLIC_VEHICLES = frozenset(
+    {"aircraft", "airliner", "boat", "bus", "coach", "ferry", "jet", "metro", "minibus", "plane", "ship", "train", "tram"}
+)
 _FINDS = frozenset({"dig", "discover", "find", "identify", "locate", "pull", "recover", "retrieve", "uncover"})
 _SHARES = frozenset({"fraction", "half", "part", "percent", "portion", "section", "third"})
 _LIVES = frozenset({"body", "death", "life"})
@@ -386,6 +390,8 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
     if _is_nobody(view, token) or view.lemmas[head] in SPOTS or (view.kinds(head) == {"media"} and token.dep == "pobj"):
         return False
     link = view.sentence.tokens[token.head]
+    if _is_carrier(view, head):
+        return False
     is_where = token.dep == "pobj" and link.lemma.lower() in _WHERE
     if token.entity in _PLACES and not view.kinds(head) & (_SOLID - {"group"}):
         return not is_where and actors.is_country(token.text)
@@ -398,6 +404,16 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
     ):
         return False
     return bool(view.kinds(head) & _SOLID) or token.entity in ("ORG", "FAC", "PERSON") or not is_where
+
+
+def _is_carrier(view: View, head: int) -> bool:
+    """Whether a vehicle is what carried the bomb: "a bomb hidden in a lorry went off"; not a bus full of people."""
+    tokens = view.sentence.tokens
+    token = tokens[head]
+    if token.dep != "pobj" or "vehicle" not in view.kinds(head) or view.lemmas[head] in _PUBLIC_VEHICLES:
+        return False
+    stowed = tokens[tokens[token.head].head]
+    return view.lemmas[stowed.index] in _STOWED and stowed.dep == "acl" and "weapon" in view.kinds(stowed.head)
 
 
 def _is_day(view: View, token: Token) -> bool:
