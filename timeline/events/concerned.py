@@ -37,7 +37,7 @@ _GIVES = frozenset(
 )
 _AGAINST = frozenset({"against", "at", "over"})
 _BODY_SECTORS = frozenset({"COP", "GOV", "JUD", "LAB", "LEG", "MIL", "OPP", "PTY", "REB", "SPY"})
-_WHILE = frozenset({"after", "at", "before", "during", "following", "in"})
+_WHILE = frozenset({"after", "at", "before", "during", "following", "for", "in"})
 _AFTERWARDS = frozenset({"after", "before", "following"})
 _LEAVING = frozenset(
     {"abdication", "departure", "dismissal", "dissolution", "expulsion", "fall", "impeachment", "ouster"}

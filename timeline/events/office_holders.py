@@ -1,16 +1,22 @@
-"""Who holds an office by the words of one article: "Mayor Ann Roe", "Ann Roe, the mayor", "the mayor, Ann Roe"."""
+"""Who holds an office by the words of one article: "Mayor Ann Roe", "Ann Roe, the mayor", "the mayor, Ann Roe".
+
+So are bodies told that have a name: "the Harvest Force, a brigade from the hills".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from timeline.events.groups import Groups
 from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
 
 UNIQUE_OFFICES = "unique_offices.csv"
 _ARTICLES = frozenset({"a", "an", "the"})
 _FORMER = frozenset({"ex", "former", "late"})
+_BODIES = frozenset({"agency", "alliance", "coalition", "company", "council", "militia", "network", "party", "union"})
+_NO_BODIES = frozenset({"DATE", "GPE", "LOC", "PERSON", "TIME"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 
 
@@ -24,6 +30,8 @@ def office_holders(sentences: Sequence[Sentence], fuller: Mapping[str, str]) -> 
         for office, name in _told(sentence):
             full = fuller.get(name.casefold(), name)
             found.setdefault(office, {})[full.casefold().split()[-1]] = full
+        for kind, name in _bodies(sentence):
+            found.setdefault(kind, {})[name.casefold()] = fuller.get(name.casefold(), name)
     return {office: next(iter(names.values())) for office, names in found.items() if len(names) == 1}
 
 
@@ -42,6 +50,22 @@ def _told(sentence: Sentence) -> Iterator[tuple[str, str]]:
         for office in beside:
             if office.lemma.lower() in _offices() and office.tag not in ("NNS", "NNPS"):
                 yield from ((said, name) for said in _words_of(sentence, office))
+
+
+def _bodies(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Each body that is named and told to be one of a kind, with the word for the kind."""
+    tokens = sentence.tokens
+    words = Groups.load().units | _BODIES
+    for entity in sentence.entities:
+        span = tokens[entity.first : entity.last]
+        head = next((t for t in span if not entity.first <= t.head < entity.last), span[-1])
+        if entity.label in _NO_BODIES or head.pos != "PROPN":
+            continue
+        for kind in (tokens[c] for c in head.children if tokens[c].dep == "appos" and c > head.index):
+            articles = [tokens[c].cased.lower() for c in kind.children if tokens[c].dep == "det"]
+            if kind.lemma.lower() in words and articles in (["a"], ["an"]):
+                own = span[1:] if span[0].cased.lower() == "the" else span
+                yield kind.lemma.lower(), " ".join(t.cased if sentence.is_upper else t.text for t in own)
 
 
 def _words_of(sentence: Sentence, office: Token) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors, is_hyphened
@@ -11,8 +11,8 @@ from timeline.events.crews import flown_by
 from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.mentions import GUNFIRE
-from timeline.events.numbers import MONTHS, whole_number
-from timeline.events.roles import CAUGHT
+from timeline.events.numbers import MONTHS
+from timeline.events.pronouns import LOOKS_ON, SUBJECTS, antecedent, is_first, is_one_body, it_above, others_of
 from timeline.events.view import Trigger, View
 from timeline.model import Token
 
@@ -35,7 +35,21 @@ _HANDLED = frozenset(
 )
 _STOWED = frozenset({"build", "carry", "conceal", "cram", "hide", "load", "mount", "pack", "rig", "strap", "stuff"})
 _PUBLIC_VEHICLES = frozenset(
-    {"aircraft", "airliner", "boat", "bus", "coach", "ferry", "jet", "metro", "minibus", "plane", "ship", "train", "tram"}
+    {
+        "aircraft",
+        "airliner",
+        "boat",
+        "bus",
+        "coach",
+        "ferry",
+        "jet",
+        "metro",
+        "minibus",
+        "plane",
+        "ship",
+        "train",
+        "tram",
+    }
 )
 _FINDS = frozenset({"dig", "discover", "find", "identify", "locate", "pull", "recover", "retrieve", "uncover"})
 _SHARES = frozenset({"fraction", "half", "part", "percent", "portion", "section", "third"})
@@ -44,16 +58,7 @@ _PARTS = frozenset({"circle", "element", "sector", "service"})
 _SAYERS = frozenset(
     {"authority", "coroner", "cop", "deputy", "officer", "official", "police", "prosecutor", "sheriff", "source"}
 )
-_LOOKS_ON = frozenset(
-    {"appeal", "ask", "believe", "hunt", "investigate", "probe", "report", "respond", "say", "search", "seek", "tell"}
-    | {"think"}
-)
-_OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess", "deny"})
-_TOLD_OF_ONESELF = frozenset({"add", "complain", "declare", "explain", "report", "reveal", "say", "state", "tell"})
-_MEETS_WITH = frozenset({"escape", "get", "have", "receive", "survive"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
-_HE = frozenset({"he", "him", "she", "her"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _MOUTHPIECES = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _SPEAKERS = frozenset({"diplomat", "leader", "minister", "official", "president"})
@@ -63,7 +68,6 @@ _CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages", "prisoner", 
 _TAKES = frozenset({"hold", "keep", "take"})
 _NAMED_CAPTIVE = 2
 _NUMBERS = frozenset({"dozen", "hundred", "million", "score", "thousand"})
-_OUTCOME = frozenset({"injure", "kill", "murder", "wound"})  # how what was done to somebody ended
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LIMBS = frozenset(
     {"arm", "back", "cheek", "chest", "ear", "face", "finger", "foot", "groin", "hand", "head", "jaw", "knee", "leg"}
@@ -101,11 +105,11 @@ def participants(
         heads = [inner for head in heads for inner in _speaking_for(view, _body_above(view, head), actors)]
     for head in heads:
         if view.words[head] == "it" and not harmed:
-            head = _it_above(view, head)
+            head = it_above(view, head)
         if view.words[head] == "others" and not harmed:
-            head = _others_of(view, head)
+            head = others_of(view, head)
         is_one = view.kinds(head) & kinds or (not harmed and _flies(view, head)) or _is_service(view, head, actors)
-        is_one = is_one or (not harmed and _is_first(view, head, "it")) or _is_fighter(view, head)
+        is_one = is_one or (not harmed and is_first(view, head, "it")) or _is_fighter(view, head)
         if (
             not is_one
             or view.sentence.tokens[head].entity in ("DATE", "TIME")
@@ -119,7 +123,7 @@ def participants(
             continue
         if harmed and not _can_suffer(view, head, actors):
             continue
-        for phrase in actors.phrases(view.sentence, _antecedent(view, head, event, spoken=spoken)):
+        for phrase in actors.phrases(view.sentence, antecedent(view, head, event, spoken=spoken)):
             if view.sentence.tokens[phrase.head].entity in ("DATE", "TIME"):
                 continue
             if acting:
@@ -241,12 +245,12 @@ def _body_above(view: View, head: int) -> int:
     groups = Groups.load()
     own = [c for c in tokens[head].children if view.words[c] in ("its", "their") and tokens[c].dep == "poss"]
     clause = tokens[tokens[head].head]
-    if not own or clause.dep != "ccomp" or tokens[head].dep not in _SUBJECTS:
+    if not own or clause.dep != "ccomp" or tokens[head].dep not in SUBJECTS:
         return head
     its_own = groups.fighters | groups.members | groups.units | groups.forces
     if view.lemmas[head] not in its_own and not _flies(view, head):
         return head
-    told = [c for c in tokens[clause.head].children if tokens[c].dep == "nsubj" and _is_one_body(view, c)]
+    told = [c for c in tokens[clause.head].children if tokens[c].dep == "nsubj" and is_one_body(view, c)]
     return told[0] if len(told) == 1 else head
 
 
@@ -343,7 +347,7 @@ def _only_looks_on(view: View, head: int, event: int) -> bool:
     told = view.sentence.tokens[event]
     suffers = any(view.sentence.tokens[c].dep == "auxpass" for c in told.children)  # a conjunct by a wrong parse
     shared = told.dep == "conj" and told.head == token.head and not suffers
-    return view.lemmas[token.head] in _LOOKS_ON and not shared
+    return view.lemmas[token.head] in LOOKS_ON and not shared
 
 
 def _is_last_label(view: View, head: int) -> bool:
@@ -435,256 +439,6 @@ def _is_nobody(view: View, token: Token) -> bool:
         return True
     first = [view.words[c] for c in token.children if c < token.index]
     return "no" in first or ("not" in first and "single" in first)
-
-
-def _antecedent(view: View, head: int, event: int, *, spoken: bool) -> int:
-    """ "The mayor was driving home when he was shot": who "he" is, where one person is the subject before."""
-    tokens = view.sentence.tokens
-    above = tokens[tokens[head].head]
-    if tokens[head].dep == "appos" and above.entity == "PERSON" and above.index < head and not tokens[head].entity:
-        return above.index
-    if view.words[head] == "they":
-        return _they_above(view, head, spoken=spoken)
-    if view.words[head] not in _HE:
-        return head
-    struck = _struck_before(view, head)
-    if struck is not None:
-        return struck
-    other = {"he": "she", "him": "her", "she": "he", "her": "him"}[view.words[head]]
-    if other in view.words[:head]:
-        return head
-    subjects = [
-        t.index
-        for t in tokens[:head]
-        if t.dep in _SUBJECTS and t.entity == "PERSON" and t.head != tokens[event].head and t.head != event
-    ]
-    if subjects and any(t.tag == "NN" and t.dep == "dobj" and "person" in view.kinds(t.index) for t in tokens[:head]):
-        return head  # "Roe was told that a woman took her son to a ward after he shot a boy"
-    if not subjects and tokens[tokens[head].head].dep == "advcl":
-        return _subject_above(view, head, _is_one_person)  # "the bishop fled because he was threatened"
-    return subjects[0] if len({tokens[i].text for i in subjects}) == 1 else head
-
-
-def _struck_before(view: View, head: int) -> int | None:
-    """ "Dragged a reporter from his car and beat him": the one person that the verb before strikes."""
-    tokens = view.sentence.tokens
-    verb = tokens[tokens[head].head]
-    if tokens[head].dep != "dobj" or verb.dep != "conj" or view.lemmas[verb.index] in _OUTCOME:
-        return None
-    objects = [h for h in view.arguments(verb.head).objects if h < head and "person" in view.kinds(h)]
-    return objects[0] if len(objects) == 1 and tokens[objects[0]].tag in ("NN", "NNP") else None
-
-
-def _they_above(view: View, head: int, *, spoken: bool) -> int:
-    """ "The rebels fled after they burned the mill", "the rebels claim they burned it": who "they" are."""
-    return _subject_above(view, head, _are_many, spoken=spoken)
-
-
-def _others_of(view: View, head: int) -> int:
-    """ "Two rebels were killed and four others arrested": four more rebels."""
-    tokens = view.sentence.tokens
-    told = [t.index for t in tokens[:head] if t.tag == "NNS" and "person" in view.kinds(t.index)]
-    counted = any(tokens[c].dep == "nummod" for c in tokens[head].children)
-    return told[-1] if counted and told else head
-
-
-def _it_above(view: View, head: int) -> int:
-    """ "The army was at fault when it shelled the town", "the army said it shelled it": which body "it" is."""
-    return _subject_above(view, head, _is_one_body, spoken=True)
-
-
-def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool], *, spoken: bool = False) -> int:
-    """The subject of the clause above that a pronoun may stand for, where there is one; else the pronoun itself."""
-    tokens = view.sentence.tokens
-    verb = tokens[tokens[head].head]
-    tells = spoken or view.lemmas[verb.index] in _MEETS_WITH or _speaks_for_fighters(view, verb.head)
-    told = _OWNED | (_TOLD_OF_ONESELF if tells else frozenset())
-    own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in told)
-    if tokens[head].dep not in _SUBJECTS or not own:
-        return head
-    subjects = [c for c in tokens[verb.head].children if tokens[c].dep in _SUBJECTS and c < head]
-    meant = [c for c in subjects if may_be(view, c)]
-    return meant[0] if len(meant) == 1 else head
-
-
-def _speaks_for_fighters(view: View, verb: int) -> bool:
-    """Whether fighters or an army say what they did: "the rebels said they had shot down a jet"."""
-    groups = Groups.load()
-    subjects = [c for c in view.sentence.tokens[verb].children if view.sentence.tokens[c].dep == "nsubj"]
-    words = {form for c in subjects for form in (view.lemmas[c], view.words[c])}
-    known = any(view.body_sector(c) in ("REB", "MIL", "UAF") for c in subjects)
-    return known or bool(words & (groups.fighters | groups.sides)) or bool(words & {"army", "military", "troops"})
-
-
-def _is_one_body(view: View, head: int) -> bool:
-    token = view.sentence.tokens[head]
-    one = token.tag in ("NN", "NNP") or view.words[head] == "police"
-    return one and bool(view.kinds(head) & {"group", "country"})
-
-
-def _is_one_person(view: View, head: int) -> bool:
-    return view.sentence.tokens[head].tag == "NN" and "person" in view.kinds(head)
-
-
-def _are_many(view: View, head: int) -> bool:
-    """Whether a noun phrase is of several people, or of a group."""
-    token = view.sentence.tokens[head]
-    if token.pos not in ("NOUN", "PROPN"):
-        return False
-    kinds = view.kinds(head)
-    return bool(kinds & {"person", "group"}) and (token.tag in ("NNS", "NNPS") or "group" in kinds)
-
-
-def with_countries(
-    phrases: tuple[ActorPhrase, ...], view: View, before: Sequence[View], actors: Actors
-) -> tuple[ActorPhrase, ...]:
-    """The phrases with "the three countries" and "both states" named as the last countries listed in that number."""
-    found: list[ActorPhrase] = []
-    for phrase in phrases:
-        count = _told_number(view, phrase.head)
-        listed = _last_listed(count, (*before, view), phrase, actors) if count is not None else ()
-        found.extend(listed or (phrase,))
-    return tuple(found)
-
-
-def _told_number(view: View, head: int) -> int | None:
-    """How many countries "the three countries" are; None for other words."""
-    token = view.sentence.tokens[head]
-    if token.tag != "NNS" or "country" not in view.kinds(head):
-        return None
-    words = [view.words[c] for c in token.children if c < head]
-    if "both" in words:
-        return 2
-    numbers = [whole_number(word) for word in words if "the" in words or "these" in words]
-    return next((number for number in numbers if number is not None and number > 1), None)
-
-
-def _last_listed(count: int, views: Sequence[View], phrase: ActorPhrase, actors: Actors) -> tuple[ActorPhrase, ...]:
-    """So many countries that are listed in the sentence itself before the phrase, or in one before it."""
-    for view in reversed(views):
-        for token in view.sentence.tokens[: phrase.first if view is views[-1] else None]:
-            if not actors.is_country(token.text) or token.dep == "conj":
-                continue
-            listed = actors.phrases(view.sentence, token.index)
-            if len(listed) == count and all(actors.is_country(phrase.name) for phrase in listed):
-                where = (view.sentence.field, view.sentence.index)
-                return tuple(replace(phrase, told_in=where) for phrase in listed)
-    return ()
-
-
-def _follows(view: View, previous: View) -> bool:
-    """Whether a sentence stands right after another of the same field."""
-    after, before = view.sentence, previous.sentence
-    return (after.field, after.index - 1) == (before.field, before.index)
-
-
-def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
-    """Who "he" is at the head of a sentence: the one person who is the subject of the sentence before, if one is."""
-    if previous is None or not _follows(view, previous):
-        return None
-    subjects = [t for t in previous.sentence.tokens if t.dep in _SUBJECTS and t.pos in ("PROPN", "NOUN", "PRON")]
-    people = [t for t in subjects if t.entity == "PERSON"]
-    if not people or people[0] is not subjects[0] or len(people) > 1:
-        return None
-    phrases = actors.phrases(previous.sentence, people[0].index)
-    return phrases[0] if len(phrases) == 1 and phrases[0].person else None
-
-
-def person_speaks(previous: View) -> bool:
-    """Whether the first subject of a sentence tells what it says: "Roe said that two were hurt"."""
-    tokens = previous.sentence.tokens
-    first = next((t for t in tokens if t.dep in _SUBJECTS and t.entity == "PERSON"), None)
-    return first is not None and previous.lemmas[first.head] in _TOLD_OF_ONESELF | _LOOKS_ON
-
-
-def they_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
-    """Who "they" are at the head of a sentence: the one group of people that is a subject of the sentence before."""
-    if previous is None or not _follows(view, previous):
-        return None
-    tokens = previous.sentence.tokens
-    told = [t for t in tokens if t.dep in _SUBJECTS and _are_many(previous, t.index) and not _says(previous, t)]
-    if len(told) != 1:
-        return None
-    meant = _caught(previous, told[0]) or [told[0].index]
-    phrases = actors.phrases(previous.sentence, meant[0]) if len(meant) == 1 and _are_many(previous, meant[0]) else ()
-    return phrases[0] if len(phrases) == 1 else None
-
-
-def _caught(view: View, subject: Token) -> list[int]:
-    """Whom the police, and others by whom people are caught, have caught: the next sentence goes on about those."""
-    if subject.dep != "nsubj" or view.lemmas[subject.head] not in CAUGHT:
-        return []
-    return [head for head in view.arguments(subject.head).objects if "person" in view.kinds(head)]
-
-
-def body_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
-    """Which body "it" is at the head of a sentence: the subject of the sentence before, if that is one."""
-    if previous is None or not _follows(view, previous):
-        return None
-    told = [t for t in previous.sentence.tokens if t.dep in _SUBJECTS and t.pos in ("NOUN", "PROPN")]
-    if len(told) != 1 or not _is_one_body(previous, told[0].index):
-        return None
-    phrases = actors.phrases(previous.sentence, told[0].index)
-    return phrases[0] if len(phrases) == 1 and not phrases[0].person else None
-
-
-def _says(view: View, subject: Token) -> bool:
-    """Whether a subject only tells what the sentence says: "police said that gunmen ..."."""
-    verb = view.sentence.tokens[subject.head]
-    return any(view.sentence.tokens[c].dep == "ccomp" for c in verb.children)
-
-
-def with_antecedent(
-    phrases: tuple[ActorPhrase, ...],
-    view: View,
-    person: ActorPhrase | None,
-    people: ActorPhrase | None = None,
-    body: ActorPhrase | None = None,
-) -> tuple[ActorPhrase, ...]:
-    """The phrases with "he" and "she", where they are subjects, named as that person; the words stay theirs.
-
-    "They" and "it", where they are the sentence's subject, are named as the people and the body told of before.
-    """
-    tokens = view.sentence.tokens
-    if people is not None:
-        phrases = tuple(_named_as(people, p) if _is_first(view, p.head, "they") else p for p in phrases)
-    if body is not None:
-        phrases = tuple(_named_as(body, p) if _is_first(view, p.head, "it") else p for p in phrases)
-    if person is None:
-        return phrases
-    return tuple(
-        replace(p, name=person.name, described=person.described, person=True, generic=False, pronoun=False)
-        if p.pronoun
-        and view.words[p.head] in _HE
-        and tokens[p.head].dep in _SUBJECTS
-        and not _may_be_told_before(view, p.head)
-        else p
-        for p in phrases
-    )
-
-
-def _may_be_told_before(view: View, pronoun: int) -> bool:
-    """Whether the pronoun's own sentence tells of one whom it may be: "guards shot the gunman after he fired"."""
-    told = view.sentence.tokens[:pronoun]
-    return any(t.tag == "NN" and t.dep in ("dobj", "nsubjpass") and "person" in view.kinds(t.index) for t in told)
-
-
-def _named_as(people: ActorPhrase, they: ActorPhrase) -> ActorPhrase:
-    return replace(
-        they,
-        name=people.name,
-        described=people.described,
-        generic=people.generic,
-        plural=people.plural,
-        pronoun=False,
-    )
-
-
-def _is_first(view: View, head: int, pronoun: str) -> bool:
-    """Whether a token is this pronoun and the subject of its sentence."""
-    token = view.sentence.tokens[head]
-    is_subject = token.dep in _SUBJECTS and view.sentence.tokens[token.head].dep == "ROOT"
-    return view.words[head] == pronoun and token.tag == "PRP" and is_subject
 
 
 def _without_fate(view: View, phrase: ActorPhrase) -> ActorPhrase:

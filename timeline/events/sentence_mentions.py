@@ -18,19 +18,10 @@ from timeline.events.mentions import Mention, Told
 from timeline.events.misplaced import sharing_verb
 from timeline.events.names import NameBook
 from timeline.events.naming import kind_of
+from timeline.events.numbered import with_numbered
 from timeline.events.opening import opens_with
-from timeline.events.participants import (
-    SOLID_THINGS,
-    body_of,
-    participants,
-    person_speaks,
-    they_of,
-    told_of,
-    with_antecedent,
-    with_countries,
-    with_scenes,
-    with_selves,
-)
+from timeline.events.participants import SOLID_THINGS, participants, with_scenes, with_selves
+from timeline.events.pronouns import body_of, person_speaks, they_of, told_of, with_antecedent
 from timeline.events.reach import clause_verbs
 from timeline.events.sequence import goes_on, told_apart, told_besides
 from timeline.events.several import Share, shares
@@ -71,7 +62,7 @@ class _Around:
 
     before: Sequence[View]
     person: ActorPhrase | None
-    people: ActorPhrase | None
+    people: tuple[ActorPhrase, ...]
     body: ActorPhrase | None
     speaks: bool
     towns: frozenset[int]
@@ -203,7 +194,7 @@ def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tup
         spoken=trigger.event_type not in _HARMING,
     )
     named = with_antecedent(found, view, around.person, around.people, around.body)
-    return with_countries(named, view, around.before, known)
+    return with_numbered(named, view, around.before, known)
 
 
 def _harms(trigger: Trigger) -> bool:
@@ -225,7 +216,7 @@ def _befallen(
     if not harms:  # of those hurt, too many sentences that go before tell of others
         person = None if around.speaks else around.person
         found = with_antecedent(found, view, person, around.people, around.body)
-    found = with_selves(with_countries(found, view, around.before, known), actors, view)
+    found = with_selves(with_numbered(found, view, around.before, known), actors, view)
     return with_scenes(found, view, trigger)
 
 

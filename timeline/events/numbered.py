@@ -1,0 +1,134 @@
+"""Who "the two countries", "both leaders" and "the three" are: those whom the text before names in that number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.folding import fold
+from timeline.events.numbers import whole_number
+from timeline.events.view import View
+from timeline.model import Token
+
+_Named = Callable[[View, Actors], Iterator[tuple[str, ActorPhrase]]]
+
+_REACH = 2
+_POINTING = frozenset({"the", "these", "those"})
+_FOR_STATES = frozenset({"capital", "government", "neighbour", "neighbor"})
+_FOR_ANY = frozenset({"delegation", "party", "side"})
+_LEADING = frozenset(
+    {"diplomat", "envoy", "leader", "man", "minister", "official", "politician", "president", "visitor"}
+)
+
+
+def with_numbered(
+    phrases: tuple[ActorPhrase, ...], view: View, before: Sequence[View], actors: Actors
+) -> tuple[ActorPhrase, ...]:
+    """The phrases, with those whom "the three countries", "both sides" and "the two leaders" are in their stead.
+
+    Countries are the last listed in that number, or those that one of the sentences right before names; persons are
+    those that one of these names, where they are so many.
+    """
+    found: list[ActorPhrase] = []
+    for phrase in phrases:
+        count = _told_number(view, phrase.head)
+        listed = _listed(count, (*before, view), phrase, actors) if count is not None else ()
+        found.extend(listed or (phrase,))
+    return tuple(found)
+
+
+def _told_number(view: View, head: int) -> int | None:
+    """How many "the three countries" are; None where no number is told, or of any such ("three countries")."""
+    token = view.sentence.tokens[head]
+    words = [view.words[c] for c in token.children if c < head]
+    if token.pos == "NUM":
+        alone = view.words[head - 1 : head] in (["the"], ["those"]) and not any(c > head for c in token.children)
+        return whole_number(view.words[head]) if alone else None
+    if token.tag != "NNS":
+        return None
+    if "both" in words:
+        return 2
+    numbers = [whole_number(word) for word in words if not _POINTING.isdisjoint(words)]
+    return next((number for number in numbers if number is not None and number > 1), None)
+
+
+def _listed(count: int, views: Sequence[View], phrase: ActorPhrase, actors: Actors) -> tuple[ActorPhrase, ...]:
+    """So many countries or persons as the text before the phrase names."""
+    word, kinds = views[-1].lemmas[phrase.head], views[-1].kinds(phrase.head)
+    of_any = word in _FOR_ANY or views[-1].sentence.tokens[phrase.head].pos == "NUM"
+    near = [view for view in views[-1 - _REACH : -1] if view.sentence.field == views[-1].sentence.field][::-1]
+    if of_any or word in _FOR_STATES or "country" in kinds:
+        found = _listed_countries(count, views, phrase, actors) or _first_of(count, near, actors, _countries)
+        if found:
+            return found
+    return _first_of(count, near, actors, _persons) if of_any or word in _LEADING else ()
+
+
+def _listed_countries(
+    count: int, views: Sequence[View], phrase: ActorPhrase, actors: Actors
+) -> tuple[ActorPhrase, ...]:
+    """So many countries that are listed in the sentence itself before the phrase, or in one before it."""
+    for view in reversed(views):
+        for token in view.sentence.tokens[: phrase.first if view is views[-1] else None]:
+            if not actors.is_country(token.text) or token.dep == "conj":
+                continue
+            listed = actors.phrases(view.sentence, token.index)
+            if len(listed) == count and all(actors.is_country(phrase.name) for phrase in listed):
+                return tuple(_told_in(view, phrase) for phrase in listed)
+    return ()
+
+
+def _first_of(count: int, views: Sequence[View], actors: Actors, of: _Named) -> tuple[ActorPhrase, ...]:
+    """Those of a kind that a sentence names, of the first that names so many."""
+    for view in views:
+        found: dict[str, ActorPhrase] = {}
+        for key, phrase in of(view, actors):
+            found.setdefault(key, _told_in(view, phrase))
+        if len(found) == count:
+            return tuple(found.values())
+    return ()
+
+
+def _persons(view: View, actors: Actors) -> Iterator[tuple[str, ActorPhrase]]:
+    """The persons of a sentence by surname, but those that something is only said to be of: "Roe's house"."""
+    for entity in view.sentence.entities:
+        head = _head(view, entity.first, entity.last)
+        if entity.label == "PERSON" and head.dep != "poss":
+            for phrase in actors.phrases(view.sentence, head.index)[:1]:
+                yield fold(phrase.name).split()[-1], phrase
+
+
+def _countries(view: View, actors: Actors) -> Iterator[tuple[str, ActorPhrase]]:
+    """The countries of a sentence by code, one by its name or by its people's: "the Danish envoy"."""
+    tokens = view.sentence.tokens
+    for entity in view.sentence.entities:
+        first, last = entity.first, entity.last - (tokens[entity.last - 1].tag == "POS")
+        text = " ".join(token.cased for token in tokens[first:last])
+        if entity.label != "PERSON" and actors.is_country(text):
+            name = actors.nations.get(fold(text), text)
+            yield (
+                actors.countries[fold(text)],
+                ActorPhrase(
+                    name=name,
+                    start=tokens[first].start,
+                    end=tokens[last - 1].end,
+                    first=first,
+                    last=last,
+                    head=last - 1,
+                    plural=False,
+                    person=False,
+                    generic=False,
+                    described=name,
+                ),
+            )
+
+
+def _head(view: View, first: int, last: int) -> Token:
+    """The token of a span that hangs on one outside."""
+    span = view.sentence.tokens[first:last]
+    return next((token for token in span if not first <= token.head < last), span[-1])
+
+
+def _told_in(view: View, phrase: ActorPhrase) -> ActorPhrase:
+    return replace(phrase, told_in=(view.sentence.field, view.sentence.index))

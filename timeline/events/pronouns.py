@@ -1,0 +1,247 @@
+"""Whom pronouns stand for: by their own sentence, or by the one right before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.groups import Groups
+from timeline.events.roles import CAUGHT
+from timeline.events.view import View
+from timeline.model import Token
+
+_HE = frozenset({"he", "him", "she", "her"})
+LOOKS_ON = frozenset(
+    {"appeal", "ask", "believe", "hunt", "investigate", "probe", "report", "respond", "say", "search", "seek", "tell"}
+    | {"think"}
+)
+_MEETS_WITH = frozenset({"escape", "get", "have", "receive", "survive"})
+_OUTCOME = frozenset({"injure", "kill", "murder", "wound"})  # how what was done to somebody ended
+_OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess", "deny"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TOLD_OF_ONESELF = frozenset({"add", "complain", "declare", "explain", "report", "reveal", "say", "state", "tell"})
+
+
+def antecedent(view: View, head: int, event: int, *, spoken: bool) -> int:
+    """ "The mayor was driving home when he was shot": who "he" is, where one person is the subject before."""
+    tokens = view.sentence.tokens
+    above = tokens[tokens[head].head]
+    if tokens[head].dep == "appos" and above.entity == "PERSON" and above.index < head and not tokens[head].entity:
+        return above.index
+    if view.words[head] == "they":
+        return _they_above(view, head, spoken=spoken)
+    if view.words[head] not in _HE:
+        return head
+    struck = _struck_before(view, head)
+    if struck is not None:
+        return struck
+    other = {"he": "she", "him": "her", "she": "he", "her": "him"}[view.words[head]]
+    if other in view.words[:head]:
+        return head
+    subjects = [
+        t.index
+        for t in tokens[:head]
+        if t.dep in SUBJECTS and t.entity == "PERSON" and t.head != tokens[event].head and t.head != event
+    ]
+    if subjects and any(t.tag == "NN" and t.dep == "dobj" and "person" in view.kinds(t.index) for t in tokens[:head]):
+        return head  # "Roe was told that a woman took her son to a ward after he shot a boy"
+    if not subjects and tokens[tokens[head].head].dep == "advcl":
+        return _subject_above(view, head, _is_one_person)  # "the bishop fled because he was threatened"
+    return subjects[0] if len({tokens[i].text for i in subjects}) == 1 else head
+
+
+def _struck_before(view: View, head: int) -> int | None:
+    """ "Dragged a reporter from his car and beat him": the one person that the verb before strikes."""
+    tokens = view.sentence.tokens
+    verb = tokens[tokens[head].head]
+    if tokens[head].dep != "dobj" or verb.dep != "conj" or view.lemmas[verb.index] in _OUTCOME:
+        return None
+    objects = [h for h in view.arguments(verb.head).objects if h < head and "person" in view.kinds(h)]
+    return objects[0] if len(objects) == 1 and tokens[objects[0]].tag in ("NN", "NNP") else None
+
+
+def _they_above(view: View, head: int, *, spoken: bool) -> int:
+    """ "The rebels fled after they burned the mill", "the rebels claim they burned it": who "they" are."""
+    return _subject_above(view, head, _are_many, spoken=spoken)
+
+
+def others_of(view: View, head: int) -> int:
+    """ "Two rebels were killed and four others arrested": four more rebels."""
+    tokens = view.sentence.tokens
+    told = [t.index for t in tokens[:head] if t.tag == "NNS" and "person" in view.kinds(t.index)]
+    counted = any(tokens[c].dep == "nummod" for c in tokens[head].children)
+    return told[-1] if counted and told else head
+
+
+def it_above(view: View, head: int) -> int:
+    """ "The army was at fault when it shelled the town", "the army said it shelled it": which body "it" is."""
+    return _subject_above(view, head, is_one_body, spoken=True)
+
+
+def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool], *, spoken: bool = False) -> int:
+    """The subject of the clause above that a pronoun may stand for, where there is one; else the pronoun itself."""
+    tokens = view.sentence.tokens
+    verb = tokens[tokens[head].head]
+    tells = spoken or view.lemmas[verb.index] in _MEETS_WITH or _speaks_for_fighters(view, verb.head)
+    told = _OWNED | (_TOLD_OF_ONESELF if tells else frozenset())
+    own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in told)
+    if tokens[head].dep not in SUBJECTS or not own:
+        return head
+    subjects = [c for c in tokens[verb.head].children if tokens[c].dep in SUBJECTS and c < head]
+    meant = [c for c in subjects if may_be(view, c)]
+    return meant[0] if len(meant) == 1 else head
+
+
+def _speaks_for_fighters(view: View, verb: int) -> bool:
+    """Whether fighters or an army say what they did: "the rebels said they had shot down a jet"."""
+    groups = Groups.load()
+    subjects = [c for c in view.sentence.tokens[verb].children if view.sentence.tokens[c].dep == "nsubj"]
+    words = {form for c in subjects for form in (view.lemmas[c], view.words[c])}
+    known = any(view.body_sector(c) in ("REB", "MIL", "UAF") for c in subjects)
+    return known or bool(words & (groups.fighters | groups.sides)) or bool(words & {"army", "military", "troops"})
+
+
+def is_one_body(view: View, head: int) -> bool:
+    """Whether a noun phrase is of one body or country, which "it" may be."""
+    token = view.sentence.tokens[head]
+    one = token.tag in ("NN", "NNP") or view.words[head] == "police"
+    return one and bool(view.kinds(head) & {"group", "country"})
+
+
+def _is_one_person(view: View, head: int) -> bool:
+    return view.sentence.tokens[head].tag == "NN" and "person" in view.kinds(head)
+
+
+def _are_many(view: View, head: int) -> bool:
+    """Whether a noun phrase is of several people, or of a group."""
+    token = view.sentence.tokens[head]
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    kinds = view.kinds(head)
+    return bool(kinds & {"person", "group"}) and (token.tag in ("NNS", "NNPS") or "group" in kinds)
+
+
+def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
+    """Who "he" is at the head of a sentence: the one person who is the subject of the sentence before, if one is."""
+    if previous is None or not _follows(view, previous):
+        return None
+    subjects = [t for t in previous.sentence.tokens if t.dep in SUBJECTS and t.pos in ("PROPN", "NOUN", "PRON")]
+    people = [t for t in subjects if t.entity == "PERSON"]
+    if not people or people[0] is not subjects[0] or len(people) > 1:
+        return None
+    phrases = actors.phrases(previous.sentence, people[0].index)
+    return phrases[0] if len(phrases) == 1 and phrases[0].person else None
+
+
+def person_speaks(previous: View) -> bool:
+    """Whether the first subject of a sentence tells what it says: "Roe said that two were hurt"."""
+    tokens = previous.sentence.tokens
+    first = next((t for t in tokens if t.dep in SUBJECTS and t.entity == "PERSON"), None)
+    return first is not None and previous.lemmas[first.head] in _TOLD_OF_ONESELF | LOOKS_ON
+
+
+def they_of(view: View, previous: View | None, actors: Actors) -> tuple[ActorPhrase, ...]:
+    """Who "they" are at the head of a sentence: the several people that are the subject of the sentence before.
+
+    Where its main clause has no such subject, the one group of people that is a subject of another clause.
+    """
+    if previous is None or not _follows(view, previous):
+        return ()
+    sentence = previous.sentence
+    told = [t for t in sentence.tokens if t.dep in SUBJECTS and not _says(previous, t)]
+    main = [t for t in told if sentence.tokens[t.head].dep == "ROOT"]
+    listed = actors.phrases(sentence, main[0].index) if len(main) == 1 and main[0].entity == "PERSON" else ()
+    if len(listed) > 1 and all(phrase.person for phrase in listed):
+        return listed
+    many = [t for t in told if _are_many(previous, t.index)]
+    if len(many) != 1:
+        return ()
+    meant = _caught(previous, many[0]) or [many[0].index]
+    phrases = actors.phrases(sentence, meant[0]) if len(meant) == 1 and _are_many(previous, meant[0]) else ()
+    return phrases if len(phrases) == 1 else ()
+
+
+def _caught(view: View, subject: Token) -> list[int]:
+    """Whom the police, and others by whom people are caught, have caught: the next sentence goes on about those."""
+    if subject.dep != "nsubj" or view.lemmas[subject.head] not in CAUGHT:
+        return []
+    return [head for head in view.arguments(subject.head).objects if "person" in view.kinds(head)]
+
+
+def body_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
+    """Which body "it" is at the head of a sentence: the subject of the sentence before, if that is one."""
+    if previous is None or not _follows(view, previous):
+        return None
+    told = [t for t in previous.sentence.tokens if t.dep in SUBJECTS and t.pos in ("NOUN", "PROPN")]
+    if len(told) != 1 or not is_one_body(previous, told[0].index):
+        return None
+    phrases = actors.phrases(previous.sentence, told[0].index)
+    return phrases[0] if len(phrases) == 1 and not phrases[0].person else None
+
+
+def _says(view: View, subject: Token) -> bool:
+    """Whether a subject only tells what the sentence says: "police said that gunmen ..."."""
+    verb = view.sentence.tokens[subject.head]
+    return any(view.sentence.tokens[c].dep == "ccomp" for c in verb.children)
+
+
+def with_antecedent(
+    phrases: tuple[ActorPhrase, ...],
+    view: View,
+    person: ActorPhrase | None,
+    people: Sequence[ActorPhrase] = (),
+    body: ActorPhrase | None = None,
+) -> tuple[ActorPhrase, ...]:
+    """The phrases with "he" and "she", where they are subjects, named as that person; the words stay theirs.
+
+    "They" and "it", where they are the sentence's subject, are named as the people and the body told of before.
+    """
+    tokens = view.sentence.tokens
+    if people:
+        theirs = {p.head: tuple(_named_as(one, p) for one in people) for p in phrases if is_first(view, p.head, "they")}
+        phrases = tuple(named for p in phrases for named in theirs.get(p.head, (p,)))
+    if body is not None:
+        phrases = tuple(_named_as(body, p) if is_first(view, p.head, "it") else p for p in phrases)
+    if person is None:
+        return phrases
+    return tuple(
+        replace(p, name=person.name, described=person.described, person=True, generic=False, pronoun=False)
+        if p.pronoun
+        and view.words[p.head] in _HE
+        and tokens[p.head].dep in SUBJECTS
+        and not _may_be_told_before(view, p.head)
+        else p
+        for p in phrases
+    )
+
+
+def _may_be_told_before(view: View, pronoun: int) -> bool:
+    """Whether the pronoun's own sentence tells of one whom it may be: "guards shot the gunman after he fired"."""
+    told = view.sentence.tokens[:pronoun]
+    return any(t.tag == "NN" and t.dep in ("dobj", "nsubjpass") and "person" in view.kinds(t.index) for t in told)
+
+
+def _named_as(people: ActorPhrase, they: ActorPhrase) -> ActorPhrase:
+    return replace(
+        they,
+        name=people.name,
+        described=people.described,
+        generic=people.generic,
+        plural=people.plural,
+        person=people.person,
+        pronoun=False,
+    )
+
+
+def _follows(view: View, previous: View) -> bool:
+    """Whether a sentence stands right after another of the same field."""
+    after, before = view.sentence, previous.sentence
+    return (after.field, after.index - 1) == (before.field, before.index)
+
+
+def is_first(view: View, head: int, pronoun: str) -> bool:
+    """Whether a token is this pronoun and the subject of its sentence."""
+    token = view.sentence.tokens[head]
+    is_subject = token.dep in SUBJECTS and view.sentence.tokens[token.head].dep == "ROOT"
+    return view.words[head] == pronoun and token.tag == "PRP" and is_subject
