@@ -1,10 +1,10 @@
-"""Parties that a sentence only points at, "the two leaders", "they", "the brigade", and peoples told in several ways."""
+"""Parties that a sentence only points at ("the two leaders", "they", "the brigade"), and one people told twice."""
 
 from __future__ import annotations
 
 import pytest
 
-from timeline.events.peoples import stood_for, told_again
+from timeline.events.peoples import by_office, stood_for, told_again
 from timeline.events.reference_rows import read_rows
 
 MET = "Ann Roe met Lee Holt in Bern on Monday. "
@@ -92,6 +92,21 @@ OFFICIALS = [
 @pytest.mark.parametrize(("rule", "names", "codes", "gone"), OFFICIALS)
 def test_who_is_named_stands_for_officials(rule, names, codes, gone):
     assert stood_for(names, codes) == gone
+
+
+@pytest.mark.parametrize(
+    ("names", "codes", "together", "gone"),
+    [
+        (("Ann Roe", "Danish minister"), (GOV, GOV), (set(), set()), {1}),
+        (("Ann Roe", "minister of mines"), (GOV, GOV), (set(), set()), {1}),
+        (("Ann Roe", "Danish minister"), (GOV, GOV), ({1}, {0}), set()),  # one article tells of both
+        (("Ann Roe", "Lee Holt", "Danish minister"), (GOV, GOV, GOV), (set(), set(), set()), set()),
+        (("Ann Roe", "Danish minister"), (GOV, "SWE GOV"), (set(), set()), set()),
+        (("Ann Roe", "minister"), ("--- GOV", "--- GOV"), (set(), set()), set()),
+    ],
+)
+def test_who_is_named_stands_for_one_told_by_office_elsewhere(names, codes, together, gone):
+    assert by_office(names, codes, [frozenset(others) for others in together]) == gone
 
 
 def test_peoples_are_sorted_and_unique():

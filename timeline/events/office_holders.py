@@ -5,6 +5,7 @@ So are bodies told that have a name: "the Harvest Force, a brigade from the hill
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -13,11 +14,18 @@ from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
 
 UNIQUE_OFFICES = "unique_offices.csv"
+_OF = re.compile(r" (?:for|in|of|to) ")
 _ARTICLES = frozenset({"a", "an", "the"})
 _FORMER = frozenset({"ex", "former", "late"})
 _BODIES = frozenset({"agency", "alliance", "coalition", "company", "council", "militia", "network", "party", "union"})
 _NO_BODIES = frozenset({"DATE", "GPE", "LOC", "PERSON", "TIME"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
+
+
+def is_office(name: str) -> bool:
+    """Whether words are for one person by an office: "Danish foreign minister", "minister of mines"."""
+    words = _OF.split(name.casefold())[0].split()
+    return bool(words) and words[-1] in _offices()
 
 
 def office_holders(sentences: Sequence[Sentence], fuller: Mapping[str, str]) -> dict[str, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from timeline.events.actors import UNKNOWN, Actors
+from timeline.events.actors import NO_COUNTRY, UNKNOWN, Actors
 from timeline.events.folding import fold
 from timeline.events.groups import nationalities
 from timeline.events.naming import singulars
+from timeline.events.office_holders import is_office
 from timeline.events.reference_rows import read_rows
 
 PEOPLES = "peoples.csv"
@@ -49,6 +50,21 @@ def stood_for(names: Sequence[str], codes: Sequence[str]) -> frozenset[int]:
     return frozenset(
         place for place, (name, code) in enumerate(told) if named.count(code[:3]) > 1 and _are_officials(name)
     )
+
+
+def by_office(names: Sequence[str], codes: Sequence[str], together: Sequence[frozenset[int]]) -> frozenset[int]:
+    """The places of words for one by his office ("the Danish minister") whom another article names.
+
+    It is the one person who is named with that code, and no article tells of both: for each place, `together` has those
+    that some article tells beside it.
+    """
+    told = list(enumerate(zip(names, codes, strict=True)))
+    found: set[int] = set()
+    for place, (name, code) in told:
+        holders = [p for p, (other, of) in told if of == code and p != place and _is_person(other)]
+        if code[:3] != NO_COUNTRY and is_office(name) and len(holders) == 1 and holders[0] not in together[place]:
+            found.add(place)
+    return frozenset(found)
 
 
 def _people_of(name: str) -> str | None:

@@ -23,7 +23,7 @@ from dataclasses import dataclass, fields
 
 from timeline.events.doubles import ONE_SHOT, names_once
 from timeline.events.lexicon import MUTUAL
-from timeline.events.peoples import stood_for, told_again
+from timeline.events.peoples import by_office, stood_for, told_again
 from timeline.merging.party_names import told_places
 from timeline.merging.tokens import words_of
 from timeline.model import ArticleFacts, Assertion, EventValues, Report
@@ -250,7 +250,12 @@ def _names(
     kept = sorted(support, key=lambda key: -support[key])
     told = tuple(forms[key][0] for key in kept)
     own = tuple(_best_code(code for k in forms if long_of[k] == key for code in codes[k]) for key in kept)
-    again = told_again(told, own)
+    beside = [{_key_of(name) for name in lists(report)[0]} for report in reports]
+    keys = [_key_of(name) for name in told]
+    together = [
+        frozenset(p for p, key in enumerate(keys) if any({one, key} <= names for names in beside)) for one in keys
+    ]
+    again = told_again(told, own) | by_office(told, own, together)
     places = [place for place in told_places(told, own, acting=acting) if place not in again]
     return tuple(told[place] for place in places), tuple(own[place] for place in places)
 
