@@ -64,6 +64,19 @@ def test_old_uprisings_are_background(read):
     assert [r.assertion for r in coups] == ["background"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harvest Front claimed the bombings of two mills in February and the blast at a bank in December 2020.",
+        "The Harvest Front claimed the bombing of a mill in February and the bombing of a bank in December 2020.",
+    ],
+)
+def test_each_of_several_deeds_that_are_claimed_is(read, text):
+    reports, _, _ = read(text)
+    told = {r.date_edtf: (r.claimed_by, r.assertion) for r in reports}
+    assert told == {"2021-02": ("Harvest Front", "occurred"), "2020-12": ("Harvest Front", "occurred")}
+
+
 def test_a_claim_names_the_claimant(read):
     reports, _, _ = read(
         "Gunmen shot dead four pilgrims on Monday. The Northern Front claimed responsibility for the attack."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from timeline.events.arguments import noun_arguments
+from timeline.events.arguments import conjuncts, noun_arguments
 from timeline.events.blame import is_doubted
 from timeline.events.groups import Groups
 from timeline.events.lexicon import EFFECT
@@ -24,7 +24,8 @@ _NAMED = frozenset({"group", "name", "person", "country"})
 class Claim:
     """A claim: its sentence by position, the claimant's head token, and the noun claimed where that is told.
 
-    `many` is how many deeds told before are claimed: two by "claimed both actions".
+    `many` is how many deeds told before are claimed: two by "claimed both actions". `more` marks the second and further
+    ones of "claimed the bombing and the murder", which are no others than those that these words tell.
     """
 
     position: int
@@ -33,11 +34,12 @@ class Claim:
     many: int
     first: int
     last: int
+    more: bool = False
 
 
 def find_claims(view: View, position: int) -> tuple[Claim, ...]:
     """The claims of a sentence. "Nobody claimed responsibility" and "did not claim" are none."""
-    found = []
+    found: list[Claim] = []
     for token in view.sentence.tokens:
         if token.pos != "VERB" or view.lemmas[token.index] not in _VERBS or _negated(view, token.index):
             continue
@@ -55,9 +57,10 @@ def find_claims(view: View, position: int) -> tuple[Claim, ...]:
                 noun = nouns[0] if view.lemmas[nouns[0]] != "responsibility" else _claimed_noun(view, nouns[0])
                 low, high = min(token.index, claimant), max(token.index, claimant)
                 many = max(_number_of_deeds(view, head) for head in nouns)
-                found.append(
-                    Claim(position=position, claimant=claimant, noun=noun, many=many, first=low, last=high + 1)
-                )
+                claim = Claim(position=position, claimant=claimant, noun=noun, many=many, first=low, last=high + 1)
+                others = (h for h in conjuncts(view.sentence, noun) if h != noun) if noun is not None else ()
+                more = (replace(claim, noun=h, many=1, more=True) for h in others if _is_deed(view, h))
+                found.extend((claim, *more))
     return tuple(found)
 
 

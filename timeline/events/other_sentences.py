@@ -145,4 +145,4 @@ def _claimed(claim: Claim, clusters: Sequence[Cluster]) -> list[int]:
             if mention.order <= claim.position:
                 told[number] = max(told.get(number, (-1, 0)), (mention.order, number))
     last = sorted(told, key=lambda number: told[number])
-    return last[-claim.many :]
+    return [] if claim.more else last[-claim.many :]

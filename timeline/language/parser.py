@@ -19,6 +19,7 @@ from timeline.language.blocks import dateline_end, paragraph_spans, title_spans
 from timeline.language.casing import Recaser, Usage, is_headline, is_upper
 from timeline.language.headlines import with_stand_ins
 from timeline.language.identify import identify_language
+from timeline.language.mending import mended_heads
 from timeline.language.products import one_thread, with_numpy_products
 from timeline.model import Article, Entity, FieldText, Parse, Sentence, Span, Token
 
@@ -286,7 +287,12 @@ def _doc_sentences(doc: Doc, chunk: list[_Paragraph], text: str, field: FieldTex
 def _tokens(read: _Columns, kept: list[int], text: str, shift: int) -> tuple[Token, ...]:
     """Convert the tokens of one sentence; the head of a token whose head is white space is the next one up."""
     position = {place: index for index, place in enumerate(kept)}
-    heads = [_kept_head(read.heads, place, position) for place in kept]
+    heads = mended_heads(
+        [_kept_head(read.heads, place, position) for place in kept],
+        [read.deps[place] for place in kept],
+        [read.parts[place] for place in kept],
+        [read.labels[place] for place in kept],
+    )
     children: list[list[int]] = [[] for _ in kept]
     for index, head in enumerate(heads):
         if head != index:
