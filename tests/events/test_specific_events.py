@@ -14,6 +14,7 @@ LEAD = "The harvest was good in the valley this year. Farmers were glad. Prices 
         "Thousands have died in the war.",
         "It is a regime that has bombed the civilian population from its planes.",
         "Many brave teachers have been murdered because they would not keep silent.",
+        "Lee Holt was wanted for murder.",
         "The traffickers have begun a wave of bombings in the valleys of the north.",
     ],
 )
@@ -32,6 +33,8 @@ def test_talk_of_attacks_in_general_is_no_attack(read, sentence):
         "The rebels took the camp on Monday, and many were shot after they had given up.",
         "The rebels kidnapped the mayor, Aldo Ferrante, on Sunday.",
         "Yesterday they tried to murder a retired soldier who has a son in the army.",
+        "Lee Holt was wanted for the shooting that took place on Saturday in Mosul.",
+        "A baker is wanted for the murder of a nun in Mosul on Friday.",
     ],
 )
 def test_an_attack_with_its_victims_and_day_is_one_wherever_it_is_told(read, sentence):

@@ -48,6 +48,7 @@ _WITNESSES = frozenset({"CRM", "CVL", "MED", "UNK"})
 _FORCES = frozenset({"COP", "JUD"})
 _TALKERS = frozenset({"COP", "EDU", "JRN"})
 _BETWEEN = frozenset({"AGREE", "AID", "CONSULT"})
+_HAPPENING = frozenset({"happen", "occur", "take", "unfold"})
 _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
 
@@ -294,13 +295,17 @@ class _Told:
 
     @property
     def is_done_that_day(self) -> bool:
-        """Whether a verb tells what was done, or tried, to somebody or something on a day: "shot him today"."""
+        """Whether a verb tells what was done, or tried, to somebody or something on a day: "shot him today".
+
+        Or that it was: "the shooting that took place on Friday".
+        """
         mention = self.mention
-        done = self.is_past or mention.judgement.assertion == "attempted"
-        if mention.trigger.part == "noun" or mention.trigger.event_type != "ASSAULT" or not done:
-            return False
         days = [link.mention.value for link in strong_dates(mention)]
-        return bool(mention.targets) and any(d is not None and d.precision <= _DAYS_PRECISION for d in days)
+        if mention.trigger.event_type != "ASSAULT" or not any(d and d.precision <= _DAYS_PRECISION for d in days):
+            return False
+        if mention.trigger.part == "noun":
+            return any(c.dep == "relcl" and c.lemma.lower() in _HAPPENING for c in self.children(self.token))
+        return bool(mention.targets) and (self.is_past or mention.judgement.assertion == "attempted")
 
     @property
     def is_bare_noun(self) -> bool:
