@@ -49,6 +49,12 @@ def test_who_is_pointed_at_stands_by_name(read, rule, text, actors):
     assert deal.actors == actors
 
 
+def test_whom_a_short_sentence_points_at_may_stand_far_along_a_long_one(read):
+    text = "In a hall by the river, far from the towns of the plain, Ann Roe met Lee Holt. Guards shot the two men."
+    (attack,) = [r for r in read(text) if r.event_type == "ASSAULT"]
+    assert attack.targets == ("Ann Roe", "Lee Holt")
+
+
 def test_those_who_met_are_as_many_as_are_named(read):
     text = "Nour Hadi received Ivan Petrov and Oleg Orlov in Cairo on Monday. The three met for two hours."
     (talks,) = [r for r in read(text) if r.event_type == "CONSULT"]

@@ -8,15 +8,12 @@ from collections.abc import Sequence, Set
 from timeline.events.actors import ActorPhrase
 from timeline.events.attachment import DateLink
 from timeline.events.hints import mode_hint
-from timeline.events.lexicon import EFFECT
+from timeline.events.lexicon import CAUSES, EFFECT, HURTING, VIOLENT
 from timeline.events.mentions import (
-    CAUSES,
     GUNFIRE,
-    HURTING,
     MURDERS,
     SINGLING,
     STRONG_DATE,
-    VIOLENT,
     Cluster,
     Mention,
     is_bare_accident,

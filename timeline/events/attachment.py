@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.anchor import clause_of, follows_at_once, is_sequel, told_clause
+from timeline.events.subject_days import is_subject_day
 from timeline.events.view import Trigger, View
 from timeline.model import DateMention, PlaceMention
 
 _DECAY = 0.28
 _OWNED_BY_OTHER = 0.45
 _OF_THE_SPEECH = 0.2
+_OF_THE_SUBJECT = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,8 @@ def attachments(
             score *= _OWNED_BY_OTHER
         if aftermath is not None and is_sequel(tree.view.sentence, found, trigger.anchor, aftermath):
             score *= _OWNED_BY_OTHER
+        if aftermath is not None and is_subject_day(tree.view.sentence, found, trigger):
+            score *= _OF_THE_SUBJECT
         if speech is not None and trigger.anchor != speech:
             score *= _OF_THE_SPEECH
         scores.append(score)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from timeline.events.blame import answerable, answerers, blamed, is_doubted
 from timeline.events.groups import REBEL_SECTORS, Groups
-from timeline.events.mentions import VIOLENT, Cluster
+from timeline.events.lexicon import VIOLENT
+from timeline.events.mentions import Cluster
 from timeline.events.view import View
 from timeline.model import Token
 

@@ -10,7 +10,8 @@ from timeline.events.anchor import Anchor, Position, sentence_at
 from timeline.events.date_features import is_relation
 from timeline.events.dating import DateChoice, related_date
 from timeline.events.draft import Draft, Materials
-from timeline.events.mentions import CAUSES, Mention
+from timeline.events.lexicon import CAUSES
+from timeline.events.mentions import Mention
 from timeline.events.pulls import key_of
 from timeline.model import DateMention, DateValue, Parse
 

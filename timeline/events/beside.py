@@ -12,7 +12,8 @@ from dataclasses import replace
 from timeline.events.anchor import path_to_root, span_head
 from timeline.events.dating import DateChoice
 from timeline.events.draft import Draft, Materials
-from timeline.events.mentions import HURTING, Mention
+from timeline.events.lexicon import HURTING
+from timeline.events.mentions import Mention
 from timeline.events.pulls import key_of
 from timeline.events.sequence import words_of
 from timeline.events.view import Trigger

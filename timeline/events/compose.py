@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.affinity import affinity, date_score, newness, place_score
-from timeline.events.lexicon import EFFECT
+from timeline.events.lexicon import CAUSES, EFFECT
 from timeline.events.mentions import (
-    CAUSES,
     GUNFIRE,
     MURDERS,
     Cluster,

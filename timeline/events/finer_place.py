@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from timeline.events.anchor import Position, span_head
 from timeline.events.draft import Draft, Materials
-from timeline.events.mentions import HURTING, Mention
+from timeline.events.lexicon import HURTING
+from timeline.events.mentions import Mention
 from timeline.events.placing import PlaceChoice, go_together, is_part, is_quarter, says_where, speaks_of
 from timeline.events.pulls import is_taken, key_of, other_pulls, place_pulls
+from timeline.events.topics import is_place_of_subject
 from timeline.model import Place, PlaceMention, Sentence, Token
 from timeline.places.cues import place_kinds
 
@@ -45,6 +47,7 @@ def refined(choice: PlaceChoice, draft: Draft, drafts: Sequence[Draft], material
         and says_where(link.mention, materials.parse)
         and not speaks_of(_position(m), link.mention, materials.parse)
         and not describes(link.mention, draft, materials)
+        and not is_place_of_subject(link.mention, draft, materials.parse)
     ]
     for whole in [m for m in near if m.place is not None and m.place.kind == "city"]:
         parts = [m for m in near if m.place is not None and whole.place is not None and _lies_in(m.place, whole.place)]

@@ -14,9 +14,6 @@ from timeline.events.view import Trigger
 from timeline.model import FieldText, PlaceMention
 
 Told = Literal["new", "known", "many"]
-VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
-CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})
-HURTING = CAUSES | VIOLENT | {"PROTEST"}
 STRONG_DATE = 0.5
 _NEAREST_DATE = 0.4
 _LOOSE = ("dateline", "relative_to_event")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors
 from timeline.events.folding import fold
 from timeline.events.numbers import whole_number
+from timeline.events.pronouns import named_as
 from timeline.events.view import View
 from timeline.model import Token
 
@@ -34,7 +34,7 @@ def with_numbered(
     for phrase in phrases:
         count = _told_number(view, phrase.head)
         listed = _listed(count, (*before, view), phrase, actors) if count is not None else ()
-        found.extend(listed or (phrase,))
+        found.extend([named_as(one, phrase) for one in listed] or [phrase])
     return tuple(found)
 
 
@@ -75,7 +75,7 @@ def _listed_countries(
                 continue
             listed = actors.phrases(view.sentence, token.index)
             if len(listed) == count and all(actors.is_country(phrase.name) for phrase in listed):
-                return tuple(_told_in(view, phrase) for phrase in listed)
+                return listed
     return ()
 
 
@@ -84,7 +84,7 @@ def _first_of(count: int, views: Sequence[View], actors: Actors, of: _Named) -> 
     for view in views:
         found: dict[str, ActorPhrase] = {}
         for key, phrase in of(view, actors):
-            found.setdefault(key, _told_in(view, phrase))
+            found.setdefault(key, phrase)
         if len(found) == count:
             return tuple(found.values())
     return ()
@@ -128,7 +128,3 @@ def _head(view: View, first: int, last: int) -> Token:
     """The token of a span that hangs on one outside."""
     span = view.sentence.tokens[first:last]
     return next((token for token in span if not first <= token.head < last), span[-1])
-
-
-def _told_in(view: View, phrase: ActorPhrase) -> ActorPhrase:
-    return replace(phrase, told_in=(view.sentence.field, view.sentence.index))

@@ -10,8 +10,9 @@ from typing import Literal
 from timeline.events.actors import Actors
 from timeline.events.attributions import find_attributions, pointed_at
 from timeline.events.claims import Claim, find_claims
+from timeline.events.lexicon import HURTING, VIOLENT
 from timeline.events.listed import with_listed
-from timeline.events.mentions import HURTING, VIOLENT, Cluster, Mention
+from timeline.events.mentions import Cluster, Mention
 from timeline.events.participants import participants, with_selves
 from timeline.events.struck import find_struck, struck_in
 from timeline.events.victims import befell, find_identities

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from timeline.events.counts import Tally
 from timeline.events.doubles import ONE_SHOT, once
 from timeline.events.draft import Draft, Materials
-from timeline.events.lexicon import MUTUAL
-from timeline.events.mentions import HURTING
+from timeline.events.lexicon import HURTING, MUTUAL
 from timeline.events.naming import Named, sides
 from timeline.events.offices import party_code
 from timeline.events.peoples import stood_for, told_again

@@ -199,10 +199,10 @@ def with_antecedent(
     """
     tokens = view.sentence.tokens
     if people:
-        theirs = {p.head: tuple(_named_as(one, p) for one in people) for p in phrases if is_first(view, p.head, "they")}
+        theirs = {p.head: tuple(named_as(one, p) for one in people) for p in phrases if is_first(view, p.head, "they")}
         phrases = tuple(named for p in phrases for named in theirs.get(p.head, (p,)))
     if body is not None:
-        phrases = tuple(_named_as(body, p) if is_first(view, p.head, "it") else p for p in phrases)
+        phrases = tuple(named_as(body, p) if is_first(view, p.head, "it") else p for p in phrases)
     if person is None:
         return phrases
     return tuple(
@@ -222,14 +222,15 @@ def _may_be_told_before(view: View, pronoun: int) -> bool:
     return any(t.tag == "NN" and t.dep in ("dobj", "nsubjpass") and "person" in view.kinds(t.index) for t in told)
 
 
-def _named_as(people: ActorPhrase, they: ActorPhrase) -> ActorPhrase:
+def named_as(other: ActorPhrase, phrase: ActorPhrase) -> ActorPhrase:
+    """A phrase where it stands, with the name and nature of what it stands for."""
     return replace(
-        they,
-        name=people.name,
-        described=people.described,
-        generic=people.generic,
-        plural=people.plural,
-        person=people.person,
+        phrase,
+        name=other.name,
+        described=other.described,
+        generic=other.generic,
+        plural=other.plural,
+        person=other.person,
         pronoun=False,
     )
 

@@ -18,8 +18,8 @@ from timeline.events.dating import telling_dates
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
 from timeline.events.groups import BANDS
 from timeline.events.hints import mode_hint
-from timeline.events.lexicon import Lexicon
-from timeline.events.mentions import HURTING, Cluster, Mention
+from timeline.events.lexicon import HURTING, Lexicon
+from timeline.events.mentions import Cluster, Mention
 from timeline.events.names import NameBook, complete_names
 from timeline.events.other_sentences import attribute, claims_by_cluster, identify, lend_series, list_victims, strike
 from timeline.events.pointing import pointed_places

@@ -9,7 +9,7 @@ from typing import Literal
 from timeline.events.counts import Count
 from timeline.events.draft import Materials, Written
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
-from timeline.events.mentions import HURTING
+from timeline.events.lexicon import HURTING
 from timeline.events.pointing import is_pointed
 from timeline.model import (
     DateMention,

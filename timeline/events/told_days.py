@@ -10,7 +10,8 @@ from collections.abc import Sequence, Set
 from timeline.events.anchor import Position, clause_of, sentence_at, span_head, told_clause
 from timeline.events.arguments import PASSIVES, SUBJECTS
 from timeline.events.draft import Draft
-from timeline.events.mentions import HURTING, Mention
+from timeline.events.lexicon import HURTING
+from timeline.events.mentions import Mention
 from timeline.events.reach import clause_features
 from timeline.model import DateMention, Parse, Sentence, Token
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.events.lexicon import HURTING
 from timeline.events.listed import names_after
-from timeline.events.mentions import HURTING, Cluster
+from timeline.events.mentions import Cluster
 from timeline.events.view import View
 from timeline.model import Token
 

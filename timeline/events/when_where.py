@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from timeline.events.affinity import LOOSE_DAYS
-from timeline.events.anchor import Anchor, Position, path_to_root, span_head
+from timeline.events.anchor import Anchor, Position
 from timeline.events.before_death import before_death
 from timeline.events.beside import date_beside, hangs_on
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
 from timeline.events.draft import HEAD_SENTENCES, WEAK_TYPES, Draft, Materials
 from timeline.events.finer_place import describes, refined
-from timeline.events.mentions import HURTING, strong_dates
+from timeline.events.lexicon import HURTING
+from timeline.events.mentions import strong_dates
 from timeline.events.placing import (
     Bonds,
     PlaceChoice,
@@ -26,6 +27,7 @@ from timeline.events.placing import (
 )
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
 from timeline.events.told_days import told_days
+from timeline.events.topics import is_day_of_subject, is_place_of_subject, is_topic
 from timeline.events.visited import visited
 from timeline.model import (
     COUNTRY_PRECISION,
@@ -47,7 +49,6 @@ _STATED = 0.4
 _LEAST_PULL = 0.01
 _PROVINCE = 4
 _TELLING = 0.7
-_TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
 
 
 def _anchor(draft: Draft) -> Anchor:
@@ -111,8 +112,9 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
         return told
     if _is_main(draft) and not _is_recalled(draft, materials.publication):
         pulls = _date_pulls(draft, drafts)
-        choice = choose_date(anchor, materials.dates, materials.parse, materials.publication, pulls)
-        return choice if choice.mention is not None else _stated_date(materials.dates, draft, materials.parse) or choice
+        days = [m for m in materials.dates if not is_day_of_subject(m, draft, materials.parse)]
+        choice = choose_date(anchor, days, materials.parse, materials.publication, pulls)
+        return choice if choice.mention is not None else _stated_date(days, draft, materials.parse) or choice
     own = told_days(_own_dates(draft, drafts, materials), draft, materials.parse)
     ahead = _is_planned(draft)
     if draft.event_type in HURTING and not ahead:
@@ -216,7 +218,7 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
     """An attack's place by all that the article says; of what is said or long past, what stands by its own words."""
     anchor = _anchor(draft)
     talked_of = draft.event_type == "CONSULT"
-    where = [m for m in materials.places if not (talked_of and _is_topic(m, draft, materials))]
+    where = [m for m in materials.places if not (talked_of and is_topic(m, draft, materials.parse))]
     countries = likely_countries(anchor, where, materials.parse)
     if draft.event_type in HURTING:
         spots = _spots(countries.likeliest, materials)
@@ -348,6 +350,7 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
     pulls = [pulls_of((link.mention, link.score) for m in d.cluster.mentions for link in m.dates) for d in drafts]
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.dates if not _is_anothers(key_of(m), own, pulls) and _in_scope(draft, m)]
+    mine = [m for m in mine if not is_day_of_subject(m, draft, materials.parse)]
     bound = [m for m in mine if own.get(key_of(m), 0.0) >= _BOUND and m.value is not None and not _is_counted(m)]
     wide = [m.value for m in bound if m.value is not None]
     finer = [m for m in mine if own.get(key_of(m), 0.0) >= _LINKED and any(is_finer(m.value, value) for value in wide)]
@@ -362,7 +365,8 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
         pulls = [pull for pull, other in zip(pulls, drafts, strict=True) if other.event_type != "CONSULT"]
     mine = [m for m in materials.places if not _is_anothers(key_of(m), own, pulls) and _in_scope(draft, m)]
     if draft.event_type == "CONSULT":
-        mine = [m for m in mine if not _is_topic(m, draft, materials)]
+        mine = [m for m in mine if not is_topic(m, draft, materials.parse)]
+    mine = [m for m in mine if not is_place_of_subject(m, draft, materials.parse)]
     least = {"CONSULT": 0.0, "AGREE": _LINKED / 2}.get(draft.event_type, _LINKED)
     mine = [
         m
@@ -400,27 +404,6 @@ def _parties(draft: Draft) -> frozenset[str]:
             for phrase in (*told.actors, *told.targets)
         )
     )
-
-
-def _is_topic(mention: PlaceMention, draft: Draft, materials: Materials) -> bool:
-    """Whether a place is what people talked of: "discussed the situation in Libya", "talks on Yemen", "Syria talks"."""
-    country = mention.place is not None and mention.place.geo_precision == COUNTRY_PRECISION
-    for told in draft.cluster.mentions:
-        sentence = materials.parse.sentences[told.order]
-        head = span_head(sentence, mention.start, mention.end)
-        if (sentence.field, sentence.index) != (mention.field, mention.sentence) or head is None:
-            continue
-        path = path_to_root(sentence, head)
-        if told.trigger.token not in path:
-            continue
-        steps = [sentence.tokens[i] for i in path[: path.index(told.trigger.token)]]
-        if country and len(steps) == 1 and steps[0].dep in ("compound", "nmod", "amod"):
-            return True
-        while steps and told.trigger.first <= steps[-1].index <= told.trigger.last:
-            steps.pop()
-        if steps and (steps[-1].dep == "dobj" or (steps[-1].dep == "prep" and steps[-1].lemma.lower() in _TOPIC_WORDS)):
-            return True
-    return False
 
 
 def placed(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:

@@ -1,0 +1,37 @@
+"""The days of what an act is about, which are not its own: "marched against Monday's verdict"."""
+
+from __future__ import annotations
+
+from timeline.events.anchor import path_to_root
+from timeline.events.lexicon import HURTING
+from timeline.events.view import Trigger
+from timeline.model import Sentence
+
+_OWN = frozenset({"amod", "compound", "nmod", "poss"})
+_MEANWHILE = frozenset({"amid", "at", "during", "in", "on", "within"})
+_CLAUSES = frozenset({"acl", "relcl"})
+_FUNERAL = "x:funeral"
+
+
+def is_subject_day(sentence: Sentence, day: int, trigger: Trigger) -> bool:
+    """Whether a day, by the head of its words, is of what an act that hurts nobody is about.
+
+    So are the days of the raid that is condemned, of the bakers abducted in April who are freed, of the speech after
+    which an envoy is recalled; not of the summit at which a deal is signed.
+    """
+    if trigger.event_type in HURTING - {"PROTEST"} and trigger.event_mode != _FUNERAL:
+        return False
+    path = path_to_root(sentence, day)
+    if trigger.token not in path:
+        return False
+    tokens = sentence.tokens
+    words = {*range(trigger.first, trigger.last), trigger.token}
+    below = [tokens[index] for index in path[: path.index(trigger.token)] if index not in words]
+    for token in below:
+        noun = tokens[token.head]
+        if token.dep in _CLAUSES and noun.index not in words:
+            return True
+        if token is below[0] and token.dep in _OWN and noun.pos == "NOUN" and noun.index not in words:
+            about = noun.dep == "pobj" and tokens[noun.head].lemma.lower() not in _MEANWHILE
+            return about or noun.dep in ("dobj", "nsubjpass")
+    return False

@@ -1,0 +1,62 @@
+"""The days and places of what is talked of, which are not those of the talk: "condemned Friday's raid in Minya"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.anchor import path_to_root, span_head
+from timeline.events.draft import WEAK_TYPES, Draft
+from timeline.events.mentions import Mention
+from timeline.events.subject_days import is_subject_day
+from timeline.model import COUNTRY_PRECISION, DateMention, Parse, PlaceMention, Token
+
+_TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
+_SAID = WEAK_TYPES - {"AGREE", "CONSULT", "THREATEN"}
+_WHERE = frozenset({"at", "from", "in", "inside", "near", "outside"})
+
+
+def is_topic(place: PlaceMention, draft: Draft, parse: Parse) -> bool:
+    """Whether a place is what people talked of: "discussed the situation in Libya", "talks on Yemen", "Syria talks"."""
+    country = place.place is not None and place.place.geo_precision == COUNTRY_PRECISION
+    for told in draft.cluster.mentions:
+        steps = _steps(place, told, parse)
+        if country and len(steps) == 1 and steps[0].dep in ("compound", "nmod", "amod"):
+            return True
+        while steps and told.trigger.first <= steps[-1].index <= told.trigger.last:
+            steps.pop()
+        if steps and (steps[-1].dep == "dobj" or (steps[-1].dep == "prep" and steps[-1].lemma.lower() in _TOPIC_WORDS)):
+            return True
+    return False
+
+
+def is_place_of_subject(place: PlaceMention, draft: Draft, parse: Parse) -> bool:
+    """Whether a place is of what words are about: of the raid that is condemned, the fire that is to be looked into."""
+    if draft.event_type not in _SAID:
+        return False
+    told = [steps for m in draft.cluster.mentions if (steps := _steps(place, m, parse))]
+    return bool(told) and all(_is_under_object(steps) for steps in told)
+
+
+def _is_under_object(steps: Sequence[Token]) -> bool:
+    """Whether the way up to the words ends in their object, or in a preposition that tells what they are about."""
+    last = steps[-1]
+    about = last.dep == "prep" and last.lemma.lower() not in _WHERE
+    return len(steps) > 1 and (last.dep in ("dobj", "nsubjpass") or about)
+
+
+def is_day_of_subject(day: DateMention, draft: Draft, parse: Parse) -> bool:
+    """Whether a day is, for all words of an event, of what they are about: see `subject_days`."""
+    told = [(m, steps[0].index) for m in draft.cluster.mentions if (steps := _steps(day, m, parse))]
+    return bool(told) and all(is_subject_day(parse.sentences[m.order], head, m.trigger) for m, head in told)
+
+
+def _steps(mention: DateMention | PlaceMention, told: Mention, parse: Parse) -> list[Token]:
+    """The tokens from a date or place up to an event's word; empty where it does not hang on that."""
+    sentence = parse.sentences[told.order]
+    head = span_head(sentence, mention.start, mention.end)
+    if (sentence.field, sentence.index) != (mention.field, mention.sentence) or head is None:
+        return []
+    path = path_to_root(sentence, head)
+    if told.trigger.token not in path:
+        return []
+    return [sentence.tokens[i] for i in path[: path.index(told.trigger.token)]]
