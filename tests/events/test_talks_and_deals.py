@@ -158,3 +158,9 @@ def test_countries_told_by_their_number_are_the_last_listed(read, words):
 def test_countries_in_another_number_are_not_those_listed(read):
     text = "Kenya and Uganda will meet again. The three countries signed a pact on Monday."
     assert one(read(text), "AGREE").actors == ("countries",)
+
+
+def test_a_visit_and_whom_it_was_to_are_one(read):
+    text = "Sudan's army chief visited Juba on Tuesday, where he met President Salva Kiir."
+    talks = one(read(text), "CONSULT")
+    assert (talks.place_name, talks.date_edtf, talks.targets) == ("Juba", "2021-05-11", ("Salva Kiir",))

@@ -67,6 +67,10 @@ SIDES = [
         ("nun",),
     ),
     ("subject before", "On Monday the police received a call saying a child had been shot in Elmton.", (), ("child",)),
+    ("name behind a town", "The mayor of Palermo, Ugo Rossi, was shot dead on Monday.", (), ("Ugo Rossi",)),
+    ("a town behind a town", "The bishop of San Pedro, Costa Rica, was shot on Monday.", (), ("bishop of San Pedro",)),
+    ("how many they are", "A gunman shot dead a family of five in Basra on Monday.", ("gunman",), ("family",)),
+    ("them", "The police attacked nine miners, beating them with sticks.", ("police",), ("miners",)),
     ("cut subject", "Ann Roe died after men at noon placed a bomb at a mill on Monday.", ("men",), ("Ann Roe", "mill")),
     (
         "named",

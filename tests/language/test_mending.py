@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from timeline.language.mending import mended_heads
 
 #        0     1     2   3       4    5    6      7   8     9   10
@@ -13,7 +15,7 @@ LABELS = ["", "", "DATE", "", "", "", "", "", "", "", "DATE"]
 
 
 def test_a_noun_listed_with_a_day_is_listed_with_the_noun_before():
-    mended = mended_heads(HEADS, DEPS, PARTS, LABELS)
+    mended = mended_heads(HEADS, DEPS, PARTS, LABELS, WORDS)
     assert [WORDS[mended[WORDS.index(word)]] for word in ("fire", "and", "at", "in", "on")] == [
         "raid",
         "raid",
@@ -26,8 +28,18 @@ def test_a_noun_listed_with_a_day_is_listed_with_the_noun_before():
 def test_two_days_are_left_alone():
     labels = [*LABELS]
     labels[5] = "DATE"
-    assert mended_heads(HEADS, DEPS, PARTS, labels) is HEADS or mended_heads(HEADS, DEPS, PARTS, labels) == HEADS
+    assert mended_heads(HEADS, DEPS, PARTS, labels, WORDS) == HEADS
 
 
 def test_other_lists_are_left_alone():
-    assert mended_heads(HEADS, DEPS, PARTS, [""] * len(WORDS)) is HEADS
+    assert mended_heads(HEADS, DEPS, PARTS, [""] * len(WORDS), WORDS) is HEADS
+
+
+@pytest.mark.parametrize(("word", "noun"), [("where", "Bern"), ("who", "Bern"), ("which", "May")])
+def test_a_clause_with_where_or_who_is_of_no_day(word, noun):
+    words = ["went", "to", "Bern", "in", "May", ",", word, "he", "spoke"]
+    heads = [0, 0, 1, 0, 3, 4, 8, 8, 4]
+    deps = ["ROOT", "prep", "pobj", "prep", "pobj", "punct", "advmod", "nsubj", "relcl"]
+    parts = ["VERB", "ADP", "PROPN", "ADP", "PROPN", "PUNCT", "SCONJ", "PRON", "VERB"]
+    labels = ["", "", "GPE", "", "DATE", "", "", "", ""]
+    assert words[mended_heads(heads, deps, parts, labels, words)[8]] == noun

@@ -373,11 +373,21 @@ def _right(sentence: Sentence, head: int) -> int:
         follows = child == last
         if follows and _is_charge(sentence, head, token):
             continue
+        if follows and _is_number_of(sentence, head, child):
+            continue
         if follows and token.dep == "prep" and token.cased.lower() in ("of", "for") and _names(sentence, child):
             last = _plain_end(sentence, child)
         if follows and token.dep in ("amod", "acl") and token.cased.lower() in ("loyal", "backed", "allied"):
             last = _plain_end(sentence, child)
     return last
+
+
+def _is_number_of(sentence: Sentence, head: int, preposition: int) -> bool:
+    """Whether "of" only tells how many: "a family of five in Bern" is a family."""
+    tokens = sentence.tokens
+    under = [tokens[c] for c in tokens[preposition].children if tokens[c].dep == "pobj"]
+    counted = bool(under) and all(token.pos == "NUM" for token in under)
+    return counted and tokens[head].pos == "NOUN" and tokens[preposition].cased.lower() == "of"
 
 
 def _is_charge(sentence: Sentence, head: int, preposition: Token) -> bool:
@@ -445,15 +455,31 @@ def _apposed_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
 
 
 def _name_of_leader(sentence: Sentence, head: int) -> tuple[int, int] | None:
-    """The name that syntax hangs on whom somebody leads: "the leader of the Front, John Roe"."""
+    """The name that syntax hangs on what somebody leads: "the leader of the Front, John Roe", or of a town."""
     tokens = sentence.tokens
     if tokens[head].tag != "NN":
         return None
     links = [c for c in tokens[head].children if tokens[c].cased.lower() == "of"]
-    led = [c for link in links for c in tokens[link].children if tokens[c].entity in ("ORG", "NORP", "GPE")]
-    names = [c for body in led for c in tokens[body].children if tokens[c].dep == "appos" and c > body]
-    found = (_entity_at(sentence, name) for name in names if tokens[name].entity == "PERSON")
-    return next((name for name in found if name is not None), None)
+    led = [c for link in links for c in tokens[link].children if tokens[c].pos == "PROPN" or tokens[c].entity]
+    for body in led:
+        listed = any(tokens[c].dep == "cc" for c in tokens[body].children)
+        beside = [c for c in tokens[body].children if tokens[c].dep in ("appos", "conj") and c > body]
+        for name in beside if not listed else ():
+            found = _entity_at(sentence, name) if tokens[name].entity == "PERSON" else _between_commas(sentence, name)
+            if found is not None:
+                return found
+    return None
+
+
+def _between_commas(sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """Two capitalised words or more between commas that the model takes for no place: ", Ugo Rossi,"."""
+    tokens = sentence.tokens
+    first = head
+    while first > 0 and tokens[first - 1].pos == "PROPN":
+        first -= 1
+    bounds = (tokens[first - 1].text if first else "", tokens[head + 1].text if head + 1 < len(tokens) else "")
+    places = any(token.entity in ("FAC", "GPE", "LOC", "NORP") for token in tokens[first : head + 1])
+    return (first, head + 1) if first < head and bounds == (",", ",") and not places else None
 
 
 def _name_before(sentence: Sentence, head: int) -> tuple[int, int] | None:

@@ -238,9 +238,12 @@ def _size(
     return 1, 1, 1
 
 
+_COLLECTIVES = frozenset({"band", "crew", "crowd", "family", "gang", "group", "party", "patrol", "squad", "team"})
+
+
 def _members(tokens: Sequence[Token], head: int) -> int | None:
     """The four of "a family of four"."""
-    if tokens[head].cased.lower() not in ("family", "group", "crowd") or head + 2 >= len(tokens):
+    if tokens[head].cased.lower() not in _COLLECTIVES or head + 2 >= len(tokens):
         return None
     return whole_number(tokens[head + 2].cased) if tokens[head + 1].cased.lower() == "of" else None
 

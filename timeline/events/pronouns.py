@@ -31,6 +31,8 @@ def antecedent(view: View, head: int, event: int, *, spoken: bool) -> int:
         return above.index
     if view.words[head] == "they":
         return _they_above(view, head, spoken=spoken)
+    if view.words[head] == "them":
+        return _sent_away(view, head)
     if view.words[head] not in _HE:
         return head
     struck = _struck_before(view, head)
@@ -59,6 +61,16 @@ def _struck_before(view: View, head: int) -> int | None:
         return None
     objects = [h for h in view.arguments(verb.head).objects if h < head and "person" in view.kinds(h)]
     return objects[0] if len(objects) == 1 and tokens[objects[0]].tag in ("NN", "NNP") else None
+
+
+def _sent_away(view: View, head: int) -> int:
+    """ "Expelled two envoys, accusing them of spying": the ones whom the clause above tells it of; else the pronoun."""
+    tokens = view.sentence.tokens
+    verb = tokens[tokens[head].head]
+    if tokens[head].dep != "dobj" or verb.dep != "advcl" or verb.tag != "VBG" or verb.index < verb.head:
+        return head
+    objects = [h for h in view.arguments(verb.head).objects if h < verb.index and "person" in view.kinds(h)]
+    return objects[0] if len(objects) == 1 and tokens[objects[0]].tag in ("NNS", "NNPS") else head
 
 
 def _they_above(view: View, head: int, *, spoken: bool) -> int:

@@ -34,6 +34,7 @@ _SUPPLIES = frozenset(
     | {"telecommunications", "water"}
 )
 _PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
+_BODIES = frozenset({"country", "group"})
 BODY = frozenset({"group", "name"})
 _TITLE_SHARE = 0.6
 _MENU_SHARE = 0.8
@@ -121,6 +122,15 @@ class View:
         before = [c for c in token.children if self.sentence.tokens[c].dep in ("amod", "compound", "nmod")]
         return self.lemmas[token.index] in _NETS and any(self.lemmas[c] in _SUPPLIES for c in before)
 
+    def _body_meant(self, token: Token) -> frozenset[str]:
+        """What "it" is that the clause above has a body for its subject: "the army said it had taken the town"."""
+        verb = self.sentence.tokens[token.head]
+        if self.words[token.index] != "it" or token.dep != "nsubj" or verb.dep not in ("advcl", "ccomp", "conj"):
+            return frozenset()
+        above = (self.sentence.tokens[c] for c in self.sentence.tokens[verb.head].children)
+        subjects = [t.index for t in above if t.dep == "nsubj" and t.tag in ("NN", "NNP") and t.index < token.index]
+        return self.kinds(subjects[0]) & _BODIES if len(subjects) == 1 else frozenset()
+
     def _kinds_of(self, token: Token) -> frozenset[str]:
         known = self.lexicon.kinds.get(self.lemmas[token.index]) or self.lexicon.kinds.get(self.words[token.index])
         if known is not None and token.pos != "PROPN":
@@ -132,7 +142,7 @@ class View:
         if self.lemmas[token.index] in _PERSONS or self.words[token.index] in _PERSONS:
             return frozenset({"person"})
         if token.pos == "PRON":
-            return frozenset({"unknown", "thing"})
+            return frozenset({"unknown", "thing"}) | self._body_meant(token)
         if token.pos == "NUM":
             return frozenset({"number", "person"})
         if token.pos == "PROPN":

@@ -6,30 +6,53 @@ from collections.abc import Sequence
 
 _TIMES = frozenset({"DATE", "TIME"})
 _NAMERS = frozenset({"NOUN", "PROPN"})
+_OF_NO_DAY = frozenset({"where", "who", "whom"})
 
 
 def mended_heads(
-    heads: Sequence[int], deps: Sequence[str], parts: Sequence[str], labels: Sequence[str]
+    heads: Sequence[int], deps: Sequence[str], parts: Sequence[str], labels: Sequence[str], words: Sequence[str]
 ) -> Sequence[int]:
     """The head of each token of a sentence, by index, the same sequence where nothing is to be mended.
 
     A noun that is listed with a day is listed with the noun before: "the raid on Monday and the murder of a nun" tells
-    of a raid and a murder. What follows it and hung on the other noun is its own.
+    of a raid and a murder. What follows it and hung on the other noun is its own. A clause with "where" and "who" that
+    hangs on a day is of the noun before: "went to Bern on Monday, where he spoke".
     """
-    astray = [i for i, dep in enumerate(deps) if dep == "conj" and labels[heads[i]] in _TIMES and parts[i] == "NOUN"]
+    astray = [i for i, dep in enumerate(deps) if dep in ("conj", "relcl") and labels[heads[i]] in _TIMES]
     found = list(heads) if astray else heads
     for index in astray:
-        day = heads[index]
-        noun = heads[heads[day]] if deps[day] == "pobj" else day
-        if labels[index] or parts[noun] not in _NAMERS or not noun < day < index or labels[noun] in _TIMES:
-            continue
-        later = next((i for i in range(index + 1, len(deps)) if deps[i] == "conj" and heads[i] == noun), len(deps))
-        found = [
-            noun
-            if i == index or (deps[i] == "cc" and heads[i] == day and i < index)
-            else index
-            if index < i < later and deps[i] == "prep" and heads[i] == noun
-            else head
-            for i, head in enumerate(found)
-        ]
+        if deps[index] == "conj":
+            found = _with_listed(found, index, deps, parts, labels)
+        elif any(heads[i] == index and words[i].lower() in _OF_NO_DAY for i in range(heads[index] + 1, index)):
+            noun = _noun_before(heads[index], found, deps, parts, labels)
+            found = [noun if i == index and noun is not None else head for i, head in enumerate(found)]
     return found
+
+
+def _with_listed(
+    heads: Sequence[int], index: int, deps: Sequence[str], parts: Sequence[str], labels: Sequence[str]
+) -> Sequence[int]:
+    day = heads[index]
+    noun = heads[heads[day]] if deps[day] == "pobj" else day
+    if parts[index] != "NOUN" or labels[index] or parts[noun] not in _NAMERS or not noun < day < index:
+        return heads
+    later = next((i for i in range(index + 1, len(deps)) if deps[i] == "conj" and heads[i] == noun), len(deps))
+    return [
+        noun
+        if i == index or (deps[i] == "cc" and heads[i] == day and i < index)
+        else index
+        if index < i < later and deps[i] == "prep" and heads[i] == noun
+        else head
+        for i, head in enumerate(heads)
+    ]
+
+
+def _noun_before(
+    day: int, heads: Sequence[int], deps: Sequence[str], parts: Sequence[str], labels: Sequence[str]
+) -> int | None:
+    """The head of the noun phrase that ends before a day's words: Bern of "in Bern on Monday"."""
+    first = heads[day] if deps[day] == "pobj" and heads[day] < day else day
+    noun = next((i for i in range(first - 1, -1, -1) if parts[i] in _NAMERS and labels[i] not in _TIMES), None)
+    while noun is not None and deps[noun] == "compound" and noun < heads[noun] < first:
+        noun = heads[noun]
+    return noun

@@ -292,6 +292,7 @@ def _tokens(read: _Columns, kept: list[int], text: str, shift: int) -> tuple[Tok
         [read.deps[place] for place in kept],
         [read.parts[place] for place in kept],
         [read.labels[place] for place in kept],
+        [read.words[place] for place in kept],
     )
     children: list[list[int]] = [[] for _ in kept]
     for index, head in enumerate(heads):
