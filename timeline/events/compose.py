@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.affinity import affinity, date_score, newness, place_score
+from timeline.events.affinity import affinity, date_score, place_score
 from timeline.events.lexicon import CAUSES, EFFECT
 from timeline.events.mentions import (
     GUNFIRE,
@@ -23,6 +23,7 @@ from timeline.events.mentions import (
     type_and_mode,
     word_of,
 )
+from timeline.events.newness import newness
 from timeline.events.overlap import disjoint
 
 _JOIN = 0.9

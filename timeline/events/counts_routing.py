@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline.events.affinity import is_murder_beside_blast, names_other
+from timeline.events.affinity import names_other
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT, HURTING, VIOLENT
 from timeline.events.mentions import Cluster, Mention, is_dud, is_early, strong_dates
+from timeline.events.newness import is_murder_beside_blast
 from timeline.events.overlap import apart, disjoint
 from timeline.events.sequence import words_of
 from timeline.events.view import View
