@@ -168,3 +168,16 @@ def test_the_way_up_from_any_word_of_a_headline_ends(title):
             while at.head != at.index and steps <= len(sentence.tokens):
                 steps, at = steps + 1, sentence.tokens[at.head]
             assert steps <= len(sentence.tokens), token
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Ann Roe met King Harald Berg in Oslo on Monday.", False),
+        ("Coe beat Ann Roe in the Oslo Open Final", False),
+        ("Two Men Shot Dead In Elm Street Bar", True),
+        ("Mayor of Oslo Talks to Police After Raid", True),
+    ],
+)
+def test_a_sentence_full_of_names_is_no_headline(text, headline):
+    assert is_headline(text) == headline

@@ -31,6 +31,11 @@ _STARTS_SENTENCE = re.compile(r"[^\s,’'(-]|[-–—]\s")
 _SMALL_WORDS = frozenset(
     {"a", "after", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with"}
 )
+_GRAMMAR = _SMALL_WORDS | frozenset(
+    {"are", "be", "but", "can", "d", "did", "do", "had", "has", "her", "his", "how", "if", "into", "is", "its", "ll"}
+    | {"m", "may", "nor", "not", "off", "our", "out", "over", "per", "re", "s", "so", "t", "than", "the", "up", "v"}
+    | {"ve", "via", "vs", "was", "who", "why", "you"}
+)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _DOTTED_END = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _LONGEST_DOTTED = 12
@@ -49,12 +54,18 @@ def is_upper(text: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Tell whether a short paragraph is set With a Capital in Each Word: three long words or more, none without."""
+    """Tell whether a short paragraph is set With a Capital in Each Word: three long words or more, none without.
+
+    Short words have one too, but those of grammar: "Ann Roe met King Harald in Oslo." is a sentence full of names.
+    """
     if len(text) > MAX_HEADLINE_CHARACTERS:
         return False
-    words = [word for word in _WORD.findall(text)[1:] if len(word) >= LONG_WORD_LETTERS]
-    capital = sum(word[0].isupper() for word in words)
-    return capital >= MIN_LONG_WORDS and capital == len(words) and any(word[1:].islower() for word in words)
+    words = _WORD.findall(text)[1:]
+    long = [word for word in words if len(word) >= LONG_WORD_LETTERS]
+    if len(long) < MIN_LONG_WORDS or not all(word[0].isupper() for word in long):
+        return False
+    told = any(word[0].islower() and word not in _GRAMMAR for word in words)
+    return not told and any(word[1:].islower() for word in long)
 
 
 class Usage:
