@@ -222,16 +222,36 @@ def _is_in_date(view: View, trigger: Trigger, dates: Sequence[DateMention]) -> b
     return any(date.start <= token.start and token.end <= date.end for date in dates)
 
 
+_FIRED = (None, "explosives", "firearms", "heavy-weapons")
+# The modes of a verb that say less than who or what did it.
+_LESS_TOLD: Mapping[str, tuple[str | None, ...]] = {
+    "aerial": _FIRED,
+    "drone": _FIRED,
+    "heavy-weapons": (None, "firearms"),
+    "suicide-attack": (None, "explosives", "primitive"),
+}
+
+
 def _wielded(view: View, trigger: Trigger, instruments: Mapping[str, str]) -> Trigger:
-    """The trigger in the mode of what is told to have done it: "jets attacked", "the air force bombed"."""
-    if trigger.event_type != "ASSAULT" or trigger.event_mode not in (None, "explosives"):
+    """The trigger in the mode of what is told to have done it: "jets attacked", "the air force bombed".
+
+    Who fires or bombs tells more than what is fired: "a drone fired missiles", "tanks opened fire".
+    """
+    if trigger.event_type != "ASSAULT":
         return trigger
-    heads = (*trigger.actors, *_used(view, trigger))
+    heads = (*trigger.actors, *_used(view, trigger), *_striking(view, trigger))
     subjects = [word for index in heads for word in (view.lemmas[index], "-".join(view.lemmas[index - 1 : index + 1]))]
     modes = {instruments.get(word) or mode_hint(word) for word in subjects} - {None}
-    if len(modes) != 1 or (trigger.event_mode == "explosives" and modes != {"aerial"}):
+    mode = next(iter(modes)) if len(modes) == 1 else None
+    if mode is None or trigger.event_mode not in _LESS_TOLD.get(mode, (None,)):
         return trigger
-    return replace(trigger, event_mode=modes.pop())
+    return replace(trigger, event_mode=mode)
+
+
+def _striking(view: View, trigger: Trigger) -> list[int]:
+    """What a verb says struck, which is nobody: "a drone bombed the camp"."""
+    token = view.sentence.tokens[trigger.anchor]
+    return view.arguments(trigger.anchor).subjects if token.pos == "VERB" else []
 
 
 def _used(view: View, trigger: Trigger) -> list[int]:

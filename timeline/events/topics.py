@@ -16,7 +16,10 @@ _WHERE = frozenset({"at", "from", "in", "inside", "near", "outside"})
 
 
 def is_topic(place: PlaceMention, draft: Draft, parse: Parse) -> bool:
-    """Whether a place is what people talked of: "discussed the situation in Libya", "talks on Yemen", "Syria talks"."""
+    """Whether a place is what people talked of: "discussed the situation in Libya", "talks on Yemen", "Syria talks".
+
+    The town behind a party is where they met: "received the king of Spain in Lima".
+    """
     country = place.place is not None and place.place.geo_precision == COUNTRY_PRECISION
     for told in draft.cluster.mentions:
         steps = _steps(place, told, parse)
@@ -24,6 +27,9 @@ def is_topic(place: PlaceMention, draft: Draft, parse: Parse) -> bool:
             return True
         while steps and told.trigger.first <= steps[-1].index <= told.trigger.last:
             steps.pop()
+        party = any(phrase.head == steps[-1].index for phrase in told.targets) if steps else False
+        if party and not country and len(steps) > 1 and steps[-2].lemma.lower() in _WHERE - {"from"}:
+            return False
         if steps and (steps[-1].dep == "dobj" or (steps[-1].dep == "prep" and steps[-1].lemma.lower() in _TOPIC_WORDS)):
             return True
     return False
