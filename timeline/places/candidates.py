@@ -93,10 +93,8 @@ _CONTEXT = (
     "country_is_home",
 )
 _CONTEXT_COLUMNS = np.array([_COLUMN[name] for name in _CONTEXT])
-# How two candidates can be related: one matrix each.
-_NEAR_25, _NEAR_100, _SAME_COUNTY, _SAME_DIVISION, _SAME_COUNTRY = range(5)
-# Who speaks for others: all names read, divisions, countries, names of the outlet.
-_ALL, _DIVISIONS, _COUNTRIES, _HOME = range(4)
+# The first three count by their logarithms, two up to 1, and the last three where the outlet's name is a place's.
+_LOGARITHMS, _SHARES, _NAMED, _HOME = slice(0, 3), slice(3, 5), slice(5, 7), slice(7, 10)
 
 
 class CandidateTable:
@@ -117,12 +115,10 @@ class CandidateTable:
         sizes = [len(group.candidates) for group in groups]
         self.rows = _slices(sizes)
         self._starts = np.array([rows.start for rows in self.rows])
-        self._group_of = np.repeat(np.arange(len(groups)), sizes)
-        self._own = np.concatenate([_block_of(group) for group in groups])
+        self._group_of = np.arange(len(groups)).repeat(sizes)
+        self._own = np.concatenate([_BLOCKS.of(group) for group in groups])
         self._static = self._static_features(home, cues)
-        self._relations = self._relate()
-        self._has_home = any(group.is_home for group in groups)
-        self._speakers, self._spoken = self._who_speaks()
+        self._hearing = self._hear()
         self._timely = self._timeliness(year)
         self._sure: Mapping[str, int] | None = None
 
@@ -133,7 +129,7 @@ class CandidateTable:
         scores = self._static @ weights
         if self._timely is not None:
             scores = scores + self._timely
-        context_weights = weights[_CONTEXT_COLUMNS]
+        context_weights = weights[_CONTEXT_COLUMNS[: len(self._hearing)]]
         shares = self._softmax(scores)
         for _ in range(PASSES):
             shares = self._softmax(scores + context_weights @ self._context(shares))
@@ -142,7 +138,7 @@ class CandidateTable:
     def features(self, shares: Floats) -> Floats:
         """Return the features of every candidate, given what is believed of the others."""
         table = self._static.copy()
-        table[:, _CONTEXT_COLUMNS] = self._context(shares).T
+        table[:, _CONTEXT_COLUMNS[: len(self._hearing)]] = self._context(shares).T
         return table
 
     def is_seconded(self, group: Group, place: Place) -> bool:
@@ -202,47 +198,56 @@ class CandidateTable:
                 table[rows, _COLUMN["station_side"]] = [_on_side(place, home.station) for place in group.candidates]
         return table
 
-    def _relate(self) -> Floats:
-        """Work out how candidates of different groups are related: near each other, in one county, one country."""
-        points = self._own[:, :_COUNTY]
+    def _hear(self) -> Floats:
+        """Weigh what each candidate hears from those of other groups: a matrix for each of `_CONTEXT`.
+
+        How they are related (near each other, in one county, one country), times what those weigh that speak as such:
+        all names read, divisions, countries, names of the outlet, which are heard only if there are any.
+        """
+        all_weights = [0.0 if group.is_home else group.weight for group in self.groups]
+        weights = np.array(all_weights).take(self._group_of)
+        speakers = self._own[:, _IS_PLACE : _IS_COUNTRY + 1].T * weights
         codes = np.ascontiguousarray(self._own[:, _COUNTY : _COUNTRY + 1].T)
         others = self._group_of[:, None] != self._group_of
-        relations = np.empty((_SAME_COUNTRY + 1, *others.shape))
-        near = relations[_NEAR_100]
+        is_same = codes[:, :, None] == codes[:, None, :]
+        is_same &= others
+        same = is_same.astype(np.float64)
+        near = self._nearness()
+        near *= others.astype(np.float64)
+        has_home = any(group.is_home for group in self.groups)
+        hearing = np.empty((_HOME.stop if has_home else _NAMED.stop, *others.shape))
+        # Four times as near falls off as the fourth power: an exponential less.
+        squared = np.multiply(near, near, out=hearing[0])
+        squared *= squared
+        squared *= speakers[0]
+        np.multiply(near, speakers[0], out=hearing[1])
+        np.multiply(same, speakers[0], out=hearing[2:5])
+        hearing[_SHARES] /= (sum(all_weights) + UNREAD_WEIGHT - weights)[:, None]
+        np.multiply(same[1:], speakers[1:, None], out=hearing[_NAMED])
+        if has_home:
+            is_home = np.array([float(group.is_home) for group in self.groups]).take(self._group_of)
+            np.multiply(near, is_home, out=hearing[7])
+            np.multiply(same[1:], is_home, out=hearing[8:])
+        return hearing
+
+    def _nearness(self) -> Floats:
+        """Work out how near all candidates are to each other, 1 in the same spot: by the chord between two points."""
+        points = self._own[:, :_COUNTY]
+        near = np.empty((len(points), len(points)))
         # By the cosine of the angle between two points, seen from the middle of the earth, to the chord between them.
         np.subtract(CHORD_SCALE, points @ points.T, out=near)
         np.maximum(near, 0.0, out=near)
         np.sqrt(near, out=near)
         np.negative(near, out=near)
-        np.exp(near, out=near)
-        near *= others
-        # Four times as near falls off as the fourth power: an exponential less.
-        squared = np.multiply(near, near, out=relations[_NEAR_25])
-        squared *= squared
-        same = codes[:, :, None] == codes[:, None, :]
-        same &= others
-        relations[_SAME_COUNTY:] = same
-        return relations
-
-    def _who_speaks(self) -> tuple[Floats, Floats]:
-        """Weigh the candidates by who they speak as (`_ALL` to `_HOME`), and what all groups but one's own weigh."""
-        groups = np.array([(0.0 if group.is_home else group.weight, float(group.is_home)) for group in self.groups])
-        weights, is_home = groups[self._group_of].T
-        speakers = np.empty((len(self._own), _HOME + 1))
-        np.multiply(self._own[:, _IS_PLACE : _IS_COUNTRY + 1], weights[:, None], out=speakers[:, :_HOME])
-        speakers[:, _HOME] = is_home
-        return speakers, groups[:, 0].sum() - weights + UNREAD_WEIGHT
+        return np.exp(near, out=near)
 
     def _context(self, shares: Floats) -> Floats:
         """Return what depends on beliefs: a row for each of `_CONTEXT`, a column a candidate."""
-        heard = self._relations @ (shares[:, None] * self._speakers)
-        context = np.zeros((len(_CONTEXT), len(shares)))
-        np.log1p(heard[: _SAME_COUNTY + 1, :, _ALL], out=context[:3])
-        np.divide(heard[_SAME_DIVISION:, :, _ALL], self._spoken, out=context[3:5])
-        np.minimum(1.0, heard[_SAME_DIVISION, :, _DIVISIONS], out=context[5])
-        np.minimum(1.0, heard[_SAME_COUNTRY, :, _COUNTRIES], out=context[6])
-        if self._has_home:
-            context[7:] = heard[(_NEAR_100, _SAME_DIVISION, _SAME_COUNTRY), :, _HOME]
+        heard = self._hearing.reshape(-1, len(shares)) @ shares
+        context: Floats = heard.reshape(-1, len(shares))
+        logarithms, named = context[_LOGARITHMS], context[_NAMED]
+        np.log1p(logarithms, out=logarithms)
+        np.minimum(named, 1.0, out=named)
         return context
 
 
@@ -277,7 +282,7 @@ class _Blocks:
         self._same: dict[tuple[str, int], tuple[tuple[Place, ...], Floats]] = {}
         self._rows = 0
 
-    def __call__(self, group: Group) -> Floats:
+    def of(self, group: Group) -> Floats:
         candidates = group.candidates
         # The places are kept with their numbers, so that no others can get the identity of theirs.
         known = self._same.get((group.name, id(candidates)))
@@ -296,7 +301,7 @@ class _Blocks:
         return known[1]
 
 
-_block_of = _Blocks()
+_BLOCKS = _Blocks()
 
 
 def _numbers(name: str, places: Sequence[Place]) -> Floats:

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.model import FieldText, Place, PlaceKind, PlaceRole
-from timeline.places.cues import cue_words
 from timeline.places.judge import Discourse, Judge, Scene, stated_signs
 from timeline.places.name_facts import FoundName, NameBook, NameFacts, ToponymKind
 from timeline.places.page import Page
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
 
 
-LONGEST_ACRONYM = 3
 STANDS_FOR_PLACE = frozenset(
     (
         "after_direction_of",
@@ -85,11 +83,10 @@ class Finder:
         Spans of a probability below `least` are left out, but those that the text says hold another or lie in one.
         """
         self._spans = SpanFinder(gazetteer)
-        self._facts = NameBook(weights, bare_weights)
+        self._book = NameBook(weights, bare_weights)
         self._judge = Judge(weights, bare_weights)
         self._roles = Roles()
         self._least = least
-        self._bodies = cue_words()["body"]
 
     def __call__(self, pages: Sequence[Page]) -> tuple[Toponym, ...]:
         """Find the toponyms of all fields, in order, every span that is at all possible with its probability."""
@@ -100,51 +97,41 @@ class Finder:
         return tuple(found)
 
     def _on_page(self, page: Page, discourse: Discourse, offset: int) -> list[Toponym]:
-        spans = [found for found in self._spans(page) if not self._is_body(found.name)]
-        facts = [self._facts(found) for found in spans]
+        spans = self._spans(page)
+        facts_of = self._book.facts
+        facts = [facts_of(found) for found in spans]
+        if True in [known.is_body for known in facts]:
+            spans = [found for found, known in zip(spans, facts, strict=True) if not known.is_body]
+            facts = [known for known in facts if not known.is_body]
         holders = holders_of(page, spans, facts)
         datelines = tuple(dateline_spans(page))
         scene = Scene(page, discourse, datelines, datelines[-1][1] if datelines else 0)
         judged = self._judged(scene, spans, facts, holders)
         numbers: dict[int | None, int] = {index: offset + at for at, (index, *_) in enumerate(judged)}
-        return [
-            # In order, not by name: there are many.
-            Toponym(
-                page.field,
-                found.start,
-                found.end,
-                page.text[found.start : found.end],
-                page.sentence_at(found.start),
-                found.name,
-                found.kind,
-                found.candidates,
-                found.kinds,
-                numbers.get(holders.stated.get(index)),
-                self._roles(scene, found, facts[index], context),
-                facts[index],
-                signs,
-                probability,
-                found.is_section,
-            )
-            for index, found, context, signs, probability in judged
-        ]
-
-    def _is_body(self, name: str) -> bool:
-        """Tell a body known by name from a small place called like it: "the OAS", "the Red Cross"."""
-        if name.lower().rstrip(".") not in self._bodies:
-            return False
-        return name.isupper() or (len(name) > LONGEST_ACRONYM and not name.islower())
+        text, role = page.text, self._roles.role
+        toponyms: list[Toponym] = []
+        for index, found, context, signs, probability in judged:
+            start, end, name, kind, candidates, kinds, is_section, _ = found
+            known, holder = facts[index], numbers.get(holders.stated.get(index))
+            # In order, not by name, and as `Toponym(...)` does without a call more: there are many.
+            toponym = (
+                page.field, start, end, text[start:end], page.sentence_at(start), name, kind, candidates, kinds, holder,
+                role(scene, found, known, context), known, signs, probability, is_section,
+            )  # fmt: skip
+            toponyms.append(tuple.__new__(Toponym, toponym))
+        return toponyms
 
     def _judged(
         self, scene: Scene, spans: Sequence[FoundName], facts: Sequence[NameFacts], holders: Holders
     ) -> list[tuple[int, FoundName, Context, tuple[str, ...], float]]:
         """Return the spans that may be toponyms, each with its index, what is around it, its signs and probability."""
-        page, judge = scene.page, self._judge
+        page, judge, has_model = scene.page, self._judge, scene.page.has_model
+        chances = judge.chances(has_model=has_model)
         containers = {**holders.listed, **holders.stated}  # a name in a list of places is as surely one
         holding = set(containers.values())
         judged = []
-        for index, found in enumerate(spans):
-            known, container, is_holding = facts[index], containers.get(index), index in holding
+        for index, (found, known) in enumerate(zip(spans, facts, strict=True)):
+            container, is_holding = containers.get(index), index in holding
             context = context_of(page, found)
             marks = judge.signs(scene, found, known, context)
             if container is not None:
@@ -152,10 +139,11 @@ class Finder:
                 marks += stated_signs(found, spans[container], context)
             if is_holding:
                 marks.append("container")
-            elif container is None and _is_surname(marks):
+            elif container is None and "person_elsewhere" in marks and _is_surname(marks):
                 continue
             signs = tuple(marks)
-            probability = judge.probability(known, signs, has_model=page.has_model)
+            question = known.weight if has_model else known.bare_weight, signs
+            probability = chances.get(question) or chances[question]
             if found.is_section and (found.kinds or found.candidates):  # not "the East Side"
                 probability = max(probability, SECTION_CHANCE)
             if probability >= self._least or container is not None or is_holding or found.is_section:
@@ -164,7 +152,5 @@ class Finder:
 
 
 def _is_surname(signs: Sequence[str]) -> bool:
-    """Tell whether a name is that of a person told of elsewhere by a full name, and nothing here says it is a place."""
-    if "person_elsewhere" not in signs:
-        return False
+    """Tell whether nothing says that the name of a person told of elsewhere by a full name is a place's here."""
     return "possessive" in signs or STANDS_FOR_PLACE.isdisjoint(signs)

@@ -38,6 +38,7 @@ PART_DIRECTIONS = (
 )  # fmt: skip
 MAX_NAME_WORDS = 7
 ARTICLE_REACH = 5  # the letters of an article, what joins it to its name, and what must not stand before it
+WORD_REACH = 24  # most words end before
 LEAST_SOUND_LETTERS = 6
 MANY = 2
 MOST_NODES = 300_000
@@ -50,11 +51,11 @@ _CAPITAL_START = re.compile(
     rf"[A-Z\xaa-\U0010ffff](?<=[^\W\d_])(?<!\w.)[a-z]*+(?:[^\W_a-z][^\W_]*+)?+(?:[{CONNECTORS}][^\W_]++)*+"
 )
 _AFTER_ARTICLE = frozenset("- '’")
+_ARTICLE_ENDS = frozenset(article[-2:] for article in ARTICLES)
 _JOINED = re.compile(rf"[\w{CONNECTORS}]")
 _CONNECTORS = frozenset(CONNECTORS)
 _ANY_START = re.compile(r"(?<!\w)[^\W_]")
 _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*(?=\w)|[-‐‑–](?=\w)|\.[ \u00a0]\n?(?=\w)")
-_GAP_STARTS = frozenset(" \t\u00a0\n-‐‑–.")
 _ENGLISH_WORDS = frozenset(("an", "as", "at", "ed", "en", "er", "es", "et"))
 _TITLES_WITH_STOP = frozenset(("saint", "mount", "fort"))
 # Other languages' names end so ("Gaza by" is Danish); in English the word begins what follows: "in Gaza by".
@@ -94,9 +95,11 @@ class _Node:
         self.steps: dict[str, _Step] = {}
 
 
-# How far before a word's end a name ends with it, if one does, and what can follow.
-_Step = tuple[int | None, _Node | None]
-NOWHERE: _Step = (None, None)
+# Of a first word, or of what follows one up to the next space: where in it the word ends, how far before that a name
+# ends, if one does, and what can follow.
+_Step = tuple[int, int | None, _Node | None]
+NOWHERE: _Step = (0, None, None)
+UNREAD: _Step = (-1, None, None)  # it holds no word, but one may come after it
 
 
 class Gazetteer:
@@ -243,29 +246,40 @@ class Gazetteer:
             for start, end in self.names_among(text, capital_words(text)):
                 yield NameMatch(start, end)
 
-    def names_among(self, text: str, words: Iterable[CapitalWord]) -> Iterator[tuple[int, int]]:
-        """Yield what `find_names` does, of a text whose `capital_words` are known."""
+    def names_among(self, text: str, words: Iterable[CapitalWord]) -> list[tuple[int, int]]:
+        """Return what `find_names` yields, of a text whose `capital_words` are known."""
         root = self._roots[text[:2000].isupper()]
-        steps = root.steps
+        steps = root.steps.get
+        found: list[tuple[int, int]] = []
         done = 0
         for start, end, word in words:
             if start < done:
                 continue
-            article = _ARTICLES[text[start - ARTICLE_REACH : start] if start > ARTICLE_REACH else text[:start]]
-            if article:
-                if start - article < done or word[0].islower():
+            article = 0
+            if text[start - 3 : start - 1] in _ARTICLE_ENDS:
+                article = _ARTICLES[text[start - ARTICLE_REACH : start] if start > ARTICLE_REACH else text[:start]]
+                if article and (start - article < done or word[0].islower()):
                     continue
-                ended = self._longest(text, start - article, root)
+                ended = self._longest(text, start - article, root) if article else None
                 if ended is not None:
                     done = ended
-                    yield start - article, ended
+                    found.append((start - article, ended))
                     continue
-            # "at Fargo": an article elsewhere, here only a word. The "U" of "U.S." is no word.
-            if article is not None and steps.get(word) is not NOWHERE and not word[0].islower():
-                ended = self._longest(text, start, root) if end - start == 1 else self._walk(text, end, word, root)
-                if ended is not None:
-                    done = ended
-                    yield start, ended
+            step = steps(word)
+            if step is NOWHERE or (word >= "a" and word[0].islower()):
+                continue
+            # "at Fargo": an article elsewhere, here only a word. What goes on a word ("O'Brien") begins no name.
+            if not article and text[start - 1 : start] in _CONNECTORS:
+                continue
+            # The "U" of "U.S." is no word.
+            if end - start == 1:
+                ended = self._longest(text, start, root)
+            else:
+                ended = self._walk(text, end, step or self._first(root, word))
+            if ended is not None:
+                done = ended
+                found.append((start, ended))
+        return found
 
     def _find_in_any_case(self, text: str, root: _Node) -> Iterator[NameMatch]:
         done = 0
@@ -278,45 +292,45 @@ class Gazetteer:
 
     def _longest(self, text: str, start: int, root: _Node) -> int | None:
         word = WORD.match(text, start)
-        return None if word is None else self._walk(text, word.end(), word.group(), root)
+        if word is None:
+            return None
+        written = word.group()
+        return self._walk(text, word.end(), root.steps.get(written) or self._first(root, written))
 
-    def _walk(self, text: str, end: int, written: str, root: _Node) -> int | None:
-        """Return where the longest name ends whose first word is `written`, which ends at `end`; None for no name."""
-        node, best = root, None
+    def _walk(self, text: str, end: int, step: _Step) -> int | None:
+        """Return where the longest name ends whose first word ends at `end` and does this step; None for no name."""
+        best = None
         for _ in range(MAX_NAME_WORDS):
-            cut, following = node.steps.get(written) or self._step(node, written)
+            _, cut, node = step
             if cut is not None:
                 best = end - cut
-            if following is None:
+            if node is None:
                 return best
-            node = following
-            position = end + 1
-            after = text[end:position]
-            if after not in _GAP_STARTS:
-                return best
-            if after != " " or not text[position : end + 2].isalpha():
-                gap = _GAP.match(text, end)
-                if gap is None or not gap.group() or (gap.group()[0] == "." and node.last not in _TITLES_WITH_STOP):
+            space = text.find(" ", end + 1, end + WORD_REACH)
+            tail = text[end:space] if space > 0 else " "
+            step = node.steps.get(tail) or self._next(node, tail)
+            if step is UNREAD:
+                word = _word_after(node, text, end)
+                if word is None:
                     return best
-                position = gap.end()
-            word = WORD.match(text, position)
-            if word is None:
-                return best
-            end, written = word.end(), word.group()
+                end, tail = word.end(), f" {word.group()}"
+                step = node.steps.get(tail) or self._next(node, tail)
+            else:
+                end += step[0]
         return best
 
-    def _step(self, node: _Node, written: str) -> _Step:
-        """Work out, and remember, what a word does after a node: how far before its end a name ends, what follows."""
-        folded = fold_word(written)
-        cut = self._cut(node, written, folded)
-        key = f"{node.key} {folded}" if node.depth else folded
-        sounds = node.sounds
-        if folded not in ARTICLES:
-            sounds = f"{sounds} {sound_word(folded, node.depth > 0)}".strip()
-        goes_on = bool(folded) and self._goes_on(key, sounds)
-        step: _Step = (cut, _Node(key, sounds, folded, node.depth + 1)) if goes_on else (cut, None)
-        if step == NOWHERE:
-            step = NOWHERE
+    def _first(self, root: _Node, word: str) -> _Step:
+        """Work out, and remember, what the first word of a name does."""
+        return self._remember(root, word, self._step(root, word, len(word)))
+
+    def _next(self, node: _Node, tail: str) -> _Step:
+        """Work out, and remember, what the word in a tail does after a node."""
+        if tail.isspace() or tail == ".":
+            return self._remember(node, tail, UNREAD)
+        word = _word_after(node, tail, 0)
+        return self._remember(node, tail, NOWHERE if word is None else self._step(node, word.group(), word.end()))
+
+    def _remember(self, node: _Node, written: str, step: _Step) -> _Step:
         if self._nodes > MOST_NODES:
             for root in self._roots:
                 root.steps.clear()
@@ -324,6 +338,17 @@ class Gazetteer:
         self._nodes += 1
         node.steps[written] = step
         return step
+
+    def _step(self, node: _Node, word: str, end: int) -> _Step:
+        folded = fold_word(word)
+        cut = self._cut(node, word, folded)
+        key = f"{node.key} {folded}" if node.depth else folded
+        sounds = node.sounds
+        if folded not in ARTICLES:
+            sounds = f"{sounds} {sound_word(folded, node.depth > 0)}".strip()
+        if folded and self._goes_on(key, sounds):
+            return end, cut, _Node(key, sounds, folded, node.depth + 1)
+        return NOWHERE if cut is None else (end, cut, None)
 
     def _cut(self, node: _Node, written: str, folded: str) -> int | None:
         """Return how many characters before the word's end a name ends here: 0, 2 for a possessor, None for no name."""
@@ -549,20 +574,24 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
-def _article_length(tail: str) -> int | None:
-    """Tell by what stands before a capital how long the article is that belongs to it ("al-Bab"), joint included.
-
-    0 where none does; None where the capital goes on a word ("O'Brien").
-    """
-    before = tail[-1:]
-    if before in _AFTER_ARTICLE:
+def _article_length(tail: str) -> int:
+    """Tell by what stands before a capital how long the article is that belongs to it ("al-Bab"), joint included."""
+    if tail[-1:] in _AFTER_ARTICLE:
         for length in (3, 4):
             if tail[-length:-1] in ARTICLES and not _JOINED.match(tail[:-length][-1:]):
                 return length
-    return None if before in _CONNECTORS else 0
+    return 0
 
 
 _ARTICLES = Memory(_article_length)
+
+
+def _word_after(node: _Node, text: str, end: int) -> re.Match[str] | None:
+    """Return the word that may go on a name that ends here: after a space, a hyphen, the stop of a title."""
+    gap = _GAP.match(text, end)
+    if gap is None or not gap.group() or (gap.group()[0] == "." and node.last not in _TITLES_WITH_STOP):
+        return None
+    return WORD.match(text, gap.end())
 
 
 def _possessor(written: str) -> str | None:

@@ -10,16 +10,15 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
+from timeline.places.beside import After, Before, signs_before, signs_of_run
 from timeline.places.containment import holds
-from timeline.places.cues import WordFacts, cue_words, type_words, word_facts
 from timeline.places.memory import Memory
 from timeline.places.name_facts import FoundName, NameFacts
 from timeline.places.page import Page
-from timeline.places.spans import PLACE_ENTITIES
-from timeline.places.surroundings import Context
+from timeline.places.surroundings import Context, text_before
 
 if TYPE_CHECKING:
     from timeline.model import FieldText
@@ -27,18 +26,9 @@ if TYPE_CHECKING:
 # "Normal, Ill." is a place whatever else its words are.
 STATED_CHANCE = 0.7
 PART_RELATIONS = ("first", "last", "inside")
-STREETS = frozenset({"avenue", "boulevard", "street"})
-PLACE_NOUNS = frozenset(("county", "police", "man", "woman", "resident", "residents", "area", "native"))
 KNOWN_LABELS = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"))
 SPLIT_LABELS = frozenset(("ORG", "FAC", "PERSON"))
 _BLOCK_OF = re.compile(r"\b(?:block|intersection|corner) of (?:(?:[NSEW]\.?|North|South|East|West) )?$", re.IGNORECASE)
-# The words that `_BLOCK_OF` ends with.
-_BLOCK_ENDS = frozenset(
-    variant + stop
-    for word in ("of", "n", "s", "e", "w", "north", "south", "east", "west")
-    for variant in (word, word.title(), word.upper())
-    for stop in ("", ".")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +50,18 @@ class Judge:
 
     def __init__(self, weights: Mapping[str, float], bare_weights: Mapping[str, float]) -> None:
         """Take the weights (feature to number): with the model, and without."""
-        self._weights = weights
-        self._bare_weights = bare_weights
-        self._cues = cue_words()
-        self._types = type_words()
-        self._words = word_facts()
-        # The same words stand beside many names: what they say is worked out once.
-        self._chances = Memory(self._chance)
-        self._words_before = Memory(self._word_before)
-        self._names_before = Memory(self._name_before)
-        self._words_after = Memory(self._word_after)
-        self._runs_after = Memory(self._run_after)
+        self._chances = Memory(partial(self._chance, weights))
+        self._bare_chances = Memory(partial(self._chance, bare_weights))
 
-    def probability(self, facts: NameFacts, signs: tuple[str, ...], *, has_model: bool) -> float:
-        """Return the probability that a name with these signs is a toponym; 0 within a firm's name."""
-        return self._chances[facts.weight if has_model else facts.bare_weight, signs, has_model]
+    def chances(self, *, has_model: bool) -> Memory[tuple[float, tuple[str, ...]], float]:
+        """Return the probability of being a toponym by a name's weight and signs; 0 within a firm's name."""
+        return self._chances if has_model else self._bare_chances
 
-    def _chance(self, question: tuple[float, tuple[str, ...], bool]) -> float:
-        total, signs, has_model = question
+    @staticmethod
+    def _chance(weights: Mapping[str, float], question: tuple[float, tuple[str, ...]]) -> float:
+        total, signs = question
         if "run_commercial" in signs or "run_team" in signs or "street" in signs:
             return 0.0
-        weights = self._weights if has_model else self._bare_weights
         for name in signs:
             total += weights.get(name, 0.0)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
@@ -90,132 +71,50 @@ class Judge:
 
     def signs(self, scene: Scene, found: FoundName, facts: NameFacts, context: Context) -> list[str]:
         """Return what the text says of a name: features that are 1 where they are named; what holds it is left out."""
-        page = scene.page
-        before, previous, before_previous, gap, following, mark, possessive, name_before, run_right, entity = context
-        signs = [*_entity_signs(*entity)] if page.has_model else ["no_model"]
+        page, discourse, lower = scene.page, scene.discourse, facts.lower
+        before, owner, after, run, entity = context
+        signs = [*(_ENTITY_SIGNS.get(entity) or _ENTITY_SIGNS[entity])] if page.has_model else ["no_model"]
         if facts.is_common and page.starts_sentence(found.start):
             signs.append("word_starts_sentence")
-        if facts.word is not None and scene.discourse.is_lower_elsewhere(facts.word):
+        if facts.word is not None and discourse.is_lower_elsewhere(lower):
             signs.append("lower_elsewhere")
         if found.kind != "demonym":
-            if previous and not gap:
-                signs += self._words_before[previous, before_previous]
-            if name_before and not page.headline:
-                signs += self._names_before[name_before]
-            is_on_block = previous in _BLOCK_ENDS and _BLOCK_OF.search(before)
-            if is_on_block or (not (gap or mark or possessive) and _is_upper_street(page, found, before, following)):
+            signs += signs_before(before.word, owner) if before.is_of and not before.gap else before.signs
+            if before.name_signs and not page.headline:
+                signs += before.name_signs
+            if (before.ends_block or after.is_address) and _is_in_address(page, found, before, after):
                 signs.append("street")
-            if not (mark or possessive):
-                if run_right and not page.headline and not self._is_street(following):
-                    signs += self._runs_after[run_right]
-                elif following:
-                    signs += self._words_after[following, bool(found.kinds)]
-            last = before[-1:]
-            if mark or gap or possessive or last == "-" or last == "–":
-                _add_marks(signs, context, last)
-            if facts.lower in scene.discourse.people and scene.discourse.is_person_elsewhere(page, found, facts.lower):
+            if run and not page.headline and not after.is_street:
+                signs += signs_of_run(run)
+            else:
+                signs += after.typed_signs if found.kinds else after.signs
+            signs += before.marks
+            if lower in discourse.people and discourse.is_person_elsewhere(page, found, lower):
                 signs.append("person_elsewhere")
-            if page.has_model and facts.lower in scene.discourse.places:
+            if lower in discourse.places and page.has_model:
                 signs.append("place_elsewhere")
         if found.start < scene.last_dateline and scene.in_dateline(found):
             signs.append("dateline")
         return signs
 
-    def _name_before(self, word: str) -> tuple[str, ...]:
-        cues = self._cues
-        last = word.lower().rstrip(".")
-        if last in cues["title"] or last in cues["spatial"] or last in cues["preposition"] or last in self._types:
-            return ()
-        return ("run_left", "given_left") if self._words.get(last, WordFacts()).given else ("run_left",)
 
-    def _word_before(self, words: tuple[str, str]) -> tuple[str, ...]:
-        word, before = words
-        cues = self._cues
-        signs: list[str] = []
-        previous = word.lower().rstrip(".")
-        if previous in cues["preposition"]:
-            signs.append("after_preposition" if previous != "to" else "after_to")
-        elif previous == "of":
-            signs.append("after_of")
-            if before.lower() in cues["spatial"]:
-                signs.append("after_direction_of")
-        elif previous in cues["spatial"]:
-            signs.append("after_spatial")
-        elif previous in cues["taking_verb"]:
-            signs.append("after_taking_verb")
-        elif previous in ("the", "a", "an"):
-            signs.append("after_the" if previous == "the" else "after_a")
-        if previous in cues["title"] and word[:1].isupper():
-            signs.append("after_title")
-        if previous in cues["type_before"] or (previous == "of" and before.lower() in self._types):
-            signs.append("after_type")
-        return tuple(signs)
-
-    def _is_street(self, following: str) -> bool:
-        return following[:1].isupper() and following.lower().rstrip(".") in self._cues["street"]
-
-    def _word_after(self, question: tuple[str, bool]) -> tuple[str, ...]:
-        word, is_typed = question
-        if self._is_street(word):
-            return ("street",)
-        following = word.lower().rstrip(".")
-        if following in self._cues["person_verb"] and not is_typed:
-            return ("person_verb",)
-        if following in PLACE_NOUNS:
-            return ("place_noun_after",)
-        return ("type_after",) if following in self._types else ()
-
-    def _run_after(self, run: tuple[str, ...]) -> tuple[str, ...]:
-        cues = self._cues
-        signs: list[str] = []
-        heads = [
-            word.lower().rstrip(".’'s") if word.endswith(("'s", "’s")) else word.lower().rstrip(".") for word in run
-        ]
-        if not cues["street"].isdisjoint(heads[:3]):
-            signs.append("run_street")
-        if heads[-1] in cues["team"] or heads[0] in cues["team"]:
-            signs.append("run_team")
-        elif heads[-1] in cues["commercial"]:
-            signs.append("run_commercial")
-        if heads[0] in cues["civic"]:
-            signs.append("run_civic")
-        elif not cues["civic"].isdisjoint(heads):
-            signs.append("run_civic_later")
-        else:
-            signs.append("run_other")
-            if self._words.get(heads[0], WordFacts()).surname:
-                signs.append("run_surname")
-        return tuple(signs)
+def _is_in_address(page: Page, found: FoundName, before: Before, after: After) -> bool:
+    """Whether a name is of a street by what stands around it: "the 900 block of Alton", "WEST ALTON STREET"."""
+    if before.ends_block and _BLOCK_OF.search(text_before(page, found)):
+        return True
+    return after.is_address and not before.gap and _is_upper_street(page, found, after.following)
 
 
-def _is_upper_street(page: Page, found: FoundName, before: str, following: str) -> bool:
+def _is_upper_street(page: Page, found: FoundName, following: str) -> bool:
     """Whether upper-case text names a street: "AT 10 WEST BULWER STREET", not "ON A LONDON STREET"."""
-    if following.lower().rstrip(".") not in STREETS or {"a", "an", "the"} & set(before.lower().split()[-2:]):
+    if {"a", "an", "the"} & set(text_before(page, found).lower().split()[-2:]):
         return False
     return page.text[found.start : found.end].isupper() and page.text[found.end + 1 :][: len(following)].isupper()
 
 
-def _add_marks(signs: list[str], context: Context, last: str) -> None:
-    """Tell the marks beside a name; `last` is the character right before it."""
-    mark, gap = context.mark, context.gap
-    if context.possessive:
-        signs.append("possessive")
-    if mark:
-        if mark[0] == ",":
-            signs.append("comma_after")
-            if context.following.rstrip(".").isdigit():
-                signs.append("comma_number")
-        elif mark[0] == "-":
-            signs.append("hyphen_after")
-    if (gap and gap[0] == "-") or last in ("-", "–"):
-        signs.append("hyphen_before")
-    if gap == ",":
-        signs.append("comma_before")
-
-
-@cache
-def _entity_signs(label: str, relation: str) -> tuple[str, ...]:
+def _entity_signs(entity: tuple[str, str]) -> tuple[str, ...]:
     """Name what the model sees over a span."""
+    label, relation = entity
     if not label:
         return ("entity_none",)
     if label not in KNOWN_LABELS:
@@ -226,11 +125,14 @@ def _entity_signs(label: str, relation: str) -> tuple[str, ...]:
     return (named,)
 
 
+_ENTITY_SIGNS = Memory(_entity_signs)
+
+
 def stated_signs(found: FoundName, holder: FoundName, context: Context) -> Iterator[str]:
     """Tell whether the gazetteer knows this name within what the text says holds it."""
     if any(holds(outer, place) for outer in holder.candidates for place in found.candidates):
         yield "stated"
-        if context.mark.startswith(","):
+        if context.after.mark.startswith(","):
             yield "stated_comma"
 
 
@@ -247,12 +149,12 @@ class Discourse:
         self.people: dict[str, list[tuple[FieldText, int, int]]] = {}
         self.places: set[str] = set()
         for page in pages:
-            for entity in page.entities:
-                if entity.label == "PERSON":
-                    for surname in _surname(page.shown[entity.start : entity.end]):
-                        self.people.setdefault(surname, []).append((page.field, entity.start, entity.end))
-                elif entity.label in PLACE_ENTITIES:
-                    self.places.add(page.text[entity.start : entity.end].lower())
+            for entity in page.people:
+                name = page.shown[entity.start : entity.end]
+                surname = _SURNAMES.get(name) or _SURNAMES[name]
+                if surname:
+                    self.people.setdefault(surname, []).append((page.field, entity.start, entity.end))
+            self.places.update([page.text[entity.start : entity.end].lower() for entity in page.places])
 
     def is_lower_elsewhere(self, word: str) -> bool:
         """Tell whether a word stands in lower case, unhyphenated, somewhere in the article."""
@@ -283,8 +185,12 @@ def _joins(letter: str, marks: str) -> bool:
     return letter.isalnum() or (letter != "" and letter in marks)
 
 
-def _surname(name: str) -> Iterator[str]:
-    """Give the last word of a full name, lower case; words without a capital make no name."""
+def _surname(name: str) -> str:
+    """Return the last word of a full name, lower case; empty where words without a capital make no name."""
     words = name.removesuffix("'s").removesuffix("’s").split()
     if len(words) > 1 and all(word[0].isupper() for word in words):
-        yield words[-1].strip(".,'’").lower()
+        return words[-1].strip(".,'’").lower()
+    return ""
+
+
+_SURNAMES = Memory(_surname)

@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.model import COUNTRY_PRECISION, Place, PlaceMention
+from timeline.places.beside import WINDOW
 from timeline.places.cues import place_kinds
 from timeline.places.page import Page
-from timeline.places.surroundings import WINDOW
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
@@ -55,6 +55,10 @@ _EDGE = re.compile(
     r"(?:outskirts|suburbs?|edges?|countryside|environs|periphery|outside|fringes?)(?:\s+of)?(?:\s+the)?(?:\s+(?:city|town|village|capital)(?:\s+of)?)?\s+$",
     re.IGNORECASE,
 )
+# What the words of `_EDGE` and of `_NEAR` hold, in lower case.
+_EDGE_STEMS = ("outskirts", "suburb", "edge", "countryside", "environs", "periphery", "outside", "fringe")
+_NEAR_STEMS = ("near", "close", "not far", "orth", "outh", "ast", "est")
+_DIGIT = re.compile(r"\d")
 _NEAR = re.compile(
     r"\b(?:near|close to|not far from|nearby|(?:just\s+)?(?:north|south|east|west)\w* of)"
     r"(?:\s+the(?:\s+\w+)?(?:\s+of)?)?\s+$",
@@ -119,17 +123,19 @@ class Modifiers:
             return self._part(page, mention, place, before)
         if place.kind != "city" or not _may_place(before):
             return mention
-        if distance := _DISTANCE.search(before):
+        lowered = before.casefold()
+        if (distance := _DISTANCE.search(before) if _DIGIT.search(before) else None) is not None:
             apposed = floor > 0 and self._is_apposing(page.text[floor : mention.start - len(distance.group())])
             rule = BESIDE if apposed else "distance"
             return _spanning(page, mention, distance, place=_at_distance(place, distance), rule=rule)
-        edge = None if _is_part_of_town(place) else _EDGE.search(before)
+        may_be_edge = any(stem in lowered for stem in _EDGE_STEMS) and not _is_part_of_town(place)
+        edge = _EDGE.search(before) if may_be_edge else None
         if edge:
             wider = replace(
                 place, geo_precision=max(2, place.geo_precision), radius_km=max(place.radius_km, OUTSKIRTS_KM)
             )
             return _spanning(page, mention, edge, place=wider, rule="outskirts")
-        if _NEAR.search(before):
+        if any(stem in lowered for stem in _NEAR_STEMS) and _NEAR.search(before):
             wider = replace(place, geo_precision=max(2, place.geo_precision), radius_km=max(place.radius_km, NEAR_KM))
             return replace(mention, place=wider, rule=f"{mention.rule}-near")
         return mention

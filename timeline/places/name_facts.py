@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from timeline.model import Place, PlaceKind
-from timeline.places.cues import WordFacts, word_facts
+from timeline.places.beside import Beside
+from timeline.places.cues import WordFacts, cue_words, word_facts
 from timeline.places.folding import fold
 
 ToponymKind = Literal["name", "abbreviation", "demonym", "entity"]
 
 LARGE_CITY = 100_000
+LONGEST_ACRONYM = 3
 MOST_NAMES = 100_000
 _SHOWN_KINDS = frozenset(("country", "continent", "admin1", "admin2", "region", "water", "physical", "facility"))
 
 
 class FoundName(NamedTuple):
-    """A span that may be a toponym, with what the gazetteer has for it."""
+    """A span that may be a toponym, with what the gazetteer has for it, and what stands beside it if that is read."""
 
     start: int
     end: int
@@ -28,6 +30,7 @@ class FoundName(NamedTuple):
     candidates: tuple[Place, ...]
     kinds: frozenset[PlaceKind] = frozenset()
     is_section: bool = False
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +39,8 @@ class NameFacts:
 
     `features` are the judge's, `weight` and `bare_weight` what they weigh with a model and without; `word` is the
     name in lower case where it is one word that could be another, else None; `is_common` says that it is an ordinary
-    word. Mentions of one `sense` mean one thing. `is_holder` tells that other places can be said to lie in it,
-    `may_govern` that it can stand for a government.
+    word, `is_body` that a body is known by it. Mentions of one `sense` mean one thing. `is_holder` tells that other
+    places can be said to lie in it, `may_govern` that it can stand for a government.
     """
 
     candidates: tuple[Place, ...]
@@ -48,31 +51,41 @@ class NameFacts:
     sense: tuple[str, frozenset[PlaceKind], bool]
     word: str | None
     is_common: bool
+    is_body: bool
     is_holder: bool
     may_govern: bool
 
 
 class NameBook:
-    """Gives the facts of names, each worked out once: `book(found)`."""
+    """Gives the facts of names, each worked out once: `book.facts(found)`."""
 
     def __init__(self, weights: Mapping[str, float], bare_weights: Mapping[str, float]) -> None:
         """Take the judge's weights: with the model, and without."""
         self._weights = weights
         self._bare_weights = bare_weights
         self._words = word_facts()
-        self._known: dict[tuple[str, ToponymKind, frozenset[PlaceKind]], NameFacts] = {}
+        self._bodies = cue_words()["body"]
+        # By what words beside it say of a name, then by the name.
+        self._known: dict[tuple[ToponymKind, frozenset[PlaceKind]], dict[str, NameFacts]] = {}
+        self._names = 0
 
-    def __call__(self, found: FoundName) -> NameFacts:
+    def facts(self, found: FoundName) -> NameFacts:
         """Return the facts of a name found."""
-        key = found.name, found.kind, found.kinds
-        known = self._known.get(key)
+        _, _, name, kind, candidates, kinds, _, _ = found
+        alike = self._known.get((kind, kinds))
+        known = None if alike is None else alike.get(name)
         # One name can have other candidates elsewhere: a division of Canada, all of a name.
-        if known is None or known.candidates is not found.candidates:
-            if len(self._known) > MOST_NAMES:
-                self._known.clear()
+        if known is None or known.candidates is not candidates:
             known = self._facts(found)
-            self._known[key] = known
+            self._remember(found, known)
         return known
+
+    def _remember(self, found: FoundName, facts: NameFacts) -> None:
+        if self._names > MOST_NAMES:
+            self._known.clear()
+            self._names = 0
+        self._names += 1
+        self._known.setdefault((found.kind, found.kinds), {})[found.name] = facts
 
     def _facts(self, found: FoundName) -> NameFacts:
         lower, candidates = found.name.lower(), found.candidates
@@ -92,9 +105,16 @@ class NameBook:
             sense=(lower, found.kinds, found.kind == "demonym"),
             word=lower if is_word else None,
             is_common=word.level > 0,
+            is_body=self._is_body(found.name),
             is_holder=any(_can_hold(place) for place in candidates),
             may_govern=any(place.kind == "country" or place.is_capital for place in candidates),
         )
+
+    def _is_body(self, name: str) -> bool:
+        """Tell a body known by name from a small place called like it: "the OAS", "the Red Cross"."""
+        if name.lower().rstrip(".") not in self._bodies:
+            return False
+        return name.isupper() or (len(name) > LONGEST_ACRONYM and not name.islower())
 
 
 def _weighed(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from timeline.model import Article, FieldText, Parse, Sentence
 from timeline.places.gazetteer import capital_words
 
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 HEADLINE_CAPITALS_SHARE = 0.7
 MIN_HEADLINE_WORDS = 4
 
@@ -38,6 +39,8 @@ class Page:
         self.sentence_starts = [sentence.start for sentence in sentences]
         self.entities = [entity for sentence in sentences for entity in sentence.entities]
         self.entity_starts = [entity.start for entity in self.entities]
+        self.people = [entity for entity in self.entities if entity.label == "PERSON"]
+        self.places = [entity for entity in self.entities if entity.label in PLACE_ENTITIES]
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence at or before an offset; 0 where there are none."""
@@ -87,7 +90,7 @@ def _relation(text: str, first: int, last: int, start: int, end: int) -> str:
 
 def _ordinary_case(text: str, sentences: Sequence[Sentence]) -> str:
     """Overlay the ordinary case that the model was shown; same length, so that offsets hold."""
-    if not any(sentence.is_upper for sentence in sentences):
+    if True not in [sentence.is_upper for sentence in sentences]:
         return text
     pieces: list[str] = []
     done = 0
@@ -112,8 +115,11 @@ def _is_headline(text: str) -> bool:
 def pages_of(article: Article, parse: Parse) -> tuple[Page, ...]:
     """Give the title and the text of an article, each with its own sentences."""
     pages = []
+    sentences = parse.sentences
+    titles = next((at for at, sentence in enumerate(sentences) if sentence.field != "title"), len(sentences))
+    of_title, of_text = sentences[:titles], sentences[titles:]
     fields: tuple[tuple[FieldText, str | None], ...] = (("title", article.title), ("text", article.text))
     for field, text in fields:
         if text:
-            pages.append(Page(field, text, [s for s in parse.sentences if s.field == field]))
+            pages.append(Page(field, text, of_title if field == "title" else of_text))
     return tuple(pages)

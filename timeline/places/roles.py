@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from timeline.model import PlaceRole
+from timeline.places.beside import WINDOW
 from timeline.places.cues import cue_words
 from timeline.places.judge import PART_RELATIONS, Scene
 from timeline.places.name_facts import FoundName, NameFacts
 from timeline.places.page import Page
-from timeline.places.surroundings import WINDOW, Context
+from timeline.places.surroundings import Context, text_before
 
 GOVERNMENTS = frozenset(("administration", "authorities", "cabinet", "government", "governments", "junta", "regime"))
 HELPING_WORDS = frozenset(
@@ -29,14 +30,14 @@ def _is_road(page: Page, found: FoundName) -> bool:
 
 
 class Roles:
-    """Gives the role of a span: `roles(scene, found, facts, context)`."""
+    """Gives the role of a span: `roles.role(scene, found, facts, context)`."""
 
     def __init__(self) -> None:
         """Read the cues once."""
         self._cues = cue_words()
         self._no_subject = self._cues["preposition"] | {"of"}
 
-    def __call__(self, scene: Scene, found: FoundName, facts: NameFacts, context: Context) -> PlaceRole:
+    def role(self, scene: Scene, found: FoundName, facts: NameFacts, context: Context) -> PlaceRole:
         """Return the role; the first that fits, from the dateline on."""
         page = scene.page
         if found.start < scene.last_dateline and scene.in_dateline(found):
@@ -53,32 +54,34 @@ class Roles:
 
     def _is_in_name(self, page: Page, context: Context) -> bool:
         """Tell whether an organisation's, a person's or a law's name holds the span."""
-        owner = context.before_previous
-        if context.previous.lower() == "of" and owner.lower() in self._cues["mission"]:
-            return True  # "the embassy of France in Lima"
-        if owner[:1].isupper() and context.previous.lower() == "of" and owner.lower() in self._cues["of_organisation"]:
-            return True  # "the Bank of China"
+        owner, after = context.owner, context.after
+        if owner and context.before.word.lower() == "of":
+            if owner.lower() in self._cues["mission"]:
+                return True  # "the embassy of France in Lima"
+            if owner[0].isupper() and owner.lower() in self._cues["of_organisation"]:
+                return True  # "the Bank of China"
         label, relation = context.entity
         if label in ORGANISATION_LABELS and relation in PART_RELATIONS:
             return True
-        if not context.run_right or context.mark or context.possessive or page.headline:
+        if not context.run or after.mark or after.possessive or page.headline:
             return False
-        return any(word.lower().rstrip(".") in self._cues["civic"] for word in context.run_right)
+        return any(word.lower().rstrip(".") in self._cues["civic"] for word in context.run.split())
 
     def _is_metonym(self, page: Page, found: FoundName, context: Context) -> bool:
         """Tell a government from its seat: "Moscow said", "talks with Damascus", "Egypt's air force"."""
-        following = context.following.lower()
-        if context.possessive:
-            return not context.mark and following in self._cues["institution"]
+        before, after = context.before, context.after
+        following = after.following.lower()
+        if after.possessive:
+            return not after.mark and following in self._cues["institution"]
         if following in HELPING_WORDS or following.endswith("ly"):  # "Lima again rejected", "Lima flatly denied"
-            after = _AFTER_VERB.match(page.shown, found.end, found.end + WINDOW)
-            following = after[1].lower() if after else ""
-        subject = context.previous.lower() not in self._no_subject
-        if subject and not context.mark and following in self._cues["metonym_verb"]:
+            verb = _AFTER_VERB.match(page.shown, found.end, found.end + WINDOW)
+            following = verb[1].lower() if verb else ""
+        subject = before.word.lower() not in self._no_subject
+        if subject and not after.mark and following in self._cues["metonym_verb"]:
             return True
-        if not context.mark and following in GOVERNMENTS:  # "the Tripoli government"
+        if not after.mark and following in GOVERNMENTS:  # "the Tripoli government"
             return True
-        if context.previous not in LINKS and context.gap != ",":
+        if before.word not in LINKS and before.gap != ",":
             return False
-        head = _METONYM_HEAD.search(context.before)
+        head = _METONYM_HEAD.search(text_before(page, found))
         return head is not None and head[1].lower() in self._cues["metonym_noun"]

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline.model import Place, PlaceKind
+from timeline.places.beside import LISTING_MARKS, LISTING_WORDS, TYPE_AFTER, WINDOW, Beside, beside
 from timeline.places.countries import abbreviations as country_abbreviations
 from timeline.places.countries import demonyms
 from timeline.places.cues import (
@@ -25,8 +26,7 @@ from timeline.places.literals import Literals, in_usual_cases
 from timeline.places.lookup import Lookup
 from timeline.places.memory import Memory
 from timeline.places.name_facts import FoundName
-from timeline.places.page import Page
-from timeline.places.surroundings import WINDOW
+from timeline.places.page import PLACE_ENTITIES, Page
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
@@ -38,6 +38,8 @@ MAX_SHORTENED = 5
 NO_KINDS: frozenset[PlaceKind] = frozenset()
 MAX_CAPITALS = 3
 MAX_ABBREVIATION = 7
+# What a word may be: always an abbreviation, or with a stop after it, or of people.
+PLAIN, SHORT, BEFORE_STOP, PEOPLE = 1, 2, 4, 8
 MAX_CODE_LETTERS = 2
 CONTRACTIONS = frozenset(("d", "ll", "m", "re", "t", "ve"))
 MAX_PEOPLE_LETTERS = 20
@@ -45,7 +47,6 @@ MAX_TYPE_LETTERS = 24
 MAX_ARTICLE_LETTERS = 5
 PLURALS = {"counties": "county", "municipalities": "municipality", "parishes": "parish"}
 MIN_SECTIONED_PEOPLE = 20_000
-PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 # Words that a sentence opens with before a name, and what else is none of it: "In Perrywood village".
 BEFORE_NAMES = frozenset({"at", "from", "in", "near", "of", "on", "side", "the"})
 
@@ -73,7 +74,6 @@ _CALLED_SO = re.compile(rf"\s(?:of\s|called\s|named\s)?(?P<name>{_NAME_RUN})(?![
 # "San Miguel de Mercedes" is not San Miguel; "the exclusive la Mascota neighborhood" is of that name.
 _LONGER_NAME = re.compile(r"\s(?i:del?|do|da|dos|das)(?:\s(?i:el|la|los|las))?\s[A-Z][^\W\d_]+")
 _SPANISH_ARTICLE = re.compile(r"(?<![\w'’-])(?:el|la|los|las)\s$", re.IGNORECASE)
-_TYPE_AFTER = re.compile(r"\s+([A-Za-z]+)\b(\.?)")
 _TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+$")
 # "the suburb of Rosario": a suburb called so; "a suburb of Rosario" lies at the city of that name.
 _SECTION_BEFORE = re.compile(r"\bthe\s+(\w+)\s+of\s+$")
@@ -83,9 +83,6 @@ _PLURAL_LIST = re.compile(
 # "Between Houston and Dallas streets" are no towns; roads may be called for where they lead.
 _STREET_PAIR = re.compile(r"\s(?:and|&)\s(?:(?:[A-Z]|\d+[a-z])[\w'’.]*\s){1,3}(?i:avenues|boulevards|streets)\b")
 _AT_STREETS = re.compile(r"(?<![\w'’-])(?:at|between|near|of|on)\s$", re.IGNORECASE)
-# What `_PLURAL_LIST` begins with: words that begin so, or marks.
-_LISTING_WORDS = ("and", "or")
-_LISTING_MARKS = (",", "/", "-", " &")
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w.].)(?:\. ?[A-Z]\.|(?<=W)\. ?Va\.|[a-z]{1,4}\.|[A-Z]{2,3}\.|[A-Z]{1,2}\b)")
 # "Mobile, Ala.", "Spokane WA": after a comma, or a name in ordinary writing.
 _ABBREVIATED_AFTER = re.compile(r"(?:[\w.'’],\s*\(?|[A-Z][a-z]{2,} )$")
@@ -115,6 +112,7 @@ class SpanFinder:
         self._words = word_facts()
         self._people_firsts = frozenset(_beginnings((*demonyms(), *map(fold, regional_demonyms()))))
         self._people_part = Memory(self._people_part_in)
+        self._uses = Memory(self._use)
         self._is_never_name = Memory(self._find_never_name)
         self._names = Memory(self._name)
         self._abbreviation = Memory(self._find_abbreviation)
@@ -122,37 +120,73 @@ class SpanFinder:
 
     def __call__(self, page: Page) -> list[FoundName]:
         """All spans of a page that may be toponyms, in order and apart: the longest wins, then the first."""
-        proposals = [
-            *self._called(page),
-            *self._abbreviated(page),
-            *self._demonyms(page),
-            *self._named(page),
-        ]
-        proposals += self._entities(page, {(found.start, found.end) for found in proposals})
+        short, people = self._sorted_words(page)
+        proposals = [*self._called(page)]
+        if short:
+            proposals += self._abbreviated(page, short)
+        if people:
+            proposals += self._demonyms(page, people)
+        proposals += self._named_in_lower_case(page) if page.is_lower else self._named(page)
+        proposals += self._entities(page, {found[:2] for found in proposals})
         proposals.sort(key=itemgetter(0))
         return _without_streets(page.shown, _apart(proposals))
 
+    def _sorted_words(self, page: Page) -> tuple[list[CapitalWord], list[int]]:
+        """Return the words that may be abbreviations, and which may be of people: their numbers in ordinary case."""
+        text, use_of = page.text, self._uses.get
+        short: list[CapitalWord] = []
+        people: list[int] = []
+        for at, (start, end, word) in enumerate(page.capitals):
+            use = use_of(word) or self._uses[word]
+            if use != PLAIN:
+                if use & SHORT or (use & BEFORE_STOP and text[end : end + 1] == "."):
+                    short.append((start, end, word))
+                if use & PEOPLE:
+                    people.append(at)
+                    continue
+            if text[end : end + 1] == "-":  # "Anglo-Saxon" is one word for people
+                people.append(at)
+        return short, people if page.shown is text else self._people_in(page.shown, page.shown_capitals)
+
+    def _people_in(self, shown: str, capitals: Iterable[CapitalWord]) -> list[int]:
+        """Return which words may be of people."""
+        uses = self._uses
+        return [at for at, (_, end, word) in enumerate(capitals) if uses[word] & PEOPLE or shown[end : end + 1] == "-"]
+
+    def _use(self, word: str) -> int:
+        """Tell by its length and capitals where a word may be an abbreviation, and whether it is of people."""
+        use = PLAIN
+        if not word[1:].islower() and (len(word) <= MAX_CAPITALS or not word.isalpha()):
+            use |= SHORT
+        elif len(word) <= MAX_SHORTENED:
+            use |= BEFORE_STOP
+        return use if self._people_part[word] == "none" else use | PEOPLE
+
     # -- names of the gazetteer
 
-    def _named(self, page: Page) -> Iterator[FoundName]:
-        if page.is_lower:
-            yield from self._named_in_lower_case(page)
-            return
+    def _named(self, page: Page) -> list[FoundName]:
         text, shown = page.text, page.shown
+        named: list[FoundName] = []
+        names = self._names.get
         for start, end in self._gazetteer.names_among(text, page.capitals):
             name = text[start:end]
-            known = self._names[name]
+            known = names(name) or self._names[name]
             if known is None or (known.is_shortened and text.startswith(".", end)):
                 continue
-            if shown[start].isupper() or self._may_be_name(page, name, start):
-                if shown.startswith((" d", " D"), end) and (longer := self._longer(page, start, end)) is not None:
-                    yield longer
-                else:
-                    yield self._grown(page, name, start, known.places)
+            if not shown[start].isupper() and not self._may_be_name(page, name, start):
+                continue
+            sides = beside(shown, start, end)
+            if sides.after.is_alone and sides.before.is_plain:
+                # As `FoundName(...)` does, without a call more for each of many names.
+                found = start, end, name, "name", known.places, NO_KINDS, False, sides
+                named.append(tuple.__new__(FoundName, found))
+            else:
+                named.append(self._longer(page, start, end) or self._grown(page, name, start, known.places, sides))
+        return named
 
     def _longer(self, page: Page, start: int, end: int) -> FoundName | None:
         """Read a name that goes on after a town's of the gazetteer, which lacks the whole: "San Miguel de Mercedes"."""
-        more = _LONGER_NAME.match(page.shown, end)
+        more = _LONGER_NAME.match(page.shown, end) if page.shown.startswith((" d", " D"), end) else None
         if more is None:
             return None
         return FoundName(start, more.end(), page.text[start : more.end()], "entity", ())
@@ -209,10 +243,10 @@ class SpanFinder:
             if known and name not in self._words:
                 yield FoundName(match.start, match.end, name, "name", self._lookup(name.title()))
 
-    def _grown(self, page: Page, name: str, start: int, places: tuple[Place, ...]) -> FoundName:
+    def _grown(self, page: Page, name: str, start: int, places: tuple[Place, ...], sides: Beside) -> FoundName:
         """Take the type word beside a name into account: "Boone County", "the city of Derna", "Kent counties"."""
         end, shown = start + len(name), page.shown
-        after = _TYPE_AFTER.match(shown, end) if shown[end : end + 1].isspace() else None
+        after = TYPE_AFTER.match(shown, end) if shown[end : end + 1].isspace() else None
         word = after[1].lower() if after else ""
         if after and word in self._shaping:
             if word in self._sections:
@@ -220,9 +254,7 @@ class SpanFinder:
             if word in self._types and (typed := self._typed(page, name, start, after)):
                 return typed
         if (
-            (word in self._plurals or word.startswith(_LISTING_WORDS))
-            if word
-            else shown.startswith(_LISTING_MARKS, end)
+            (word in self._plurals or word.startswith(LISTING_WORDS)) if word else shown.startswith(LISTING_MARKS, end)
         ) and (plural := self._in_plural(page, name, end)):
             return FoundName(start, end, name, "name", *plural)
         last = shown[start - 2 : start - 1]
@@ -231,8 +263,7 @@ class SpanFinder:
             return FoundName(start, end, name, "name", places, is_section=True)
         if kinds and self._lookup.of_kinds(name, kinds):
             return FoundName(start, end, name, "name", places, kinds)
-        # As `FoundName(...)` does, without a call more for each of many names.
-        return tuple.__new__(FoundName, (start, end, name, "name", places, NO_KINDS, False))
+        return FoundName(start, end, name, "name", places, beside=sides)
 
     def _section(self, page: Page, start: int, end: int, places: tuple[Place, ...]) -> FoundName:
         """Read a part of a town, with the article of its name: "la Mascota neighborhood"."""
@@ -283,9 +314,9 @@ class SpanFinder:
 
     # -- abbreviations of divisions
 
-    def _abbreviated(self, page: Page) -> Iterator[FoundName]:
+    def _abbreviated(self, page: Page, words: Iterable[CapitalWord]) -> Iterator[FoundName]:
         text = page.text
-        for match in _abbreviations_in(text, page.capitals):
+        for match in _abbreviations_in(text, words):
             written = match.group()
             area = self._abbreviation[written]
             if area is None:
@@ -314,9 +345,9 @@ class SpanFinder:
 
     # -- people
 
-    def _demonyms(self, page: Page) -> Iterator[FoundName]:
+    def _demonyms(self, page: Page, words: Iterable[int]) -> Iterator[FoundName]:
         waiting: re.Match[str] | None = None
-        for match in self._people_words(page):
+        for match in self._people_words(page, words):
             if waiting is not None:
                 yield from self._people_of_two(page, waiting, match)
                 waiting = None
@@ -329,20 +360,23 @@ class SpanFinder:
         if waiting is not None:
             yield from self._people_of_one(waiting)
 
-    def _people_words(self, page: Page) -> Iterator[re.Match[str]]:
-        """Give the words of `_CAPITAL_WORD` that may be of people, each with the word that follows it."""
-        shown, part_of = page.shown, self._people_part
-        done, is_next = 0, False
-        for start, end, word in page.shown_capitals:
-            # "Anglo-Saxon" is one word for this.
-            if part_of[word] == "none" and not is_next and shown[end : end + 1] != "-":
+    def _people_words(self, page: Page, words: Iterable[int]) -> Iterator[re.Match[str]]:
+        """Give those of `words` that may be of people, as `_CAPITAL_WORD` has them, each with the word that follows."""
+        part_of, capitals = self._people_part, page.shown_capitals
+        at, done, is_next = 0, 0, False
+        for number in words:
+            if number < at:
                 continue
-            for match in _CAPITAL_WORD.finditer(shown, max(start, done)):
-                if match.start() >= end:
-                    break
-                done = match.end()
-                is_next = part_of[match.group()] != "none"
-                yield match
+            at = number
+            while at == number or (is_next and at < len(capitals)):
+                start, end, _ = capitals[at]
+                for match in _CAPITAL_WORD.finditer(page.shown, max(start, done)):
+                    if match.start() >= end:
+                        break
+                    done = match.end()
+                    is_next = part_of[match.group()] != "none"
+                    yield match
+                at += 1
 
     def _people_of_two(self, page: Page, first: re.Match[str], second: re.Match[str]) -> Iterator[FoundName]:
         pair = page.shown[first.start() : second.end()]
@@ -370,8 +404,8 @@ class SpanFinder:
 
     def _entities(self, page: Page, found: set[tuple[int, int]]) -> Iterator[FoundName]:
         """Places the model sees; those that the gazetteer knows give way to its own matches, `found` before."""
-        for entity in page.entities:
-            if entity.label in ("GPE", "LOC"):
+        for entity in page.places:
+            if entity.label != "FAC":
                 start = entity.start + (4 if page.text[entity.start : entity.start + 4].lower() == "the " else 0)
                 end = entity.end - (2 if page.text[entity.end - 2 : entity.end].lower() in ("'s", "’s") else 0)
                 name = page.text[start:end]
@@ -459,7 +493,7 @@ class SpanFinder:
 
 def _without_streets(shown: str, spans: list[FoundName]) -> list[FoundName]:
     """Leave out the names of two streets: "between Houston and Dallas streets"."""
-    joined = [found for found in spans if shown.startswith((" and ", " & "), found.end)]
+    joined = [found for found in spans if shown.startswith((" and ", " & "), found[1])]
     pairs = [(found.start, end) for found in joined if (end := _street_pair_end(shown, found)) is not None]
     if not pairs:
         return spans
@@ -481,26 +515,14 @@ def _article_start(page: Page, start: int) -> int:
 
 
 def _abbreviations_in(text: str, words: Iterable[CapitalWord]) -> Iterator[re.Match[str]]:
-    """Give the matches of `_ABBREVIATION`: tried where a word is short with a stop after it, or in capitals."""
+    """Give the matches of `_ABBREVIATION` that begin in these words."""
     done = 0
-    for start, end, word in words:
-        shortness = _SHORTNESS[word]
-        if shortness == "always" or (shortness == "before a stop" and text.startswith(".", end)):
-            for match in _ABBREVIATION.finditer(text, max(start, done), end + MAX_ABBREVIATION):
-                if match.start() >= end:
-                    break
-                done = match.end()
-                yield match
-
-
-def _shortness(word: str) -> Literal["never", "before a stop", "always"]:
-    """Tell where a word may be an abbreviation, by its length and its capitals."""
-    if not word[1:].islower() and (len(word) <= MAX_CAPITALS or not word.isalpha()):
-        return "always"
-    return "before a stop" if len(word) <= MAX_SHORTENED else "never"
-
-
-_SHORTNESS = Memory(_shortness)
+    for start, end, _ in words:
+        for match in _ABBREVIATION.finditer(text, max(start, done), end + MAX_ABBREVIATION):
+            if match.start() >= end:
+                break
+            done = match.end()
+            yield match
 
 
 def _beginnings(names: Iterable[str]) -> Iterator[str]:

@@ -6,19 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from timeline.places.beside import LAST_SPACE, RUN, WINDOW, After, Before, beside
 from timeline.places.containment import holds
-from timeline.places.memory import Memory
 from timeline.places.name_facts import FoundName, NameFacts
 from timeline.places.page import Page
 
-WINDOW = 60
-OPENING_MARKS = "(\"“‘'[—–-"
-CLOSING_MARKS = ",;:!?)\"”']—–-"
 DATELINE_ZONE = 700
 
-_RUN_RIGHT = re.compile(r"(?:[ \t\n](?:[A-Z][\w'’&-]*|&)\.?)+")
-_NAME_WORD = re.compile(r"[A-Z][\w'’&-]*|[A-Z]\.")
-_NEXT = re.compile(r"(['’]s?(?!\w))?\s*([^\w\s]*)\s*([\w'’&-]+\.?)?")
 # "X neighborhood of", "X municipality, ", "X (", "X, a town in"; then "the western part of", "the jungle province of".
 _SMALL_KINDS = (
     "neighbou?rhood|barrio|canton|colonia|community|district|hamlet|jurisdiction|municipality|quarter|sector|suburb"
@@ -34,10 +28,13 @@ _CONTAINER_LINK = re.compile(
     r"(?:state|province|region|city|county|country|governorate|department|district|town)\s+of\s+)?",
     re.IGNORECASE,
 )
+# What `_CONTAINER_LINK` ends with: white space, a bracket, or the hyphen of "north-".
+_LINK_ENDS = (" ", "(", "-", *filter(str.isspace, map(chr, range(LAST_SPACE + 1))))
 _COMMA = re.compile(r"\s*,\s+")
 # "Latakia, Homs, and Daraa", "Latakia, Homs, and all of the coast"
 _LISTED = re.compile(r",?\s+(?:and|or)\s|,\s+(?=[A-Z])")
 ONLY_SHARE = 3
+_APOSTROPHES = ("'", "’")
 _OWNER_LINK = re.compile(r"['’]s?\s+(?:(?:[a-z-]+)\s+){0,3}")
 _DATELINE = re.compile(
     r"(?:^|\n|(?<=[.!?\"”’»] )|(?<=[.!?\"”’»]  )|(?<=\]))[ \t]*"
@@ -55,61 +52,42 @@ _POINTED_DATELINE = re.compile(
     r"[ \t]*(?P<places>[A-Z][\w'’-]*(?:[ ][A-Z][\w'’-]*){0,3}(?:, [A-Z][\w'’-]*)?),[ ]"
     rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?\.\s+(?=[A-Z\"“])"
 )
+# What it ends with: few texts have it so early.
+_DAY_BEFORE_POINT = re.compile(rf",[ ](?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?\.\s")
 _LINE_HEAD = re.compile(r"[\n.!?\"”’»\]][ \t]*[A-Z]")
 # What ends a dateline: most texts have none of it so early, and need not be tried at every letter.
 _DATELINE_END = re.compile(r"[-—–―:](?:(?<=[—–―])|(?<=-)[-\s]|\s)")
 
 
 class Context(NamedTuple):
-    """The words around a span, empty strings where there are none; `entity` is what the model sees over it.
+    """What stands beside a span; `entity` is what the model sees over it.
 
-    `before` is the text before it, at most `WINDOW` characters; `before_previous` is read only before an "of".
-    `name_before` is the word right before where it has a capital, as parts of names do.
+    `owner` is the word before an "of", read only there; `run` the words with capitals that follow without a mark.
     """
 
-    before: str
-    previous: str
-    before_previous: str
-    gap: str
-    following: str
-    mark: str
-    possessive: bool
-    name_before: str
-    run_right: tuple[str, ...]
+    before: Before
+    owner: str
+    after: After
+    run: str
     entity: tuple[str, str]
 
 
 def context_of(page: Page, found: FoundName) -> Context:
-    """Read the words around a span of a page."""
-    start, end, shown = found.start, found.end, page.shown
-    before = shown[start - WINDOW : start] if start > WINDOW else shown[:start]
-    previous = gap = before_previous = name_before = ""
-    words = before.rsplit(None, 2)
-    if words:
-        previous, gap, is_of, is_name = _WORDS_BEFORE[words[-1]]
-        if is_of and len(words) > 1:
-            before_previous = words[-2].strip(OPENING_MARKS + CLOSING_MARKS)
-        if is_name and before[-1].isspace():
-            name_before = words[-1]
-    right = _NEXT.match(shown, end, end + WINDOW)
-    possessive, mark, following = right.groups("") if right else ("", "", "")
-    run_right: tuple[str, ...] = ()
-    if "A" <= (shown[end + 1 : end + 2] or " ") <= "Z" or shown.startswith("&", end + 1):
-        run = _RUN_RIGHT.match(shown, end, end + WINDOW)
-        run_right = tuple(run.group().split()) if run else ()
-    entity = page.entity_over(start, end)
-    around = before, previous, before_previous, gap, following, mark, possessive != "", name_before, run_right, entity
-    return tuple.__new__(Context, around)  # as `Context(...)` does, without a call more
+    """Read what stands beside a span of a page."""
+    start, end, shown = found[0], found[1], page.shown
+    before, owner, after = found.beside or beside(shown, start, end)
+    run = after.run
+    if after.may_run_on:
+        more = shown[end + len(run) + 1 : end + len(run) + 2]
+        if ("A" <= more <= "Z" or more == "&") and (words := RUN.match(shown, end, end + WINDOW)) is not None:
+            run = words[0]
+    # As `Context(...)` does, without a call more.
+    return tuple.__new__(Context, (before, owner, after, run, page.entity_over(start, end)))
 
 
-def _word_before(word: str) -> tuple[str, str, bool, bool]:
-    """Return the word without marks, the marks after it, whether it is an "of", and whether it may be of a name."""
-    bare = word.lstrip(OPENING_MARKS)
-    previous = bare.rstrip(CLOSING_MARKS)
-    return previous, bare[len(previous) :], previous[:2].lower() == "of", _NAME_WORD.fullmatch(word) is not None
-
-
-_WORDS_BEFORE = Memory(_word_before)
+def text_before(page: Page, found: FoundName) -> str:
+    """Return the text before a span, as far as it counts."""
+    return page.shown[max(0, found.start - WINDOW) : found.start]
 
 
 class Holders(NamedTuple):
@@ -125,17 +103,18 @@ def holders_of(page: Page, spans: Sequence[FoundName], facts: Sequence[NameFacts
     listed: dict[int, int] = {}
     for index in range(len(spans) - 2, -1, -1):  # from the end: what is held itself may hold
         here, there = spans[index], spans[index + 1]
-        if there.start - here.end > WINDOW:
+        if there[0] - here[1] > WINDOW:
             continue
         link = page.shown[here.end : there.start]
-        stated = _CONTAINER_LINK.fullmatch(link) if facts[index + 1].is_holder else None
+        may_be_stated = facts[index + 1].is_holder and link.endswith(_LINK_ENDS)
+        stated = _CONTAINER_LINK.fullmatch(link) if may_be_stated else None
         is_stated = stated is not None and (not _is_loose(link, stated) or _is_whole(there))
         is_in_list = is_stated and holders.get(index + 1) != index + 2 and _is_listed(page, spans, index)
         if is_in_list and not _holds_in_list(there, here):
             listed[index] = index + 1
         elif is_stated or (link == " " and _holds_beside(there, here)):
             holders[index] = index + 1
-        elif facts[index].is_holder and _OWNER_LINK.fullmatch(link):
+        elif link.startswith(_APOSTROPHES) and facts[index].is_holder and _OWNER_LINK.fullmatch(link):
             holders.setdefault(index + 1, index)
     return Holders(holders, listed)
 
@@ -186,9 +165,10 @@ def dateline_spans(page: Page) -> Iterator[tuple[int, int]]:
     """Where the place of a dateline stands: at the head of the text or of one of its first lines."""
     if page.field == "title":
         return
-    for start in _line_starts(page.text):
-        if pointed := _POINTED_DATELINE.match(page.text, start, DATELINE_ZONE):
-            yield pointed.span("places")
+    if _DAY_BEFORE_POINT.search(page.text, 0, DATELINE_ZONE):
+        for start in _line_starts(page.text):
+            if pointed := _POINTED_DATELINE.match(page.text, start, DATELINE_ZONE):
+                yield pointed.span("places")
     if not _DATELINE_END.search(page.text, 0, DATELINE_ZONE):
         return
     done = 0
