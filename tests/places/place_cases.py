@@ -10,6 +10,13 @@ Case = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 WORLD: tuple[Case, ...] = (
     ("Shells fell on Aleppo overnight, residents said.", ("Aleppo > Aleppo, *, SYR",), ()),
+    ("Fighters attacked Sirte early on Sunday.", ("Sirte > *, *, LBY",), ()),
+    ("A rocket hit Mariupol on Sunday.", ("Mariupol > *, *, UKR",), ()),
+    ("The minister visited Goma on Saturday.", ("Goma > *, *, COD",), ()),
+    ("A mine went off near Sangin.", ("Sangin > *, *, AFG",), ()),
+    ("A shell fell on a mill in Avdiivka on Wednesday.", ("Avdiivka > *, *, UKR",), ()),
+    ("The police held five men in Misrata on suspicion of fraud.", ("Misrata > *, *, LBY",), ()),
+    ("The minister visited Mrs Coe and met Berg on Saturday.", (), ("Coe", "Berg")),
     ("Fighting resumed in Benghazi on Monday.", ("Benghazi > Benghazi, *, LBY",), ()),
     ("A bomb exploded outside a mosque in Kabul.", ("Kabul > Kabul, *, AFG",), ()),
     ("Rescuers reached the flooded villages near Peshawar.", ("Peshawar > Peshawar, *, PAK",), ()),

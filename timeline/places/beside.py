@@ -170,6 +170,8 @@ def _signs_before(words: tuple[str, str]) -> Signs:
         signs.append("after_spatial")
     elif previous in cues["taking_verb"]:
         signs.append("after_taking_verb")
+    elif previous in cues["reaching_verb"]:
+        signs.append("after_reaching_verb")
     elif previous in ("the", "a", "an"):
         signs.append("after_the" if previous == "the" else "after_a")
     if previous in cues["title"] and word[:1].isupper():

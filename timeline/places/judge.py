@@ -31,6 +31,9 @@ SPLIT_LABELS = frozenset(("ORG", "FAC", "PERSON"))
 _BLOCK_OF = re.compile(r"\b(?:block|intersection|corner) of (?:(?:[NSEW]\.?|North|South|East|West) )?$", re.IGNORECASE)
 
 
+_UNLISTED_AFTER = dict.fromkeys(("in", "inside", "near", "outside"), ("unlisted_in",))
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the spans of one page are judged with."""
@@ -80,6 +83,8 @@ class Judge:
             signs.append("lower_elsewhere")
         if found.kind != "demonym":
             signs += signs_before(before.word, owner) if before.is_of and not before.gap else before.signs
+            if facts.is_unlisted and not before.gap:
+                signs += _UNLISTED_AFTER.get(before.word, ()) or _unlisted_after(before.signs)
             if before.name_signs and not page.headline:
                 signs += before.name_signs
             if (before.ends_block or after.is_address) and _is_in_address(page, found, before, after):
@@ -96,6 +101,11 @@ class Judge:
         if found.start < scene.last_dateline and scene.in_dateline(found):
             signs.append("dateline")
         return signs
+
+
+def _unlisted_after(signs: Sequence[str]) -> tuple[str, ...]:
+    """What a word that is nobody's name and no other word is told to be by what stands before it."""
+    return ("unlisted_reached",) if "after_reaching_verb" in signs else ()
 
 
 def _is_in_address(page: Page, found: FoundName, before: Before, after: After) -> bool:

@@ -51,6 +51,7 @@ class NameFacts:
     sense: tuple[str, frozenset[PlaceKind], bool]
     word: str | None
     is_common: bool
+    is_unlisted: bool
     is_body: bool
     is_holder: bool
     may_govern: bool
@@ -105,6 +106,7 @@ class NameBook:
             sense=(lower, found.kinds, found.kind == "demonym"),
             word=lower if is_word else None,
             is_common=word.level > 0,
+            is_unlisted="unlisted" in features,
             is_body=self._is_body(found.name),
             is_holder=any(_can_hold(place) for place in candidates),
             may_govern=any(place.kind == "country" or place.is_capital for place in candidates),
@@ -132,6 +134,8 @@ def _word_features(facts: WordFacts) -> Iterator[tuple[str, float]]:
         yield "given", math.log10(1 + facts.given)
     if facts.surname:
         yield "surname", math.log10(1 + facts.surname)
+    if not (facts.level or facts.given or facts.surname):
+        yield "unlisted", 1.0
 
 
 def _gazetteer_features(found: FoundName) -> Iterator[tuple[str, float]]:
