@@ -120,3 +120,19 @@ def test_kidnappers_are_nobody_beside_who_is_told_to_be_them(read):
 def test_an_age_is_no_count_of_people(read):
     text = "A man was shot in Elmton on Monday by a 14 year old member of their hunting party."
     assert attack(read(text)).actors == ("14 year old member of their hunting party",)
+
+
+STOPPED = [
+    # rule            text                                                                   mode        actor    target
+    ("before being", "A man stabbed two nuns in Basra before being shot dead by police.", "primitive", "man", "nuns"),
+    ("and was", "A man stabbed two nuns in Basra on Monday and was shot dead by police.", "primitive", "man", "nuns"),
+    ("who had", "Police shot a woman who had stabbed a nun in Basra on Monday.", "primitive", "woman", "nun"),
+    ("who tried", "Guards shot dead a baker who tried to stab a nun.", "firearms", "Guards", "baker"),
+    ("tried and", "Two gunmen tried to storm a mill and were shot dead by guards.", "firearms", "guards", "gunmen"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "mode", "actor", "target"), STOPPED)
+def test_whoever_stops_an_attack_did_not_do_it(read, rule, text, mode, actor, target):
+    (attack,) = [r for r in read(text) if r.event_type == "ASSAULT"]
+    assert (attack.event_mode, attack.actors, attack.targets) == (mode, (actor,), (target,))

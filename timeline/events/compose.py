@@ -25,6 +25,7 @@ from timeline.events.mentions import (
 )
 from timeline.events.newness import newness
 from timeline.events.overlap import disjoint
+from timeline.events.struck_back import first_struck
 
 _JOIN = 0.9
 _TOLD_AGAIN = 1.2
@@ -242,7 +243,7 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
     event_type = "ASSAULT" if mishap or (event_type == "x:DEATH" and _is_of_gunfire(cluster)) else event_type
     certain = any(m.trigger.event_type == event_type and not m.judgement.generic for m in cluster.mentions)
     modes: defaultdict[str, float] = defaultdict(float)
-    for mention in cluster.mentions:
+    for mention in first_struck(cluster.mentions):
         if mention.trigger.event_type != event_type or is_beside(mention, cluster):
             continue
         if mention.judgement.generic and certain:

@@ -179,8 +179,8 @@ def _scene_above(sentence: Sentence, noun: Token) -> int:
 
 
 def _share_governed(sentence: Sentence, token: Token, preposition: Token, found: Arguments, depth: int) -> None:
-    """ "accused of killing": who is accused kills; "by killing": whoever acts."""
-    if found.subjects:
+    """ "accused of killing": who is accused kills; "by killing": whoever acts; "before being shot by": whoever did."""
+    if found.subjects and (not found.passive or found.objects):
         return
     governor = sentence.tokens[preposition.head]
     if governor.pos not in ("VERB", "AUX"):

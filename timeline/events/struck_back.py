@@ -14,7 +14,10 @@ _THIEVES = ("arsonist", "burglar", "carjacker", "intruder", "robber")  # who sho
 
 
 def first_struck(mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """The mentions of an attack without those of who struck its attackers, where others tell whom these struck."""
+    """The mentions of an attack without those of who struck its attackers, where others tell whom these struck.
+
+    Where these only tried to strike somebody, what was done to them is what happened.
+    """
     acting = {_place(m, p) for m in mentions for p in m.actors if not p.on_self}
     back = [_strikes_attackers(mention, acting) or _ends(mention, mentions) for mention in mentions]
     if not any(back):
@@ -22,7 +25,10 @@ def first_struck(mentions: Sequence[Mention]) -> Sequence[Mention]:
     strikers = {_key(p) for m, strikes in zip(mentions, back, strict=True) if strikes for p in m.actors}
     if not any(_strikes_others(mention, strikers) for mention in mentions):
         return mentions
-    return [mention for mention, strikes in zip(mentions, back, strict=True) if not strikes]
+    striking = [mention for mention, strikes in zip(mentions, back, strict=True) if strikes]
+    attacks = [mention for mention, strikes in zip(mentions, back, strict=True) if not strikes]
+    tried = [m.judgement.assertion == "attempted" for m in attacks if m.targets or m.judgement.assertion == "attempted"]
+    return striking if tried and all(tried) else attacks
 
 
 def _strikes_attackers(mention: Mention, acting: Set[tuple[FieldText, int, int]]) -> bool:

@@ -17,7 +17,7 @@ from timeline.places.beside import After, Before, signs_before, signs_of_run
 from timeline.places.containment import holds
 from timeline.places.memory import Memory
 from timeline.places.name_facts import FoundName, NameFacts
-from timeline.places.page import Page
+from timeline.places.page import PLACE_ENTITIES, Page
 from timeline.places.surroundings import Context, text_before
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Judge:
             signs.append("lower_elsewhere")
         if found.kind != "demonym":
             signs += signs_before(before.word, owner) if before.is_of and not before.gap else before.signs
-            if facts.is_unlisted and not before.gap:
+            if facts.is_unlisted and not before.gap and entity[0] not in PLACE_ENTITIES:
                 signs += _UNLISTED_AFTER.get(before.word, ()) or _unlisted_after(before.signs)
             if before.name_signs and not page.headline:
                 signs += before.name_signs

@@ -16,6 +16,7 @@ ToponymKind = Literal["name", "abbreviation", "demonym", "entity"]
 
 LARGE_CITY = 100_000
 LONGEST_ACRONYM = 3
+_LONGEST_INITIALS = 4
 MOST_NAMES = 100_000
 _SHOWN_KINDS = frozenset(("country", "continent", "admin1", "admin2", "region", "water", "physical", "facility"))
 
@@ -95,6 +96,8 @@ class NameBook:
         features = dict(_gazetteer_features(found))
         if is_word:
             features.update(_word_features(word))
+            if not (word.level or word.given or word.surname or _is_initials(found.name)):
+                features["unlisted"] = 1.0
         elif found.kind != "demonym":
             features["words_many"] = 1.0
         return NameFacts(
@@ -119,6 +122,11 @@ class NameBook:
         return name.isupper() or (len(name) > LONGEST_ACRONYM and not name.islower())
 
 
+def _is_initials(name: str) -> bool:
+    """Whether a short word in capitals may stand for several: "SUV"."""
+    return name.isupper() and len(name) <= _LONGEST_INITIALS
+
+
 def _weighed(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum((weights.get(name, 0.0) * value for name, value in features.items()), weights.get("bias", 0.0))
 
@@ -134,8 +142,6 @@ def _word_features(facts: WordFacts) -> Iterator[tuple[str, float]]:
         yield "given", math.log10(1 + facts.given)
     if facts.surname:
         yield "surname", math.log10(1 + facts.surname)
-    if not (facts.level or facts.given or facts.surname):
-        yield "unlisted", 1.0
 
 
 def _gazetteer_features(found: FoundName) -> Iterator[tuple[str, float]]:
