@@ -42,3 +42,18 @@ PLACES = [
 @pytest.mark.parametrize(("rule", "event_type", "text", "place"), PLACES)
 def test_words_are_not_where_the_deed_was_that_they_are_about(read, rule, event_type, text, place):
     assert [r.place_name for r in read(text) if r.event_type == event_type] == [place]
+
+
+OLD_DEEDS = [
+    # rule          text                                                                                     day
+    ("on trial", "A former colonel went on trial on Tuesday over the massacre of 200 villagers in 1982.", "1982"),
+    ("a funeral", "Hundreds attended a funeral in Basra on Sunday for a nun killed in an attack on a bus.", OPEN),
+    ("hanged", "Four men were hanged in Basra on Monday for the bombing of a mill.", OPEN),
+    ("at a post", "Rebels attacked a police post in Basra on Sunday, killing two guards.", "2021-05-09"),
+    ("of their own", "Guards executed four men in Basra on Monday.", "2021-05-10"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "day"), OLD_DEEDS)
+def test_a_deed_has_not_the_day_of_what_came_after_it(read, rule, text, day):
+    assert [r.date_edtf for r in read(text) if r.event_type == "ASSAULT"] == [day]

@@ -66,6 +66,22 @@ _SAYING = frozenset({"allege", "believe", "say", "think"})
 _SEQUELS = frozenset({"after", "follow", "following", "since"})
 _WHERE = frozenset({"at", "in", "inside", "near", "outside"})
 _OF_JUSTICE = frozenset({"court", "courthouse", "courtroom", "custody", "hearing", "jail", "prison", "station"})
+_PARTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+_RITES = frozenset(
+    {
+        "anniversary",
+        "burial",
+        "commemoration",
+        "funeral",
+        "hearing",
+        "inquest",
+        "memorial",
+        "retrial",
+        "service",
+        "trial",
+    }
+    | {"vigil"}
+)
 _OF_NAMES = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"})
 
@@ -184,8 +200,14 @@ def is_sequel(sentence: Sentence, date: int, trigger: int, kinds: Mapping[str, s
 
 
 def is_verdict(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb tells of a verdict or a plea: "found him guilty", "pleaded guilty"."""
-    return any(sentence.tokens[child].lemma.lower() == "guilty" for child in verb.children)
+    """Whether a verb tells of a verdict or a plea, a trial or a funeral: "pleaded guilty", "went on trial over"."""
+    tokens = sentence.tokens
+    if any(tokens[child].lemma.lower() == "guilty" for child in verb.children):
+        return True
+    links = [child for child in verb.children if tokens[child].dep == "prep"]
+    beside = [child for child in verb.children if tokens[child].dep in _PARTS]
+    beside += [child for link in links for child in tokens[link].children if tokens[child].dep == "pobj"]
+    return any(tokens[child].lemma.lower() in _RITES for child in beside)
 
 
 def ordered(positions: Sequence[Position]) -> tuple[Position, ...]:

@@ -21,7 +21,7 @@ from timeline.events.anchor import (
     tree_distance,
     when_clause,
 )
-from timeline.model import Parse, Sentence
+from timeline.model import Parse, Sentence, Token
 
 CLAUSE_VERBS = "clause_verbs.csv"
 MAX_ARCS = 5
@@ -113,7 +113,12 @@ def clause_verbs() -> Mapping[str, str]:
 
 
 def is_stamped(sentence: Sentence, start: int) -> bool:
-    """Whether words of a page's own making stand right before: "Posted:", "Updated on"."""
+    """Whether words of a page's own making stand right before: "Posted:", "Updated on"; no "police post"."""
     end = bisect.bisect_right(sentence.tokens, start, key=lambda token: token.end)
     before = sentence.tokens[max(0, end - STAMP_REACH_TOKENS) : end]
-    return any(clause_verbs().get(token.lemma.lower()) == "stamp" for token in before)
+    return any(clause_verbs().get(token.lemma.lower()) == "stamp" and not _is_place(token) for token in before)
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a word is the noun that it looks like: the "post" that guards hold."""
+    return token.pos == "NOUN" and token.cased.lower() in (token.lemma.lower(), f"{token.lemma.lower()}s")
