@@ -118,3 +118,30 @@ def test_who_is_named_stands_for_one_told_by_office_elsewhere(names, codes, toge
 def test_peoples_are_sorted_and_unique():
     rows = [row["word"] for row, _ in read_rows("peoples.csv", ("word", "people"))]
     assert rows == sorted(set(rows))
+
+
+SAID = [
+    # rule          event type  text                                                                   actors     targets
+    ("object", "ACCUSE", "Peru accused Tehran of arming the rebels.", ("Peru",), ("Tehran",)),
+    ("agent", "ACCUSE", "The test was condemned by Seoul on Monday.", ("Seoul",), ()),
+    ("a row", "AGREE", "Tehran, Moscow and Ankara signed a pact on Monday.", ("Tehran", "Moscow", "Ankara"), ()),
+    (
+        "apposed",
+        "ACCUSE",
+        "Chad's king, Idris Coe, flew home. He accused Libya of lies.",
+        ("Idris Coe",),
+        ("Libya",),
+    ),
+    ("who met", "AGREE", "Peru's king met Chad's king. They agreed to a truce.", ("Peru's king", "Chad's king"), ()),
+]
+
+
+@pytest.mark.parametrize(("rule", "event_type", "text", "actors", "targets"), SAID)
+def test_capitals_and_whoever_met_are_parties(read, rule, event_type, text, actors, targets):
+    (said,) = [r for r in read(text) if r.event_type == event_type]
+    assert (said.actors, said.targets) == (actors, targets)
+
+
+def test_the_group_has_the_code_of_its_name(read):
+    text = "Boko Haram attacked a camp on Monday. The group has promised to free nine soldiers."
+    assert {code for r in read(text) for code in r.actor_codes} == {"NGA UAF"}

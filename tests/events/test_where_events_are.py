@@ -230,3 +230,19 @@ def test_where_people_came_free_is_not_where_they_were_taken(read):
         "near his house."
     )
     assert {r.event_mode: r.place_name for r in reports} == {"release": "Gulu", "abduct": None}
+
+
+WAYS = [
+    # rule             text                                                                         place
+    ("who comes from", "A trader from Kano was shot dead near Maradi on Monday.", "Maradi"),
+    ("off a coast", "Five fishermen from Jolo were kidnapped off Sabah on Monday.", "Sabah"),
+    ("a way", "The bus, travelling from Kano to Lagos, overturned at Lokoja on Monday.", "Lokoja"),
+    ("talks", "A delegation from Asmara met officials in Addis Ababa on Monday.", "Addis Ababa"),
+    ("behind a party", "Peru's president received the king of Spain in Arequipa on Monday.", "Arequipa"),
+    ("what is talked of", "The envoys discussed the fighting in Mosul on Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "place"), WAYS)
+def test_a_way_is_not_where_it_was(read, rule, text, place):
+    assert [r.place_name for r in read(text)] == [place]

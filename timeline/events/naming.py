@@ -310,6 +310,9 @@ def _is_count(word: str) -> bool:
 
 def _covers(longer: str, shorter: str) -> bool:
     """Whether the first name says all that the second does, or both are names of one body."""
+    owners = [{word for word in name.split()[:-1] if word.endswith(_OWNERS)} for name in (longer, shorter)]
+    if all(owners) and not owners[1] <= owners[0]:
+        return False  # "Peru's president", "Chile's president"
     words, fewer = ([singulars(word.strip(_BRACKETS))[1] for word in _own_words(name)] for name in (longer, shorter))
     if set(fewer) <= set(words) and len(words) >= len(fewer):
         return True

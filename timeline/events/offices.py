@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from timeline.events.actors import NO_COUNTRY, ActorPhrase
+from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase
 from timeline.events.draft import Materials
 from timeline.events.naming import full_name
 
@@ -15,7 +15,8 @@ def party_code(name: str, phrase: ActorPhrase, materials: Materials, *, day: dat
     described = phrase.described if len(phrase.described) > len(name) or phrase.generic else name
     held = phrase.generic and materials.book.holder(phrase.described) == name
     if not phrase.person and not held:
-        return materials.actors.code(described, day=day)
+        known = materials.actors.code(name, day=day) if phrase.generic and name not in phrase.described else UNKNOWN
+        return materials.actors.code(described, day=day) if _is_open(known) else known  # "the group" is one by name
     code = materials.actors.code(described, day=day, person=name)
     if not _is_open(code):
         return code

@@ -89,8 +89,11 @@ def participants(
     spoken: bool = False,
     things: frozenset[str] = frozenset(),
     towns: frozenset[int] = frozenset(),
+    states: bool = False,
 ) -> tuple[ActorPhrase, ...]:
     """Names of the heads and what is coordinated with them, each once; no towns, whose offsets are `towns`.
+
+    Where `states` deal with each other, a capital stands for its own: "accused Tehran", "Paris and Berlin agreed".
 
     `harmed` tells that they suffered an attack: then things may stand too, but no place where it happened and nobody.
     `things` are kinds of things that may stand too. `spoken` tells that it is a thing of words, which those who tell
@@ -116,7 +119,7 @@ def participants(
             or _is_zone(view, head)
             or _is_no_name(view, head)
             or _only_looks_on(view, head, event)
-            or _is_town(view, head, towns)
+            or (_is_town(view, head, towns) and not (states and actors.is_state(view.sentence.tokens[head].text)))
             or _is_address(view, head, harmed=harmed)
             or view.words[head].startswith(_WEEKDAYS)
         ):

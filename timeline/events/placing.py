@@ -34,6 +34,8 @@ GREAT_PEOPLE = 275_000
 NEAR_PRECISION = 2
 OF_NAMES = frozenset({"amod", "appos", "compound", "nmod", "pobj", "poss"})
 WHERE = frozenset({"around", "at", "in", "inside", "near", "on", "outside"})
+_ALONG = frozenset({"across", "along", "off"})
+_WAYS = frozenset({"from", "to", "via"})
 ELSEWHERE = frozenset({"by", "from", "into", "to", "toward", "towards", "with"})
 MOVING = frozenset(
     {"airlift", "bring", "carry", "drive", "evacuate", "flee", "fly", "go", "head", "move", "return", "rush", "send"}
@@ -333,6 +335,16 @@ def is_placed(mention: PlaceMention, parse: Parse) -> bool:
     """Whether a name stands behind "in", "at", "near" or the like, itself or what is of it."""
     link = link_of(mention, parse)
     return link is not None and link[0] in WHERE
+
+
+def without_origins(places: Sequence[PlaceMention], parse: Parse) -> list[PlaceMention]:
+    """The places without where somebody comes from or goes to, where the sentence says where it was.
+
+    "A trader from Kano was shot near Maradi", "the bus from Kano to Lagos overturned at Lokoja".
+    """
+    links = {id(m): link[0] for m in places if (link := link_of(m, parse)) is not None}
+    told = {(m.field, m.sentence) for m in places if is_located(m) and links.get(id(m)) in WHERE | _ALONG}
+    return [m for m in places if (m.field, m.sentence) not in told or links.get(id(m)) not in _WAYS]
 
 
 def link_of(mention: PlaceMention, parse: Parse) -> tuple[str, str] | None:

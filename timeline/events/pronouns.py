@@ -17,6 +17,7 @@ LOOKS_ON = frozenset(
     | {"think"}
 )
 _MEETS_WITH = frozenset({"escape", "get", "have", "receive", "survive"})
+_MEETING = frozenset({"host", "meet", "receive", "speak", "talk"})
 _OUTCOME = frozenset({"injure", "kill", "murder", "wound"})  # how what was done to somebody ended
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess", "deny"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -135,14 +136,16 @@ def _are_many(view: View, head: int) -> bool:
 
 
 def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
-    """Who "he" is at the head of a sentence: the one person who is the subject of the sentence before, if one is."""
+    """Who "he" is at the head of a sentence: the one person who is the subject of the sentence before, if one is.
+
+    By name, or by what is set beside it: "Chad's president, Idriss Deby, thanked France. He ...".
+    """
     if previous is None or not _follows(view, previous):
         return None
     subjects = [t for t in previous.sentence.tokens if t.dep in SUBJECTS and t.pos in ("PROPN", "NOUN", "PRON")]
-    people = [t for t in subjects if t.entity == "PERSON"]
-    if not people or people[0] is not subjects[0] or len(people) > 1:
+    if not subjects or any(t.entity == "PERSON" for t in subjects[1:]):
         return None
-    phrases = actors.phrases(previous.sentence, people[0].index)
+    phrases = actors.phrases(previous.sentence, subjects[0].index)
     return phrases[0] if len(phrases) == 1 and phrases[0].person else None
 
 
@@ -166,12 +169,29 @@ def they_of(view: View, previous: View | None, actors: Actors) -> tuple[ActorPhr
     listed = actors.phrases(sentence, main[0].index) if len(main) == 1 and main[0].entity == "PERSON" else ()
     if len(listed) > 1 and all(phrase.person for phrase in listed):
         return listed
+    both = _who_met(previous, main[0], actors) if len(main) == 1 else ()
+    if both:
+        return both
     many = [t for t in told if _are_many(previous, t.index)]
     if len(many) != 1:
         return ()
     meant = _caught(previous, many[0]) or [many[0].index]
     phrases = actors.phrases(sentence, meant[0]) if len(meant) == 1 and _are_many(previous, meant[0]) else ()
     return phrases if len(phrases) == 1 else ()
+
+
+def _who_met(view: View, subject: Token, actors: Actors) -> tuple[ActorPhrase, ...]:
+    """Whoever meets and whom he meets, one each: "Peru's president met Chile's president. They ..."."""
+    tokens = view.sentence.tokens
+    if view.lemmas[subject.head] not in _MEETING or subject.tag not in ("NN", "NNP"):
+        return ()
+    arguments = view.arguments(subject.head)
+    others = [*arguments.objects, *(head for prep, head in arguments.preps if prep in ("to", "with"))]
+    met = [h for h in others if tokens[h].tag in ("NN", "NNP") and view.kinds(h) & {"person", "country"}]
+    if len(met) != 1:
+        return ()
+    found = (*actors.phrases(view.sentence, subject.index), *actors.phrases(view.sentence, met[0]))
+    return found if len(found) > 1 else ()
 
 
 def _caught(view: View, subject: Token) -> list[int]:

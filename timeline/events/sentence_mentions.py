@@ -48,6 +48,7 @@ _THAT = frozenset({"that", "which"})
 _UNTIL = frozenset({"before", "until"})
 _HOW = frozenset({"after", "as", "when"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "same"})
+_DEALINGS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 _HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
 _Found = TypeVar("_Found", DateMention, PlaceMention)
 
@@ -192,6 +193,7 @@ def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tup
         acting=True,
         towns=around.spots,
         spoken=trigger.event_type not in _HARMING,
+        states=trigger.event_type in _DEALINGS and trigger.event_mode != "visit",
     )
     named = with_antecedent(found, view, around.person, around.people, around.body)
     return with_numbered(named, view, around.before, known)
@@ -209,7 +211,16 @@ def _befallen(
     harms = _harms(trigger)
     towns = around.towns if harms else around.spots
     things = _SEIZED if trigger.event_mode == "seize" else frozenset()
-    found = participants(view, trigger.targets, known, event=trigger.token, harmed=harms, towns=towns, things=things)
+    found = participants(
+        view,
+        trigger.targets,
+        known,
+        event=trigger.token,
+        harmed=harms,
+        towns=towns,
+        things=things,
+        states=trigger.event_type in _DEALINGS - {"CONSULT"},
+    )
     if not found or (trigger.event_type == "PROTEST" and all(phrase.thing for phrase in found)):
         heads = concerned(view, trigger, known)
         found += participants(view, heads, known, event=trigger.token, harmed=False)

@@ -24,6 +24,7 @@ from timeline.events.placing import (
     is_fine,
     is_located,
     is_placed,
+    without_origins,
 )
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
 from timeline.events.told_days import told_days
@@ -225,6 +226,7 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
         bonds = _bonds(draft, drafts, materials.publication)
         stated = _stated(spots, bonds, draft, materials)
         bounds = stated or _stated_countries(bonds, draft, materials)
+        spots = without_origins(spots, materials.parse)
         spots = [m for m in spots if _can_be(m, bounds, bonds, materials.parse) and not is_of_release(m, draft, drafts)]
         choice = choose_place(anchor, spots, materials.parse, countries.chances, bonds, needs_chance=not stated)
         if choice.place is not None:
@@ -233,7 +235,7 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
     going = visited(draft, materials)
     if going is not None:
         return going
-    own = _own_places(draft, drafts, materials)
+    own = without_origins(_own_places(draft, drafts, materials), materials.parse)
     ranked = choose_place(anchor, own, materials.parse, countries.chances, part="words_place")
     choice = _stated_place(ranked, own, draft)
     if choice.place is not None:
