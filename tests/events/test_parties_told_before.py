@@ -121,7 +121,7 @@ def test_peoples_are_sorted_and_unique():
 
 
 SAID = [
-    # rule          event type  text                                                                   actors     targets
+    # rule          event type  text                                                              actors     targets
     ("object", "ACCUSE", "Peru accused Tehran of arming the rebels.", ("Peru",), ("Tehran",)),
     ("agent", "ACCUSE", "The test was condemned by Seoul on Monday.", ("Seoul",), ()),
     ("a row", "AGREE", "Tehran, Moscow and Ankara signed a pact on Monday.", ("Tehran", "Moscow", "Ankara"), ()),

@@ -239,6 +239,7 @@ WAYS = [
     ("a way", "The bus, travelling from Kano to Lagos, overturned at Lokoja on Monday.", "Lokoja"),
     ("talks", "A delegation from Asmara met officials in Addis Ababa on Monday.", "Addis Ababa"),
     ("behind a party", "Peru's president received the king of Spain in Arequipa on Monday.", "Arequipa"),
+    ("there", "Gunmen fled to Mosul. The police shot two of them there on Monday.", "Mosul"),
     ("what is talked of", "The envoys discussed the fighting in Mosul on Monday.", None),
 ]
 

@@ -1,4 +1,4 @@
-"""Words that point at a town named elsewhere: "this city", "in the capital", "here" of a dateline."""
+"""Words that point at a town named elsewhere: "this city", "in the capital", "there", "here" of a dateline."""
 
 from __future__ import annotations
 
@@ -122,8 +122,12 @@ def name_of(mention: PlaceMention, places: Sequence[PlaceMention]) -> str:
 
 def _pointing_start(sentence: Sentence, token: Token, kind: str) -> int | None:
     """The token that a pointing phrase begins with; None where the words do not point, or name what they mean."""
-    if kind == "here":
-        return token.index if token.pos == "ADV" and token.dep == "advmod" and not _is_shown(sentence, token) else None
+    if kind in ("here", "there"):
+        return (
+            token.index
+            if token.tag != "EX" and token.pos == "ADV" and token.dep == "advmod" and not _is_shown(sentence, token)
+            else None
+        )
     if token.dep in ("compound", "amod", "nmod") or token.tag != "NN" or _goes_on(sentence, token):
         return None
     tokens = sentence.tokens
@@ -194,7 +198,7 @@ def _main_country(places: Sequence[PlaceMention]) -> str | None:
 def _target(
     sentence: Sentence, start: int, kind: str, towns: Sequence[PlaceMention], country: str | None
 ) -> PlaceMention | None:
-    """The mention of the town that is meant; "the capital" is the article's main country's."""
+    """The mention of the town that is meant; "the capital" is the main country's, "there" the town just named."""
     here = sentence.tokens[start].start
     word = sentence.tokens[start].lemma.lower()
     before = [m for m in towns if m.field == "title" or (sentence.field == "text" and m.start < here)]
@@ -205,6 +209,8 @@ def _target(
         return near[-1] if near else None
     if kind == "here" or word in _NEAR:
         return datelines[-1] if datelines else (None if kind == "here" or not before else before[-1])
+    if kind == "there":
+        before = [m for m in before if m.field == sentence.field and m.sentence >= sentence.index - 1]
     return before[-1] if before else None
 
 
