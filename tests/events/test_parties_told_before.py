@@ -145,3 +145,16 @@ def test_capitals_and_whoever_met_are_parties(read, rule, event_type, text, acto
 def test_the_group_has_the_code_of_its_name(read):
     text = "Boko Haram attacked a camp on Monday. The group has promised to free nine soldiers."
     assert {code for r in read(text) for code in r.actor_codes} == {"NGA UAF"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Foreign Minister Julie Bishop met the envoy on Monday.", {"Julie Bishop": "--- GOV", "envoy": "--- GOV"}),
+        ("The lawyer accused the police of torture on Monday.", {"lawyer": "--- CVL", "police": "--- COP"}),
+    ],
+)
+def test_a_surname_is_no_office_and_a_charge_no_name(read, text, parties):
+    (said,) = read(text)
+    told = zip((*said.actors, *said.targets), (*said.actor_codes, *said.target_codes), strict=True)
+    assert dict(told) == parties

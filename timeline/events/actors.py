@@ -40,6 +40,9 @@ _MEASURES = frozenset(
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
 _ANNOUNCED = frozenset({"ID", "IDs", "Photo", "Photos"})  # "Police ID man killed in Lima", "Buy Photo Police"
 _QUOTES = "\"“”'"
+_STATES = "states"  # alone the United States, not of "five Arab states"
+_OF_STATES = re.compile(r"(?<!united )\bstates\b")
+_HOUSES = frozenset({"JUD", "LEG"})
 _SAID = frozenset({"said"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _VERBS = frozenset({"AUX", "VERB"})
@@ -126,12 +129,15 @@ class Actors:
             return f"{self.countries[folded]} GOV"
         group = self._longest(folded, self.groups)
         country = group.split()[0] if group else self._country(_without_own(folded, person))
-        sector = self._sector(folded)
+        if group and group.split()[1] in _HOUSES:  # "Peru's Congress"
+            told = self._country(_without_own(folded, person))
+            country = country if told == NO_COUNTRY else told
+        sector = self._sector(_without_surname(folded, person))
         figure = self._person(folded, day)
         if figure and (sector is None or country == NO_COUNTRY):
             return figure
         if group and sector in (None, "GOV", "UAF", "CVL", "REB", "PTY", "MIL") and group.split()[1] != "GOV":
-            return group
+            return f"{country} {group.split()[1]}"
         return f"{country} {sector or (group.split()[1] if group else 'UNK')}"
 
     def is_country(self, name: str) -> bool:
@@ -170,7 +176,9 @@ class Actors:
         return (phrase,)
 
     def _country(self, folded: str) -> str:
-        return self._longest(_REGIONAL.sub("", folded), self.countries) or NO_COUNTRY
+        words = _REGIONAL.sub("", folded)
+        plain = words if words == _STATES else _OF_STATES.sub("", words)
+        return self._longest(plain, self.countries) or NO_COUNTRY
 
     def _sector(self, folded: str) -> str | None:
         """The sector of the last role before "of", "in" and the like, else of any role."""
@@ -215,6 +223,15 @@ def _without_own(folded: str, person: str) -> str:
     """What describes a person without what he is called."""
     own = {word for word in fold(person).split() if word not in nationalities()}
     return " ".join(word for word in folded.split() if word not in own) if own else folded
+
+
+def _without_surname(folded: str, person: str) -> str:
+    """What describes a person without the last word of his name: Ann Bishop is no bishop."""
+    words, name = folded.split(), fold(person).split()
+    if len(name) > 1 and name[-1] in words:
+        last = len(words) - 1 - words[::-1].index(name[-1])
+        del words[last]
+    return " ".join(words)
 
 
 def _in_office(tenures: tuple[Tenure, ...], day: datetime.date | None) -> str:
@@ -395,7 +412,10 @@ def _is_charge(sentence: Sentence, head: int, preposition: Token) -> bool:
     verb = sentence.tokens[sentence.tokens[head].head]
     held = sentence.tokens[head].dep in ("dobj", "nsubjpass") and verb.lemma.lower() in _CHARGING
     deeds = [sentence.tokens[c] for c in preposition.children if sentence.tokens[c].dep == "pobj"]
-    named = any(d.pos != "NOUN" or not any(sentence.tokens[c].dep == "det" for c in d.children) for d in deeds)
+    titled = sentence.tokens[head].cased[:1].isupper()
+    named = any(
+        d.pos != "NOUN" or (titled and not any(sentence.tokens[c].dep == "det" for c in d.children)) for d in deeds
+    )
     return held and preposition.cased.lower() == "of" and bool(deeds) and not named  # "the Ministry of Mining"
 
 
