@@ -113,3 +113,9 @@ def test_fighting_at_large_has_no_one_place(read):
 def test_the_dead_are_of_the_place_that_they_are_told_with(read):
     reports = read("Gunmen killed two judges in Cali and three guards in Pasto on Friday.")
     assert {r.place_name: r.deaths_best for r in reports} == {"Cali": 2, "Pasto": None}
+
+
+def test_what_a_sentence_tells_at_two_towns_is_two(read):
+    text = "In Kirkuk on Monday a bomb killed a colonel, and in Ramadi gunmen shot a professor."
+    told = {(r.place_name, r.event_mode, r.targets) for r in read(text)}
+    assert told == {("Kirkuk", "explosives", ("colonel",)), ("Ramadi", "firearms", ("professor",))}

@@ -42,6 +42,7 @@ _ANNOUNCED = frozenset({"ID", "IDs", "Photo", "Photos"})  # "Police ID man kille
 _QUOTES = "\"“”'"
 _STATES = "states"  # alone the United States, not of "five Arab states"
 _OF_STATES = re.compile(r"(?<!united )\bstates\b")
+_INSTITUTIONS = frozenset({"bank", "bureau", "church", "council", "department", "ministry", "office", "university"})
 _HOUSES = frozenset({"JUD", "LEG"})
 _SAID = frozenset({"said"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
@@ -412,7 +413,7 @@ def _is_charge(sentence: Sentence, head: int, preposition: Token) -> bool:
     verb = sentence.tokens[sentence.tokens[head].head]
     held = sentence.tokens[head].dep in ("dobj", "nsubjpass") and verb.lemma.lower() in _CHARGING
     deeds = [sentence.tokens[c] for c in preposition.children if sentence.tokens[c].dep == "pobj"]
-    titled = sentence.tokens[head].cased[:1].isupper()
+    titled = sentence.tokens[head].cased[:1].isupper() or sentence.tokens[head].lemma.lower() in _INSTITUTIONS
     named = any(
         d.pos != "NOUN" or (titled and not any(sentence.tokens[c].dep == "det" for c in d.children)) for d in deeds
     )

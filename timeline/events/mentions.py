@@ -185,12 +185,13 @@ def strong_dates(mention: Mention) -> list[DateLink]:
 
 
 def strong_places(mention: Mention) -> list[PlaceLink]:
-    """The places in the mention's own clause or at the head of its sentence, but the countries that act in it."""
-    return [
+    """The places in the mention's own clause, else at the head of its sentence, but the countries that act in it."""
+    near = [
         link
         for link in mention.places
-        if (link.score >= _STRONG_PLACE or link.opens)
-        and link.mention.place is not None
+        if link.mention.place is not None
         and link.mention.role == "location"
         and not any(p.start <= link.mention.start and link.mention.end <= p.end for p in mention.actors)
     ]
+    own = [link for link in near if link.score >= _STRONG_PLACE]
+    return own or [link for link in near if link.opens]

@@ -123,11 +123,10 @@ def name_of(mention: PlaceMention, places: Sequence[PlaceMention]) -> str:
 def _pointing_start(sentence: Sentence, token: Token, kind: str) -> int | None:
     """The token that a pointing phrase begins with; None where the words do not point, or name what they mean."""
     if kind in ("here", "there"):
-        return (
-            token.index
-            if token.tag != "EX" and token.pos == "ADV" and token.dep == "advmod" and not _is_shown(sentence, token)
-            else None
-        )
+        points = token.pos == "ADV" and token.dep == "advmod" and not _is_shown(sentence, token)
+        above = path_to_root(sentence, token.head)
+        of_someone = kind == "there" and any(sentence.tokens[i].dep in ("acl", "relcl") for i in above)
+        return token.index if points and not of_someone else None  # not of "men trained there"
     if token.dep in ("compound", "amod", "nmod") or token.tag != "NN" or _goes_on(sentence, token):
         return None
     tokens = sentence.tokens

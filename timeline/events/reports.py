@@ -169,7 +169,7 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
             own = {token.index, token.head} if token.dep == "compound" else {token.index}
             if any(m.order == mention.order and m.trigger.token in own for m in beside):
                 continue
-            if mention.order in draft.crowded and mention.trigger.token not in path_to_root(sentence, token.index):
+            if mention.order in draft.crowded and not _is_of_its_own(sentence, token.index, mention):
                 continue
             if mode == "aerial" and (_names_ground(sentence, token) or not _in_clause(sentence, token.index, mention)):
                 continue
@@ -177,6 +177,15 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
                 continue  # a suicide bomber's bomb is one; who killed and then took his life used none
             votes[mode] = votes.get(mode, 0) + 1
     return max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
+
+
+def _is_of_its_own(sentence: Sentence, index: int, mention: Mention) -> bool:
+    """Whether a weapon is told of under the mention's words, and not of what is told beside it: "and gunmen shot"."""
+    path = path_to_root(sentence, index)
+    if mention.trigger.token not in path:
+        return False
+    below = path[: path.index(mention.trigger.token)]
+    return all(sentence.tokens[i].dep != "conj" or sentence.tokens[i].pos not in ("AUX", "VERB") for i in below)
 
 
 def _names_ground(sentence: Sentence, token: Token) -> bool:
