@@ -20,6 +20,7 @@ from timeline.model import DateBasis, DateValue
 Tense = Literal["past", "future", "unknown"]
 FAR_DAYS = 200
 NEAR_DAYS = 30
+ABROAD_DAYS = 2  # where it is a day later, or the day of publication a day early
 YEARS_AHEAD = 20
 CENTURY_TURN = 50
 MONTHS_OF_QUARTER = 3
@@ -55,7 +56,8 @@ class Context:
 
     `anchor` is the day the words were written (dateline or publication); `thread_day` the last day the narrative
     set, `thread` the last period it set, whatever its width; `in_night` tells that this day is a night of two days,
-    `at_night` that it was named by its night ("Friday night").
+    `at_night` that it was named by its night ("Friday night"), `is_done` that a verb in the past tells what was done
+    then.
     """
 
     anchor: datetime.date | None
@@ -65,6 +67,7 @@ class Context:
     day_first: bool | None = None
     in_night: bool = False
     at_night: bool = False
+    is_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -753,7 +756,7 @@ def _chosen(periods: list[Period], context: Context, basis: DateBasis, *, near_d
     """The one that the tense asks for, or the nearest where the tense says nothing.
 
     The nearest too where it lies within `near_days` and the tense's is most of a year away: nobody leaves out the year
-    of a day eleven months ago, and tense is easily misread.
+    of a day eleven months ago, and tense is easily misread. But what was done on a day was not done days ahead of it.
     """
     anchor = context.anchor
     if anchor is None or not periods:
@@ -766,7 +769,8 @@ def _chosen(periods: list[Period], context: Context, basis: DateBasis, *, near_d
     if context.tense == "future":
         ahead = [period for period in periods if period.end is not None and period.end >= anchor]
         wanted = min(ahead, key=lambda period: period.start or anchor, default=nearest)
-    if _distance(wanted, anchor) > FAR_DAYS and _distance(nearest, anchor) <= near_days:
+    near = min(near_days, ABROAD_DAYS) if context.is_done else near_days
+    if _distance(wanted, anchor) > FAR_DAYS and _distance(nearest, anchor) <= near:
         wanted = nearest
     return Resolved(wanted, basis)
 
