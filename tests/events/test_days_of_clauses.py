@@ -18,6 +18,11 @@ import pytest
             "Police found the body of a nurse kidnapped on 29 May.",
             ("ASSAULT", "occurred", "2020-05-29"),
         ),
+        (
+            "a day of last week",
+            "Gunmen killed nine soldiers in Basra on Tuesday of last week.",
+            ("ASSAULT", "occurred", "2021-05-04"),
+        ),
     ],
 )
 def test_the_clause_of_an_event_says_which_day_is_meant(read, rule, text, told):

@@ -30,6 +30,7 @@ DAY_READINGS = frozenset(
         "numeric",
         "sequel",
         "weekday",
+        "weekday_of_week",
         "weekday_sequel",
     )
 )
@@ -178,7 +179,7 @@ def _join_clock(first: Expression, second: Expression, words: list[str], languag
 
 
 def _join_range(text: str, first: Expression, second: Expression, words: list[str], language: str) -> Expression | None:
-    readings = {first.match.rule.reading, second.match.rule.reading}
+    readings = {first.match.rule.reading, second.match.rule.reading.removesuffix("_of_week")}
     if first.until is not None or not readings <= RANGE_READINGS or len(words) != 1:
         return None
     opening = WORD.findall(text[max(0, first.start - 12) : first.start].lower())[-1:]

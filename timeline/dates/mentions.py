@@ -28,7 +28,7 @@ SAME = "sequel"
 AFTER_EVENT_CHARS = 12
 BIRTH_CHARS = 12
 ASIDES = frozenset(("relcl", "acl", "advcl", "pcomp", "poss"))
-NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "deictic"))
+NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "weekday_of_week", "deictic"))
 # A clock or a bare "in the morning" tells the hour of a day already set; it sets none itself.
 NO_THREAD = frozenset(("clock", "same_day", "span", "century", "decade", "year_range"))
 

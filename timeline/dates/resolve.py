@@ -42,6 +42,7 @@ TENSELESS = frozenset(
         "same_period",
         "sequel",
         "span",
+        "weekday_of_week",
         "weekday_sequel",
         "year",
         "year_range",
@@ -103,7 +104,7 @@ def resolve(match: Match, context: Context) -> Resolved | None:
 
 def resolve_range(first: Match, second: Match, context: Context) -> Resolved | None:
     """From the first day of one match to the last of another; what one lacks it takes from the other."""
-    if _says_year(second) and not _says_year(first):
+    if _says_which(second) and not _says_which(first):
         last = resolve(second, context)
         if last is None or last.period.start is None:
             return None
@@ -120,8 +121,10 @@ def resolve_range(first: Match, second: Match, context: Context) -> Resolved | N
     return Resolved(edtf.span(begin.period.start, last.period.end), begin.basis)
 
 
-def _says_year(match: Match) -> bool:
-    return match.get("year") is not None or match.get("yy") is not None
+def _says_which(match: Match) -> bool:
+    """Whether words say of which year, or week, a day is."""
+    said = match.get("year") is not None or match.get("yy") is not None
+    return said or match.rule.reading == "weekday_of_week"
 
 
 def _read_date(match: Match, context: Context) -> Resolved | None:
@@ -304,6 +307,15 @@ def _read_weekday(match: Match, context: Context) -> Resolved | None:
     if anchor is None or weekday is None:
         return None
     return Resolved(edtf.day(_weekday(anchor, weekday, direction, context.tense)), "weekday")
+
+
+def _read_weekday_of_week(match: Match, context: Context) -> Resolved | None:
+    """ "Tuesday of last week", "Friday next week": that day of the week that is named."""
+    weekday, direction = match.number("weekday"), match.number("direction")
+    if context.anchor is None or weekday is None or direction is None:
+        return None
+    monday = calendar.shift_days(context.anchor, 7 * direction - context.anchor.weekday())
+    return Resolved(edtf.day(calendar.shift_days(monday, weekday - 1)), "weekday")
 
 
 def _weekday(anchor: datetime.date, weekday: int, direction: int | None, tense: Tense) -> datetime.date:
@@ -817,6 +829,7 @@ READINGS: dict[str, Reading] = {
     "decade": _read_decade,
     "century": _read_century,
     "weekday": _read_weekday,
+    "weekday_of_week": _read_weekday_of_week,
     "deictic": _read_deictic,
     "overnight": _read_overnight,
     "overnight_into": _read_overnight_into,
