@@ -23,7 +23,43 @@ import pytest
             "Gunmen killed nine soldiers in Basra on Tuesday of last week.",
             ("ASSAULT", "occurred", "2021-05-04"),
         ),
+        (
+            "the present tells what is fixed beforehand",
+            "Voters in Malta go to the polls on Saturday.",
+            ("x:ELECTION", "planned", "2021-05-15"),
+        ),
+        (
+            "the present tells what is fixed beforehand",
+            "The pope visits Cairo on Friday.",
+            ("CONSULT", "planned", "2021-05-14"),
+        ),
+        (
+            "what is called for a day is to come",
+            "The union called a strike for Friday.",
+            ("PROTEST", "planned", "2021-05-14"),
+        ),
+        (
+            "what is fixed for a day is to come",
+            "Elections are fixed for Sunday in Iran.",
+            ("x:ELECTION", "planned", "2021-05-16"),
+        ),
+        (
+            "what is fixed for a day is to come",
+            "The rebels fixed a meeting with the mayor for Friday.",
+            ("CONSULT", "planned", "2021-05-14"),
+        ),
+        (
+            "what is held for days is not fixed for a day",
+            "Rebels held talks for three days in Havana.",
+            ("CONSULT", "occurred", "../2021-05-12"),
+        ),
     ],
 )
 def test_the_clause_of_an_event_says_which_day_is_meant(read, rule, text, told):
     assert told in [(r.event_type, r.assertion, r.date_edtf) for r in read(text)], rule
+
+
+def test_a_title_in_the_present_tells_of_what_was(read):
+    reports = read("Japan's prime minister met the Russian president on Saturday.", "Abe meets Putin on Saturday")
+
+    assert [(r.event_type, r.assertion, r.date_edtf) for r in reports] == [("CONSULT", "occurred", "2021-05-08")]

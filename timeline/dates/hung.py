@@ -12,6 +12,10 @@ _PLAIN = frozenset(("advmod", "npadvmod", "nmod", "tmod", "dobj"))
 _AT = frozenset(("in", "on", "since"))
 _HELPERS = frozenset(("aux", "auxpass"))
 _HAVING = frozenset(("have", "having"))
+_OFTEN = frozenset(("always", "every", "normally", "often", "regularly", "sometimes", "usually"))
+_SUDDEN = frozenset(("fire", "way"))  # "opens fire"
+_IS = ([("auxpass", "VBZ")], [("auxpass", "VBP")])
+MAX_STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,91 @@ def is_done(sentence: Sentence | None, start: int, language: str = "en") -> bool
 
 def _unsure(language: str) -> frozenset[str]:
     return frozenset().union(*(words_of(language, name) for name in ("appointing", "future_participle", "saying")))
+
+
+def is_timetabled(sentence: Sentence | None, start: int, language: str = "en") -> bool:
+    """Whether a verb in the present tells in running text what is to be on a day: "the pope visits Cairo on Friday".
+
+    Titles tell what was so too, captions what can be seen: so the verb is one of what is fixed beforehand.
+    """
+    found = hung(sentence, start)
+    if sentence is None or found is None or sentence.field == "title" or found.link not in ("", "in", "on"):
+        return False
+    verb = _verb_above(sentence, found.above, language)
+    return verb is not None and _is_present(sentence, verb) and _is_fixed(sentence, verb, language)
+
+
+def _verb_above(sentence: Sentence, token: Token, language: str) -> Token | None:
+    """The verb that a day hangs on, over one thing or place at most: "meets him in the palace on Friday"."""
+    tokens, timetabled = sentence.tokens, words_of(language, "timetabled")
+    nouns = 0
+    for _ in range(MAX_STEPS):
+        if token.pos in ("VERB", "AUX") or (token.dep == "ROOT" and token.lemma.lower() in timetabled):
+            return token
+        if token.head == token.index or token.dep not in ("dobj", "pobj", "prep", "attr", "conj", "prt"):
+            return None
+        nouns += token.pos == "NOUN" and token.lemma.lower() not in words_of(language, "arranged")
+        if nouns > 1:
+            return None
+        token = tokens[token.head]
+    return None
+
+
+def _is_present(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is in the present, and nothing in its clause in the past; a plural's may be taken for a noun."""
+    tokens = sentence.tokens
+    children = [tokens[child] for child in verb.children]
+    helpers = [child for child in children if child.dep in _HELPERS]
+    if any(child.dep in ("conj", "dobj") and child.tag == "VBD" for child in children):
+        return False
+    if verb.dep == "conj" and tokens[verb.head].tag in ("VBD", "VBN"):
+        return False
+    if any(child.dep == "neg" or child.lemma.lower() in _OFTEN for child in children):
+        return False
+    if helpers:
+        return verb.tag == "VBN" and [(helper.dep, helper.tag) for helper in helpers] in _IS
+    if verb.tag in ("VBP", "VBZ"):
+        return True
+    subject = any(child.dep in ("nsubj", "compound") and child.pos in ("NOUN", "PROPN") for child in children)
+    alone = not any(token.tag in ("MD", "TO", "VBD", "VBZ", "VBP") for token in tokens)
+    return verb.dep == "ROOT" and verb.tag in ("NNS", "VB") and subject and alone
+
+
+def _is_fixed(sentence: Sentence, verb: Token, language: str) -> bool:
+    """Whether a verb tells of what is fixed beforehand: "meets", "goes to the polls", "is sworn in", "takes office"."""
+    lemma = verb.lemma.lower()
+    if verb.tag == "VBN":
+        return lemma in words_of(language, "timetabled_passive")
+    if lemma in words_of(language, "timetabled"):
+        return not any(sentence.tokens[child].lemma.lower() in _SUDDEN for child in verb.children)
+    below = {f"{lemma} {sentence.tokens[child].lemma.lower()}" for child in verb.children}
+    held = any(sentence.tokens[child].lemma.lower() in words_of(language, "arranged") for child in verb.children)
+    return bool(below & words_of(language, "timetabled_phrase")) or (lemma in ("hold", "host", "stage") and held)
+
+
+def is_appointed(sentence: Sentence | None, start: int, language: str = "en") -> bool:
+    """Whether a day is the one that something is called, fixed or put off for: "called a strike for Friday".
+
+    So is the day of what people are called to: "called for a strike on Friday", not "called on Friday for a strike".
+    """
+    found = hung(sentence, start)
+    if sentence is None or found is None:
+        return False
+    above, tokens = found.above, sentence.tokens
+    lemma = above.lemma.lower()
+    appointing, arranged = words_of(language, "appointing"), words_of(language, "arranged")
+    if found.link in ("for", "to"):
+        if above.pos == "VERB":
+            return lemma in appointing
+        return above.pos == "NOUN" and lemma in arranged | words_of(language, "protest") and found.link == "for"
+    return found.link == "on" and _is_called_for(tokens, found, words_of(language, "protest"))
+
+
+def _is_called_for(tokens: tuple[Token, ...], found: Hung, protests: frozenset[str]) -> bool:
+    noun = found.above
+    if noun.lemma.lower() == "call":
+        below = (tokens[child] for child in noun.children if tokens[child].cased.lower() == "for")
+        things = [tokens[child] for link in below for child in link.children]
+        noun = next((t for t in things if t.lemma.lower() in protests and t.index < found.day.index), noun)
+    link = tokens[noun.head]
+    return noun.lemma.lower() in protests and link.cased.lower() == "for" and tokens[link.head].lemma.lower() == "call"

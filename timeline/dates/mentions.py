@@ -15,7 +15,7 @@ from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
-from timeline.dates.hung import is_done
+from timeline.dates.hung import is_appointed, is_done, is_timetabled
 from timeline.dates.lexicon import load_day_first_domains, words_of
 from timeline.dates.publication import dateline_day, in_dateline
 from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
@@ -107,6 +107,8 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         tense: Tense = "unknown"
         if asks_tense(expression.match) or expression.until is not None:
             tense = tense_at(sentence, text, expression.start, language=language)
+            if any(lies_ahead(sentence, expression.start, language) for lies_ahead in (is_appointed, is_timetabled)):
+                tense = "future"
         done = asks_tense(expression.match) and tense != "future" and is_done(sentence, expression.start, language)
         context = thread.context("past" if done else tense, day_first, expression.match.rule.reading)
         context = replace(context, is_done=done)
