@@ -53,6 +53,16 @@ import pytest
             "Rebels held talks for three days in Havana.",
             ("CONSULT", "occurred", "../2021-05-12"),
         ),
+        (
+            "days named in a row are a range",
+            "Protesters clashed with police in Caracas on Friday and Saturday.",
+            ("PROTEST", "occurred", "2021-05-07/2021-05-08"),
+        ),
+        (
+            "days named in a row are a range",
+            "Gunmen attacked villages in Kaduna on 3, 5 and 7 May.",
+            ("ASSAULT", "occurred", "2021-05-03/2021-05-07"),
+        ),
     ],
 )
 def test_the_clause_of_an_event_says_which_day_is_meant(read, rule, text, told):

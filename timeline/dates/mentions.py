@@ -198,7 +198,7 @@ def _mention(
 def _resolve(expression: Expression, context: Context) -> Resolved | None:
     if expression.until is None:
         return resolve(expression.match, context)
-    return resolve_range(expression.match, expression.until, context)
+    return resolve_range(expression.match, expression.until, context, is_row=expression.is_row)
 
 
 def _proves(expression: Expression, publication: Publication, field: FieldText) -> bool:

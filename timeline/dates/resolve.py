@@ -102,8 +102,11 @@ def resolve(match: Match, context: Context) -> Resolved | None:
         return None
 
 
-def resolve_range(first: Match, second: Match, context: Context) -> Resolved | None:
-    """From the first day of one match to the last of another; what one lacks it takes from the other."""
+def resolve_range(first: Match, second: Match, context: Context, *, is_row: bool = False) -> Resolved | None:
+    """From the first day of one match to the last of another; what one lacks it takes from the other.
+
+    Days named in a row (`is_row`) that are told as past are all over: "on Wednesday and Thursday", on a Wednesday.
+    """
     if _says_which(second) and not _says_which(first):
         last = resolve(second, context)
         if last is None or last.period.start is None:
@@ -114,11 +117,19 @@ def resolve_range(first: Match, second: Match, context: Context) -> Resolved | N
         if begin is None or begin.period.start is None:
             return None
         last = resolve(second, replace(context, anchor=begin.period.start, tense="future"))
+        if is_row and context.tense != "future" and _is_ahead(last, context.anchor):
+            last = resolve(second, context)
+            begin = resolve(first, replace(context, anchor=_start(last.period if last else None) or context.anchor))
     if begin is None or last is None or begin.period.start is None or last.period.end is None:
         return None
     if begin.period.start > last.period.end:
         return None
     return Resolved(edtf.span(begin.period.start, last.period.end), begin.basis)
+
+
+def _is_ahead(resolved: Resolved | None, anchor: datetime.date | None) -> bool:
+    end = None if resolved is None else resolved.period.end
+    return end is not None and anchor is not None and end > anchor
 
 
 def _says_which(match: Match) -> bool:
