@@ -437,7 +437,19 @@ def _read_unit(match: Match, context: Context) -> Resolved | None:
     direction = match.number("direction")
     if unit == "weekend":
         return Resolved(_weekend(anchor, direction, context.tense), "relative")
-    return Resolved(_unit_at(anchor, unit, direction or 0), "relative")
+    whole = _unit_at(anchor, unit, direction or 0)
+    return Resolved(_part_before(whole, match.get("part"), anchor) if not direction else whole, "relative")
+
+
+def _part_before(whole: Period, part: str | None, anchor: datetime.date) -> Period:
+    """ "Earlier this week" ends with the day the words were written, "later this week" begins with it.
+
+    Where that leaves one day, as on a Monday, the words are of no such care: they keep the whole.
+    """
+    if part not in ("earlier", "later") or whole.start is None or whole.end is None:
+        return whole
+    first, last = (whole.start, anchor) if part == "earlier" else (anchor, whole.end)
+    return whole if first == last else edtf.span(first, last)
 
 
 def _weekend(anchor: datetime.date, direction: int | None, tense: Tense) -> Period:
@@ -556,6 +568,8 @@ def move(base: Period, unit: str, amounts: tuple[int, int], sense: int) -> Perio
         return None
     if unit in ("minute", "moment"):
         return base
+    if unit == "fortnight":
+        unit, amounts = "week", (2 * amounts[0], 2 * amounts[1])
     low, high = amounts
     if unit == "hour":
         return _hours_from(base.start, base.end, amounts, sense)
