@@ -63,6 +63,21 @@ import pytest
             "Gunmen attacked villages in Kaduna on 3, 5 and 7 May.",
             ("ASSAULT", "occurred", "2021-05-03/2021-05-07"),
         ),
+        (
+            "a night was over when it was told",
+            "A bomb killed five people in Basra in the night.",
+            ("ASSAULT", "occurred", "2021-05-11/2021-05-12"),
+        ),
+        (
+            "the night to a day ends on it",
+            "A bomb killed five people in Basra in the night to Sunday.",
+            ("ASSAULT", "occurred", "2021-05-08/2021-05-09"),
+        ),
+        (
+            "from earlier in the week on",
+            "Gunmen killed five people in Basra earlier this week.",
+            ("ASSAULT", "occurred", "2021-05-10/2021-05-12"),
+        ),
     ],
 )
 def test_the_clause_of_an_event_says_which_day_is_meant(read, rule, text, told):

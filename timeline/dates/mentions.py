@@ -33,6 +33,8 @@ NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "we
 NO_THREAD = frozenset(("clock", "same_day", "span", "century", "decade", "year_range"))
 
 NIGHTS = frozenset(("overnight", "overnight_into"))
+# Nights named by nothing else, which were over when somebody told of them.
+TOLD_NIGHTS = frozenset(("overnight", "same_day"))
 
 _NIGHT = re.compile(r"\b(?:night|[Ee]ve)\b")
 _STOP = re.compile(r"[.,;:!?()\n]")
@@ -112,6 +114,8 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         done = asks_tense(expression.match) and tense != "future" and is_done(sentence, expression.start, language)
         context = thread.context("past" if done else tense, day_first, expression.match.rule.reading)
         context = replace(context, is_done=done)
+        if expression.match.rule.reading in TOLD_NIGHTS:
+            context = replace(context, told_on=_told_on(expressions, sentence, context, language))
         of_event = expression.match.rule.rule == AFTER_EVENT
         counted = context
         if of_event and following < len(expressions):
@@ -168,6 +172,23 @@ def _is_said(sentence: Sentence | None, expression: Expression, language: str) -
     if date is None or at is None or at.lemma.lower() not in words_of(language, "saying"):
         return False
     return at.index < date.index or not any(token.pos == "VERB" for token in sentence.tokens[: date.index])
+
+
+def _told_on(
+    expressions: tuple[Expression, ...], sentence: Sentence | None, context: Context, language: str
+) -> datetime.date | None:
+    """The day on which a sentence says that its words were told: "overnight, police said on Monday"."""
+    if sentence is None:
+        return None
+    for expression in expressions:
+        within = sentence.start <= expression.start < sentence.end
+        if not within or expression.match.rule.reading not in NAMED_DAYS or expression.until is not None:
+            continue
+        found = resolve(expression.match, replace(context, tense="past"))
+        day = None if found is None else found.period.start
+        if day is not None and _is_said(sentence, expression, language) and not _is_ahead(found, context.anchor):
+            return day
+    return None
 
 
 def _counted_from(text: str, expression: Expression, named: Expression, context: Context) -> Context:

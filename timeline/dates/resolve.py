@@ -26,6 +26,7 @@ CENTURY_TURN = 50
 MONTHS_OF_QUARTER = 3
 HOURS_OF_DAY = 24
 SMALL_HOURS_END = 6
+NIGHT_PARTS = frozenset(("late night", "night"))
 TENSELESS = frozenset(
     (
         "ago",
@@ -38,7 +39,6 @@ TENSELESS = frozenset(
         "hijri",
         "later",
         "quarter_direction",
-        "same_day",
         "same_period",
         "sequel",
         "span",
@@ -58,7 +58,7 @@ class Context:
     `anchor` is the day the words were written (dateline or publication); `thread_day` the last day the narrative
     set, `thread` the last period it set, whatever its width; `in_night` tells that this day is a night of two days,
     `at_night` that it was named by its night ("Friday night"), `is_done` that a verb in the past tells what was done
-    then.
+    then, `told_on` is the day on which somebody is said to have told it.
     """
 
     anchor: datetime.date | None
@@ -69,6 +69,7 @@ class Context:
     in_night: bool = False
     at_night: bool = False
     is_done: bool = False
+    told_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,23 +412,29 @@ def _read_deictic(match: Match, context: Context) -> Resolved | None:
 
 
 def _read_overnight(match: Match, context: Context) -> Resolved | None:
-    """The night that ends on the anchor's morning; with a weekday, the night that begins on it."""
+    """The night that ends on the morning of the day that it was told; with a weekday, the night that begins on it."""
     anchor, weekday = context.anchor, match.number("weekday")
     if anchor is None:
         return None
     if weekday is None:
-        return Resolved(edtf.span(calendar.shift_days(anchor, -1), anchor), "relative")
+        return Resolved(_night_before(context.told_on or anchor), "relative")
     first = _weekday(anchor, weekday, None, context.tense)
     return Resolved(edtf.span(first, max(first, min(calendar.shift_days(first, 1), anchor))), "weekday")
 
 
+def _night_before(day: datetime.date) -> Period:
+    return edtf.span(calendar.shift_days(day, -1), day)
+
+
 def _read_overnight_into(match: Match, context: Context) -> Resolved | None:
+    """ "Friday night into Saturday morning"; "the night to Saturday" is the one that ends on it."""
     second = match.number("weekday2")
     first = match.number("weekday")
-    if context.anchor is None or first is None or second is None:
+    if context.anchor is None or second is None:
         return None
     last = _weekday(context.anchor, second, None, context.tense)
-    return Resolved(edtf.span(calendar.weekday_on_or_before(last, first), last), "weekday")
+    begin = calendar.shift_days(last, -1) if first is None else calendar.weekday_on_or_before(last, first)
+    return Resolved(edtf.span(begin, last), "weekday")
 
 
 def _read_unit(match: Match, context: Context) -> Resolved | None:
@@ -614,8 +621,15 @@ def _sequel_named(number: int, base: datetime.date) -> Resolved | None:
 
 
 def _read_same_day(match: Match, context: Context) -> Resolved | None:
+    """The part of the narrative's day; "in the night" is none that came after it was told."""
     base = _thread_for("day", context)
-    return None if base is None else Resolved(base, "relative_to_event")
+    if base is None:
+        return None
+    told_on = context.told_on or context.anchor
+    if match.get("daypart") in NIGHT_PARTS and context.tense != "future" and told_on is not None:
+        if base.end is None or base.end >= told_on:
+            return Resolved(_night_before(told_on), "relative_to_event")
+    return Resolved(base, "relative_to_event")
 
 
 def _read_clock(match: Match, context: Context) -> Resolved | None:
