@@ -78,6 +78,16 @@ import pytest
             "Gunmen killed five people in Basra earlier this week.",
             ("ASSAULT", "occurred", "2021-05-10/2021-05-12"),
         ),
+        (
+            "a perfect tells of all days since",
+            "Police have arrested 40 activists in Cairo since Friday.",
+            ("COERCE", "occurred", "2021-05-07/2021-05-12"),
+        ),
+        (
+            "what lasts as one thing began then",
+            "Rebels have held a priest in Basra since Friday.",
+            ("ASSAULT", "occurred", "2021-05-07"),
+        ),
     ],
 )
 def test_the_clause_of_an_event_says_which_day_is_meant(read, rule, text, told):

@@ -155,3 +155,22 @@ def _is_called_for(tokens: tuple[Token, ...], found: Hung, protests: frozenset[s
         noun = next((t for t in things if t.lemma.lower() in protests and t.index < found.day.index), noun)
     link = tokens[noun.head]
     return noun.lemma.lower() in protests and link.cased.lower() == "for" and tokens[link.head].lemma.lower() == "call"
+
+
+def goes_on_since(sentence: Sentence | None, start: int, language: str = "en") -> bool:
+    """Whether a perfect tells of all that was done since a day: "have arrested forty since Friday".
+
+    Not what began then and lasts as one thing: "he has been jailed since Friday", "they have held him since".
+    """
+    found = hung(sentence, start)
+    if sentence is None or found is None or found.link != "since":
+        return False
+    verb = found.above
+    children = [sentence.tokens[child] for child in verb.children]
+    perfect = any(child.dep == "aux" and child.lemma == "have" and child.tag in ("VBP", "VBZ") for child in children)
+    if verb.pos != "VERB" or verb.tag not in ("VBN", "VBD") or not perfect:
+        return False
+    if verb.lemma.lower() not in words_of(language, "lasting"):
+        return True
+    held = words_of(language, "arranged") | words_of(language, "protest")
+    return verb.lemma.lower() == "hold" and any(child.lemma.lower() in held for child in children)

@@ -15,7 +15,7 @@ from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
-from timeline.dates.hung import is_appointed, is_done, is_timetabled
+from timeline.dates.hung import goes_on_since, is_appointed, is_done, is_timetabled
 from timeline.dates.lexicon import load_day_first_domains, words_of
 from timeline.dates.publication import dateline_day, in_dateline
 from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
@@ -27,6 +27,8 @@ AFTER_EVENT = "after-event"
 SAME = "sequel"
 AFTER_EVENT_CHARS = 12
 BIRTH_CHARS = 12
+MONTH_PRECISION = 4
+SINCE_DAYS = 366
 ASIDES = frozenset(("relcl", "acl", "advcl", "pcomp", "poss"))
 NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "weekday_of_week", "deictic"))
 # A clock or a bare "in the morning" tells the hour of a day already set; it sets none itself.
@@ -133,7 +135,18 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             thread.follow(resolved, expression.match.rule.reading, words, told=told, said=said)
             written = field == "text" and in_dateline(text, expression.start, expression.end)
             thread.is_open = thread.is_open or not written
+        if resolved is not None and goes_on_since(sentence, expression.start, language):
+            resolved = _since(resolved, thread.anchor)
         yield _mention(expression, resolved, field, text, sentence)
+
+
+def _since(resolved: Resolved, anchor: datetime.date | None) -> Resolved:
+    """From a day or month of the last year to the day the words were written."""
+    start = resolved.period.start
+    if start is None or anchor is None or resolved.period.precision > MONTH_PRECISION:
+        return resolved
+    recent = start < anchor and (anchor - start).days <= SINCE_DAYS
+    return replace(resolved, period=edtf.span(start, anchor)) if recent else resolved
 
 
 def _is_same(expression: Expression) -> bool:
