@@ -24,9 +24,7 @@ def cases():
 
 def read(text, title=None):
     day = "2017-05-31"
-    article = Article(
-        article_id="a", title=title, text=text, path="a.txt", published=day, published_basis="metadata"
-    )
+    article = Article(article_id="a", title=title, text=text, path="a.txt", published=day, published_basis="metadata")
     parse = load_language(None).parse(article)
     mentions = find_dates(article, parse, publication_day(article, parse)[0])
     return [(m.quote, m.value.edtf if m.value else "") for m in mentions]

@@ -88,6 +88,16 @@ import pytest
             "Rebels have held a priest in Basra since Friday.",
             ("ASSAULT", "occurred", "2021-05-07"),
         ),
+        (
+            "years counted from a deed up to now",
+            "Ten years after a bomb killed 20 people in Basra, nobody has been tried.",
+            ("ASSAULT", "occurred", "2011~"),
+        ),
+        (
+            "years counted from a deed to what came after",
+            "Three years after militants kidnapped 200 girls in Chibok, parents protested in Abuja on Tuesday.",
+            ("ASSAULT", "occurred", "2018~"),
+        ),
     ],
 )
 def test_the_clause_of_an_event_says_which_day_is_meant(read, rule, text, told):

@@ -174,3 +174,23 @@ def goes_on_since(sentence: Sentence | None, start: int, language: str = "en") -
         return True
     held = words_of(language, "arranged") | words_of(language, "protest")
     return verb.lemma.lower() == "hold" and any(child.lemma.lower() in held for child in children)
+
+
+def told_after(sentence: Sentence | None, end: int) -> Token | None:
+    """The verb in the past of the clause that words ending at `end` count from: "ten years after a bomb killed"."""
+    if sentence is None:
+        return None
+    mark = next((token for token in reversed(sentence.tokens) if token.end == end), None)
+    if mark is None or mark.dep != "mark":
+        return None
+    verb = sentence.tokens[mark.head]
+    past = any(sentence.tokens[child].tag == "VBD" for child in verb.children)
+    return verb if verb.tag == "VBD" or (verb.tag == "VBN" and past) else None
+
+
+def is_under(sentence: Sentence, start: int, verb: Token) -> bool:
+    """Whether the words at `start` stand in the clause of a verb, or in one below it."""
+    token = next((token for token in sentence.tokens if token.end > start), None)
+    while token is not None and token.index != verb.index and token.head != token.index:
+        token = sentence.tokens[token.head]
+    return token is not None and token.index == verb.index

@@ -15,7 +15,7 @@ from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
-from timeline.dates.hung import goes_on_since, is_appointed, is_done, is_timetabled
+from timeline.dates.hung import goes_on_since, is_appointed, is_done, is_timetabled, is_under, told_after
 from timeline.dates.lexicon import load_day_first_domains, words_of
 from timeline.dates.publication import dateline_day, in_dateline
 from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
@@ -34,6 +34,7 @@ NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "we
 # A clock or a bare "in the morning" tells the hour of a day already set; it sets none itself.
 NO_THREAD = frozenset(("clock", "same_day", "span", "century", "decade", "year_range"))
 
+LONG_COUNTS = frozenset(("decade", "year"))
 NIGHTS = frozenset(("overnight", "overnight_into"))
 # Nights named by nothing else, which were over when somebody told of them.
 TOLD_NIGHTS = frozenset(("overnight", "same_day"))
@@ -118,13 +119,15 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         context = replace(context, is_done=done)
         if expression.match.rule.reading in TOLD_NIGHTS:
             context = replace(context, told_on=_told_on(expressions, sentence, context, language))
-        of_event = expression.match.rule.rule == AFTER_EVENT
+        of_event, deed = expression.match.rule.rule == AFTER_EVENT, None
         counted = context
         if of_event and following < len(expressions):
             counted = _counted_from(text, expression, expressions[following], context)
         resolved = _resolve(expression, counted)
         if of_event and counted is context and _is_ahead(resolved, thread.anchor):
-            resolved = None  # "she died a day after the crash": the crash is not the day of the report
+            # "she died a day after the crash": the crash is not the day of the report
+            resolved = None
+            deed = _years_before(expressions, expression, sentence, context)
         if not thread.is_open and _is_same(expression):
             resolved = None  # "that evening": of which day nobody said
         if publication.basis == "dateline" and _proves(expression, publication, field) and resolved is not None:
@@ -137,7 +140,7 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             thread.is_open = thread.is_open or not written
         if resolved is not None and goes_on_since(sentence, expression.start, language):
             resolved = _since(resolved, thread.anchor)
-        yield _mention(expression, resolved, field, text, sentence)
+        yield _mention(expression, resolved or deed, field, text, sentence)
 
 
 def _since(resolved: Resolved, anchor: datetime.date | None) -> Resolved:
@@ -202,6 +205,31 @@ def _told_on(
         if day is not None and _is_said(sentence, expression, language) and not _is_ahead(found, context.anchor):
             return day
     return None
+
+
+def _years_before(
+    expressions: tuple[Expression, ...], expression: Expression, sentence: Sentence | None, context: Context
+) -> Resolved | None:
+    """The year of a deed from which a clause counts up to the present: "ten years after a bomb killed them".
+
+    None where the deed has a date of its own. Where the sentence has another day, that may be what came so many years
+    after: then the deed is dated by it.
+    """
+    match, deed = expression.match, told_after(sentence, expression.end)
+    if sentence is None or deed is None or match.get("unit") not in LONG_COUNTS or match.get("amount") is None:
+        return None
+    others = [
+        other
+        for other in expressions
+        if other is not expression
+        and sentence.start <= other.start < sentence.end
+        and other.match.rule.reading not in NO_THREAD
+    ]
+    if context.anchor is None or any(is_under(sentence, other.start, deed) for other in others):
+        return None
+    base = edtf.day(context.anchor)
+    found = resolve(_reversed(match), replace(context, thread=base, thread_day=base))
+    return None if found is None else replace(found, basis="relative_to_event" if others else "relative")
 
 
 def _counted_from(text: str, expression: Expression, named: Expression, context: Context) -> Context:

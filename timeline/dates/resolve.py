@@ -626,9 +626,9 @@ def _read_same_day(match: Match, context: Context) -> Resolved | None:
     if base is None:
         return None
     told_on = context.told_on or context.anchor
-    if match.get("daypart") in NIGHT_PARTS and context.tense != "future" and told_on is not None:
-        if base.end is None or base.end >= told_on:
-            return Resolved(_night_before(told_on), "relative_to_event")
+    at_night = match.get("daypart") in NIGHT_PARTS and context.tense != "future"
+    if at_night and told_on is not None and (base.end is None or base.end >= told_on):
+        return Resolved(_night_before(told_on), "relative_to_event")
     return Resolved(base, "relative_to_event")
 
 
