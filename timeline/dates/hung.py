@@ -49,7 +49,7 @@ def is_done(sentence: Sentence | None, start: int, language: str = "en") -> bool
     So does "the raid on 17 June killed two". Not what is only arranged or said then ("called a vote on 17 June"), nor
     what was to be ("was expected on").
     """
-    found = hung(sentence, start)
+    found = hung(sentence, start) if words_of(language, "appointing") else None
     if sentence is None or found is None or sentence.field == "title" or found.link not in ("", *_AT):
         return False
     verb = found.above

@@ -6,7 +6,7 @@ import bisect
 import datetime
 import re
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -52,7 +52,39 @@ def find_dates(article: Article, parse: Parse, publication: Publication) -> tupl
     if is_foreign(article.language):
         return foreign_dates(article, parse, publication)
     title = _field_dates(article, "title", parse, publication)
-    return (*title, *_field_dates(article, "text", parse, publication))
+    found = (*title, *_field_dates(article, "text", parse, publication))
+    told = frozenset(day for each in found if each.tells and (day := _single_day(each.mention)) is not None)
+    anchor = anchor_day(article, publication)
+    return tuple(_since(each.mention, anchor, told) if each.is_sum else each.mention for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A date found: whether it tells when something was that was not merely said, and whether a sum runs from it."""
+
+    mention: DateMention
+    tells: bool
+    is_sum: bool
+
+
+def _single_day(mention: DateMention) -> datetime.date | None:
+    value = mention.value
+    return value.start if value is not None and value.start == value.end and mention.rule != "clock" else None
+
+
+def _since(mention: DateMention, anchor: datetime.date | None, told: Set[datetime.date]) -> DateMention:
+    """From a day or month of the last year to the day the words were written.
+
+    Where the article tells the days in between one by one, what it sums up first ("nine mills burnt since Saturday") is
+    of no one stretch.
+    """
+    value = mention.value
+    if value is None or value.start is None or anchor is None or value.precision > MONTH_PRECISION:
+        return mention
+    recent = value.start < anchor and (anchor - value.start).days <= SINCE_DAYS
+    if not recent or any(value.start <= day <= anchor for day in told):
+        return mention
+    return replace(mention, value=Resolved(edtf.span(value.start, anchor), value.basis).value())
 
 
 @dataclass(slots=True)
@@ -98,7 +130,7 @@ class _Thread:
             self.at_night = _NIGHT.search(words) is not None
 
 
-def _field_dates(article: Article, field: FieldText, parse: Parse, publication: Publication) -> Iterator[DateMention]:
+def _field_dates(article: Article, field: FieldText, parse: Parse, publication: Publication) -> Iterator[_Found]:
     text = (article.title or "") if field == "title" else article.text
     language = language_of(article.language)
     sentences = [sentence for sentence in parse.sentences if sentence.field == field]
@@ -138,18 +170,9 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             thread.follow(resolved, expression.match.rule.reading, words, told=told, said=said)
             written = field == "text" and in_dateline(text, expression.start, expression.end)
             thread.is_open = thread.is_open or not written
-        if resolved is not None and goes_on_since(sentence, expression.start, language):
-            resolved = _since(resolved, thread.anchor)
-        yield _mention(expression, resolved or deed, field, text, sentence)
-
-
-def _since(resolved: Resolved, anchor: datetime.date | None) -> Resolved:
-    """From a day or month of the last year to the day the words were written."""
-    start = resolved.period.start
-    if start is None or anchor is None or resolved.period.precision > MONTH_PRECISION:
-        return resolved
-    recent = start < anchor and (anchor - start).days <= SINCE_DAYS
-    return replace(resolved, period=edtf.span(start, anchor)) if recent else resolved
+        is_sum = goes_on_since(sentence, expression.start, language)
+        tells = not is_sum and not _is_said(sentence, expression, language)
+        yield _Found(_mention(expression, resolved or deed, field, text, sentence), tells, is_sum)
 
 
 def _is_same(expression: Expression) -> bool:
