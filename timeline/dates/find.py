@@ -30,21 +30,29 @@ DAY_READINGS = frozenset(
         "numeric",
         "sequel",
         "weekday",
+        "weekday_of_week",
         "weekday_sequel",
     )
 )
 RANGE_READINGS = frozenset(("date", "date_short", "numeric", "weekday", "month", "month_short", "year"))
+WEEKDAY_READINGS = frozenset(("weekday", "weekday_of_week"))
+DAYS_OF_WEEK = 7
 HYPHENS = frozenset("-–—")
+QUOTES = frozenset("'’‘`")
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Words that name a time. `until` is the match that ends a range; `match` then begins it."""
+    """Words that name a time. `until` is the match that ends a range; `match` then begins it.
+
+    `is_row` tells that the days were named one by one: "on Friday and Saturday".
+    """
 
     start: int
     end: int
     match: Match
     until: Match | None = None
+    is_row: bool = False
 
 
 def language_of(tag: str | None) -> str:
@@ -65,7 +73,7 @@ def find_expressions(text: str, language: str = "en") -> tuple[Expression, ...]:
         for match in matches
         if match.rule.reading != "none" and _is_date(match, text, language)
     ]
-    return tuple(_joined(text, single, language))
+    return tuple(_joined(text, list(_listed(text, single, language)), language))
 
 
 def _end(match: Match, text: str) -> int:
@@ -138,6 +146,38 @@ def _in_imprint(match: Match, text: str, language: str) -> bool:
     return any(word in imprint for word in WORD.findall(line.lower()))
 
 
+def _listed(text: str, single: list[Expression], language: str) -> Iterator[Expression]:
+    """The expressions with weekdays named in one row made a range: "on Friday and Saturday", "Friday, Saturday and"."""
+    ands = words_of(language, "list_and")
+    at = 0
+    while at < len(single):
+        last = at
+        for after in range(at + 1, min(at + DAYS_OF_WEEK, len(single))):
+            between = WORD.findall(text[single[after - 1].end : single[after].start].lower())
+            if not {single[after - 1].match.rule.reading, single[after].match.rule.reading} <= WEEKDAY_READINGS:
+                break
+            if between and between[-1] in ands and (len(between) == 1 or (between[0] == "," and after > at + 1)):
+                last = after
+                break
+            if between != [","]:
+                break
+        if last > at and _is_row(text, single[at], single[last], language):
+            yield replace(single[at], end=single[last].end, until=single[last].match, is_row=True)
+            at = last + 1
+        else:
+            yield single[at]
+            at += 1
+
+
+def _is_row(text: str, first: Expression, last: Expression, language: str) -> bool:
+    """Whether days named in a row are all of one thing, not "between" them, nor the last another's ("and Sunday's")."""
+    opening = WORD.findall(text[max(0, first.start - 12) : first.start].lower())[-1:]
+    opens = bool(opening) and opening[0] in words_of(language, "range_open")
+    after = WORD.findall(text[last.end : last.end + 2])[:1]
+    possessed = bool(after) and after[0] in QUOTES
+    return not opens and not possessed and text[last.end - 2 : last.end] not in ("'s", "’s")
+
+
 def _joined(text: str, single: list[Expression], language: str) -> Iterator[Expression]:
     """The expressions with times of day and ends of ranges taken in."""
     held: Expression | None = None
@@ -178,8 +218,12 @@ def _join_clock(first: Expression, second: Expression, words: list[str], languag
 
 
 def _join_range(text: str, first: Expression, second: Expression, words: list[str], language: str) -> Expression | None:
-    readings = {first.match.rule.reading, second.match.rule.reading}
-    if first.until is not None or not readings <= RANGE_READINGS or len(words) != 1:
+    readings = {first.match.rule.reading, second.match.rule.reading.removesuffix("_of_week")}
+    if first.until is not None or not readings <= RANGE_READINGS:
+        return None
+    if " ".join(words) in words_of(language, "range_on"):
+        return replace(first, end=second.end, until=second.match)
+    if len(words) != 1:
         return None
     opening = WORD.findall(text[max(0, first.start - 12) : first.start].lower())[-1:]
     opens = bool(opening) and opening[0] in words_of(language, "range_open")

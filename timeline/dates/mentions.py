@@ -6,7 +6,7 @@ import bisect
 import datetime
 import re
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,6 +15,7 @@ from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
+from timeline.dates.hung import goes_on_since, is_appointed, is_done, is_timetabled, is_under, told_after
 from timeline.dates.lexicon import load_day_first_domains, words_of
 from timeline.dates.publication import dateline_day, in_dateline
 from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
@@ -26,12 +27,17 @@ AFTER_EVENT = "after-event"
 SAME = "sequel"
 AFTER_EVENT_CHARS = 12
 BIRTH_CHARS = 12
+MONTH_PRECISION = 4
+SINCE_DAYS = 366
 ASIDES = frozenset(("relcl", "acl", "advcl", "pcomp", "poss"))
-NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "deictic"))
+NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "weekday_of_week", "deictic"))
 # A clock or a bare "in the morning" tells the hour of a day already set; it sets none itself.
 NO_THREAD = frozenset(("clock", "same_day", "span", "century", "decade", "year_range"))
 
+LONG_COUNTS = frozenset(("decade", "year"))
 NIGHTS = frozenset(("overnight", "overnight_into"))
+# Nights named by nothing else, which were over when somebody told of them.
+TOLD_NIGHTS = frozenset(("overnight", "same_day"))
 
 _NIGHT = re.compile(r"\b(?:night|[Ee]ve)\b")
 _STOP = re.compile(r"[.,;:!?()\n]")
@@ -46,7 +52,39 @@ def find_dates(article: Article, parse: Parse, publication: Publication) -> tupl
     if is_foreign(article.language):
         return foreign_dates(article, parse, publication)
     title = _field_dates(article, "title", parse, publication)
-    return (*title, *_field_dates(article, "text", parse, publication))
+    found = (*title, *_field_dates(article, "text", parse, publication))
+    told = frozenset(day for each in found if each.tells and (day := _single_day(each.mention)) is not None)
+    anchor = anchor_day(article, publication)
+    return tuple(_since(each.mention, anchor, told) if each.is_sum else each.mention for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A date found: whether it tells when something was that was not merely said, and whether a sum runs from it."""
+
+    mention: DateMention
+    tells: bool
+    is_sum: bool
+
+
+def _single_day(mention: DateMention) -> datetime.date | None:
+    value = mention.value
+    return value.start if value is not None and value.start == value.end and mention.rule != "clock" else None
+
+
+def _since(mention: DateMention, anchor: datetime.date | None, told: Set[datetime.date]) -> DateMention:
+    """From a day or month of the last year to the day the words were written.
+
+    Where the article tells the days in between one by one, what it sums up first ("nine mills burnt since Saturday") is
+    of no one stretch.
+    """
+    value = mention.value
+    if value is None or value.start is None or anchor is None or value.precision > MONTH_PRECISION:
+        return mention
+    recent = value.start < anchor and (anchor - value.start).days <= SINCE_DAYS
+    if not recent or any(value.start <= day <= anchor for day in told):
+        return mention
+    return replace(mention, value=Resolved(edtf.span(value.start, anchor), value.basis).value())
 
 
 @dataclass(slots=True)
@@ -92,7 +130,7 @@ class _Thread:
             self.at_night = _NIGHT.search(words) is not None
 
 
-def _field_dates(article: Article, field: FieldText, parse: Parse, publication: Publication) -> Iterator[DateMention]:
+def _field_dates(article: Article, field: FieldText, parse: Parse, publication: Publication) -> Iterator[_Found]:
     text = (article.title or "") if field == "title" else article.text
     language = language_of(article.language)
     sentences = [sentence for sentence in parse.sentences if sentence.field == field]
@@ -106,14 +144,22 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         tense: Tense = "unknown"
         if asks_tense(expression.match) or expression.until is not None:
             tense = tense_at(sentence, text, expression.start, language=language)
-        context = thread.context(tense, day_first, expression.match.rule.reading)
-        of_event = expression.match.rule.rule == AFTER_EVENT
+            if any(lies_ahead(sentence, expression.start, language) for lies_ahead in (is_appointed, is_timetabled)):
+                tense = "future"
+        done = asks_tense(expression.match) and tense != "future" and is_done(sentence, expression.start, language)
+        context = thread.context("past" if done else tense, day_first, expression.match.rule.reading)
+        context = replace(context, is_done=done)
+        if expression.match.rule.reading in TOLD_NIGHTS:
+            context = replace(context, told_on=_told_on(expressions, sentence, context, language))
+        of_event, deed = expression.match.rule.rule == AFTER_EVENT, None
         counted = context
         if of_event and following < len(expressions):
             counted = _counted_from(text, expression, expressions[following], context)
         resolved = _resolve(expression, counted)
         if of_event and counted is context and _is_ahead(resolved, thread.anchor):
-            resolved = None  # "she died a day after the crash": the crash is not the day of the report
+            # "she died a day after the crash": the crash is not the day of the report
+            resolved = None
+            deed = _years_before(expressions, expression, sentence, context)
         if not thread.is_open and _is_same(expression):
             resolved = None  # "that evening": of which day nobody said
         if publication.basis == "dateline" and _proves(expression, publication, field) and resolved is not None:
@@ -124,7 +170,9 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             thread.follow(resolved, expression.match.rule.reading, words, told=told, said=said)
             written = field == "text" and in_dateline(text, expression.start, expression.end)
             thread.is_open = thread.is_open or not written
-        yield _mention(expression, resolved, field, text, sentence)
+        is_sum = goes_on_since(sentence, expression.start, language)
+        tells = not is_sum and not _is_said(sentence, expression, language)
+        yield _Found(_mention(expression, resolved or deed, field, text, sentence), tells, is_sum)
 
 
 def _is_same(expression: Expression) -> bool:
@@ -165,6 +213,48 @@ def _is_said(sentence: Sentence | None, expression: Expression, language: str) -
     return at.index < date.index or not any(token.pos == "VERB" for token in sentence.tokens[: date.index])
 
 
+def _told_on(
+    expressions: tuple[Expression, ...], sentence: Sentence | None, context: Context, language: str
+) -> datetime.date | None:
+    """The day on which a sentence says that its words were told: "overnight, police said on Monday"."""
+    if sentence is None:
+        return None
+    for expression in expressions:
+        within = sentence.start <= expression.start < sentence.end
+        if not within or expression.match.rule.reading not in NAMED_DAYS or expression.until is not None:
+            continue
+        found = resolve(expression.match, replace(context, tense="past"))
+        day = None if found is None else found.period.start
+        if day is not None and _is_said(sentence, expression, language) and not _is_ahead(found, context.anchor):
+            return day
+    return None
+
+
+def _years_before(
+    expressions: tuple[Expression, ...], expression: Expression, sentence: Sentence | None, context: Context
+) -> Resolved | None:
+    """The year of a deed from which a clause counts up to the present: "ten years after a bomb killed them".
+
+    None where the deed has a date of its own. Where the sentence has another day, that may be what came so many years
+    after: then the deed is dated by it.
+    """
+    match, deed = expression.match, told_after(sentence, expression.end)
+    if sentence is None or deed is None or match.get("unit") not in LONG_COUNTS or match.get("amount") is None:
+        return None
+    others = [
+        other
+        for other in expressions
+        if other is not expression
+        and sentence.start <= other.start < sentence.end
+        and other.match.rule.reading not in NO_THREAD
+    ]
+    if context.anchor is None or any(is_under(sentence, other.start, deed) for other in others):
+        return None
+    base = edtf.day(context.anchor)
+    found = resolve(_reversed(match), replace(context, thread=base, thread_day=base))
+    return None if found is None else replace(found, basis="relative_to_event" if others else "relative")
+
+
 def _counted_from(text: str, expression: Expression, named: Expression, context: Context) -> Context:
     """ "Five weeks before the Nov. 4 election" counts from the day that is named, not from the narrative's last."""
     between = text[expression.end : named.start]
@@ -193,7 +283,7 @@ def _mention(
 def _resolve(expression: Expression, context: Context) -> Resolved | None:
     if expression.until is None:
         return resolve(expression.match, context)
-    return resolve_range(expression.match, expression.until, context)
+    return resolve_range(expression.match, expression.until, context, is_row=expression.is_row)
 
 
 def _proves(expression: Expression, publication: Publication, field: FieldText) -> bool:

@@ -20,11 +20,13 @@ from timeline.model import DateBasis, DateValue
 Tense = Literal["past", "future", "unknown"]
 FAR_DAYS = 200
 NEAR_DAYS = 30
+ABROAD_DAYS = 2  # where it is a day later, or the day of publication a day early
 YEARS_AHEAD = 20
 CENTURY_TURN = 50
 MONTHS_OF_QUARTER = 3
 HOURS_OF_DAY = 24
 SMALL_HOURS_END = 6
+NIGHT_PARTS = frozenset(("late night", "night"))
 TENSELESS = frozenset(
     (
         "ago",
@@ -37,10 +39,10 @@ TENSELESS = frozenset(
         "hijri",
         "later",
         "quarter_direction",
-        "same_day",
         "same_period",
         "sequel",
         "span",
+        "weekday_of_week",
         "weekday_sequel",
         "year",
         "year_range",
@@ -55,7 +57,8 @@ class Context:
 
     `anchor` is the day the words were written (dateline or publication); `thread_day` the last day the narrative
     set, `thread` the last period it set, whatever its width; `in_night` tells that this day is a night of two days,
-    `at_night` that it was named by its night ("Friday night").
+    `at_night` that it was named by its night ("Friday night"), `is_done` that a verb in the past tells what was done
+    then, `told_on` is the day on which somebody is said to have told it.
     """
 
     anchor: datetime.date | None
@@ -65,6 +68,8 @@ class Context:
     day_first: bool | None = None
     in_night: bool = False
     at_night: bool = False
+    is_done: bool = False
+    told_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,12 @@ def resolve(match: Match, context: Context) -> Resolved | None:
         return None
 
 
-def resolve_range(first: Match, second: Match, context: Context) -> Resolved | None:
-    """From the first day of one match to the last of another; what one lacks it takes from the other."""
-    if _says_year(second) and not _says_year(first):
+def resolve_range(first: Match, second: Match, context: Context, *, is_row: bool = False) -> Resolved | None:
+    """From the first day of one match to the last of another; what one lacks it takes from the other.
+
+    Days named in a row (`is_row`) that are told as past are all over: "on Wednesday and Thursday", on a Wednesday.
+    """
+    if _says_which(second) and not _says_which(first):
         last = resolve(second, context)
         if last is None or last.period.start is None:
             return None
@@ -110,6 +118,9 @@ def resolve_range(first: Match, second: Match, context: Context) -> Resolved | N
         if begin is None or begin.period.start is None:
             return None
         last = resolve(second, replace(context, anchor=begin.period.start, tense="future"))
+        if is_row and context.tense != "future" and _is_ahead(last, context.anchor):
+            last = resolve(second, context)
+            begin = resolve(first, replace(context, anchor=_start(last.period if last else None) or context.anchor))
     if begin is None or last is None or begin.period.start is None or last.period.end is None:
         return None
     if begin.period.start > last.period.end:
@@ -117,8 +128,15 @@ def resolve_range(first: Match, second: Match, context: Context) -> Resolved | N
     return Resolved(edtf.span(begin.period.start, last.period.end), begin.basis)
 
 
-def _says_year(match: Match) -> bool:
-    return match.get("year") is not None or match.get("yy") is not None
+def _is_ahead(resolved: Resolved | None, anchor: datetime.date | None) -> bool:
+    end = None if resolved is None else resolved.period.end
+    return end is not None and anchor is not None and end > anchor
+
+
+def _says_which(match: Match) -> bool:
+    """Whether words say of which year, or week, a day is."""
+    said = match.get("year") is not None or match.get("yy") is not None
+    return said or match.rule.reading == "weekday_of_week"
 
 
 def _read_date(match: Match, context: Context) -> Resolved | None:
@@ -303,6 +321,15 @@ def _read_weekday(match: Match, context: Context) -> Resolved | None:
     return Resolved(edtf.day(_weekday(anchor, weekday, direction, context.tense)), "weekday")
 
 
+def _read_weekday_of_week(match: Match, context: Context) -> Resolved | None:
+    """ "Tuesday of last week", "Friday next week": that day of the week that is named."""
+    weekday, direction = match.number("weekday"), match.number("direction")
+    if context.anchor is None or weekday is None or direction is None:
+        return None
+    monday = calendar.shift_days(context.anchor, 7 * direction - context.anchor.weekday())
+    return Resolved(edtf.day(calendar.shift_days(monday, weekday - 1)), "weekday")
+
+
 def _weekday(anchor: datetime.date, weekday: int, direction: int | None, tense: Tense) -> datetime.date:
     """Bare: the nearest in the tense's direction, the anchor's own day included.
 
@@ -385,23 +412,29 @@ def _read_deictic(match: Match, context: Context) -> Resolved | None:
 
 
 def _read_overnight(match: Match, context: Context) -> Resolved | None:
-    """The night that ends on the anchor's morning; with a weekday, the night that begins on it."""
+    """The night that ends on the morning of the day that it was told; with a weekday, the night that begins on it."""
     anchor, weekday = context.anchor, match.number("weekday")
     if anchor is None:
         return None
     if weekday is None:
-        return Resolved(edtf.span(calendar.shift_days(anchor, -1), anchor), "relative")
+        return Resolved(_night_before(context.told_on or anchor), "relative")
     first = _weekday(anchor, weekday, None, context.tense)
     return Resolved(edtf.span(first, max(first, min(calendar.shift_days(first, 1), anchor))), "weekday")
 
 
+def _night_before(day: datetime.date) -> Period:
+    return edtf.span(calendar.shift_days(day, -1), day)
+
+
 def _read_overnight_into(match: Match, context: Context) -> Resolved | None:
+    """ "Friday night into Saturday morning"; "the night to Saturday" is the one that ends on it."""
     second = match.number("weekday2")
     first = match.number("weekday")
-    if context.anchor is None or first is None or second is None:
+    if context.anchor is None or second is None:
         return None
     last = _weekday(context.anchor, second, None, context.tense)
-    return Resolved(edtf.span(calendar.weekday_on_or_before(last, first), last), "weekday")
+    begin = calendar.shift_days(last, -1) if first is None else calendar.weekday_on_or_before(last, first)
+    return Resolved(edtf.span(begin, last), "weekday")
 
 
 def _read_unit(match: Match, context: Context) -> Resolved | None:
@@ -411,7 +444,19 @@ def _read_unit(match: Match, context: Context) -> Resolved | None:
     direction = match.number("direction")
     if unit == "weekend":
         return Resolved(_weekend(anchor, direction, context.tense), "relative")
-    return Resolved(_unit_at(anchor, unit, direction or 0), "relative")
+    whole = _unit_at(anchor, unit, direction or 0)
+    return Resolved(_part_before(whole, match.get("part"), anchor) if not direction else whole, "relative")
+
+
+def _part_before(whole: Period, part: str | None, anchor: datetime.date) -> Period:
+    """ "Earlier this week" ends with the day the words were written, "later this week" begins with it.
+
+    Where that leaves one day, as on a Monday, the words are of no such care: they keep the whole.
+    """
+    if part not in ("earlier", "later") or whole.start is None or whole.end is None:
+        return whole
+    first, last = (whole.start, anchor) if part == "earlier" else (anchor, whole.end)
+    return whole if first == last else edtf.span(first, last)
 
 
 def _weekend(anchor: datetime.date, direction: int | None, tense: Tense) -> Period:
@@ -530,6 +575,8 @@ def move(base: Period, unit: str, amounts: tuple[int, int], sense: int) -> Perio
         return None
     if unit in ("minute", "moment"):
         return base
+    if unit == "fortnight":
+        unit, amounts = "week", (2 * amounts[0], 2 * amounts[1])
     low, high = amounts
     if unit == "hour":
         return _hours_from(base.start, base.end, amounts, sense)
@@ -574,8 +621,15 @@ def _sequel_named(number: int, base: datetime.date) -> Resolved | None:
 
 
 def _read_same_day(match: Match, context: Context) -> Resolved | None:
+    """The part of the narrative's day; "in the night" is none that came after it was told."""
     base = _thread_for("day", context)
-    return None if base is None else Resolved(base, "relative_to_event")
+    if base is None:
+        return None
+    told_on = context.told_on or context.anchor
+    at_night = match.get("daypart") in NIGHT_PARTS and context.tense != "future"
+    if at_night and told_on is not None and (base.end is None or base.end >= told_on):
+        return Resolved(_night_before(told_on), "relative_to_event")
+    return Resolved(base, "relative_to_event")
 
 
 def _read_clock(match: Match, context: Context) -> Resolved | None:
@@ -753,7 +807,7 @@ def _chosen(periods: list[Period], context: Context, basis: DateBasis, *, near_d
     """The one that the tense asks for, or the nearest where the tense says nothing.
 
     The nearest too where it lies within `near_days` and the tense's is most of a year away: nobody leaves out the year
-    of a day eleven months ago, and tense is easily misread.
+    of a day eleven months ago, and tense is easily misread. But what was done on a day was not done days ahead of it.
     """
     anchor = context.anchor
     if anchor is None or not periods:
@@ -766,7 +820,8 @@ def _chosen(periods: list[Period], context: Context, basis: DateBasis, *, near_d
     if context.tense == "future":
         ahead = [period for period in periods if period.end is not None and period.end >= anchor]
         wanted = min(ahead, key=lambda period: period.start or anchor, default=nearest)
-    if _distance(wanted, anchor) > FAR_DAYS and _distance(nearest, anchor) <= near_days:
+    near = min(near_days, ABROAD_DAYS) if context.is_done else near_days
+    if _distance(wanted, anchor) > FAR_DAYS and _distance(nearest, anchor) <= near:
         wanted = nearest
     return Resolved(wanted, basis)
 
@@ -813,6 +868,7 @@ READINGS: dict[str, Reading] = {
     "decade": _read_decade,
     "century": _read_century,
     "weekday": _read_weekday,
+    "weekday_of_week": _read_weekday_of_week,
     "deictic": _read_deictic,
     "overnight": _read_overnight,
     "overnight_into": _read_overnight_into,

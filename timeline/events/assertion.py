@@ -33,6 +33,7 @@ _OTHER = frozenset(
     {"another", "second", "third", "other", "separate", "similar", "different", "fresh", "new", "unrelated"}
 )
 _APPOINTED = frozenset({"fix", "plan", "schedule", "set", "slate"})
+_CALLED = _APPOINTED | {"announce", "arrange", "book", "call", "convene", "organise", "organize"}
 _HELD = frozenset({"begin", "convene", "hold", "occur", "open", "start", "take"})
 _DONE_IN_PROTEST = frozenset({"ASSAULT", "SANCTION"})
 _AIMED_AT = frozenset(
@@ -308,14 +309,26 @@ def _is_appointed(view: View, noun: Token) -> bool:
     links = [link for child in noun.children if tokens[child].dep == "prep" for link in tokens[child].children]
     hung = (*noun.children, *(index for link in links for index in tokens[link].children))
     verbs = [tokens[index] for index in hung if tokens[index].dep == "acl"]
-    if noun.dep == "nsubj" and not any(tokens[c].dep == "dobj" for c in tokens[noun.head].children):
+    if noun.dep in ("nsubj", "nsubjpass") and not any(tokens[c].dep == "dobj" for c in tokens[noun.head].children):
         verbs.append(tokens[noun.head])
-    return any(
+    if any(
         verb.tag in ("VBN", "VBD")
         and view.lemmas[verb.index] in _APPOINTED
         and any(view.words[c] == "for" for c in verb.children)
         for verb in verbs
-    )
+    ):
+        return True
+    if noun.dep == "dobj":
+        verbs.append(tokens[noun.head])
+    return any(view.lemmas[verb.index] in _CALLED and _is_for_a_day(view, verb, noun) for verb in verbs)
+
+
+def _is_for_a_day(view: View, verb: Token, noun: Token) -> bool:
+    """Whether "for" and a day hang on a verb or on what it appoints: "they called a march for Saturday"."""
+    tokens = view.sentence.tokens
+    links = (c for c in (*verb.children, *noun.children) if view.words[c] == "for" and c > verb.index)
+    days = (tokens[c] for link in links for c in tokens[link].children)
+    return any(day.entity == "DATE" and day.pos in ("NUM", "PROPN") for day in days)
 
 
 def _will_be(view: View, verb: Token) -> bool:
