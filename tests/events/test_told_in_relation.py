@@ -63,7 +63,7 @@ VERDICTS = [
 @pytest.mark.parametrize("text", VERDICTS)
 def test_a_verdict_is_not_of_the_day_of_the_deed(read, text):
     found = read(text)
-    assert one(found, "ACCUSE").targets == ("John Roe",)
+    assert one(found, "COERCE").targets == ("John Roe",)
     deed = one(found, "ASSAULT")
     assert (deed.actors, deed.targets, deed.date_precision) == (("John Roe",), ("nun",), 6)
 

@@ -243,12 +243,6 @@ PARTIES = [
     ("month", "AFTER AN ASSASSINATION ATTEMPT ON 3 MAY, GENERAL COE SENT A LETTER.", (), ()),
     ("later", "THE ENEMY SENT REINFORCEMENTS TO EL COPO 1 HOUR LATER.", ("ENEMY",), ("EL COPO",)),
     ("willing", "Kenya is willing to mediate in Chad, its president said on Monday.", ("Kenya",), ()),
-    (
-        "cleared",
-        "A judge acquitted Max Coe of charges of masterminding the murder of the bishop Carlos Oyo on Monday.",
-        (),
-        ("Carlos Oyo",),
-    ),
     ("said", "SPOKESMAN ANN ROE SAID MAX COE MET THE POPE ON MONDAY.", ("MAX COE",), ("POPE",)),
     ("said", "THE BISHOP MET ANN ROE ON MONDAY.", ("BISHOP",), ("ANN ROE",)),
     (
@@ -305,6 +299,13 @@ def test_names_are_cut_where_they_end(read, rule, text, name):
 def test_the_mark_of_an_owner_may_be_a_names_own(read):
     found = attack(read("Terrorists bombed Molly O's in Elmton on Monday."))
     assert found.targets == ("Molly O's",)
+
+
+def test_who_is_acquitted_did_not_do_it(read):
+    text = "A judge acquitted Max Coe of charges of masterminding the murder of the bishop Carlos Oyo on Monday."
+    verdict, deed = sorted(read(text), key=lambda r: r.event_type == "ASSAULT")
+    assert (verdict.event_type, verdict.actors, verdict.targets) == ("RETREAT", ("judge",), ("Max Coe",))
+    assert (deed.event_type, deed.actors, deed.targets) == ("ASSAULT", (), ("Carlos Oyo",))
 
 
 @pytest.mark.parametrize(("rule", "text", "actors", "targets"), PARTIES)

@@ -253,7 +253,8 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
     elif token.dep in ("prt", "oprd", "acomp", "advmod") and not _is_spot_before(token):
         found.particles.append(token.lemma.lower())
     elif token.dep == "auxpass":
-        found.passive = True
+        found.passive = True  # of "she was gang-raped" syntax hangs the subject on "was"
+        found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")
     elif token.dep == "xcomp":
         found.infinitive = found.infinitive or token.pos in ("VERB", "AUX")
     elif token.dep == "ccomp":

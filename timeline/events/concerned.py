@@ -256,14 +256,16 @@ def _accused(reading: _Reading) -> list[int]:
     """Who did what is condemned, looked into or protested at, and whose trial opens."""
     subjects = [head for verb in reading.verbs for head in reading.under(verb).subjects]
     trials = [head for head in subjects if reading.view.lemmas[head] in _TRIALS]
-    tokens = reading.view.sentence.tokens
-    verdicts = [c for verb in reading.verbs for c in tokens[verb].children if reading.view.lemmas[c] == "guilty"]
-    guilty = [c for verdict in verdicts for c in tokens[verdict].children if tokens[c].dep == "nsubj"]
-    if guilty:  # "found Roe guilty of theft"
-        return guilty
     if trials:
         return [owner for trial in trials for owner in reading.owners(trial, of="anybody")]
     return reading.of_deeds(reading.objects(preps=("over", "about", "against", "into", "at")))
+
+
+def _found_guilty(reading: _Reading) -> list[int]:
+    """ "Found Roe guilty of theft"."""
+    tokens = reading.view.sentence.tokens
+    verdicts = [c for verb in reading.verbs for c in tokens[verb].children if reading.view.lemmas[c] == "guilty"]
+    return [c for verdict in verdicts for c in tokens[verdict].children if tokens[c].dep == "nsubj"]
 
 
 def _asked(reading: _Reading) -> list[int]:
@@ -341,8 +343,11 @@ def _held(reading: _Reading) -> list[int]:
 
 
 def _entered(reading: _Reading) -> list[int]:
-    """Whose things are broken into, kept or shut: "hacked into the computers of officers"."""
-    return [owner for thing in reading.objects(preps=("into",)) for owner in reading.owners(thing, of="anybody")]
+    """Who is found guilty, or whose things are broken into, kept or shut: "hacked into the computers of officers"."""
+    guilty = _found_guilty(reading)
+    return guilty or [
+        owner for thing in reading.objects(preps=("into",)) for owner in reading.owners(thing, of="anybody")
+    ]
 
 
 def _faced(reading: _Reading) -> list[int]:

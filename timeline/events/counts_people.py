@@ -238,7 +238,9 @@ def _size(
     return 1, 1, 1
 
 
-_COLLECTIVES = frozenset({"band", "crew", "crowd", "family", "gang", "group", "party", "patrol", "squad", "team"})
+_COLLECTIVES = frozenset(
+    {"band", "crew", "crowd", "family", "gang", "group", "party", "patrol", "squad", "team", "total"}
+)
 
 
 def _members(tokens: Sequence[Token], head: int) -> int | None:

@@ -35,7 +35,7 @@ from timeline.model import (
 from timeline.places.cues import place_kinds
 
 _GENERIC_WEIGHT = 0.35
-_RUN_OVER = "phrase:run-over:x:ACCIDENT:x:crash"
+_RUN_OVER = frozenset({"verb:run-over:x:ACCIDENT:x:crash", "verb:run:x:ACCIDENT:x:crash"})
 _OWN_PLACE = 0.76
 _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
@@ -150,7 +150,7 @@ def _is_until(view: View, trigger: Trigger) -> bool:
 
 def _meant(trigger: Trigger) -> Trigger:
     """Whom somebody tries to run over is attacked with the vehicle: "tried to run over a guard"."""
-    return replace(trigger, event_type="ASSAULT", event_mode="primitive") if trigger.rule == _RUN_OVER else trigger
+    return replace(trigger, event_type="ASSAULT", event_mode="primitive") if trigger.rule in _RUN_OVER else trigger
 
 
 def _parts(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) -> list[tuple[Trigger, Share | None]]:

@@ -176,7 +176,7 @@ def _befalls(view: View, rule: TriggerRule, verb: int) -> bool:
 
 
 def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
-    rules = view.lexicon.verbs.get(view.lemmas[token.index])
+    rules = view.lexicon.verbs.get(view.verb_lemma(token))
     if rules is None:
         return None
     arguments = view.arguments(token.index)

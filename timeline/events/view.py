@@ -41,6 +41,8 @@ _MENU_SHARE = 0.8
 _MENU_WORDS = 20
 _AGES = frozenset({"day", "month", "week", "year"})
 _LONG_GAP = 10
+_HYPHENED = 2  # how far before the verb the word before its hyphen stands
+_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
@@ -97,6 +99,14 @@ class View:
         if verb not in self._verbs:
             self._verbs[verb] = verb_arguments(self.sentence, verb)
         return self._verbs[verb]
+
+    def verb_lemma(self, verb: Token) -> str:
+        """The lemma of a verb, with the word that a hyphen joins to it where the lexicon has both: "test-fired"."""
+        lemma, tokens = self.lemmas[verb.index], self.sentence.tokens
+        if verb.index < _HYPHENED or tokens[verb.index - 1].text not in _HYPHENS:
+            return lemma
+        joined = f"{self.words[verb.index - _HYPHENED]}-{lemma}"
+        return joined if joined in self.lexicon.verbs else lemma
 
     def is_known_body(self, index: int) -> bool:
         """Whether a token is part of the name of a body known by name."""
