@@ -14,7 +14,9 @@ _HABITUAL = frozenset(
 )
 _TIMES = frozenset({"occasions", "times"})
 _MANY = frozenset({"dozens", "many", "numerous", "other", "several", "various"})
-_SAME_PAST = frozenset({"beat", "burst", "cut", "hit", "hurt", "put", "set", "shut", "split", "spread", "shed"})
+_SAME_PAST = frozenset(
+    {"beat", "burst", "cut", "hit", "hurt", "put", "retook", "set", "shed", "shut", "split", "spread"}
+)
 _HABITS = frozenset(
     {"AID", "CONCEDE", "CONSULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "x:CRIME"}
     | {"x:ECONOMIC", "x:ELECTION"}
