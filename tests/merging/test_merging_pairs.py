@@ -2,6 +2,7 @@ import pytest
 from reports_for_merging import BENGHAZI, DERNA, LIBYA, facts, report
 
 from timeline.merging import explain_pair, merge_reports
+from timeline.merging.tokens import name_words
 
 ARTICLES = [facts(article) for article in "abcdef"]
 EASTERN_LIBYA = {"place_name": "eastern Libya", "place_id": "t:4", "country": "LBY", "geo_precision": 5}
@@ -331,3 +332,8 @@ def test_an_article_of_an_unknown_day_agrees_with_no_other_on_it():
     told = arrest("a/1", None, place=DERNA), arrest("b/1", None, place=DERNA)
     same_day = arrest("a/1", "2017-05-26", place=DERNA), arrest("b/1", "2017-05-26", place=DERNA)
     assert explain_pair(*told, undated).score < explain_pair(*same_day, undated).score - 0.3
+
+
+@pytest.mark.parametrize(("actors", "shared"), [(("men",), frozenset()), (("Harvest Front",), {"harvest", "front"})])
+def test_words_for_anybody_are_no_name_that_two_reports_share(actors, shared):
+    assert name_words(report("a/1", actors=actors, targets=())) == shared

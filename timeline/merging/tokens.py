@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from timeline.events.naming import kind_of
 from timeline.model import Report
 
 NAME_SLOTS = 12
@@ -28,6 +29,7 @@ _PARTICLE = re.compile(
 PRIOR_ARTICLES = 2000
 MAX_RARITY = 9.0
 
+_ANYBODY = ("people", "attackers")
 _WORD = re.compile(r"[^\W_]+")
 
 Ints = npt.NDArray[np.int32]
@@ -49,8 +51,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def name_words(report: Report) -> frozenset[str]:
-    """Folded words of the actors and targets."""
-    return frozenset(word for name in (*report.actors, *report.targets) for word in words_of(name))
+    """Folded words of the actors and targets, but of words for anybody: "men" of two articles need not be the same."""
+    told = (name for name in (*report.actors, *report.targets) if kind_of(name) not in _ANYBODY or " " in name)
+    return frozenset(word for name in told for word in words_of(name))
 
 
 def report_words(report: Report) -> frozenset[str]:
