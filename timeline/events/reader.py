@@ -249,9 +249,12 @@ def _wielded(view: View, trigger: Trigger, instruments: Mapping[str, str]) -> Tr
 
 
 def _striking(view: View, trigger: Trigger) -> list[int]:
-    """What a verb says struck, which is nobody: "a drone bombed the camp"."""
+    """What a verb says struck, which is nobody: "a drone bombed the camp"; no raid or strike."""
     token = view.sentence.tokens[trigger.anchor]
-    return view.arguments(trigger.anchor).subjects if token.pos == "VERB" else []
+    subjects = view.arguments(trigger.anchor).subjects if token.pos == "VERB" else []
+    return [
+        head for head in subjects if "event" not in view.kinds(head) and view.lemmas[head] not in view.lexicon.nouns
+    ]
 
 
 def _used(view: View, trigger: Trigger) -> list[int]:
