@@ -129,8 +129,8 @@ class Actors:
         if folded in self.countries:
             return f"{self.countries[folded]} GOV"
         group = self._longest(folded, self.groups)
-        country = group.split()[0] if group else self._country(_without_own(folded, person))
-        if group and group.split()[1] in _HOUSES:  # "Peru's Congress"
+        country = group.split()[0] if group else NO_COUNTRY
+        if group is None or group.split()[1] in _HOUSES:  # "Peru's Congress"
             told = self._country(_without_own(folded, person))
             country = country if told == NO_COUNTRY else told
         sector = self._sector(_without_surname(folded, person))

@@ -26,7 +26,6 @@ from timeline.model import (
 )
 
 HEAD_SENTENCES = 4
-WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,7 @@ EFFECT = "effect"
 VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
 CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})
 HURTING = CAUSES | VIOLENT | {"PROTEST"}
+WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # two sides do it alike
 NONE = "none"
 _LIGHT_SLOTS = ("obj", "passive", "prep", "subj")

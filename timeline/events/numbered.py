@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.anchor import span_head
 from timeline.events.folding import fold
 from timeline.events.numbers import whole_number
 from timeline.events.pronouns import named_as
 from timeline.events.view import View
-from timeline.model import Token
 
 _Named = Callable[[View, Actors], Iterator[tuple[str, ActorPhrase]]]
 
@@ -93,9 +93,9 @@ def _first_of(count: int, views: Sequence[View], actors: Actors, of: _Named) -> 
 def _persons(view: View, actors: Actors) -> Iterator[tuple[str, ActorPhrase]]:
     """The persons of a sentence by surname, but those that something is only said to be of: "Roe's house"."""
     for entity in view.sentence.entities:
-        head = _head(view, entity.first, entity.last)
-        if entity.label == "PERSON" and head.dep != "poss":
-            for phrase in actors.phrases(view.sentence, head.index)[:1]:
+        head = span_head(view.sentence, entity.start, entity.end)
+        if entity.label == "PERSON" and head is not None and view.sentence.tokens[head].dep != "poss":
+            for phrase in actors.phrases(view.sentence, head)[:1]:
                 yield fold(phrase.name).split()[-1], phrase
 
 
@@ -122,9 +122,3 @@ def _countries(view: View, actors: Actors) -> Iterator[tuple[str, ActorPhrase]]:
                     described=name,
                 ),
             )
-
-
-def _head(view: View, first: int, last: int) -> Token:
-    """The token of a span that hangs on one outside."""
-    span = view.sentence.tokens[first:last]
-    return next((token for token in span if not first <= token.head < last), span[-1])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from timeline.events.anchor import span_head
 from timeline.events.groups import Groups
 from timeline.events.reference_rows import read_rows
 from timeline.model import Sentence, Token
@@ -65,10 +66,10 @@ def _bodies(sentence: Sentence) -> Iterator[tuple[str, str]]:
     tokens = sentence.tokens
     words = Groups.load().units | _BODIES
     for entity in sentence.entities:
-        span = tokens[entity.first : entity.last]
-        head = next((t for t in span if not entity.first <= t.head < entity.last), span[-1])
-        if entity.label in _NO_BODIES or head.pos != "PROPN":
+        top = span_head(sentence, entity.start, entity.end)
+        if top is None or entity.label in _NO_BODIES or tokens[top].pos != "PROPN":
             continue
+        span, head = tokens[entity.first : entity.last], tokens[top]
         for kind in (tokens[c] for c in head.children if tokens[c].dep == "appos" and c > head.index):
             articles = [tokens[c].cased.lower() for c in kind.children if tokens[c].dep == "det"]
             if kind.lemma.lower() in words and articles in (["a"], ["an"]):

@@ -238,7 +238,7 @@ def with_antecedent(
     if person is None:
         return phrases
     return tuple(
-        replace(p, name=person.name, described=person.described, person=True, generic=False, pronoun=False)
+        named_as(person, p)
         if p.pronoun
         and view.words[p.head] in _HE
         and tokens[p.head].dep in SUBJECTS

@@ -12,8 +12,8 @@ from timeline.events.anchor import clause_of, path_to_root
 from timeline.events.compose import is_beside
 from timeline.events.counts import Count, Tally, tally
 from timeline.events.dating import DateChoice
-from timeline.events.draft import WEAK_TYPES, Draft, Materials, Written
-from timeline.events.lexicon import EFFECT, HURTING
+from timeline.events.draft import Draft, Materials, Written
+from timeline.events.lexicon import EFFECT, HURTING, WEAK_TYPES
 from timeline.events.mentions import Mention, is_dud, is_early, is_laying, is_warfare, type_and_mode
 from timeline.events.naming import full_name, is_aircraft, is_armed
 from timeline.events.offices import party_code

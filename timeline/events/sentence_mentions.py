@@ -13,7 +13,7 @@ from timeline.events.assertion import judge
 from timeline.events.assertion_cues import Cues
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.concerned import concerned, conferring
-from timeline.events.lexicon import EFFECT
+from timeline.events.lexicon import EFFECT, WEAK_TYPES
 from timeline.events.mentions import Mention, Told
 from timeline.events.misplaced import sharing_verb
 from timeline.events.names import NameBook
@@ -48,7 +48,7 @@ _THAT = frozenset({"that", "which"})
 _UNTIL = frozenset({"before", "until"})
 _HOW = frozenset({"after", "as", "when"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "same"})
-_DEALINGS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+_DEALINGS = WEAK_TYPES | {"CONCEDE", "SANCTION"}
 _HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
 _Found = TypeVar("_Found", DateMention, PlaceMention)
 

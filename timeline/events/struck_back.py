@@ -25,10 +25,11 @@ def first_struck(mentions: Sequence[Mention]) -> Sequence[Mention]:
     strikers = {_key(p) for m, strikes in zip(mentions, back, strict=True) if strikes for p in m.actors}
     if not any(_strikes_others(mention, strikers) for mention in mentions):
         return mentions
-    striking = [mention for mention, strikes in zip(mentions, back, strict=True) if strikes]
     attacks = [mention for mention, strikes in zip(mentions, back, strict=True) if not strikes]
-    tried = [m.judgement.assertion == "attempted" for m in attacks if m.targets or m.judgement.assertion == "attempted"]
-    return striking if tried and all(tried) else attacks
+    tried = [mention for mention in attacks if mention.judgement.assertion == "attempted"]
+    if not tried or any(mention.targets for mention in attacks if mention not in tried):
+        return attacks
+    return [mention for mention, strikes in zip(mentions, back, strict=True) if strikes]
 
 
 def _strikes_attackers(mention: Mention, acting: Set[tuple[FieldText, int, int]]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.anchor import path_to_root, span_head
-from timeline.events.draft import WEAK_TYPES, Draft
+from timeline.events.draft import Draft
+from timeline.events.lexicon import WEAK_TYPES
 from timeline.events.mentions import Mention
 from timeline.events.subject_days import is_subject_day
 from timeline.model import COUNTRY_PRECISION, DateMention, Parse, PlaceMention, Token

@@ -11,9 +11,9 @@ from timeline.events.before_death import before_death
 from timeline.events.beside import date_beside, hangs_on
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
-from timeline.events.draft import HEAD_SENTENCES, WEAK_TYPES, Draft, Materials
+from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
 from timeline.events.finer_place import describes, refined
-from timeline.events.lexicon import HURTING
+from timeline.events.lexicon import HURTING, WEAK_TYPES
 from timeline.events.mentions import strong_dates
 from timeline.events.placing import (
     Bonds,
