@@ -177,6 +177,8 @@ def test_the_way_up_from_any_word_of_a_headline_ends(title):
         ("Coe beat Ann Roe in the Oslo Open Final", False),
         ("Two Men Shot Dead In Elm Street Bar", True),
         ("Mayor of Oslo Talks to Police After Raid", True),
+        ("Man Shot Dead On 4th Street In Elmton", True),
+        ("Two Hurt In Crash At 5pm On Mill Road", True),
     ],
 )
 def test_a_sentence_full_of_names_is_no_headline(text, headline):

@@ -26,15 +26,33 @@ _PREFIXES = ("anti", "counter", "non", "pro", "ultra")
 _SHORTEST_BEHIND = 4
 MAX_NAME_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD_ALONE = re.compile(r"\b[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’')\]]*\s+|[\"“]|--\s+)\s*([^\W\d_])")
 _STARTS_SENTENCE = re.compile(r"[^\s,’'(-]|[-–—]\s")
 _SMALL_WORDS = frozenset(
     {"a", "after", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with"}
 )
 _GRAMMAR = _SMALL_WORDS | frozenset(
-    {"are", "be", "but", "can", "d", "did", "do", "had", "has", "her", "his", "how", "if", "into", "is", "its", "ll"}
-    | {"m", "may", "nor", "not", "off", "our", "out", "over", "per", "re", "s", "so", "t", "than", "the", "up", "v"}
-    | {"ve", "via", "vs", "was", "who", "why", "you"}
+    {"are", "be", "but", "can", "did", "do", "had", "has", "her", "his", "how", "if", "into", "is", "its", "may", "nor"}
+    | {
+        "not",
+        "off",
+        "our",
+        "out",
+        "over",
+        "per",
+        "so",
+        "than",
+        "the",
+        "up",
+        "v",
+        "via",
+        "vs",
+        "was",
+        "who",
+        "why",
+        "you",
+    }
 )
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _DOTTED_END = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
@@ -56,7 +74,8 @@ def is_upper(text: str) -> bool:
 def is_headline(text: str) -> bool:
     """Tell whether a short paragraph is set With a Capital in Each Word: three long words or more, none without.
 
-    Short words have one too, but those of grammar: "Ann Roe met King Harald in Oslo." is a sentence full of names.
+    Short words have one too, but those of grammar and behind a number ("4th"): "Ann Roe met King Harald in Oslo." is a
+    sentence full of names.
     """
     if len(text) > MAX_HEADLINE_CHARACTERS:
         return False
@@ -64,7 +83,7 @@ def is_headline(text: str) -> bool:
     long = [word for word in words if len(word) >= LONG_WORD_LETTERS]
     if len(long) < MIN_LONG_WORDS or not all(word[0].isupper() for word in long):
         return False
-    told = any(word[0].islower() and word not in _GRAMMAR for word in words)
+    told = any(word[0].islower() and word not in _GRAMMAR for word in _WORD_ALONE.findall(text)[1:])
     return not told and any(word[1:].islower() for word in long)
 
 
