@@ -110,9 +110,29 @@ def test_fighting_at_large_has_no_one_place(read):
     assert len([r for r in reports if r.event_type == "ASSAULT"]) == 1
 
 
-def test_the_dead_are_of_the_place_that_they_are_told_with(read):
-    reports = read("Gunmen killed two judges in Cali and three guards in Pasto on Friday.")
-    assert {r.place_name: r.deaths_best for r in reports} == {"Cali": 2, "Pasto": None}
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Gunmen killed two judges in Cali and three guards in Pasto on Friday.",
+            {("Cali", "2021-05-07", 2, ("judges",)), ("Pasto", "2021-05-07", 3, ("guards",))},
+        ),
+        (
+            "Gunmen killed two judges in Cali on Friday and three guards in Pasto on Monday.",
+            {("Cali", "2021-05-07", 2, ("judges",)), ("Pasto", "2021-05-10", 3, ("guards",))},
+        ),
+        (
+            "Two judges were killed in Cali on Friday and three more in Pasto on Monday.",
+            {("Cali", "2021-05-07", 2, ("judges",)), ("Pasto", "2021-05-10", 3, ("judges",))},
+        ),
+        (
+            "Bombs killed ten people in Cali on Friday and seven in Pasto on Monday.",
+            {("Cali", "2021-05-07", 10, ("people",)), ("Pasto", "2021-05-10", 7, ())},
+        ),
+    ],
+)
+def test_the_dead_and_the_day_are_of_the_place_that_they_are_told_with(read, text, told):
+    assert {(r.place_name, r.date_edtf, r.deaths_best, r.targets) for r in read(text)} == told
 
 
 def test_what_a_sentence_tells_at_two_towns_is_two(read):

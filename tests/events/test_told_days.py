@@ -18,3 +18,15 @@ import pytest
 )
 def test_a_day_of_another_sentence_is_another_happenings(read, event_type, day, text):
     assert next(r.date_edtf for r in read(text) if r.event_type == event_type) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ("2021-05-09/2021-05-10", "Two men were shot dead overnight in Basra, police said on Monday."),
+        ("2021-05-10", "A man was stabbed to death in Basra in the early hours, police said on Monday."),
+        ("2021-05-08", "Troops reached the town of Basra on Thursday. Rebels attacked the town on Saturday."),
+    ],
+)
+def test_a_day_of_saying_and_one_of_another_sentence_do_not_date_an_attack(read, day, text):
+    assert [r.date_edtf for r in read(text) if r.event_type == "ASSAULT"] == [day]

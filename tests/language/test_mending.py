@@ -43,3 +43,18 @@ def test_a_clause_with_where_or_who_is_of_no_day(word, noun):
     parts = ["VERB", "ADP", "PROPN", "ADP", "PROPN", "PUNCT", "SCONJ", "PRON", "VERB"]
     labels = ["", "", "GPE", "", "DATE", "", "", "", ""]
     assert words[mended_heads(heads, deps, parts, labels, words)[8]] == noun
+
+
+def test_people_listed_with_the_day_of_a_verb_are_listed_with_whom_it_befell():
+    words = ["shot", "two", "clerks", "on", "Monday", "and", "a", "nun", "in", "Bern"]
+    heads = [0, 2, 0, 0, 3, 4, 7, 4, 0, 8]
+    deps = ["ROOT", "nummod", "dobj", "prep", "pobj", "cc", "det", "conj", "prep", "pobj"]
+    parts = ["VERB", "NUM", "NOUN", "ADP", "PROPN", "CCONJ", "DET", "NOUN", "ADP", "PROPN"]
+    labels = ["", "CARDINAL", "", "", "DATE", "", "", "", "", "GPE"]
+    mended = mended_heads(heads, deps, parts, labels, words)
+    assert [words[mended[words.index(word)]] for word in ("nun", "and", "in", "on")] == [
+        "clerks",
+        "clerks",
+        "nun",
+        "shot",
+    ]

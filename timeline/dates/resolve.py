@@ -621,14 +621,16 @@ def _sequel_named(number: int, base: datetime.date) -> Resolved | None:
 
 
 def _read_same_day(match: Match, context: Context) -> Resolved | None:
-    """The part of the narrative's day; "in the night" is none that came after it was told."""
+    """The part of the narrative's day; no part is of a day after it was told, and no night of that day itself."""
     base = _thread_for("day", context)
     if base is None:
         return None
     told_on = context.told_on or context.anchor
-    at_night = match.get("daypart") in NIGHT_PARTS and context.tense != "future"
-    if at_night and told_on is not None and (base.end is None or base.end >= told_on):
-        return Resolved(_night_before(told_on), "relative_to_event")
+    if told_on is not None and context.tense != "future" and (base.end is None or base.end >= told_on):
+        if match.get("daypart") in NIGHT_PARTS:
+            return Resolved(_night_before(told_on), "relative_to_event")
+        if context.told_on is not None:
+            return Resolved(edtf.day(told_on), "relative_to_event")
     return Resolved(base, "relative_to_event")
 
 

@@ -14,6 +14,9 @@ JOINTS = frozenset({",", "and", "&", "as", "well", "then"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BESIDE = frozenset({"along", "together"})
 MAX_ASIDE = 16
+WHERE = frozenset({"at", "in", "inside", "near", "outside"})
+MORE = frozenset({"more", "others"})
+DAYS = frozenset({"DATE", "TIME"})
 CALLED = frozenset({"a.k.a.", "aka", "alias", "called", "dubbed", "known", "nicknamed"})
 DASHES = ("--", "—", "–")
 CLOSED_BY = {"(": ")", "[": "]", **{dash: dash for dash in DASHES}}
@@ -49,6 +52,43 @@ def further_heads(sentence: Sentence, last: int, numbers: Sequence[Number], verb
     closed = any(t.cased.lower() == "and" for t in tokens[found[-1] - 4 : found[-1]]) if found else False
     counted = bool(found) and all(any(n.last == _first(tokens, head) for n in numbers) for head in found)
     return found if closed or counted or sentence.field == "title" else []
+
+
+def heads_elsewhere(sentence: Sentence, last: int, numbers: Sequence[Number], verb: int) -> list[int]:
+    """The heads of those whom the same befell at other places: "killed two guards in Bern on Monday and one in Basel".
+
+    `last` is where the phrase before ends.
+    """
+    tokens = sentence.tokens
+    found: list[int] = []
+    while (start := _past_where(tokens, last)) is not None:
+        number = next((n for n in numbers if n.first == start), None)
+        if number is None:
+            break
+        head = _head_from(sentence, start, numbers)
+        end = (number.last if head is None else head + 1) + (tokens[number.last].cased.lower() in MORE)
+        if end >= len(tokens) or tokens[end].cased.lower() not in WHERE:
+            break
+        head = number.last - 1 if head is None else head
+        if _is_of_other_verb(tokens, head, verb):
+            break
+        found.append(head)
+        last = end
+    return found
+
+
+def _past_where(tokens: Sequence[Token], start: int) -> int | None:
+    """Where the text goes on after "in Bern on Monday, and"; None where no place and joint stand there."""
+    end, placed = start, False
+    while end + 1 < len(tokens) and tokens[end].cased.lower() in (*WHERE, "on"):
+        placed = placed or tokens[end].cased.lower() in WHERE
+        end += 1
+        while end < len(tokens) and (tokens[end].tag in INSIDE or tokens[end].entity in DAYS):
+            end += 1
+    after = end
+    while after < len(tokens) and tokens[after].cased.lower() in JOINTS:
+        after += 1
+    return after if placed and end < after < len(tokens) else None
 
 
 def companions(sentence: Sentence, victim: int, verb: int) -> list[int]:

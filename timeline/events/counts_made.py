@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.events.counts_lists import companions, conjunct_heads, further_heads
+from timeline.events.counts_lists import companions, conjunct_heads, further_heads, heads_elsewhere
 from timeline.events.counts_nouns import people_noun
 from timeline.events.counts_people import People, read_people
 from timeline.events.counts_periods import is_sum_of_a_time
@@ -85,12 +85,15 @@ def counts_of(sentence: Sentence, index: int, found: Found, numbers: Sequence[Nu
         beside = companions(sentence, head, index)
         heads = sorted({*heads, *beside})
         sure = _kills_somebody(sentence.tokens, index, found)
+        end = _end(sentence, max(heads), numbers)
+        ends = (max(_end(sentence, each, numbers), index + 1) for each in heads)
+        elsewhere = next((more for each in ends if (more := heads_elsewhere(sentence, each, numbers, index))), [])
         groups = [
             group
-            for each in (*heads, *further_heads(sentence, _end(sentence, max(heads), numbers), numbers, index))
+            for each in dict.fromkeys((*heads, *further_heads(sentence, end, numbers, index), *elsewhere))
             if (group := read_people(sentence, each, numbers, somebody=sure)) is not None
         ]
-        groups = _one_of_two_titles(sentence, _apart(sentence.tokens, groups))
+        groups = _one_of_two_titles(sentence, _apart(sentence.tokens, groups, elsewhere))
         groups = _in_number(sentence.tokens, index, groups, beside)
         for group in groups:
             if group.best != 1 and is_sum_of_a_time(sentence.tokens, index, group.head):
@@ -125,15 +128,19 @@ def _kills_somebody(tokens: Sequence[Token], index: int, found: Found) -> bool:
     return found.kind == "deaths" and (by_noun or dies or found.rule in ("passive", "active"))
 
 
-def _apart(tokens: Sequence[Token], groups: list[People]) -> list[People]:
+def _apart(tokens: Sequence[Token], groups: list[People], elsewhere: Sequence[int]) -> list[People]:
     """The groups that add up: no ages of those before, and not what a first figure is made of.
 
-    "Two women, 28 and 27" are two, "three people, a man and two women" three.
+    "Two women, 28 and 27" are two, "three people, a man and two women" three. A bare number `elsewhere` is no age.
     """
     groups = [group for i, group in enumerate(groups) if all(group.head >= other.last for other in groups[:i])]
     if not groups or tokens[groups[0].head].tag == "CD":
         return groups
-    kept = [groups[0], *(group for group in groups[1:] if tokens[group.head].tag != "CD" or _is_share(tokens, group))]
+    kept = [
+        group
+        for group in groups
+        if group is groups[0] or tokens[group.head].tag != "CD" or group.head in elsewhere or _is_share(tokens, group)
+    ]
     rest = [group.best or 0 for group in kept[1:]]
     told_apart = rest and groups[0].numbered and tokens[groups[0].head].cased.lower() in ANYONE
     return kept[:1] if told_apart and sum(rest) == groups[0].best else kept

@@ -78,6 +78,7 @@ def _told_after(cluster: Cluster, lead: Cluster, turns: Sequence[int]) -> bool:
 def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[int]) -> list[tuple[int, Count]]:
     """Each count with the event its own sentence tells, or else the nearest such event told before it."""
     owners: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    shared = {m.order for cluster in clusters for m in cluster.mentions if m.share is not None}
     for number, cluster in enumerate(clusters):
         if cluster.types & HURTING:
             for mention in cluster.mentions:
@@ -91,12 +92,18 @@ def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[
         if order in turns:
             latest, first = None, None
         for count in find_counts(view.sentence):
-            owner = min(here, key=lambda pair: (abs(pair[0] - count.head), pair[1]))[1] if here else latest
+            at = _stands_at(count, view) if order in shared else count.head
+            owner = min(here, key=lambda pair: (abs(pair[0] - at), pair[1]))[1] if here else latest
             owner = first if owner is None else owner
             if owner is not None:
                 found.append((owner, count))
         latest = here[-1][1] if here else latest
     return found
+
+
+def _stands_at(count: Count, view: View) -> int:
+    """The token where the phrase of those counted begins."""
+    return next((t.index for t in view.sentence.tokens if t.start >= count.victims_start), count.head)
 
 
 def _lead(clusters: Sequence[Cluster]) -> int | None:

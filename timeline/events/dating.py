@@ -40,6 +40,8 @@ WORLD_HOUR = re.compile(r"\b(?:GMT|UTC)\b")
 MAX_GIVEN = 3
 MAX_REFINED = 4
 REFINING_LOSS = 9.0
+CLAUSE_PULL = 0.7
+CLAUSE_LEAD = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def choose_date(
     shared = _shared_scores(scored)
     scored.sort(key=lambda pair: (-shared[_days(pair[1])], -pair[0], pair[1].field == "text", pair[1].start))
     if scored and shared[_days(scored[0][1])] >= least:
-        best, mention = _finest(scored)
+        best, mention = _finest(_told_by_itself(_nights_first(scored, pulls), anchor, pulls), pulls)
         given = tuple(other for _, other in scored[1 : 1 + MAX_GIVEN])
         share = chance_of(shared[_days(mention)], shared.values(), least)
         return DateChoice(
@@ -119,17 +121,70 @@ def _days(mention: DateMention) -> tuple[object, object]:
     return (mention.value.start, mention.value.end) if mention.value is not None else (None, None)
 
 
-def _finest(scored: Sequence[tuple[float, DateMention]]) -> tuple[float, DateMention]:
-    """The best date, or the best of the finer ones inside it: "over the weekend ... late on Saturday morning"."""
+def _nights_first(scored: Sequence[tuple[float, DateMention]], pulls: Pulls) -> Sequence[tuple[float, DateMention]]:
+    """The night of the event before the day that it was told: "shot dead overnight, police said on Monday"."""
+    best = scored[0]
+    night = next(
+        (
+            pair for pair in scored
+            if pair[1].rule == "overnight"
+            and pair[1].value is not None
+            and is_finer(best[1].value, pair[1].value)
+            and _is_beside(pair[1], best[1])
+            and _own_pull(pair[1], pulls) > _own_pull(best[1], pulls)
+        ),
+        None,
+    )  # fmt: skip
+    return scored if night is None else [night, *(pair for pair in scored if pair is not night)]
+
+
+def _told_by_itself(
+    scored: Sequence[tuple[float, DateMention]], anchor: Anchor, pulls: Pulls
+) -> Sequence[tuple[float, DateMention]]:
+    """The day in the clause of an event that one sentence tells, before a day of another sentence hardly likelier.
+
+    "Troops reached the town on Thursday. Rebels attacked it on Saturday."
+    """
+    best = scored[0]
+    if len({(p.field, p.sentence) for p in anchor.positions}) > 1 or _own_pull(best[1], pulls) > 0:
+        return scored
+    own = next(
+        (
+            pair for pair in scored
+            if _own_pull(pair[1], pulls) >= CLAUSE_PULL
+            and pair[1].value is not None
+            and pair[1].value.precision == 1
+            and pair[0] >= best[0] - CLAUSE_LEAD
+        ),
+        None,
+    )  # fmt: skip
+    return scored if own is None else [own, *(pair for pair in scored if pair is not own)]
+
+
+def _finest(scored: Sequence[tuple[float, DateMention]], pulls: Pulls) -> tuple[float, DateMention]:
+    """The best date, or the best of the finer ones inside it: "over the weekend ... late on Saturday morning".
+
+    In one sentence none that stands farther from the event: "shot overnight, police said on Monday".
+    """
     best = scored[0]
     wide = best[1].value
     if wide is None or wide.precision == 1 or wide.precision > MAX_REFINED:
         return best
     inner = [
         pair for pair in scored
-        if pair[0] >= best[0] - REFINING_LOSS and is_finer(pair[1].value, wide)
+        if pair[0] >= best[0] - REFINING_LOSS
+        and is_finer(pair[1].value, wide)
+        and not (_is_beside(pair[1], best[1]) and _own_pull(pair[1], pulls) < _own_pull(best[1], pulls))
     ]  # fmt: skip
     return inner[0] if inner else best
+
+
+def _is_beside(mention: DateMention, other: DateMention) -> bool:
+    return (mention.field, mention.sentence) == (other.field, other.sentence)
+
+
+def _own_pull(mention: DateMention, pulls: Pulls) -> float:
+    return pulls.get((mention.field, mention.start), {}).get("own_pull", 0.0)
 
 
 def is_finer(value: DateValue | None, wide: DateValue) -> bool:

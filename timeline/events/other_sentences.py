@@ -116,6 +116,8 @@ def list_victims(clusters: Sequence[Cluster], views: Sequence[View], *, known: A
         if not cluster.types & HURTING:
             continue
         for number, mention in enumerate(cluster.mentions):
+            if mention.share is not None:
+                continue  # "killed a nun in Bern and two guards in Basel": each has its own
             view = views[mention.order]
             told = [p.head for p in mention.targets if p.told_in is None and not p.pronoun]
             heads = [head for head in with_listed(view.sentence, told, mention.trigger.token) if head not in told]

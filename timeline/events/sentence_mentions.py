@@ -24,7 +24,7 @@ from timeline.events.participants import SOLID_THINGS, participants, with_scenes
 from timeline.events.pronouns import body_of, person_speaks, they_of, told_of, with_antecedent
 from timeline.events.reach import clause_verbs
 from timeline.events.sequence import goes_on, told_apart, told_besides
-from timeline.events.several import Share, shares
+from timeline.events.several import Share, share_days, shares
 from timeline.events.view import Trigger, View
 from timeline.model import (
     DateMention,
@@ -36,7 +36,7 @@ from timeline.places.cues import place_kinds
 
 _GENERIC_WEIGHT = 0.35
 _RUN_OVER = frozenset({"verb:run-over:x:ACCIDENT:x:crash", "verb:run:x:ACCIDENT:x:crash"})
-_OWN_PLACE = 0.76
+_OWN = 0.76
 _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
 _SEIZED = frozenset({"building", "document", "goods", "infrastructure", "money", "vehicle", "weapon"})
@@ -90,11 +90,9 @@ def read_sentence(
     apart = told_apart(tree, triggers)
     verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
     attacks = {t.token for t in triggers if t.part == "noun" and t.event_type == "ASSAULT"}
-    told = [
-        (number, part, share)
-        for number, trigger in enumerate(triggers)
-        for part, share in _parts(tree, trigger, places)
-    ]
+    parts = [_parts(tree, trigger, places) for trigger in triggers]
+    days = [share_days(tree, [share for _, share in found if share is not None], dates) for found in parts]
+    told = [(number, part, share) for number, found in enumerate(parts) for part, share in found]
     for number, trigger, share in told:
         judgement = judge(view, trigger, cues)
         trigger = _meant(trigger) if judgement.assertion == "attempted" else trigger
@@ -121,7 +119,7 @@ def read_sentence(
             participants=frozenset(_folded(p, view, book, len(before)) for p in (*actors, *targets) if not p.pronoun)
             | (_sides(actors, known) if harms else frozenset()),
             kinds_of_victims=frozenset(k for p in targets if not p.pronoun and (k := _kind(p, known)) is not None),
-            dates=tuple(DateLink(mention=m, score=s[number], nearest=s[number] == max(s)) for m, s in date_links),
+            dates=_dates_of(date_links, number, None if share is None else days[number].get(share.at)),
             places=_places_of(place_links, number, share, opening),
             struck=frozenset(_folded(p, view, book, len(before)) for p in targets if not p.pronoun),
             things=frozenset(view.lemmas[p.head] for p in targets if _is_thing(view, p)),
@@ -159,13 +157,22 @@ def _parts(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) -> list
     return [(replace(trigger, targets=share.targets), share) for share in found] or [(trigger, None)]
 
 
+def _dates_of(
+    links: Sequence[tuple[DateMention, list[float]]], number: int, own: frozenset[int] | None
+) -> tuple[DateLink, ...]:
+    """The dates of the sentence by their pull on a trigger; of one of several happenings with days its own alone."""
+    if own is None:
+        return tuple(DateLink(mention=m, score=s[number], nearest=s[number] == max(s)) for m, s in links)
+    return tuple(DateLink(mention=m, score=max(_OWN, s[number]), nearest=True) for m, s in links if m.start in own)
+
+
 def _places_of(
     links: Sequence[tuple[PlaceMention, list[float]]], number: int, share: Share | None, opening: frozenset[int]
 ) -> tuple[PlaceLink, ...]:
     """The places of the sentence by their pull on a trigger; of one of several happenings its own alone."""
     if share is None:
         return tuple(PlaceLink(mention=m, score=s[number], opens=m.start in opening) for m, s in links)
-    return tuple(PlaceLink(mention=m, score=max(_OWN_PLACE, s[number])) for m, s in links if m in share.places)
+    return tuple(PlaceLink(mention=m, score=max(_OWN, s[number])) for m, s in links if m in share.places)
 
 
 def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], known: Actors) -> _Around:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from timeline.events.lexicon import EFFECT
 from timeline.events.mentions import WARFARE
 from timeline.events.overlap import apart, inside
 from timeline.events.view import Trigger, View
-from timeline.model import PlaceMention, Token
+from timeline.model import DateMention, PlaceMention, Token
 from timeline.places.cues import place_kinds
 
 MAX_SHARES = 6
@@ -69,6 +70,20 @@ def shares(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) -> tupl
     if len(found) < 2:
         found = _in_one_breath(tree.view, trigger, spots, struck)
     return tuple(found) if 1 < len(found) <= MAX_SHARES else ()
+
+
+def share_days(tree: Tree, told: Sequence[Share], dates: Sequence[DateMention]) -> dict[int, frozenset[int]]:
+    """The starts of the days that stand behind each: "two in Bern on Monday and one in Basel on Friday".
+
+    Empty where fewer than two have days of their own.
+    """
+    tokens = tree.view.sentence.tokens
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for date in dates:
+        before = [share.at for share in told if tokens[share.at].start < date.start]
+        if before:
+            found[max(before)].add(date.start)
+    return {at: frozenset(starts) for at, starts in found.items()} if len(found) > 1 else {}
 
 
 def _is_at_large(trigger: Trigger) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 _TIMES = frozenset({"DATE", "TIME"})
 _NAMERS = frozenset({"NOUN", "PROPN"})
+_BEFALLEN = frozenset({"dobj", "nsubjpass"})
 _OF_NO_DAY = frozenset({"where", "who", "whom"})
 
 
@@ -33,18 +34,27 @@ def _with_listed(
     heads: Sequence[int], index: int, deps: Sequence[str], parts: Sequence[str], labels: Sequence[str]
 ) -> Sequence[int]:
     day = heads[index]
-    noun = heads[heads[day]] if deps[day] == "pobj" else day
-    if parts[index] != "NOUN" or labels[index] or parts[noun] not in _NAMERS or not noun < day < index:
+    base = heads[heads[day]] if deps[day] == "pobj" else day
+    noun = base
+    if parts[base] == "VERB":
+        noun = next((i for i in range(day) if heads[i] == base and deps[i] in _BEFALLEN and parts[i] == "NOUN"), index)
+    if not _is_listed(index, parts, labels) or parts[noun] not in _NAMERS or not noun < day < index:
         return heads
-    later = next((i for i in range(index + 1, len(deps)) if deps[i] == "conj" and heads[i] == noun), len(deps))
+    later = next((i for i in range(index + 1, len(deps)) if deps[i] == "conj" and heads[i] == base), len(deps))
     return [
         noun
         if i == index or (deps[i] == "cc" and heads[i] == day and i < index)
         else index
-        if index < i < later and deps[i] == "prep" and heads[i] == noun
+        if index < i < later and deps[i] == "prep" and heads[i] == base
         else head
         for i, head in enumerate(heads)
     ]
+
+
+def _is_listed(index: int, parts: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether a word is a thing or people, not another day: "a nun", "two in Bern"."""
+    counted = parts[index] == "NUM" and labels[index] == "CARDINAL" and parts[index + 1 : index + 2] == ["ADP"]
+    return counted or (parts[index] == "NOUN" and not labels[index])
 
 
 def _noun_before(
