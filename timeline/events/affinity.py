@@ -200,7 +200,7 @@ def date_score(mention: Mention, cluster: Cluster) -> float:
                 return 0.6 if same else 0.4 if holds(a, b) or holds(b, a) else 0.2
     if any(one_night(first.mention, second.mention) for first in own for second in theirs):
         return 0.0
-    if not any(strong_dates(other) for other in same_kind) and _may_follow(mention, own, theirs):
+    if not any(strong_dates(other) for other in same_kind) and _may_follow(mention, cluster, own, theirs):
         return 0.0
     return _OTHER_DAY
 
@@ -222,8 +222,14 @@ def _is_far(own: Sequence[DateLink], others: Sequence[Mention]) -> bool:
     return bool(gaps) and (min(near, default=0) > LOOSE_DAYS or min(days for _, days in gaps) > _YEAR_DAYS)
 
 
-def _may_follow(mention: Mention, own: Sequence[DateLink], theirs: Sequence[DateLink]) -> bool:
-    """Whether the one told as an outcome may have come of the other: within weeks after it, not before."""
+def _may_follow(mention: Mention, cluster: Cluster, own: Sequence[DateLink], theirs: Sequence[DateLink]) -> bool:
+    """Whether the one told as an outcome may have come of the other: within weeks after it, not before.
+
+    Who is told to have been killed, not to have died, was killed then.
+    """
+    told = [mention] if is_outcome(mention) else [m for m in cluster.mentions if is_outcome(m) and strong_dates(m)]
+    if any(word_of(m) == "kill" for m in told):
+        return False
     outcomes, causes = (own, theirs) if is_outcome(mention) else (theirs, own)
     starts = [link.mention.value.start for link in causes if link.mention.value and link.mention.value.start]
     ends = [link.mention.value.end for link in outcomes if link.mention.value and link.mention.value.end]

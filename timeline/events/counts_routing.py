@@ -120,6 +120,8 @@ def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:
     """Whether nothing said keeps two events apart: neither kind, day, place nor a word such as "another"."""
     if not cluster.types & HURTING or not (cluster.types & lead.types or (cluster.types | lead.types) <= BY_PEOPLE):
         return False
+    if lead.mentions[0].besides or any(m.besides for m in cluster.mentions):
+        return False
     if any(m.judgement.other or m.judgement.assertion != "occurred" for m in cluster.mentions):
         return False
     if any(_are_told_apart(m, o) for m in cluster.mentions for o in lead.mentions):

@@ -112,9 +112,12 @@ def _is_at_other_hour(mention: Mention, cluster: Cluster) -> bool:
 def _strikes_fresh(mention: Mention, cluster: Cluster) -> bool:
     """Whether a sentence of its own tells that some thing new was struck, where the cluster's were other things.
 
-    "A bomb went off outside a bank" is not the one that "destroyed a bus". The title's things are told again below it.
+    "A bomb went off outside a bank" is not the one that "destroyed a bus". The title's things are told again below it,
+    in the first sentence by other words too.
     """
     if mention.field == "title" or any(other.order == mention.order for other in cluster.mentions):
+        return False
+    if mention.sentence == 0 and all(other.field == "title" for other in cluster.mentions):
         return False
     theirs = frozenset().union(*(other.things for other in cluster.mentions))
     return mention.fresh and bool(theirs) and not mention.things & theirs

@@ -272,7 +272,7 @@ def _modifying_actors(view: View, noun: int, roles: Sequence[tuple[str, str, str
 def _begins_name(view: View, index: int) -> bool:
     """Whether a word for forces only begins a name: "the Army Hill Shooting"."""
     tokens = view.sentence.tokens
-    following = tokens[index + 1]
+    following = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
     beside = following.dep == "compound" and following.head == tokens[index].head and following.pos == "PROPN"
     return beside and tokens[index].pos == "PROPN" and view.lemmas[index] in Groups.load().forces
 

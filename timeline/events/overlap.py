@@ -102,7 +102,8 @@ def apart(first: Place, second: Place) -> bool:
     fine = {"city", "admin1", "admin2", "facility"}
     if first.kind not in fine or second.kind not in fine:
         return False
-    if first.kind != second.kind:  # a town in one province and another province
-        divided = "admin1" in (first.kind, second.kind) and first.admin1 is not None and second.admin1 is not None
-        return divided and first.admin1 != second.admin1
-    return first.kind in ("admin1", "admin2") or kilometres(first, second) > _NEIGHBOURING_KM
+    if first.kind == second.kind:
+        return first.kind in ("admin1", "admin2") or kilometres(first, second) > _NEIGHBOURING_KM
+    if "admin1" in (first.kind, second.kind):  # a town in one province and another province
+        return first.admin1 is not None and second.admin1 is not None and first.admin1 != second.admin1
+    return kilometres(first, second) > max(first.radius_km, second.radius_km) + _NEIGHBOURING_KM

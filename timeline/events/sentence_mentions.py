@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ from timeline.events.opening import opens_with
 from timeline.events.participants import SOLID_THINGS, participants, with_scenes, with_selves
 from timeline.events.pronouns import body_of, person_speaks, they_of, told_of, with_antecedent
 from timeline.events.reach import clause_verbs
-from timeline.events.sequence import goes_on, told_apart, told_besides
+from timeline.events.sequence import goes_on, later_nouns, told_apart, told_besides
 from timeline.events.several import Share, share_days, shares
 from timeline.events.view import Trigger, View
 from timeline.model import (
@@ -37,6 +37,7 @@ from timeline.places.cues import place_kinds
 _GENERIC_WEIGHT = 0.35
 _RUN_OVER = frozenset({"verb:run-over:x:ACCIDENT:x:crash", "verb:run:x:ACCIDENT:x:crash"})
 _OWN = 0.76
+_FAINT = 0.2
 _DEEP_STEPS = 0.04
 _STATE = frozenset({"GOV", "MIL", "UNK"})
 _SEIZED = frozenset({"building", "document", "goods", "infrastructure", "money", "vehicle", "weapon"})
@@ -50,6 +51,7 @@ _HOW = frozenset({"after", "as", "when"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "same"})
 _DEALINGS = WEAK_TYPES | {"CONCEDE", "SANCTION"}
 _HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
+_HURTS = frozenset({"hurt", "injure", "kill", "maim", "wound"})
 _Found = TypeVar("_Found", DateMention, PlaceMention)
 
 
@@ -84,8 +86,9 @@ def read_sentence(
     view, before = views[-1], views[:-1]
     around = _around(view, before, places, known)
     tree = Tree(view, cues.reporting)
-    date_links = _links(tree, triggers, dates)
-    place_links = _links(tree, triggers, places)
+    sequels = later_nouns(tree, triggers)
+    date_links = _told_of_sequels(tree, triggers, _links(tree, triggers, dates), sequels)
+    place_links = _told_of_sequels(tree, triggers, _links(tree, triggers, places), sequels)
     opening = frozenset(m.start for m in places if m.role == "location" and opens_with(tree, m))
     apart = told_apart(tree, triggers)
     verbs = [t for t in triggers if view.sentence.tokens[t.token].pos == "VERB"]
@@ -123,7 +126,7 @@ def read_sentence(
             places=_places_of(place_links, number, share, opening),
             struck=frozenset(_folded(p, view, book, len(before)) for p in targets if not p.pronoun),
             things=frozenset(view.lemmas[p.head] for p in targets if _is_thing(view, p)),
-            by_many=trigger.event_type == "ASSAULT" and any(p.plural or _is_body(view, p) for p in actors),
+            by_many=trigger.event_type in ("ASSAULT", EFFECT) and any(p.plural or _is_body(view, p) for p in actors),
             fresh=_may_open(trigger) and any(_is_thing(view, p) and _is_fresh(view, p) for p in targets),
             besides=told_besides(view, trigger),
             paragraph=view.sentence.paragraph if view.sentence.field == "text" else None,
@@ -261,7 +264,7 @@ def _within(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> int | 
     if trigger.is_effect and (noun := _clause_of(view, token, triggers)) is not None:
         return noun
     if trigger.part == "verb":
-        if not trigger.is_effect:
+        if not trigger.is_effect and _HURTS.isdisjoint(trigger.rule.split(":")):
             return None
         act = act_before(view.sentence, token)
         if act is not None:
@@ -382,6 +385,26 @@ def _links(tree: Tree, triggers: Sequence[Trigger], found: Sequence[_Found]) -> 
             head = head if is_date else _called(tree.view.sentence, head)
             links.append((mention, attachments(tree, head, triggers, when, clause_verbs() if is_date else None)))
     return links
+
+
+def _told_of_sequels(
+    tree: Tree,
+    triggers: Sequence[Trigger],
+    links: Sequence[tuple[_Found, list[float]]],
+    sequels: Mapping[int, int],
+) -> list[tuple[_Found, list[float]]]:
+    """The links with what stands behind the cause of a deed given to it: "the blast was in reply to Friday's raid"."""
+    tokens = tree.view.sentence.tokens
+    found = []
+    for mention, scores in links:
+        for number, cause in sequels.items():
+            if mention.start > tokens[triggers[cause].token].start:
+                scores = [
+                    max(score, _OWN) if i == cause else min(score, _FAINT) if i == number else score
+                    for i, score in enumerate(scores)
+                ]
+        found.append((mention, scores))
+    return found
 
 
 def _called(sentence: Sentence, name: int) -> int:

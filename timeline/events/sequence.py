@@ -16,11 +16,14 @@ _HAND_TO_HAND = frozenset({None, "firearms", "beat", "primitive"})
 SEQUENCE_WORDS = "sequence_words.csv"
 _AT_LARGE = frozenset({"aerial", "explosives", "heavy-weapons"})
 _OTHERS = frozenset({"another", "other", "separate", "second", "similar", "unrelated"})
+_COMING = frozenset({"be", "come", "follow"})
 _SPANS = frozenset({"day", "decade", "hour", "month", "week", "year"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DEATHS = frozenset({EFFECT, "x:DEATH"})
 _NEXT = frozenset({"another", "second", "third", "fourth", "fifth"})
 _OPENING = 6
+_COUNTED = frozenset({"before", "earlier", "later", "previously"})
+_KNOWN = frozenset({"that", "the", "these", "this", "those"})
 
 
 def told_apart(tree: Tree, triggers: Sequence[Trigger]) -> list[frozenset[int]]:
@@ -42,18 +45,64 @@ def told_apart(tree: Tree, triggers: Sequence[Trigger]) -> list[frozenset[int]]:
     return found
 
 
+def later_nouns(tree: Tree, triggers: Sequence[Trigger]) -> dict[int, int]:
+    """For each trigger that only "was" or "came" in reply to or after another, named behind it: the number of that one.
+
+    "The raid was in reply to the killing of a nun".
+    """
+    tokens = tree.view.sentence.tokens
+    found = {}
+    for number, one in enumerate(triggers):
+        verb = tokens[tokens[one.token].head]
+        if tokens[one.token].dep not in ("nsubj", "nsubjpass") or tree.view.lemmas[verb.index] not in _COMING:
+            continue
+        bounds = [_bounds(tree, other) for other in triggers]
+        told = [
+            i
+            for i, b in enumerate(bounds)
+            if b and triggers[i].token > verb.index and tokens[triggers[i].token].pos == "NOUN"
+        ]
+        if told:
+            found[number] = told[0]
+    return found
+
+
 def told_besides(view: View, trigger: Trigger) -> bool:
-    """Whether a verb tells of one thing more that was done: "in another action ...", "also bombed".
+    """Whether a word tells of one thing more that was done: "in another action ...", "also bombed", "minutes earlier".
 
     Who "was also shot" or beaten may be one more victim of one quarrel, and is told so.
     """
-    if trigger.part == "noun" or trigger.event_type != "ASSAULT" or not trigger.targets:
+    if trigger.event_type != "ASSAULT" and not trigger.rule.startswith("verb:kill"):
         return False
-    if _opens_anew(view):
+    if _is_counted_off(view, trigger.anchor):
         return True
+    if _opens_anew(view) and (_is_of_main_clause(view, trigger) or trigger.targets):
+        return True
+    if trigger.part == "noun" or trigger.event_type == EFFECT or not trigger.targets:
+        return False
     return trigger.event_mode not in _HAND_TO_HAND - {None} and (
         _is_added(view, trigger) or _is_of_another(view, trigger)
     )
+
+
+def _is_counted_off(view: View, verb: int) -> bool:
+    """Whether a clause below the main one says how long before or after it was: "where they shot two hours earlier"."""
+    tokens = view.sentence.tokens
+    while tokens[verb].dep == "conj" and tokens[tokens[verb].head].pos == "VERB":
+        verb = tokens[verb].head
+    if tokens[verb].dep not in ("relcl", "advcl"):
+        return False
+    told = [c for c in tokens[verb].children if view.words[c] in _COUNTED]
+    return any(view.lemmas[c] in _SPANS | {"minute"} for word in told for c in tokens[word].children)
+
+
+def _is_of_main_clause(view: View, trigger: Trigger) -> bool:
+    """Whether a noun is what the main verb tells of, not known to the reader: "a car bomb tore through a market"."""
+    tokens = view.sentence.tokens
+    token = tokens[trigger.token]
+    if token.pos not in ("NOUN", "PROPN") or any(view.words[c] in _KNOWN for c in token.children):
+        return False
+    return token.dep in ("nsubj", "nsubjpass", "dobj") and tokens[token.head].dep == "ROOT"
 
 
 def goes_on(view: View, trigger: Trigger) -> bool:
@@ -89,12 +138,17 @@ def _opens_anew(view: View) -> bool:
 
 
 def _opens_on_other_day(view: View) -> bool:
-    """Whether a sentence opens with a day counted from the one told: "Three days earlier", "The next Sunday"."""
+    """Whether a sentence opens with a day counted from the one told: "Three days earlier", "Hours before".
+
+    So does "The next Sunday".
+    """
     start = int(view.words[:1] == ["on"])
     first, second, third = (view.words[i : i + 1] for i in range(start, start + 3))
     counted = first in (["a"], ["one"], ["the"]) or [t.pos for t in view.sentence.tokens[start : start + 1]] == ["NUM"]
     spans = view.lemmas[start + 1 : start + 2]
-    if counted and spans and spans[0] in _SPANS and third in (["before"], ["earlier"], ["later"], ["previously"]):
+    if counted and spans and spans[0] in _SPANS and third and third[0] in _COUNTED:
+        return True
+    if view.lemmas[start : start + 1] and view.lemmas[start] in _SPANS and second and second[0] in _COUNTED:
         return True
     named = first == ["the"] and second in (["following"], ["next"], ["previous"])
     return named and third != [] and (third[0] in _WEEKDAYS or view.lemmas[start + 2] in _SPANS)
@@ -114,7 +168,7 @@ def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, Sequel], theirs:
     """
     between = [mine.get(index) or theirs[index] for index in mine.keys() ^ theirs.keys()]
     later = [other if index in mine else one for index in mine.keys() ^ theirs.keys()]
-    died_later = any(trigger.event_type in _DEATHS for trigger in later)
+    died_later = any(trigger.event_type in _DEATHS and not _is_killing(trigger) for trigger in later)
     if "gap" in between and not died_later:
         return True
     if not between or died_later:
@@ -125,6 +179,11 @@ def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, Sequel], theirs:
     if len(modes) == 1 and None not in modes:
         return False
     return "reply" in between or not modes <= _HAND_TO_HAND
+
+
+def _is_killing(trigger: Trigger) -> bool:
+    """Whether people were killed then, and did not die of what came before."""
+    return bool(trigger.actors) or trigger.rule.startswith("verb:kill")
 
 
 def _is_at_large(trigger: Trigger) -> bool:
