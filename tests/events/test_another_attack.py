@@ -94,3 +94,45 @@ def test_another_attack_is_told_apart(read, rule, title, text, other):
 )
 def test_what_came_of_it_is_no_other_attack(read, rule, text):
     assert len([r for r in read(text, title=TITLE) if r.event_type == "ASSAULT"]) == 1, rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "told"),
+    [
+        (
+            "a lead that sums up a weekend",
+            "Three people were shot dead in Iraq at the weekend. On Saturday a farmer was shot dead in Basra. "
+            "On Sunday two brothers were shot dead by gunmen in Mosul.",
+            {("2021-05-08", 1), ("2021-05-09", 2)},
+        ),
+        (
+            "a lead that sums up two bombings",
+            "Six people were killed in two bombings in Iraq. A car bomb killed four people in Mosul on Monday. "
+            "On Tuesday a roadside bomb killed two soldiers in Kirkuk.",
+            {("2021-05-10", 4), ("2021-05-11", 2)},
+        ),
+        (
+            "accidents",
+            "Five people were killed in road accidents over the weekend. Three died when a van hit a tree in Limerick "
+            "on Saturday. Two others died in a crash in Galway on Sunday.",
+            {("2021-05-08", 3), ("2021-05-09", 2)},
+        ),
+        (
+            "no sum: the figure of the one event",
+            "Six people were killed in a bombing in Mosul on Monday. Four were soldiers. "
+            "On Sunday a roadside bomb killed two guards in Kirkuk.",
+            {("2021-05-10", 6), ("2021-05-09", 2)},
+        ),
+    ],
+)
+def test_a_sum_of_several_is_nobodys_count(read, rule, text, told):
+    found = {(r.date_edtf, r.deaths_best) for r in read(text) if r.event_type in ("ASSAULT", "x:ACCIDENT")}
+    assert found == told, rule
+
+
+def test_the_day_of_a_funeral_keeps_no_death_from_its_attack(read):
+    text = (
+        "Thousands followed the coffins of miners killed in Basra through the streets on Saturday. "
+        "The bus that was taking them to the mine was attacked on Friday morning. Two of the dead were brothers."
+    )
+    assert len([r for r in read(text, title="Basra buries its dead") if r.event_type == "ASSAULT"]) == 1

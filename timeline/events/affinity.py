@@ -15,6 +15,7 @@ from timeline.events.mentions import (
     STRONG_DATE,
     Cluster,
     Mention,
+    closest_dates,
     is_bare_accident,
     is_blast,
     is_dud,
@@ -182,7 +183,7 @@ def date_score(mention: Mention, cluster: Cluster) -> float:
     """What the days told beside them add, or take off where they exclude each other."""
     own = strong_dates(mention)
     same_kind = [m for m in cluster.mentions if is_outcome(m) == is_outcome(mention)]
-    theirs = [link for other in cluster.mentions for link in strong_dates(other)]
+    theirs = closest_dates([link for other in cluster.mentions for link in strong_dates(other)])
     apart_in_text = all(mention.order != other.order for other in cluster.mentions)
     if apart_in_text and not own and theirs and all(_is_vague(link) for link in theirs):
         return -0.5
@@ -228,7 +229,7 @@ def _may_follow(mention: Mention, cluster: Cluster, own: Sequence[DateLink], the
     Who is told to have been killed, not to have died, was killed then.
     """
     told = [mention] if is_outcome(mention) else [m for m in cluster.mentions if is_outcome(m) and strong_dates(m)]
-    if any(word_of(m) == "kill" for m in told):
+    if any(word_of(m) == "kill" and not m.reduced for m in told):
         return False
     outcomes, causes = (own, theirs) if is_outcome(mention) else (theirs, own)
     starts = [link.mention.value.start for link in causes if link.mention.value and link.mention.value.start]

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from timeline.events.affinity import names_other
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT, HURTING, VIOLENT
-from timeline.events.mentions import Cluster, Mention, is_dud, is_early, strong_dates
+from timeline.events.mentions import Cluster, Mention, closest_dates, is_dud, is_early, strong_dates
 from timeline.events.newness import is_murder_beside_blast
 from timeline.events.overlap import apart, disjoint
 from timeline.events.sequence import words_of
@@ -45,7 +45,29 @@ def counts_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dic
     }
     found = _plain(owned)
     found[lead] = [count for number, count in owned if number in beside]
+    others = [found[n] for n, c in enumerate(clusters) if n not in beside and c.types & clusters[lead].types]
+    found[lead] = _without_sums(found[lead], others)
     return found
+
+
+def _without_sums(counts: list[Count], others: Sequence[Sequence[Count]]) -> list[Count]:
+    """The lead's counts but those at its head that sum up several events: "six died in two raids", four and two below.
+
+    A figure is a sum where it is what the lead's other sentences and the other events tell, together.
+    """
+    for kind in ("deaths", "injured"):
+        own = [count for count in counts if count.kind == kind and count.best]
+        rest = sum(max((c.best or 0 for c in told if c.kind == kind), default=0) for told in others)
+        most = max((count.best or 0 for count in own), default=0)
+        parts = [count for count in own if count.best == most - rest]
+        if rest and parts and all(_heads(count) for count in own if count.best == most):
+            counts = [count for count in counts if count.kind != kind or count.best != most]
+    return counts
+
+
+def _heads(count: Count) -> bool:
+    """Whether a figure stands in the title or the first sentences."""
+    return count.field == "title" or count.sentence < HEAD_SENTENCES
 
 
 def _plain(owned: Sequence[tuple[int, Count]]) -> dict[int, list[Count]]:
@@ -154,7 +176,8 @@ def _modes(cluster: Cluster) -> frozenset[str]:
 
 
 def _dates(cluster: Cluster) -> list[DateValue]:
-    return [link.mention.value for m in cluster.mentions for link in strong_dates(m) if link.mention.value is not None]
+    links = closest_dates([link for m in cluster.mentions for link in strong_dates(m)])
+    return [link.mention.value for link in links if link.mention.value is not None]
 
 
 def _days_differ(own: Sequence[DateValue], theirs: Sequence[DateValue]) -> bool:

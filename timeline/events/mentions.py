@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +11,7 @@ from timeline.events.assertion import Judgement
 from timeline.events.attachment import DateLink, PlaceLink
 from timeline.events.counts_values import Count
 from timeline.events.lexicon import EFFECT
+from timeline.events.overlap import holds
 from timeline.events.view import Trigger
 from timeline.model import FieldText, PlaceMention
 
@@ -47,6 +49,8 @@ class Mention:
     the trigger tells together. `introduced` are those of `struck` that words bring in as new, and no names, `opens`
     marks a noun that brings in an attack as new ("a bomb attack"), `anew` a verb that tells what several did to others
     so brought in, `goes_on` a sentence that goes on to a next thing, `until` what another thing went on until.
+    `reduced` marks a participle behind a noun, whose day and place may be those of the verb above it ("buried those
+    killed in May").
     """
 
     trigger: Trigger
@@ -81,6 +85,7 @@ class Mention:
     anew: bool = False
     goes_on: bool = False
     until: bool = False
+    reduced: bool = False
 
 
 @dataclass(slots=True)
@@ -181,6 +186,20 @@ def strong_dates(mention: Mention) -> list[DateLink]:
         if link.score >= (_NEAREST_DATE if link.nearest else STRONG_DATE)
         and link.mention.value is not None
         and link.mention.value.basis not in _LOOSE
+    ]
+
+
+def closest_dates(links: Sequence[DateLink]) -> list[DateLink]:
+    """The dates but those that others tell more closely: "at the weekend ... on Saturday"."""
+    days = [
+        link.mention.value for link in links if link.mention.value is not None and link.mention.value.precision == 1
+    ]
+    return [
+        link
+        for link in links
+        if link.mention.value is None
+        or link.mention.value.precision == 1
+        or not any(holds(link.mention.value, day) for day in days)
     ]
 
 

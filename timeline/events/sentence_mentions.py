@@ -140,6 +140,7 @@ def read_sentence(
             anew=_tells_anew(view, trigger, actors, targets),
             goes_on=goes_on(view, trigger),
             until=_is_until(view, trigger),
+            reduced=view.sentence.tokens[trigger.anchor].dep == "acl",
         )
 
 

@@ -22,6 +22,7 @@ _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "
 _DEATHS = frozenset({EFFECT, "x:DEATH"})
 _NEXT = frozenset({"another", "second", "third", "fourth", "fifth"})
 _OPENING = 6
+_MISHAPS = frozenset({"x:ACCIDENT", "x:CRIME", "x:DISASTER"})
 _COUNTED = frozenset({"before", "earlier", "later", "previously"})
 _KNOWN = frozenset({"that", "the", "these", "this", "those"})
 
@@ -72,6 +73,8 @@ def told_besides(view: View, trigger: Trigger) -> bool:
 
     Who "was also shot" or beaten may be one more victim of one quarrel, and is told so.
     """
+    if trigger.event_type in _MISHAPS:
+        return _opens_anew(view) and bool(trigger.targets)
     if trigger.event_type != "ASSAULT" and not trigger.rule.startswith("verb:kill"):
         return False
     if _is_counted_off(view, trigger.anchor):

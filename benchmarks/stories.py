@@ -1,0 +1,67 @@
+"""Score the stories of tests/stories against their gold: those read when faults were mended, and the rest.
+
+    python benchmarks/stories.py [--processed DIR] [--workers N]
+
+With --processed a build of them that exists is scored. Prints a table for each part: rows found, and by field how many
+are right, wrong and not told, with calibration and merging, as `timeline evaluate` does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from timeline.dataset import read_dataset
+from timeline.evaluation.gold import Sheet, read_sheet
+from timeline.evaluation.score import evaluate
+from timeline.evaluation.tell import evaluation_lines
+
+STORIES = Path(__file__).resolve().parent.parent / "tests" / "stories"
+READ = 24
+"""The stories of each kind numbered up to this were read when faults were mended."""
+
+
+def main() -> None:
+    """Build, score, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--processed", type=Path)
+    parser.add_argument("--workers", type=int, default=1)
+    options = parser.parse_args()
+    if options.processed is not None:
+        score(options.processed)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        processed = Path(folder) / "processed"
+        command = [
+            sys.executable,
+            "-m",
+            "timeline",
+            "build",
+            str(STORIES / "stories.jsonl"),
+            "--processed",
+            str(processed),
+        ]
+        command += ["--outputs", str(Path(folder) / "pages"), "--no-pages", "--workers", str(options.workers)]
+        subprocess.run(command, check=True)
+        score(processed)
+
+
+def score(processed: Path) -> None:
+    """Print the evaluation of both parts."""
+    dataset, sheet = read_dataset(processed), read_sheet(STORIES / "gold.csv")
+    for name, is_read in (("read when faults were mended", True), ("not read", False)):
+        print(f"== {name}")
+        print("\n".join(evaluation_lines(evaluate(dataset, part_of(sheet, is_read=is_read)), cases=0)))
+
+
+def part_of(sheet: Sheet, *, is_read: bool) -> Sheet:
+    """The rows of the stories that were read, or of the others."""
+    return replace(sheet, rows=tuple(row for row in sheet.rows if (int(row.article[-2:]) <= READ) == is_read))
+
+
+if __name__ == "__main__":
+    main()
