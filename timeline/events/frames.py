@@ -25,6 +25,8 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
         return _any_head(view, term, arguments.subjects)
     if slot == "obj":
         return _any_head(view, term, [*arguments.objects, *arguments.above])
+    if slot == "dat":
+        return _any_head(view, term, arguments.datives)
     if slot == "mod":
         return not term.lemmas.isdisjoint(arguments.modifiers)
     if slot == "prt":

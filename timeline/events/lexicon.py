@@ -6,6 +6,7 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     obj:person/group    its head is of one of these kinds (triggers_kinds.csv, and what the entities say)
     obj?person          of these kinds, if there is one
     obj=deal/treaty     its head is one of these words
+    dat=envoy           whom it is given to: "gave the envoy two days to leave"
     prep:with:actor     a phrase with this preposition, its head of this kind (prep:with=..., prep:in/at ...)
     to, that            an infinitive (to=help: of this verb) or a clause follows; passive, plural, poss
     mod=air/drone       one of these words modifies it; prt=down: a particle of it
@@ -55,7 +56,7 @@ KINDS = (
     "weapon",
 )
 ALIASES = {"actor": frozenset({"person", "group", "country", "name"}), "property": frozenset({"goods", "building"})}
-SLOTS = ("subj", "obj", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss", "after", "ing", "fact", "aim")
+SLOTS = ("subj", "obj", "dat", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss", "after", "ing", "fact", "aim")
 EFFECT = "effect"
 VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
 CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})

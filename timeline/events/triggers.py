@@ -38,7 +38,7 @@ _OUTSIDE_PLAY = frozenset(
 )
 _OF_ONESELF = frozenset({"agree", "decline", "demand", "offer", "pledge", "promise", "refuse", "threaten", "vow"})
 _AFTER = frozenset({"after", "since", "upon"})
-_ENTRIES = frozenset({"phrase:break-into:x:CRIME:x:robbery"})
+_ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
