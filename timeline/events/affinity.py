@@ -193,6 +193,7 @@ def date_score(mention: Mention, cluster: Cluster) -> float:
         return _FAR_APART if _is_far(theirs, [mention]) else 0.0
     if not own:
         return 0.0
+    own, theirs = _days_alone(own), _days_alone(theirs)
     for first in own:
         for second in theirs:
             a, b = first.mention.value, second.mention.value
@@ -204,6 +205,12 @@ def date_score(mention: Mention, cluster: Cluster) -> float:
     if not any(strong_dates(other) for other in same_kind) and _may_follow(mention, cluster, own, theirs):
         return 0.0
     return _OTHER_DAY
+
+
+def _days_alone(links: list[DateLink]) -> list[DateLink]:
+    """The links to days where there are any: "this year", beside "on Monday", says nothing of another day."""
+    days = [link for link in links if link.mention.value is not None and link.mention.value.precision <= 1]
+    return days or links
 
 
 def _is_far(own: Sequence[DateLink], others: Sequence[Mention]) -> bool:

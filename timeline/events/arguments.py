@@ -84,11 +84,17 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
 
 
 def _is_before_infinitive(sentence: Sentence, verb: Token) -> bool:
-    """Whether nothing but a time parts a verb from its infinitive: "threatened on Monday to close the port"."""
+    """Whether nothing but a time parts a verb from its infinitive: "threatened on Monday to close the port".
+
+    Or whom it calls on: "called on Peru to free him".
+    """
     tokens = sentence.tokens
     clauses = [c for c in verb.children if tokens[c].dep == "advcl" and c > verb.index]
     to = next((c for clause in clauses for c in tokens[clause].children if tokens[c].tag == "TO"), verb.index)
     between = tokens[verb.index + 1 : to]
+    asked = verb.lemma.lower() == "call" and [t.cased.lower() for t in between[:1]] in (["on"], ["upon"])
+    if asked and all(t.pos in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PART") for t in between):
+        return True
     return bool(between) and all(t.entity in ("DATE", "TIME") or t.pos in ("ADP", "ADV") for t in between)
 
 

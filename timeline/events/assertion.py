@@ -32,6 +32,8 @@ _FOUND = frozenset({"deactivate", "defuse", "detect", "disarm", "discover", "fin
 _OTHER = frozenset(
     {"another", "second", "third", "other", "separate", "similar", "different", "fresh", "new", "unrelated"}
 )
+_COUPS = frozenset({"coup", "putsch"})
+_PUTTING_DOWN = frozenset({"crush", "defeat", "quash", "quell", "repel", "suppress"})
 _APPOINTED = frozenset({"fix", "plan", "schedule", "set", "slate"})
 _CALLED = _APPOINTED | {"announce", "arrange", "book", "call", "convene", "organise", "organize"}
 _HELD = frozenset({"begin", "convene", "hold", "occur", "open", "start", "take"})
@@ -138,7 +140,16 @@ def _named_attempt(view: View, trigger: Trigger, cues: Cues) -> Status | None:
     named = any("attempted" in (cues.adjectives.get(word), cues.nouns.get(lemma)) for word, lemma in words)
     token = view.sentence.tokens[trigger.token]
     above = token.dep == "compound" and cues.nouns.get(view.lemmas[token.head]) == "attempted"
-    return "attempted" if named or above else None
+    return "attempted" if named or above or _is_put_down(view, token) else None
+
+
+def _is_put_down(view: View, noun: Token) -> bool:
+    """Whether forces are told to have put down a coup: "crushed a coup", "a coup was put down"."""
+    verb = view.sentence.tokens[noun.head]
+    if view.lemmas[noun.index] not in _COUPS or noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    parted = any(view.words[c] == "down" and view.sentence.tokens[c].dep == "prt" for c in verb.children)
+    return view.lemmas[verb.index] in _PUTTING_DOWN or (view.lemmas[verb.index] == "put" and parted)
 
 
 def _is_likened(view: View, trigger: Trigger) -> bool:

@@ -43,6 +43,8 @@ _AIMS = frozenset(
     {"aim", "duty", "goal", "idea", "intent", "intention", "job", "mission", "object", "objective", "plan", "purpose"}
     | {"task", "war", "wish"}
 )
+_EARLIER = frozenset({"earlier", "previous", "prior"})
+_WHEN_WORDS = frozenset({"after", "as", "because", "since", "when"})
 _LEARNT = frozenset({"discover", "find", "hear", "learn", "read", "see"})
 
 
@@ -61,6 +63,8 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
         purpose = purpose and view.lemmas[token.index] not in _LEARNT  # "they were shocked to hear that"
         if purpose and head.pos == "NOUN":  # "no need for the bank to lend"
             return _to_do(view, head, cues), False
+        if not purpose and _is_of_an_earlier_one(view, token, head):
+            return "background", False
         purpose = purpose or (not harms and _goes_with_plan(view, token, head, cues))
         return ("planned" if purpose else None), False
     if token.dep == "pcomp" and view.words[token.head] == "without":
@@ -79,6 +83,14 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
         own = any(view.sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in token.children)
         return None, not own
     return None, token.dep in ("compound", "amod", "prep", "dep", "appos", "poss", "nmod")
+
+
+def _is_of_an_earlier_one(view: View, token: Token, verb: Token) -> bool:
+    """ "An earlier truce collapsed when rebels attacked a town": what ended it was long ago."""
+    tokens = view.sentence.tokens
+    ends = [tokens[c] for c in verb.children if tokens[c].dep in ("nsubj", "nsubjpass")]
+    told = any(view.words[c] in _EARLIER for noun in ends for c in noun.children if tokens[c].dep == "amod")
+    return told and any(view.words[c] in _WHEN_WORDS for c in token.children)
 
 
 def _goes_with_plan(view: View, token: Token, verb: Token, cues: Cues) -> bool:

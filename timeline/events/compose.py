@@ -33,6 +33,8 @@ _MAY_BE_OUTCOME = 0.3
 _EARLY_SENTENCES = 2
 _BLASTS = frozenset({"aerial", "explosives", "heavy-weapons"})
 _BY_HAND = frozenset({None, "beat", "firearms", "primitive"})
+_MISHAP = ("x:ACCIDENT", "x:explosion")
+_BARE_BLASTS = frozenset({"noun:blast:ASSAULT:explosives", "noun:explosion:ASSAULT:explosives"})
 _BLOODLESS = frozenset({"abduct", "x:hijack", "x:sabotage"})
 
 
@@ -42,7 +44,7 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     Sentences are read in order; within one, the mention that fits an event best joins it first.
     """
     real = _with_lent_spots([m for m in mentions if m.judgement.assertion is not None])
-    return _with_killings_apart(_merged_retellings(_merged_effects(_merged_mishaps(_joined(real)))))
+    return _with_killings_apart(_merged_retellings(_merged_effects(_merged_mishaps(_merged_blasts(_joined(real))))))
 
 
 def _joined(mentions: Sequence[Mention]) -> list[Cluster]:
@@ -102,6 +104,27 @@ def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Me
             if score > best_score or (score == best_score and best[1] is None):
                 best, best_score = (mention, cluster), score
     return best
+
+
+def _merged_blasts(clusters: list[Cluster]) -> list[Cluster]:
+    """ "The explosion", told below of the one accident that exploded, is that: "gas exploded. The blast came at 3"."""
+    mishaps = [c for c in clusters if any(type_and_mode(m) == _MISHAP for m in c.mentions)]
+    if len(mishaps) != 1:
+        return clusters
+    told = [c for c in clusters if c is not mishaps[0] and all(_is_the_blast(m, mishaps[0]) for m in c.mentions)]
+    for cluster in told:
+        mishaps[0].take(Cluster(mentions=[_as_mishap(m) for m in cluster.mentions]))
+    return [c for c in clusters if not any(c is other for other in told)]
+
+
+def _is_the_blast(mention: Mention, mishap: Cluster) -> bool:
+    known = mention.judgement.definite and mention.trigger.rule in _BARE_BLASTS and not mention.actors
+    later = mention.order > mishap.mentions[0].order
+    return known and later and date_score(mention, mishap) >= 0 and place_score(mention, mishap) >= 0
+
+
+def _as_mishap(mention: Mention) -> Mention:
+    return replace(mention, trigger=replace(mention.trigger, event_type=_MISHAP[0], event_mode=_MISHAP[1]))
 
 
 def _merged_mishaps(clusters: list[Cluster]) -> list[Cluster]:

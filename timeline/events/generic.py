@@ -41,6 +41,8 @@ _TIME_ENTITIES = frozenset({"DATE", "TIME"})
 _SELDOM = frozenset({"rarely", "seldom"})
 _EACH = frozenset({"each", "every", "per"})
 _PERIODS = frozenset({"day", "month", "week", "year"})
+_SPANS = frozenset({"day", "hour", "month", "week", "year"})
+_LASTED = frozenset({"day", "hour", "night", "week"})
 _BY_PERIOD = frozenset({"annually", "monthly", "yearly"})
 
 
@@ -81,6 +83,8 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
         return True
     if token.pos == "VERB":
         return view.sentence.field == "text" and _is_habitual(view, token)
+    if _is_counted_from(view, token):
+        return False
     if token.tag == "NNS" and _is_bare(view, token, determiners) and not trigger.targets:
         return trigger.anchor == trigger.token and not view.is_titled
     return _is_generic_noun(view, trigger, determiners)
@@ -120,6 +124,19 @@ def _is_one_of_many(view: View, noun: Token) -> bool:
     """ "The numerous murders of recent months", "recent attacks on the police": a sum of many."""
     told = (view.words[c] for c in noun.children if view.sentence.tokens[c].dep in ("amod", "advmod"))
     return noun.tag == "NNS" and noun.pos == "NOUN" and any(word in _SUMMING for word in told)
+
+
+def _is_counted_from(view: View, noun: Token) -> bool:
+    """ "A day after clashes in Bern", "three nights of clashes": what a day is counted from, or what lasted."""
+    tokens = view.sentence.tokens
+    if noun.dep != "pobj":
+        return False
+    link = tokens[noun.head]
+    above = tokens[link.head]
+    if view.words[link.index] == "of" and view.lemmas[above.index] in _LASTED:
+        return any(tokens[c].dep == "nummod" for c in above.children)
+    spans = (tokens[c] for c in link.children if tokens[c].dep == "npadvmod")
+    return view.words[link.index] == "after" and any(view.lemmas[span.index] in _SPANS for span in spans)
 
 
 def _is_rate(view: View) -> bool:

@@ -56,7 +56,23 @@ KINDS = (
     "weapon",
 )
 ALIASES = {"actor": frozenset({"person", "group", "country", "name"}), "property": frozenset({"goods", "building"})}
-SLOTS = ("subj", "obj", "dat", "prep", "prt", "to", "that", "passive", "plural", "mod", "poss", "after", "ing", "fact", "aim")
+SLOTS = (
+    "subj",
+    "obj",
+    "dat",
+    "prep",
+    "prt",
+    "to",
+    "that",
+    "passive",
+    "plural",
+    "mod",
+    "poss",
+    "after",
+    "ing",
+    "fact",
+    "aim",
+)
 EFFECT = "effect"
 VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
 CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})

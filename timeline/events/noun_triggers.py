@@ -36,6 +36,7 @@ _TELLING = frozenset({"advise", "alert", "inform", "notify", "tell", "warn"})
 _CALLS = frozenset({"alarm", "call", "report", "request", "scene"})
 _SERIES = frozenset(
     {"act", "action", "campaign", "chain", "crime", "deed", "operation", "rash", "series", "spate", "string", "wave"}
+    | {"day", "hour", "night", "week"}
 )
 _PARTS = frozenset({"central", "eastern", "latin", "northern", "southern", "western"})
 _RAIDS = frozenset({"ambush", "assault", "attack", "raid"})

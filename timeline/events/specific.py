@@ -305,7 +305,7 @@ class _Told:
             return False
         if mention.trigger.part == "noun":
             return any(c.dep == "relcl" and c.lemma.lower() in _HAPPENING for c in self.children(self.token))
-        return bool(mention.targets) and (self.is_past or mention.judgement.assertion == "attempted")
+        return mention.judgement.assertion == "attempted" or (bool(mention.targets) and self.is_past)
 
     @property
     def is_bare_noun(self) -> bool:
