@@ -44,6 +44,7 @@ _AIMS = frozenset(
     | {"task", "war", "wish"}
 )
 _EARLIER = frozenset({"earlier", "previous", "prior"})
+_UPON = frozenset({"on", "upon"})
 _WHEN_WORDS = frozenset({"after", "as", "because", "since", "when"})
 _LEARNT = frozenset({"discover", "find", "hear", "learn", "read", "see"})
 
@@ -63,6 +64,8 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
         purpose = purpose and view.lemmas[token.index] not in _LEARNT  # "they were shocked to hear that"
         if purpose and head.pos == "NOUN":  # "no need for the bank to lend"
             return _to_do(view, head, cues), False
+        if purpose and view.lemmas[head.index] == "call" and any(view.words[c] in _UPON for c in head.children):
+            return "unreal", False  # "called on Peru to free him"
         if not purpose and _is_of_an_earlier_one(view, token, head):
             return "background", False
         purpose = purpose or (not harms and _goes_with_plan(view, token, head, cues))
@@ -86,8 +89,10 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
 
 
 def _is_of_an_earlier_one(view: View, token: Token, verb: Token) -> bool:
-    """ "An earlier truce collapsed when rebels attacked a town": what ended it was long ago."""
+    """ "An earlier truce collapsed when rebels attacked a town, killing six": what ended it was long ago."""
     tokens = view.sentence.tokens
+    if token.tag == "VBG" and verb.dep == "advcl":
+        return _is_of_an_earlier_one(view, verb, tokens[verb.head])
     ends = [tokens[c] for c in verb.children if tokens[c].dep in ("nsubj", "nsubjpass")]
     told = any(view.words[c] in _EARLIER for noun in ends for c in noun.children if tokens[c].dep == "amod")
     return told and any(view.words[c] in _WHEN_WORDS for c in token.children)

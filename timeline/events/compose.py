@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.affinity import affinity, date_score, place_score
+from timeline.events.coups import with_announced
+from timeline.events.joined_protests import with_modes_of_joined, with_wreckage
 from timeline.events.lexicon import CAUSES, EFFECT
 from timeline.events.mentions import (
     GUNFIRE,
@@ -31,6 +33,7 @@ _JOIN = 0.9
 _TOLD_AGAIN = 1.2
 _MAY_BE_OUTCOME = 0.3
 _EARLY_SENTENCES = 2
+_BY_DESIGN = "suicide-attack"
 _BLASTS = frozenset({"aerial", "explosives", "heavy-weapons"})
 _BY_HAND = frozenset({None, "beat", "firearms", "primitive"})
 _MISHAP = ("x:ACCIDENT", "x:explosion")
@@ -44,7 +47,8 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     Sentences are read in order; within one, the mention that fits an event best joins it first.
     """
     real = _with_lent_spots([m for m in mentions if m.judgement.assertion is not None])
-    return _with_killings_apart(_merged_retellings(_merged_effects(_merged_mishaps(_merged_blasts(_joined(real))))))
+    told = _merged_effects(_merged_mishaps(_merged_blasts(with_announced(_joined(real)))))
+    return with_modes_of_joined(with_wreckage(_with_killings_apart(_merged_retellings(told))))
 
 
 def _joined(mentions: Sequence[Mention]) -> list[Cluster]:
@@ -275,6 +279,8 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
             continue
         if mention.trigger.event_mode is not None:
             modes[mention.trigger.event_mode] += mention.weight * _early(mention)
+    if _BY_DESIGN in modes:  # "the blast", "the bombing" of a suicide bomber
+        modes[_BY_DESIGN] += modes.pop("explosives", 0.0)
     mode = max(sorted(modes), key=lambda name: modes[name]) if modes else None
     told = (event_type, mode)
     shown = max(

@@ -8,6 +8,7 @@ from timeline.events.mentions import MURDERS, Cluster, Mention, is_early, is_out
 from timeline.events.overlap import other_parts
 
 _ANOTHER_ATTACK = 1.7
+_ANSWER = 1.7
 _BESIDES = 1.1
 _BROUGHT_IN = 1.0
 _FRESH = 1.5
@@ -38,8 +39,20 @@ def newness(mention: Mention, cluster: Cluster) -> float:
         score += _OTHER_BOMB
     if _is_at_other_hour(mention, cluster):
         score += _OTHER_HOUR
+    if _answers(mention, cluster):
+        score += _ANSWER
     score += _strikes_anew(mention, cluster)
     return score + (_FRESH if _strikes_fresh(mention, cluster) else 0.0)
+
+
+def _answers(mention: Mention, cluster: Cluster) -> bool:
+    """Whether another state does to others what was done before: "Peru expelled two Serbs. Serbia expelled three"."""
+    if mention.trigger.event_type != "SANCTION" or mention.field == "title" or not strikes_others(mention, cluster):
+        return False
+    told = [o for o in cluster.mentions if o.field != "title" and o.order != mention.order]
+    own = {p.name.casefold() for p in mention.actors if not p.generic and not p.pronoun}
+    theirs = {p.name.casefold() for o in told for p in o.actors if not p.generic and not p.pronoun}
+    return bool(own and theirs) and not own & theirs
 
 
 def _strikes_anew(mention: Mention, cluster: Cluster) -> float:

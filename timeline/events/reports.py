@@ -11,6 +11,7 @@ from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase
 from timeline.events.anchor import clause_of, path_to_root
 from timeline.events.compose import is_beside
 from timeline.events.counts import Count, Tally, tally
+from timeline.events.coups import is_failed_coup
 from timeline.events.dating import DateChoice
 from timeline.events.draft import Draft, Materials, Written
 from timeline.events.lexicon import EFFECT, HURTING, WEAK_TYPES
@@ -220,7 +221,8 @@ def _assertion(draft: Draft, date: DateChoice, materials: Materials, laws: froze
     } or {m.judgement.assertion or "occurred" for m in draft.cluster.mentions}
     if _lies_ahead(draft):
         statuses.discard("occurred")
-    if _is_foiled(draft) or _is_only_tried(draft):
+    failed = draft.event_type == "COERCE" and is_failed_coup(draft.cluster.mentions)
+    if failed or _is_foiled(draft) or _is_only_tried(draft):
         statuses.discard("occurred")
     status: Assertion = next((s for s in _RANKED if s in statuses), "occurred")
     lead = any(is_early(m, 1) for m in draft.cluster.mentions)

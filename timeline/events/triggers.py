@@ -21,6 +21,7 @@ from timeline.events.lexicon import EFFECT, NONE, TriggerRule
 from timeline.events.misplaced import raised_objects
 from timeline.events.noun_triggers import is_gerund, noun_roles, noun_trigger
 from timeline.events.view import Trigger, View, is_menu, is_word, trigger_of
+from timeline.events.wildfires import as_wildfires
 from timeline.model import Token
 
 _SPOTS = frozenset({"at", "in", "inside", "near", "outside", "under"})
@@ -45,6 +46,7 @@ _PARTICIPLES = frozenset(
 _OF_ONESELF = frozenset({"agree", "decline", "demand", "offer", "pledge", "promise", "refuse", "threaten", "vow"})
 _AFTER = frozenset({"after", "since", "upon"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
+_ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
@@ -68,7 +70,7 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
         found = [trigger for trigger in found if not _is_play(trigger)]
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
     told = _without_entries(view, _without_doubles(view, found))
-    told = without_parts_of_riots(view, without_aims(view, told))
+    told = as_wildfires(view, without_parts_of_riots(view, without_aims(view, told)))
     return tuple(without_roadblocks(view, without_fires_of_attacks(view, told)))
 
 
@@ -343,7 +345,8 @@ def _without_doubles(view: View, found: list[Trigger]) -> list[Trigger]:
     """Drop a noun that its own verb already tells: "held" and "talks", "signed" and "deal"."""
     kept: list[Trigger] = []
     for trigger in found:
-        if trigger.part == "noun" and any(_tells(view, other, trigger) for other in found if other is not trigger):
+        named = trigger.part == "noun" or trigger.rule in _ROLLING
+        if named and any(_tells(view, other, trigger) for other in found if other is not trigger):
             continue
         kept.append(trigger)
     return [_with_lent_roles(view, trigger, found) for trigger in kept]

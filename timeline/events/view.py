@@ -29,7 +29,10 @@ _ENTITY_KINDS = {
     "EVENT": frozenset({"event"}),
 }
 _SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")  # verbs that double their last letter before "ed"
-_NETS = frozenset({"network", "system"})
+_NETS = frozenset({"cable", "grid", "line", "network", "system"})
+_ROADS = frozenset(
+    {"avenida", "avenue", "boulevard", "calle", "carretera", "expressway", "highway", "motorway", "route", "rua", "rue"}
+)
 _SUPPLIES = frozenset(
     {"electric", "electrical", "electricity", "energy", "fuel", "gas", "oil", "power", "railway", "sewage", "telephone"}
     | {"telecommunications", "water"}
@@ -94,6 +97,8 @@ class View:
 
     def kinds(self, index: int) -> frozenset[str]:
         """What the noun phrase headed at `index` is."""
+        if index not in self._kinds and self._is_road(index):
+            self._kinds[index] = _ENTITY_KINDS["FAC"]
         if index not in self._kinds:
             self._kinds[index] = BODY if self.is_known_body(index) else self._kinds_of(self.sentence.tokens[index])
         return self._kinds[index]
@@ -130,6 +135,14 @@ class View:
         """Whether an age stands for whoever is of it: "a 3-year-old"."""
         aged = self.words[token.index] == "old" and token.dep not in ("acomp", "amod")
         return aged and any(self.lemmas[child] in _AGES for child in token.children)
+
+    def _is_road(self, index: int) -> bool:
+        """Whether a name begins with the word for a road: "Avenida Brasil"."""
+        token = self.sentence.tokens[index]
+        first = token.children[:1]
+        return token.pos == "PROPN" and any(
+            self.words[c] in _ROADS and self.sentence.tokens[c].dep == "compound" and c < index for c in first
+        )
 
     def _is_of_supply(self, token: Token) -> bool:
         """Whether a word is for lines and plants by the words before it: "the power system", "electricity networks"."""
