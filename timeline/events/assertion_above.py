@@ -95,7 +95,8 @@ def _is_of_an_earlier_one(view: View, token: Token, verb: Token) -> bool:
         return _is_of_an_earlier_one(view, verb, tokens[verb.head])
     ends = [tokens[c] for c in verb.children if tokens[c].dep in ("nsubj", "nsubjpass")]
     told = any(view.words[c] in _EARLIER for noun in ends for c in noun.children if tokens[c].dep == "amod")
-    return told and any(view.words[c] in _WHEN_WORDS for c in token.children)
+    clauses = [tokens[c] for c in verb.children if tokens[c].dep == "advcl"] if token.tag == "VBG" else [token]
+    return told and any(view.words[c] in _WHEN_WORDS for clause in clauses for c in clause.children)
 
 
 def _goes_with_plan(view: View, token: Token, verb: Token, cues: Cues) -> bool:
