@@ -51,7 +51,7 @@ ONE = [
     ("alive", "Rescuers pulled five people alive from the mud in Pasto on Monday.", ("AID", "", "occurred")),
     ("plucked", "A frigate plucked 69 survivors from the water off Oran on Monday.", ("AID", "", "occurred")),
     ("convoy", "A convoy of 46 trucks carrying flour entered Rastan on Monday.", ("AID", "", "occurred")),
-    ("stream", "A stream swept away a couple near Pasto on Monday.", ("x:DISASTER", "x:flood", "occurred")),
+    ("stream", "A stream swept away a couple in Pasto on Monday.", ("x:DISASTER", "x:flood", "occurred")),
     ("ablaze", "A bus was found ablaze in Bern on Monday.", FIRE),
     ("overboard", "A boy fell from a boat near Mwanza on Monday.", ("x:ACCIDENT", "x:drowning", "occurred")),
     ("minibus", "A minibus hit a lorry near Gilgil on Monday, killing nine people.", CRASH),

@@ -208,9 +208,16 @@ def date_score(mention: Mention, cluster: Cluster) -> float:
 
 
 def _days_alone(links: list[DateLink]) -> list[DateLink]:
-    """The links to days where there are any: "this year", beside "on Monday", says nothing of another day."""
-    days = [link for link in links if link.mention.value is not None and link.mention.value.precision <= 1]
-    return days or links
+    """The links without spans that hold all days beside them: "this year", with "on Monday", tells of no other day."""
+    days = [v for link in links if (v := link.mention.value) is not None and v.precision <= 1]
+    return [
+        link
+        for link in links
+        if not days
+        or (value := link.mention.value) is None
+        or value in days
+        or not all(holds(value, day) for day in days)
+    ]
 
 
 def _is_far(own: Sequence[DateLink], others: Sequence[Mention]) -> bool:
