@@ -93,7 +93,7 @@ def evaluate(dataset: Dataset, sheet: Sheet, *, within_km: float = 25.0) -> Eval
     absent = tuple(dict.fromkeys(g.article for g in sheet.rows if g.article not in articles))
     rows = [g for g in sheet.rows if g.article in articles]
     reports = _reports(dataset, {articles[g.article] for g in rows})
-    paired = _pair([g for g in rows if not g.none], reports, articles, within_km)
+    paired = pair([g for g in rows if not g.none], reports, articles, within_km)
     judged = [(gold, report, judge(gold, report, within_km=within_km)) for gold, report in paired]
     nothing = [g for g in rows if g.none]
     bins, brier, base = _calibration(judged)
@@ -148,7 +148,7 @@ def _reports(dataset: Dataset, wanted: set[str]) -> dict[str, list[Report]]:
     return found
 
 
-def _pair(
+def pair(
     rows: Sequence[Gold], reports: Mapping[str, Sequence[Report]], articles: Mapping[str, str], within_km: float
 ) -> list[tuple[Gold, Report | None]]:
     """Each row with the report of its article that agrees most, no report twice; the higher rank on a tie.

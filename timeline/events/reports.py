@@ -418,12 +418,12 @@ def _report(item: Written, report_id: str, rank: int, attacks: int, materials: M
         rank=rank,
         salience=item.salience,
         title=event_title(item.values),
-        confidence=materials.confidence(_features(item, attacks, len(materials.article.text))),
+        confidence=materials.confidence(_features(item, rank, attacks, len(materials.article.text))),
         keywords=_keywords(item, materials),
     )
 
 
-def _features(item: Written, attacks: int, length: int) -> dict[str, float]:
+def _features(item: Written, rank: int, attacks: int, length: int) -> dict[str, float]:
     """What a report's confidence is counted from.
 
     Counts are missed only where the means are such as hurt people whenever they are used: of a raid from the air or an
@@ -432,23 +432,33 @@ def _features(item: Written, attacks: int, length: int) -> dict[str, float]:
     values, counts = item.values, item.draft.counts
     hurts = values.event_type in HURTING and values.event_mode in _HURTING_MODES
     return {
+        "by_words": float(values.event_type in WEAK_TYPES),
+        "country_only": float(values.geo_precision is not None and values.geo_precision >= COUNTRY_PRECISION),
         "counts_known": float(not hurts or values.deaths_best is not None or values.injured_best is not None),
         "counts_open": float(values.deaths_low != values.deaths_high or values.injured_low != values.injured_high),
         "counts_share": item.counts.share,
         "counts_told": math.log1p(len(counts) if hurts else _USUAL_COUNTS),
+        "dateline_place": float(values.geo_basis == "dateline"),
         "day_known": float(values.date_precision == 1),
+        "day_open": float(values.date_basis == "publication"),
         "day_share": item.date.share,
         "deaths_agree": _agreement(counts, "deaths", values.deaths_best),
         "early": math.exp(-min(m.order for m in item.draft.cluster.mentions) / 4),
+        "extension": float(values.event_type.startswith("x:")),
         "figures": math.log1p(len({(c.kind, c.best) for c in counts if (c.best or 0) > 1})),
+        "first": float(rank == 1),
+        "hurts": float(hurts),
         "injured_agree": _agreement(counts, "injured", values.injured_best),
+        "history": float(values.assertion == "background"),
         "length": math.log(max(length, 1) / _USUAL_LENGTH),
+        "mentions": math.log(len(item.draft.cluster.mentions)),
         "nobody_hurt": float(hurts and not values.deaths_best and not values.injured_best),
         "one_killed": float(values.deaths_best == 1),
         "other_attacks": math.log1p(attacks - (values.event_type == "ASSAULT")),
         "people": math.log1p(min(_MANY_PEOPLE, (values.deaths_best or 0) + (values.injured_best or 0))),
         "persons": math.log1p(sum(c.best == 1 for c in counts)),
         "place_early": 0.0 if item.place.mention is None else math.exp(-item.place.mention.sentence / 3),
+        "place_known": float(values.place_name is not None),
         "place_odds": _odds(item.place.share),
         "place_stated": float(values.geo_basis == "stated"),
         "place_sure": 0.0 if item.place.mention is None else item.place.mention.score,
