@@ -57,7 +57,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
 
     People killed on a day or at a place that its own clause names are always one, and so is what was done to somebody
     at a place, told in that clause with the day or with who did it, what a verb tells to have been done to somebody
-    that day, and who was murdered or abducted by name, or so many of them.
+    that day, who was murdered or abducted by name, or so many of them, and what is placed and dated lately by its own
+    clause ("there was shooting in the suburbs on Saturday").
     """
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
@@ -72,7 +73,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     placed = (features["past"] or features["attempted"]) and party and features["own_place"] and told
     singled = features["singled"] and not features["very_many"]
     dated = features["done_that_day"]
-    return bool(pinned or placed or singled or dated) or probability("specific", features) >= LEAST_SPECIFIC
+    there = features["own_recent_day"] and features["own_place"] and features["placed"]
+    return bool(pinned or placed or singled or dated or there) or probability("specific", features) >= LEAST_SPECIFIC
 
 
 def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention]) -> bool:
