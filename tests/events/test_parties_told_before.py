@@ -158,3 +158,10 @@ def test_a_surname_is_no_office_and_a_charge_no_name(read, text, parties):
     (said,) = read(text)
     told = zip((*said.actors, *said.targets), (*said.actor_codes, *said.target_codes), strict=True)
     assert dict(told) == parties
+
+
+def test_one_word_for_several_proves_each_in_a_row_of_its_own(read_article):
+    text = "Egypt, Jordan and Iraq met in Cairo on Monday. The three countries signed a pact on Tuesday."
+    rows = [row for row in read_article(text, None).evidence if row.kind == "actor"]
+    assert len({row.evidence_id for row in rows}) == len(rows) > 3
+    assert len({(row.report_id, row.start, row.value) for row in rows}) == len(rows)

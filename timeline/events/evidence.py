@@ -8,10 +8,13 @@ from timeline.model import Article, DateMention, Evidence, EvidenceKind, FieldTe
 
 
 def evidence_id(
-    article_id: str, kind: EvidenceKind, field: FieldText, start: int, end: int, report_id: str | None
+    article_id: str, kind: EvidenceKind, field: FieldText, start: int, end: int, report_id: str | None, *, nth: int = 0
 ) -> str:
-    """Return the identifier of a row: a hash of where it stands, what it proves, and for which report."""
-    key = "|".join((article_id, kind, field, str(start), str(end), report_id or ""))
+    """Return the identifier of a row: a hash of where it stands, what it proves, and for which report.
+
+    `nth` counts the values before it that the same words prove: "the three" names three.
+    """
+    key = "|".join((article_id, kind, field, str(start), str(end), report_id or "", *([str(nth)] if nth else [])))
     return "v-" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -28,11 +31,12 @@ def evidence_row(
     value: str | None = None,
     score: float = 1.0,
     chosen: bool = True,
+    nth: int = 0,
 ) -> Evidence:
     """Return a row that quotes `start` to `end` of the title or text."""
     text = (article.title or "") if field == "title" else article.text
     return Evidence(
-        evidence_id=evidence_id(article.article_id, kind, field, start, end, report_id),
+        evidence_id=evidence_id(article.article_id, kind, field, start, end, report_id, nth=nth),
         article_id=article.article_id,
         report_id=report_id,
         kind=kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -122,6 +123,7 @@ class _Rows:
     def __init__(self, report_id: str, materials: Materials) -> None:
         self.report_id = report_id
         self.article = materials.article
+        self._written: Counter[tuple[EvidenceKind, FieldText, int, int]] = Counter()
 
     def row(
         self,
@@ -136,6 +138,8 @@ class _Rows:
         score: float,
         chosen: bool,
     ) -> Evidence:
+        where = (kind, field, start, end)
+        self._written[where] += 1
         return evidence_row(
             self.article,
             kind,
@@ -148,6 +152,7 @@ class _Rows:
             value=value,
             score=round(score, 4),
             chosen=chosen,
+            nth=self._written[where] - 1,
         )
 
 
