@@ -58,6 +58,8 @@ def once(found: Sequence[Named], people: int | None) -> tuple[Named, ...]:
             from_title=mention.field == "title",
             counted=_counted(phrase),
             known=phrase.described.casefold().startswith(_SINGLED),
+            role=_role(name, phrase),
+            called=_called(name, phrase),
         )
         for place, (name, phrase, mention) in enumerate(found)
     ]
@@ -85,7 +87,9 @@ def names_once(names: Sequence[str], codes: Sequence[str], people: int | None) -
 class _Told:
     """What a party's words tell, their place among the others, and whether they only tell what kind of people it is.
 
-    `counted` is the number of known ones, two of "the two Danes"; `known` marks "this man".
+    `counted` is the number of known ones, two of "the two Danes"; `known` marks "this man". `role` is the word of
+    those who are only described, with their number ("a guard", "two guards"), `called` what a named person is called
+    besides: "the guard, Ann Roe".
     """
 
     person: Person | None
@@ -94,6 +98,8 @@ class _Told:
     from_title: bool
     counted: int | None = None
     known: bool = False
+    role: tuple[str, int] | None = None
+    called: frozenset[str] = frozenset()
 
     def rank(self) -> tuple[bool, int, bool, int]:
         """How well the words tell who it is."""
@@ -113,6 +119,10 @@ def _given_way(told: Sequence[_Told], people: int | None) -> dict[int, int | Non
     found: dict[int, int | None] = {}
     names = sum(one.person is not None and one.person.named for one in told)
     for one in told:
+        bearers = [other.place for other in told if one.role is not None and one.role[0] in other.called]
+        if one.role is not None and len(bearers) == one.role[1]:
+            found[one.place] = bearers[0] if len(bearers) == 1 else None
+            continue
         if names > 1 and (one.counted == names or (one.common and people == names)):
             found[one.place] = None
             continue
@@ -123,6 +133,24 @@ def _given_way(told: Sequence[_Told], people: int | None) -> dict[int, int | Non
         if fuller:
             found[one.place] = max(fuller, key=_Told.rank).place
     return found
+
+
+def _role(name: str, phrase: ActorPhrase) -> tuple[str, int] | None:
+    """The word that heads a description of people, and how many it tells of: "a bus driver", "two teachers"."""
+    if not phrase.generic or phrase.pronoun or phrase.thing:
+        return None
+    words = phrase.described.casefold().split()
+    number = whole_number(words[0] if words[0] not in _KNOWN else "".join(words[1:2])) if phrase.plural else 1
+    return (singulars(_last(name))[-1], number) if number and words else None
+
+
+def _called(name: str, phrase: ActorPhrase) -> frozenset[str]:
+    """The words that tell what a named person is: "driver" of "the driver, Ann Roe"."""
+    if phrase.generic or phrase.plural or not phrase.person:
+        return frozenset()
+    own = set(name.casefold().split())
+    words = re.findall(r"[^\s,;()]+", phrase.described.casefold())
+    return frozenset(singulars(word)[-1] for word in words if word not in own)
 
 
 def _counted(phrase: ActorPhrase) -> int | None:

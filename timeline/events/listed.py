@@ -13,6 +13,7 @@ from timeline.model import Sentence, Token
 _BETWEEN = frozenset({",", ";", "-", "and", "&", "age", "aged", "ages", "old", "year", "years"})
 _JOINS = frozenset({",", ";", "and", "&"})
 _FROM = frozenset({"from", "of"})
+_PICKING = ("one", "of", "them")
 _TITLES = frozenset({"ADJ", "NOUN", "PROPN"})
 _APART = frozenset({"CARDINAL", "DATE", "GPE"})
 
@@ -30,9 +31,26 @@ def with_listed(sentence: Sentence, heads: Sequence[int], event: int) -> tuple[i
     called = [c for head in people for c in sentence.tokens[head].children if sentence.tokens[c].dep == "appos"]
     found += [name for head in (*people, *called) for name in names_after(sentence, head)]
     last = max(found)
+    picked = [name for head in people for name in picked_out(sentence, head)]
     group = read_people(sentence, last, numbers)
     found += further_heads(sentence, last + 1 if group is None else group.last, numbers, event)
+    found += picked
     return (*heads, *(head for head in sorted(set(found)) if head not in heads and head != event))
+
+
+def picked_out(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """The person whom words pick out of several: "two guards were shot, one of them Sergeant Ann Roe"."""
+    tokens = sentence.tokens
+    for token in tokens[head + 1 :]:
+        if tuple(t.cased.lower() for t in tokens[token.index : token.index + len(_PICKING)]) != _PICKING:
+            continue
+        others = [t for t in tokens[head + 1 : token.index] if t.tag == "NNS" and _is_people(t)]
+        name = next((e for e in sentence.entities if e.first >= token.index + len(_PICKING)), None)
+        if tokens[head].tag != "NNS" or others or name is None or name.label != "PERSON":
+            return ()
+        between = tokens[token.index + len(_PICKING) : name.first]
+        return (name.last - 1,) if all(t.pos in _TITLES or t.text == "," for t in between) else ()
+    return ()
 
 
 def names_after(sentence: Sentence, head: int) -> tuple[int, ...]:

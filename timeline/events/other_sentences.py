@@ -13,9 +13,10 @@ from timeline.events.claims import Claim, find_claims
 from timeline.events.lexicon import HURTING, VIOLENT
 from timeline.events.listed import with_listed
 from timeline.events.mentions import Cluster, Mention
+from timeline.events.named_later import find_later_names
 from timeline.events.participants import participants, with_selves
 from timeline.events.struck import find_struck, struck_in
-from timeline.events.victims import befell, find_identities
+from timeline.events.victims import befell, find_identities, side_in
 from timeline.events.view import View
 
 _SERIES = frozenset({"campaign", "chain", "rash", "series", "spate", "string", "wave"})
@@ -71,15 +72,23 @@ def _is_of_series(cluster: Cluster, series: Mention) -> bool:
 
 
 def identify(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors) -> None:
-    """Give the events that hurt people those whom other sentences name as their victims, or as who did it."""
-    if not any(cluster.types & HURTING for cluster in clusters):
-        return
+    """Give the events that befell people those whom other sentences name as their victims, or as who did it."""
     for order, view in enumerate(views):
         for found in find_identities(view, order):
             owner = befell(found, clusters, views)
             if owner is None:
                 continue
-            _lend(owner, view, found.head, found.side, known=known)
+            side = side_in(found, owner[0], views) or found.side
+            _lend(owner, view, found.head, side, known=known, called=found.called)
+    for later in tuple(find_later_names(views, clusters)):
+        _lend(
+            (later.cluster, later.number),
+            views[later.position],
+            later.head,
+            "targets",
+            known=known,
+            called=later.described,
+        )
 
 
 def strike(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors) -> None:
@@ -96,14 +105,21 @@ def strike(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors)
 
 
 def _lend(
-    owner: tuple[Cluster, int], view: View, head: int, side: Literal["actors", "targets"], *, known: Actors
+    owner: tuple[Cluster, int],
+    view: View,
+    head: int,
+    side: Literal["actors", "targets"],
+    *,
+    known: Actors,
+    called: str = "",
 ) -> None:
-    """Add to a mention those whom another sentence names at `head`."""
+    """Add to a mention those whom another sentence names at `head`; `called` is what they were called before."""
     cluster, number = owner
     mention = cluster.mentions[number]
     where = (view.sentence.field, view.sentence.index)
     phrases = participants(view, [head], known, event=head, harmed=True)
     more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
+    more = tuple(replace(p, described=f"{p.described}, {called}") if called and p.person else p for p in more)
     if side == "actors":
         cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
     else:

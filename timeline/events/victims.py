@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.events.actors import ActorPhrase
 from timeline.events.lexicon import HURTING
 from timeline.events.listed import names_after
 from timeline.events.mentions import Cluster
+from timeline.events.named_later import SEIZED
 from timeline.events.view import View
 from timeline.model import Token
 
@@ -26,25 +28,28 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "other"}
 class Identity:
     """A person by the token that heads the name, in the sentence at `position`, and on which side of an event.
 
-    `word` is what the person was called before ("man"), None where the words say that it is a victim or an attacker.
+    `word` is what the person was called before ("man"), None where the words say that it is a victim or an attacker,
+    `called` what the words call him or her but for a victim.
     """
 
     position: int
     head: int
     side: Literal["actors", "targets"]
     word: str | None
+    called: str = ""
 
 
 def find_identities(view: View, position: int) -> tuple[Identity, ...]:
     """The people whom a sentence names or describes as those who suffered an event, or did it."""
     found: dict[int, Identity] = {}
-    for called, names in (*_named(view), *_described(view), *_among(view)):
+    for called, names in (*_named(view), *_described(view), *_among(view), *_apposed(view)):
         lemma = _word(view, called)
         side: Literal["actors", "targets"] = "actors" if lemma in _DOERS else "targets"
         word = None if lemma in _VICTIMS | _DOERS else lemma
         for head in names:
             if _is_somebody(view, head, word):
-                found.setdefault(head, Identity(position=position, head=head, side=side, word=word))
+                said = "" if lemma in _VICTIMS else lemma
+                found.setdefault(head, Identity(position=position, head=head, side=side, word=word, called=said))
     return tuple(found.values())
 
 
@@ -52,14 +57,14 @@ def befell(found: Identity, clusters: Sequence[Cluster], views: Sequence[View]) 
     """The event that somebody was named for, and the number of the mention.
 
     That is the one told last, not many sentences before. Of a word that only describes people ("the man") it is one
-    that befell such a person.
+    that befell such a person, an arrest too.
     """
     best: tuple[Cluster, int] | None = None
     latest = found.position - _REACH
     for cluster in clusters:
-        if not cluster.types & HURTING:
+        if not cluster.types & HURTING and (found.word is None or not _is_seizure(cluster)):
             continue
-        if found.word is not None and not _speaks_of(found, cluster, views):
+        if side_in(found, cluster, views) is None:
             continue
         for number, mention in enumerate(cluster.mentions):
             if latest <= mention.order <= found.position and not mention.judgement.generic:
@@ -67,11 +72,24 @@ def befell(found: Identity, clusters: Sequence[Cluster], views: Sequence[View]) 
     return best
 
 
-def _speaks_of(found: Identity, cluster: Cluster, views: Sequence[View]) -> bool:
-    """Whether an event befell people of a word, and none of that word did it."""
-    hurt = {views[m.order].lemmas[p.head] for m in cluster.mentions for p in m.targets if p.told_in is None}
-    acts = {views[m.order].lemmas[p.head] for m in cluster.mentions for p in m.actors if p.told_in is None}
-    return found.word in hurt - acts
+def _is_seizure(cluster: Cluster) -> bool:
+    return any(mention.trigger.event_mode in SEIZED for mention in cluster.mentions)
+
+
+def side_in(found: Identity, cluster: Cluster, views: Sequence[View]) -> Literal["actors", "targets"] | None:
+    """The side of an event that people of a word are on who are named: "the guard, Ann Roe" may have done it.
+
+    None where none are of that word, or some on each side.
+    """
+    if found.word is None:
+        return found.side
+    hurt = any(
+        views[m.order].lemmas[p.head] == found.word for m in cluster.mentions for p in m.targets if p.told_in is None
+    )
+    acts = any(
+        views[m.order].lemmas[p.head] == found.word for m in cluster.mentions for p in m.actors if p.told_in is None
+    )
+    return None if hurt == acts else "targets" if hurt else "actors"
 
 
 def _named(view: View) -> Iterator[tuple[int, list[int]]]:
@@ -113,6 +131,18 @@ def _among(view: View) -> Iterator[tuple[int, list[int]]]:
             continue
         subjects = [c for c in verb.children if view.sentence.tokens[c].dep in (*_SUBJECTS, "attr")]
         yield called[0], _listed(view, subjects)
+
+
+def _apposed(view: View) -> Iterator[tuple[int, list[int]]]:
+    """ "The victim, Ann Roe, 47, ran a shop", "the teachers, Ann Roe and Ben Coe, were"; one name for one person."""
+    tokens = view.sentence.tokens
+    for token in tokens:
+        if token.tag not in ("NN", "NNS") or not any(view.words[c] == "the" for c in token.children if c < token.index):
+            continue
+        beside = [c for c in token.children if c > token.index and tokens[c].dep == "appos" and _is_person(view, c)]
+        names = _listed(view, beside) if token.tag == "NNS" else beside
+        if names and (token.tag == "NNS" or len(names) == 1):
+            yield token.index, names
 
 
 def _word(view: View, head: int) -> str:

@@ -1,0 +1,142 @@
+"""Who "a student leader" was: the name that the next sentence begins with, told of what became of the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.events.actors import ActorPhrase
+from timeline.events.arguments import conjuncts
+from timeline.events.lexicon import HURTING
+from timeline.events.mentions import Cluster, Mention
+from timeline.events.numbers import whole_number
+from timeline.events.view import View
+
+SEIZED = frozenset({"abduct", "arrest"})
+_REACH = 2
+_NAME_WORDS = 2
+_LED_OFF = frozenset(
+    {
+        "accuse",
+        "arrest",
+        "bail",
+        "book",
+        "bring",
+        "bundle",
+        "charge",
+        "detain",
+        "drag",
+        "escort",
+        "fly",
+        "haul",
+        "hold",
+        "jail",
+    }
+    | {"lead", "march", "move", "pick", "question", "release", "remand", "seize", "snatch", "take", "transfer"}
+)
+_DEAD = frozenset({"declare", "pronounce"})
+_CARRIED = frozenset({"airlift", "bring", "carry", "fly", "rush", "take"})
+_WARDS = frozenset({"clinic", "hospital", "infirmary", "ward"})
+_ONE = frozenset({"a", "an", "the"})
+_INTRODUCES = 2  # words before a name that a title may be
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterName:
+    """A name at token `head` of the sentence at `position`, and the mention by number whose victim it is of."""
+
+    position: int
+    head: int
+    cluster: Cluster
+    number: int
+    described: str
+
+
+def find_later_names(views: Sequence[View], clusters: Sequence[Cluster]) -> Iterator[LaterName]:
+    """The names of people whom an event befell that its own sentence only describes.
+
+    "Police arrested a student leader. Ann Roe, 22, was taken to a barracks.", "A woman was shot dead. Ann Roe was
+    pronounced dead": names not told before, the subject of what is done to somebody who was seized or shot.
+    """
+    for order, view in enumerate(views):
+        heads = _new_names(views, order)
+        found = [(c, n) for c in clusters for n in [_last_before(c, order, views)] if heads and n is not None]
+        owners = [(c, n) for c, n in found if _fits(view, heads[0], c)]
+        if len(owners) != 1:
+            continue
+        cluster, number = owners[0]
+        unnamed = _victims(cluster, order, views)
+        if unnamed is not None and _number(unnamed) == len(heads):
+            told = unnamed.described
+            yield from (
+                LaterName(position=order, head=h, cluster=cluster, number=number, described=told) for h in heads
+            )
+
+
+def _new_names(views: Sequence[View], order: int) -> list[int]:
+    """The heads of full names that a sentence begins with and is told of in the passive, where they are told first.
+
+    None of those of whom it says more than an age: "Ann Roe, the mayor, was flown to hospital".
+    """
+    view = views[order]
+    entity = next((e for e in view.sentence.entities if e.label == "PERSON"), None)
+    if entity is None or entity.first > _INTRODUCES:
+        return []
+    subjects = [i for i in range(entity.first, entity.last) if view.sentence.tokens[i].dep == "nsubjpass"]
+    heads = [h for subject in subjects for h in conjuncts(view.sentence, subject)]
+    return heads if all(_is_new(views, order, head) for head in heads) else []
+
+
+def _is_new(views: Sequence[View], order: int, head: int) -> bool:
+    sentence = views[order].sentence
+    tokens = sentence.tokens
+    entity = next((e for e in sentence.entities if e.first <= head < e.last), None)
+    if entity is None or entity.label != "PERSON" or entity.last - entity.first < _NAME_WORDS:
+        return False
+    if any(tokens[c].dep == "appos" and tokens[c].pos in ("NOUN", "PROPN") for c in tokens[head].children):
+        return False
+    return all(tokens[entity.last - 1].text != t.text for other in views[:order] for t in other.sentence.tokens)
+
+
+def _last_before(cluster: Cluster, order: int, views: Sequence[View]) -> int | None:
+    """The number of the last mention in one of the sentences right before, of the same field."""
+    near = [
+        number
+        for number, mention in enumerate(cluster.mentions)
+        if 0 < order - mention.order <= _REACH
+        and mention.field == views[order].sentence.field
+        and mention.judgement.assertion not in ("denied", "planned", "threatened")
+    ]
+    return near[-1] if near else None
+
+
+def _fits(view: View, head: int, cluster: Cluster) -> bool:
+    """Whether what is done to somebody may be what became of those that an event befell."""
+    verb = view.sentence.tokens[view.sentence.tokens[head].head]
+    lemma = view.lemmas[verb.index]
+    modes = {mention.trigger.event_mode for mention in cluster.mentions}
+    if modes & SEIZED:
+        return lemma in _LED_OFF
+    if not cluster.types & HURTING:
+        return False
+    return (lemma in _DEAD and "dead" in view.words) or (lemma in _CARRIED and not _WARDS.isdisjoint(view.words))
+
+
+def _victims(cluster: Cluster, order: int, views: Sequence[View]) -> ActorPhrase | None:
+    """Those whom the sentences before an order describe, and do not name, as the only ones whom an event befell."""
+    told = [(p, m) for m in cluster.mentions if m.order < order for p in m.targets if not (p.pronoun or p.thing)]
+    if len({views[m.order].lemmas[p.head] for p, m in told}) != 1:
+        return None
+    described = [p for p, m in told if _is_described(p, m, views)]
+    return described[-1] if len(described) == len(told) and _number(described[-1]) else None
+
+
+def _is_described(phrase: ActorPhrase, mention: Mention, views: Sequence[View]) -> bool:
+    plain = phrase.told_in is None and not phrase.person and phrase.generic
+    return plain and "person" in views[mention.order].kinds(phrase.head)
+
+
+def _number(phrase: ActorPhrase) -> int | None:
+    """How many a description is of: one "student leader", "two teachers"; None where that is not told."""
+    first = phrase.described.casefold().partition(" ")[0]
+    return whole_number(first) if phrase.plural else 1 if first in _ONE else None
