@@ -39,6 +39,7 @@ _MEASURES = frozenset(
 )
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
 _ANNOUNCED = frozenset({"ID", "IDs", "Photo", "Photos"})  # "Police ID man killed in Lima", "Buy Photo Police"
+_HYPHENS = frozenset("-‐‑–")
 _QUOTES = "\"“”'"
 _STATES = "states"  # alone the United States, not of "five Arab states"
 _OF_STATES = re.compile(r"(?<!united )\bstates\b")
@@ -277,11 +278,12 @@ def _phrase(sentence: Sentence, head: int) -> ActorPhrase:
     token = tokens[head]
     if named is None and body is None:
         first, last = _whole_modifier(sentence, head) or _without_clauses(tokens, first, last, head)
+        last = _with_purpose(sentence, last, head)
     first = _without_article(tokens, first, last)
     while last - 1 > head and (_is_owner_mark(tokens, last - 1) or tokens[last - 1].pos in _LOOSE_ENDS):
         last -= 1
     return ActorPhrase(
-        name=_text(sentence, first, last),
+        name=_text(sentence, _without_seat(tokens, first, head), last),
         start=tokens[first].start,
         end=tokens[last - 1].end,
         first=first,
@@ -316,6 +318,22 @@ def _without_clauses(tokens: tuple[Token, ...], first: int, last: int, head: int
     verbs = [i for i in range(first, last) if i != head and tokens[i].tag in _FINITE and tokens[i].pos in _VERBS]
     first = max((i + 1 for i in verbs if i < head), default=first)
     return first, min((i for i in verbs if i > head), default=last)
+
+
+def _without_seat(tokens: tuple[Token, ...], first: int, head: int) -> int:
+    """Where a body's name begins behind its seat, which stays in its words: "the Lima-based Committee"."""
+    if tokens[head].pos != "PROPN":
+        return first
+    seats = [i + 1 for i in range(first + 2, head) if tokens[i].cased == "based" and tokens[i - 1].text in _HYPHENS]
+    return seats[-1] if seats else first
+
+
+def _with_purpose(sentence: Sentence, last: int, head: int) -> int:
+    """Where a body's name ends whose purpose is part of it: "the Committee to Protect Journalists"."""
+    tokens = sentence.tokens
+    if last >= len(tokens) or tokens[last].cased != "to":
+        return last
+    return next((e.last for e in sentence.entities if e.label == "ORG" and e.first <= head and last < e.last), last)
 
 
 def _is_owner_mark(tokens: tuple[Token, ...], index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timeline.events.arguments import conjuncts, noun_arguments
@@ -10,14 +11,24 @@ from timeline.events.groups import Groups
 from timeline.events.lexicon import EFFECT
 from timeline.events.numbers import whole_number
 from timeline.events.view import View
+from timeline.model import Token
 
-_CLAIMED = frozenset({"responsibility", "attack", "bombing", "killing", "credit", "shooting", "authorship", "action"})
+_CLAIMED = frozenset(
+    {"action", "attack", "authorship", "blast", "bomb", "bombing", "credit", "explosion", "killing", "responsibility"}
+    | {"shooting"}
+)
 _DEEDS = frozenset({"act", "atrocity", "crime", "deed", "incident", "operation", "outrage", "series", "strike", "wave"})
 _VIOLENT = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:CRIME"})
 _VERBS = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
 _SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _NOBODY = frozenset({"any", "neither", "no", "nobody", "none", "whoever"})
 _NAMED = frozenset({"group", "name", "person", "country"})
+_TELLS = frozenset({"acknowledge", "admit", "announce", "boast", "claim", "confirm", "declare", "say", "state"})
+_DOES = frozenset({"commit", "execute", "mount", "perpetrate", "stage", "undertake"})
+_OWN = frozenset({"it", "they"})
+_OWNERS = frozenset({"its", "their"})
+_OF_STATES = frozenset({"COP", "GOV", "IGO", "JUD", "LEG", "MIL", "SPY"})
+_TO_COME = frozenset({"can", "could", "may", "might", "shall", "should", "will", "would"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +57,7 @@ def find_claims(view: View, position: int) -> tuple[Claim, ...]:
         if is_doubted(view.sentence, token.index):
             continue
         arguments = view.arguments(token.index)
-        nouns = [h for h in arguments.objects if view.lemmas[h] in _CLAIMED]
+        nouns = [h for h in arguments.objects if view.lemmas[h] in _CLAIMED or _is_attack(view, h)]
         plain = view.lemmas[token.index] != "claim"
         if not nouns or (plain and all(view.lemmas[h] != "responsibility" for h in nouns)):
             continue
@@ -61,7 +72,75 @@ def find_claims(view: View, position: int) -> tuple[Claim, ...]:
                 others = (h for h in conjuncts(view.sentence, noun) if h != noun) if noun is not None else ()
                 more = (replace(claim, noun=h, many=1, more=True) for h in others if _is_deed(view, h))
                 found.extend((claim, *more))
-    return tuple(found)
+    return (*found, *_own_deeds(view, position))
+
+
+def _own_deeds(view: View, position: int) -> Iterator[Claim]:
+    """The claims of those who tell what they did: "the Front said it was behind the raid", "said its men had shot him".
+
+    A state's forces that tell what they did claim nothing.
+    """
+    tokens = view.sentence.tokens
+    for token in tokens:
+        tells = _telling_verb(view, token)
+        told = tells is not token and token.pos in ("AUX", "VERB") and view.lemmas[tells.index] in _TELLS
+        if not told or _negated(view, token.index) or _negated(view, tells.index) or _is_to_come(view, token.index):
+            continue
+        claimants = [c for c in tells.children if tokens[c].dep == "nsubj" and _may_claim(view, c)]
+        selves = [c for c in token.children if tokens[c].dep == "nsubj" and _is_own(view, c)]
+        if len(claimants) == 1 and selves and not is_doubted(view.sentence, tells.index):
+            for deed in _deeds_done(view, token.index)[:1]:
+                low, high = min(claimants[0], tells.index), max(claimants[0], tells.index)
+                yield Claim(position=position, claimant=claimants[0], noun=deed, many=1, first=low, last=high + 1)
+
+
+def _telling_verb(view: View, token: Token) -> Token:
+    """The verb that a clause is said with, also where syntax hangs it on "in a call", "in a note"; else itself."""
+    tokens = view.sentence.tokens
+    above = tokens[token.head]
+    if token.dep in ("acl", "relcl") and above.dep == "pobj" and any(view.words[c] == "that" for c in token.children):
+        return tokens[tokens[above.head].head]
+    return above if token.dep == "ccomp" else token
+
+
+def _may_claim(view: View, head: int) -> bool:
+    """Whether a subject is a body that is no state's."""
+    groups = Groups.load()
+    forces = {view.lemmas[head], view.words[head]} & groups.forces
+    kinds = view.kinds(head)
+    body = ("group" in kinds and "country" not in kinds) or view.is_known_body(head)
+    return body and not forces and view.body_sector(head) not in _OF_STATES and not _is_anyone(view, head)
+
+
+def _is_own(view: View, subject: int) -> bool:
+    """Whether a subject is the one who speaks, or his people: "it", "its fighters"."""
+    owned = any(view.words[c] in _OWNERS for c in view.sentence.tokens[subject].children)
+    return view.words[subject] in _OWN or owned
+
+
+def _is_to_come(view: View, verb: int) -> bool:
+    tokens = view.sentence.tokens
+    return any(tokens[c].dep == "aux" and view.words[c] in _TO_COME for c in tokens[verb].children)
+
+
+def _deeds_done(view: View, verb: int) -> list[int]:
+    """The deed by its noun, of "was behind the raid" and "had carried out the raid", else by the verb's own word."""
+    arguments = view.arguments(verb)
+    if view.lemmas[verb] == "be":
+        told = [h for prep, h in arguments.preps if prep == "behind"]
+        below = [c for c in view.sentence.tokens[verb].children if view.lemmas[c] == "responsible"]
+        told += [h for c in below for prep, h in noun_arguments(view.sentence, c).preps if prep == "for"]
+        return [h for h in told if _is_deed(view, h)]
+    if view.lemmas[verb] in _DOES or (view.lemmas[verb] == "carry" and "out" in arguments.particles):
+        return [h for h in arguments.objects if _is_deed(view, h)]
+    rules = view.lexicon.verbs.get(view.lemmas[verb], ())
+    return [verb] if any(rule.event_type == "ASSAULT" for rule in rules) and arguments.objects else []
+
+
+def _is_attack(view: View, head: int) -> bool:
+    """Whether a noun is a word for an attack: "claimed the raid"."""
+    words = {view.lemmas[head], view.words[head]}
+    return any(rule.event_type == "ASSAULT" for word in words for rule in view.lexicon.nouns.get(word, ()))
 
 
 def _spoken_for(view: View, claimant: int) -> int:

@@ -109,14 +109,29 @@ class Groups:
             if beside is not None or inner is not None:
                 return beside or inner
             return _trimmed(tokens, start, last) if self._is_body(sentence, start, last) else None
+        if self._is_whole(sentence, first, last, head):
+            return None
         begin = next(
             (i for i in range(first, head) if tokens[i].pos not in ("DET", "NUM") and _is_proper(tokens[i])), head
         )
         for span in self.spans(tokens, first, head):
             return span.first, span.last
-        if begin < head and self._is_body(sentence, begin, head):
-            return begin, head
+        end = head
+        while end > begin + 1 and tokens[end - 1].text.islower():
+            end -= 1  # "a Tamil Tiger suicide bomber"
+        if begin < head and self._is_body(sentence, begin, end):
+            return begin, end
         return self._in_brackets(tokens, head)
+
+    def _is_whole(self, sentence: Sentence, first: int, last: int, head: int) -> bool:
+        """Whether a word for fighters is the last of a body's own name: "the Ulster Volunteer Force"."""
+        tokens = sentence.tokens
+        spans = list(self.spans(tokens, first, last))
+        if spans:
+            return any(span.first <= head < span.last for span in spans)
+        if sentence.is_upper or sentence.field == "title" or tokens[head].pos != "PROPN":
+            return False
+        return any(e.label == "ORG" and e.first < head < e.last for e in sentence.entities)
 
     def _described(self, tokens: Sequence[Token], first: int, last: int, head: int) -> tuple[int, int] | None:
         """The known body that words only describe: "the Maoist Shining Path terror group", "Northern Front columns"."""
@@ -160,6 +175,9 @@ class Groups:
             return None
         if any(tokens[c].pos == "PROPN" and tokens[c].dep == "compound" and c < head for c in tokens[head].children):
             return None  # a name itself
+        misread = _called_in_capitals(sentence, head)
+        if misread is not None:
+            return misread
         for child in tokens[head].children:
             if child < head:
                 continue
@@ -264,6 +282,20 @@ def named_groups(sentences: Iterable[Sentence]) -> tuple[NamedGroup, ...]:
         for span in groups.spans(tokens, 0, len(tokens))
         for name in [_joined(tokens[span.first : span.last]).removesuffix("'s").removesuffix("'S")]
     )
+
+
+def _called_in_capitals(sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """The name in "A GROUP CALLED THE SONS OF THE HILLS CLAIMED THE RAID", of which the parse makes two clauses."""
+    tokens = sentence.tokens
+    verb = tokens[head].head
+    if not sentence.is_upper or verb != head + 1 or tokens[verb].cased.lower() != "called":
+        return None
+    following = [c for c in tokens[verb].children if tokens[c].dep == "conj" and tokens[c].pos == "VERB"]
+    names = [c for c in tokens[verb].children if c > verb and tokens[c].dep in ("oprd", "dobj", "attr")]
+    if not following or not names or any(tokens[c].dep == "cc" for c in tokens[verb].children):
+        return None
+    first = verb + 1 + (tokens[verb + 1].pos == "DET")
+    return (first, following[0]) if first <= names[0] < following[0] <= first + _LONGEST else None
 
 
 def _belonging_beside(tokens: Sequence[Token], head: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -150,6 +150,22 @@ def claims_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dic
             for owner in _claimed(claim, clusters):
                 found[owner].append(claim)
     return found
+
+
+def lend_claimants(
+    clusters: Sequence[Cluster], views: Sequence[View], claims: Mapping[int, Sequence[Claim]], *, known: Actors
+) -> None:
+    """Give an attack the body that claims it as one who did it, unless another body is named as that."""
+    for number, told in claims.items():
+        cluster = clusters[number]
+        phrases = [p for m in cluster.mentions for p in m.actors if not (p.pronoun or p.person or p.generic)]
+        for claim in () if phrases else told:
+            view = views[claim.position]
+            where = (view.sentence.field, view.sentence.index)
+            found = participants(view, [claim.claimant], known, event=claim.claimant, harmed=False)
+            more = tuple(replace(p, told_in=where) for p in found if not (p.pronoun or p.person))
+            last = cluster.mentions[-1]
+            cluster.mentions[-1] = replace(last, actors=(*last.actors, *more))
 
 
 def _claimed(claim: Claim, clusters: Sequence[Cluster]) -> list[int]:

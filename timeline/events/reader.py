@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from timeline.events.actors import Actors
 from timeline.events.assertion_cues import Cues
+from timeline.events.claims import Claim
 from timeline.events.codebook import Codebook
 from timeline.events.compose import cluster_type, compose
 from timeline.events.confidence import Confidence
@@ -21,7 +22,15 @@ from timeline.events.hints import mode_hint
 from timeline.events.lexicon import HURTING, Lexicon
 from timeline.events.mentions import Cluster, Mention
 from timeline.events.names import NameBook, complete_names
-from timeline.events.other_sentences import attribute, claims_by_cluster, identify, lend_series, list_victims, strike
+from timeline.events.other_sentences import (
+    attribute,
+    claims_by_cluster,
+    identify,
+    lend_claimants,
+    lend_series,
+    list_victims,
+    strike,
+)
 from timeline.events.pointing import pointed_places
 from timeline.events.report_evidence import evidence_of_unused
 from timeline.events.reports import write_reports
@@ -85,6 +94,8 @@ class EventReader:
         list_victims(clusters, views, known=self.actors)
         identify(clusters, views, known=self.actors)
         strike(clusters, views, known=self.actors)
+        claims = claims_by_cluster(clusters, views)
+        lend_claimants(clusters, views, claims, known=self.actors)
         materials = Materials(
             article=article,
             parse=parse,
@@ -97,7 +108,7 @@ class EventReader:
             confidence=self.confidence,
             country=self.country,
         )
-        drafts = self._drafts(clusters, views)
+        drafts = self._drafts(clusters, views, claims)
         reports, evidence = write_reports(drafts, materials)
         unused = evidence_of_unused(evidence, materials, dates, places)
         rows = sorted((*evidence, *unused), key=_reading_order)
@@ -132,9 +143,10 @@ class EventReader:
         found = [_wielded(view, t, self.lexicon.instruments) for t in found]
         return found + [t for t in demands(view, order, reporting) if all(t.token != o.token for o in found)]
 
-    def _drafts(self, clusters: Sequence[Cluster], views: Sequence[View]) -> list[Draft]:
+    def _drafts(
+        self, clusters: Sequence[Cluster], views: Sequence[View], claims: Mapping[int, Sequence[Claim]]
+    ) -> list[Draft]:
         counts = counts_by_cluster(clusters, views)
-        claims = claims_by_cluster(clusters, views)
         drafts = []
         typed = [cluster_type(cluster) for cluster in clusters]
         attacks = sum(event_type in HURTING for event_type, _, _ in typed)

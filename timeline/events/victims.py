@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.events.actors import ActorPhrase
 from timeline.events.lexicon import HURTING
 from timeline.events.listed import names_after
 from timeline.events.mentions import Cluster
