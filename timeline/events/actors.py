@@ -27,7 +27,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 BEFORE_HEAD = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "predet", "quantmod", "case", "advmod"})
 TRIMMED = frozenset(
     {"a", "an", "her", "his", "inside", "its", "my", "near", "our", "outside", "that", "the", "their", "these", "this"}
-    | {"those"}
+    | {"same", "those"}
 )
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted"})
 _HEADS = frozenset(
@@ -315,7 +315,7 @@ def _whole_modifier(sentence: Sentence, head: int) -> tuple[int, int] | None:
 
 def _without_clauses(tokens: tuple[Token, ...], first: int, last: int, head: int) -> tuple[int, int]:
     """The words around a head without what stands before or after a finite verb, where the parser took in a clause."""
-    verbs = [i for i in range(first, last) if i != head and tokens[i].tag in _FINITE and tokens[i].pos in _VERBS]
+    verbs = [i for i in range(first, last) if i != head and tokens[i].pos in _VERBS and _is_clause(tokens, i)]
     first = max((i + 1 for i in verbs if i < head), default=first)
     return first, min((i for i in verbs if i > head), default=last)
 
@@ -334,6 +334,11 @@ def _with_purpose(sentence: Sentence, last: int, head: int) -> int:
     if last >= len(tokens) or tokens[last].cased != "to":
         return last
     return next((e.last for e in sentence.entities if e.label == "ORG" and e.first <= head and last < e.last), last)
+
+
+def _is_clause(tokens: tuple[Token, ...], verb: int) -> bool:
+    """Whether a verb is finite, or has its own subject: "police dispersed strikers", read as one noun."""
+    return tokens[verb].tag in _FINITE or any(tokens[c].dep == "nsubj" for c in tokens[verb].children)
 
 
 def _is_owner_mark(tokens: tuple[Token, ...], index: int) -> bool:

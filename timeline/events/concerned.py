@@ -43,6 +43,7 @@ _LEAVING = frozenset(
     {"abdication", "departure", "dismissal", "dissolution", "expulsion", "fall", "impeachment", "ouster"}
     | {"overthrow", "prosecution", "removal", "resignation", "sacking", "surrender", "trial", "withdrawal"}
 )
+_OFFICERS = frozenset({"general", "major", "private"})  # as adjectives they say what kind it is
 _TRIALS = frozenset({"court-martial", "retrial", "trial"})
 _DEFYING = frozenset({"defiance", "opposition", "protest"})
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "relcl", "xcomp"})
@@ -204,6 +205,8 @@ class _Reading:
         token = self._tokens[child]
         if token.dep not in _MODIFIERS:
             return False
+        if token.pos == "ADJ" and self.view.lemmas[child] in _OFFICERS:
+            return False  # "a general strike"
         if token.pos in ("NOUN", "ADJ") and not token.entity:
             return self._actors.code(self.view.lemmas[child]).split()[1] in _BODY_SECTORS
         known = self.view.is_known_body(child) or self._actors.is_country(token.text)

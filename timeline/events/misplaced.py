@@ -6,6 +6,7 @@ from timeline.events.arguments import MAX_DEPTH, PASSIVES, SUBJECTS, WHEN, has_a
 from timeline.model import Sentence, Token
 
 _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ"})
+_SENT_OFF = frozenset({"her", "him", "them"})
 _CLAUSE_OPENERS = frozenset({"after", "as", "before", "since", "until"})
 
 
@@ -69,7 +70,15 @@ def cut_subject(sentence: Sentence, token: Token) -> int | None:
     between = sentence.tokens[nouns[0] + 1 : token.index]
     if openers[-1].head != token.head:  # "was taken to a ward after men at noon placed a bomb"
         return nouns[0] if all(t.entity in ("DATE", "TIME") or t.pos == "ADV" for t in between) else None
-    return nouns[0] if not any(t.text == "," for t in between) else None
+    return nouns[0] if not any(t.text == "," for t in between) or _is_set_off(sentence, nouns[0], token) else None
+
+
+def _is_set_off(sentence: Sentence, noun: int, verb: Token) -> bool:
+    """Whether only a name or the like stands between a noun and a verb: "after the mayor, Ann Roe, promised"."""
+    tokens = sentence.tokens
+    beside = any(tokens[c].dep == "appos" and noun < c < verb.index for c in tokens[noun].children)
+    commas = [t.index for t in tokens[noun + 1 : verb.index] if t.text == ","]
+    return beside and commas == [noun + 1, verb.index - 1]
 
 
 def blaming_verb(sentence: Sentence, preposition: Token) -> Token | None:
@@ -89,8 +98,13 @@ def blaming_verb(sentence: Sentence, preposition: Token) -> Token | None:
 
 def sharing_verb(sentence: Sentence, token: Token) -> int:
     """The verb whose subject a participle shares: of "flights stopped after a bomb hit a jet, killing ten" the last."""
+    head = sentence.tokens[token.head]
+    if token.dep == "conj" and token.tag in _FINITE_TAGS and (head.dep, head.tag) == ("pcomp", "VBG"):
+        return sentence.tokens[head.head].head  # "convicted him of stealing lead and sentenced him"
     if token.dep != "advcl" or token.tag != "VBG" or sentence.tokens[token.index - 1].text != ",":
         return token.head
+    if head.dep == "xcomp" and any(sentence.tokens[c].cased.lower() in _SENT_OFF for c in token.children):
+        return head.head  # "ordered two envoys to leave, accusing them"
     nearer = [
         t.index
         for t in sentence.tokens[token.head + 1 : token.index]

@@ -28,6 +28,7 @@ FILLERS = ARTICLES | {
     "of",
     "our",
     "over",
+    "same",
     "several",
     "some",
     "that",

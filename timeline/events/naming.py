@@ -86,7 +86,7 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
     mentions = first_struck(mentions)
     told = _particular(mentions) if side == "actors" else _undenied(mentions, effects=True)
     for mention in sorted(told, key=lambda m: (m.trigger.is_effect and side == "actors", m.order)):
-        for phrase in mention.actors if side == "actors" else _struck(mention, told):
+        for phrase in mention.actors if side == "actors" else _unsaid(mention, _struck(mention, told), told):
             name = "" if phrase.pronoun or phrase.scene else _name(phrase, mention, book)
             key = _key(name)
             if (
@@ -130,6 +130,13 @@ def _struck(mention: Mention, others: Sequence[Mention]) -> Sequence[ActorPhrase
     if not is_warfare(mention) or not any(m.targets and not (is_warfare(m) or m.trigger.is_effect) for m in others):
         return mention.targets
     return [phrase for phrase in mention.targets if phrase.told_in is not None]
+
+
+def _unsaid(mention: Mention, struck: Sequence[ActorPhrase], others: Sequence[Mention]) -> Sequence[ActorPhrase]:
+    """Those struck, without the people at large of whom a denial speaks: "the army has denied aiming at civilians"."""
+    if mention.judgement.assertion != "denied" or all(m.judgement.assertion == "denied" for m in others):
+        return struck
+    return [phrase for phrase in struck if not phrase.generic or kind_of(phrase.name) not in ("people", "described")]
 
 
 def _undenied(mentions: Sequence[Mention], *, effects: bool = False) -> Sequence[Mention]:

@@ -22,6 +22,11 @@ _SOLID = frozenset({"person", "group", "building", "vehicle", "infrastructure"})
 _PLACES = frozenset({"GPE", "LOC"})
 _WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "around", "from", "to", "into", "within"})
 _BESIDE = frozenset({"around", "in", "inside", "near", "outside", "under"})
+_NEARBY = frozenset({"around", "near"})
+_LANDMARKS = frozenset(
+    {"airport", "beach", "bridge", "crossing", "crossroads", "gate", "intersection", "junction", "lake", "park", "port"}
+    | {"quarry", "railway", "roundabout", "square", "stadium", "station", "stop", "terminal", "tower", "tunnel"}
+)
 _WAYS = frozenset({"avenue", "block", "boulevard", "corner", "crossroads", "intersection", "street"})
 _ROADS = frozenset({"avenue", "boulevard", "highway", "motorway", "road", "street"})
 _HALF_DAYS = frozenset({"a.m", "a.m.", "am", "p.m", "p.m.", "pm"})
@@ -173,6 +178,20 @@ def with_scenes(targets: tuple[ActorPhrase, ...], view: View, trigger: Trigger) 
     if trigger.part != "noun" and trigger.actors and not others:
         where = {head for head in where if _governor(view, head) in _BESIDE}
     return tuple(replace(phrase, scene=True) if phrase.head in where else phrase for phrase in targets)
+
+
+def of_protest(targets: tuple[ActorPhrase, ...], view: View, actors: Actors) -> tuple[ActorPhrase, ...]:
+    """The targets of a protest without the matters and the roads: "marched against cuts", "blocked a road"."""
+    return tuple(phrase for phrase in targets if not _is_matter(view, phrase, actors))
+
+
+def _is_matter(view: View, phrase: ActorPhrase, actors: Actors) -> bool:
+    if phrase.pronoun or not phrase.generic:
+        return False
+    if view.lemmas[phrase.head] in _ROADS | _WAYS | _LIVES:
+        return True
+    solid = view.kinds(phrase.head) & (PEOPLE | SOLID_THINGS)
+    return not solid and actors.code(phrase.described).split()[1] in ("CVL", "UNK")
 
 
 def _is_scene(view: View, head: int, premises: Set[str], *, someone: bool) -> bool:
@@ -368,7 +387,7 @@ def _flies(view: View, head: int) -> bool:
         return False
     mode = view.lexicon.instruments.get(view.lemmas[head])
     crewed = mode == "heavy-weapons" and "vehicle" in view.kinds(head)
-    return crewed or "aerial" in (mode, mode_hint(view.lemmas[head]))
+    return crewed or mode == "drone" or "aerial" in (mode, mode_hint(view.lemmas[head]))
 
 
 def _is_blow(view: View, head: int) -> bool:
@@ -400,6 +419,8 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
     if _is_carrier(view, head):
         return False
     is_where = token.dep == "pobj" and link.lemma.lower() in _WHERE
+    if is_where and link.lemma.lower() in _NEARBY and _is_landmark(view, head, actors):
+        return False
     if token.entity in _PLACES and not view.kinds(head) & (_SOLID - {"group"}):
         return not is_where and actors.is_country(token.text)
     if token.dep == "pobj" and view.words[link.index] == "on" and view.lemmas[head] in _ROADS:
@@ -411,6 +432,14 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
     ):
         return False
     return bool(view.kinds(head) & _SOLID) or token.entity in ("ORG", "FAC", "PERSON") or not is_where
+
+
+def _is_landmark(view: View, head: int, actors: Actors) -> bool:
+    """Whether a thing only tells whereabouts: "a bomb went off near the station"; a police station is somebody's."""
+    if view.lemmas[head] not in _LANDMARKS:
+        return False
+    before = [view.words[c] for c in view.sentence.tokens[head].children if c < head]
+    return actors.code(" ".join((*before, view.words[head]))).split()[1] == "UNK"
 
 
 def _is_carrier(view: View, head: int) -> bool:

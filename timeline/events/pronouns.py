@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors
 from timeline.events.groups import Groups
+from timeline.events.lexicon import VIOLENT
+from timeline.events.misplaced import sharing_verb
 from timeline.events.roles import CAUGHT
 from timeline.events.view import View
 from timeline.model import Token
@@ -19,6 +21,7 @@ LOOKS_ON = frozenset(
 _MEETS_WITH = frozenset({"escape", "get", "have", "receive", "survive"})
 _MEETING = frozenset({"host", "meet", "receive", "speak", "talk"})
 _OUTCOME = frozenset({"injure", "kill", "murder", "wound"})  # how what was done to somebody ended
+_KILLED = frozenset({"assassinate", "kill", "massacre", "murder", "slaughter", "slay"})
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess", "deny"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TOLD_OF_ONESELF = frozenset({"add", "complain", "declare", "explain", "report", "reveal", "say", "state", "tell"})
@@ -70,7 +73,8 @@ def _sent_away(view: View, head: int) -> int:
     verb = tokens[tokens[head].head]
     if tokens[head].dep != "dobj" or verb.dep != "advcl" or verb.tag != "VBG" or verb.index < verb.head:
         return head
-    objects = [h for h in view.arguments(verb.head).objects if h < verb.index and "person" in view.kinds(h)]
+    above = sharing_verb(view.sentence, verb)
+    objects = [h for h in view.arguments(above).objects if h < verb.index and "person" in view.kinds(h)]
     return objects[0] if len(objects) == 1 and tokens[objects[0]].tag in ("NNS", "NNPS") else head
 
 
@@ -175,7 +179,7 @@ def they_of(view: View, previous: View | None, actors: Actors) -> tuple[ActorPhr
     many = [t for t in told if _are_many(previous, t.index)]
     if len(many) != 1:
         return ()
-    meant = _caught(previous, many[0]) or [many[0].index]
+    meant = _caught(previous, many[0]) or _who_struck(previous, many[0], view) or [many[0].index]
     phrases = actors.phrases(sentence, meant[0]) if len(meant) == 1 and _are_many(previous, meant[0]) else ()
     return phrases if len(phrases) == 1 else ()
 
@@ -192,6 +196,25 @@ def _who_met(view: View, subject: Token, actors: Actors) -> tuple[ActorPhrase, .
         return ()
     found = (*actors.phrases(view.sentence, subject.index), *actors.phrases(view.sentence, met[0]))
     return found if len(found) > 1 else ()
+
+
+def _who_struck(view: View, subject: Token, after: View) -> list[int]:
+    """ "Six guards were killed in an ambush by rebels. In May they killed ten": the rebels did."""
+    if subject.dep != "nsubjpass" or view.lemmas[subject.head] not in _KILLED:
+        return []
+    again = [t for t in after.sentence.tokens if after.words[t.index] == "they" and t.dep == "nsubj"]
+    if not again or not _harms(after, again[0].head):
+        return []
+    links = [t for t in view.sentence.tokens if view.words[t.index] == "by" and t.dep in ("agent", "prep")]
+    doers = [c for link in links for c in link.children if view.sentence.tokens[c].dep == "pobj"]
+    many = [head for head in doers if _are_many(view, head)]
+    return many if len(many) == 1 else []
+
+
+def _harms(view: View, verb: int) -> bool:
+    """Whether a verb tells of violence."""
+    rules = view.lexicon.verbs.get(view.lemmas[verb], ())
+    return any(rule.event_type in VIOLENT for rule in rules)
 
 
 def _caught(view: View, subject: Token) -> list[int]:

@@ -64,6 +64,7 @@ CAUGHT = frozenset(
 _OF_A_SHOOTING = frozenset(
     {"case", "death", "investigation", "rampage", "range", "scene", "spree", "survivor", "suspect", "victim"}
 )
+_TIMES = frozenset({"day", "hour", "instant", "minute", "moment", "month", "morning", "night", "time", "week", "year"})
 _SPEAKING_OF = frozenset(
     {"address", "condemn", "decry", "denounce", "discuss", "investigate", "lament", "mourn", "probe", "protest"}
     | {"report", "witness"}
@@ -89,7 +90,7 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
     if token.head == token.index:
         return
     if token.dep == "conj" and head.pos in ("NOUN", "PROPN") and head.index < token.index:
-        found.subjects = [head.index, *found.subjects]
+        found.subjects = [_acting_above(sentence, head), *found.subjects]
     elif token.dep == "acl":
         _share_noun(sentence, token, head, found)
         if not found.subjects and not found.passive and head.lemma.lower() in TRIES and has_to(sentence, token):
@@ -100,6 +101,16 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
         _share_governed(sentence, token, head, found, depth)
     elif token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep") and head.pos in ("VERB", "AUX"):
         _share_verb(sentence, token, found, depth)
+
+
+def _acting_above(sentence: Sentence, noun: Token) -> int:
+    """The noun a verb is listed with; of "police dispersed strikers and arrested 19", read as one noun, the police."""
+    for child in noun.children:
+        verb = sentence.tokens[child]
+        own = [c for c in verb.children if sentence.tokens[c].dep == "nsubj"]
+        if verb.dep == "amod" and verb.pos == "VERB" and child < noun.index and own:
+            return own[0]
+    return noun.index
 
 
 def _share_noun(sentence: Sentence, token: Token, noun: Token, found: Arguments) -> None:
@@ -162,6 +173,8 @@ def _share_relative(sentence: Sentence, token: Token, noun: Token, found: Argume
         if any(sentence.tokens[c].lemma.lower() == "where" for c in adverbs):
             found.preps.append(("inside", _scene_above(sentence, noun)))
         return
+    if not relative and noun.lemma.lower() in _TIMES:
+        return  # "the moment the blast tore through the mill"
     if not relative and found.subjects and not found.objects and not found.passive:
         found.objects.append(noun.index)
     elif not found.subjects and not found.passive and noun.index not in found.objects:

@@ -20,7 +20,7 @@ from timeline.events.names import NameBook
 from timeline.events.naming import kind_of
 from timeline.events.numbered import with_numbered
 from timeline.events.opening import opens_with
-from timeline.events.participants import SOLID_THINGS, participants, with_scenes, with_selves
+from timeline.events.participants import SOLID_THINGS, of_protest, participants, with_scenes, with_selves
 from timeline.events.pronouns import body_of, person_speaks, they_of, told_of, with_antecedent
 from timeline.events.reach import clause_verbs
 from timeline.events.sequence import goes_on, later_nouns, told_apart, told_besides
@@ -232,6 +232,8 @@ def _befallen(
         things=things,
         states=trigger.event_type in _DEALINGS - {"CONSULT"},
     )
+    if trigger.event_type == "PROTEST":
+        found = of_protest(found, view, known)
     if not found or (trigger.event_type == "PROTEST" and all(phrase.thing for phrase in found)):
         heads = concerned(view, trigger, known)
         found += participants(view, heads, known, event=trigger.token, harmed=False)

@@ -37,6 +37,7 @@ _PLAY = frozenset(
     | {"halfback", "halftime", "innings", "linebacker", "midfielder", "netminder", "offside", "playoff", "playoffs"}
     | {"puck", "quarterback", "quarterfinal", "semifinal", "shorthanded", "touchdown", "wicket", "wickets", "winger"}
 )
+_BUILT = frozenset({"building", "infrastructure"})
 _OUTSIDE_PLAY = frozenset(
     {"arrest", "bat", "gun", "gunman", "hospital", "knife", "mob", "police", "prosecutor", "robber", "street", "victim"}
 )
@@ -130,7 +131,8 @@ def _verbs_roles(view: View, rule: TriggerRule, verbs: Sequence[int]) -> tuple[l
     arguments = [view.arguments(verb) for verb in verbs]
     struck_others = any(set(each.objects) - set(arguments[0].subjects) for each in arguments)
     if not struck_others and "to" not in rule.words and _befalls(view, rule, verbs[0]):
-        struck = _reduced(view, view.sentence.tokens[verbs[0]], arguments[0])
+        verb = view.sentence.tokens[verbs[0]]
+        struck = _counted(view, verb, arguments[0]) or _reduced(view, verb, arguments[0])
         arguments = [struck] if struck is not None else arguments
     actors: list[int] = []
     targets: list[int] = []
@@ -197,6 +199,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     readings = [
         _being(view, token, arguments) or arguments,
         _before_noun(view, token, arguments),
+        _counted(view, token, arguments),
         _raised(view, token, arguments),
         _reduced(view, token, arguments),
         _active(view, token, arguments),
@@ -236,6 +239,20 @@ def _before_noun(view: View, token: Token, arguments: Arguments) -> Arguments | 
     return replace(arguments, objects=[noun.index], passive=True) if any(t.entity == "PERSON" for t in named) else None
 
 
+def _counted(view: View, token: Token, arguments: Arguments) -> Arguments | None:
+    """A number that syntax takes for a measure of the verb: a headline's "gunmen shoot dead two in Lima"."""
+    if arguments.passive or arguments.objects or not arguments.subjects:
+        return None
+    numbers = [
+        c
+        for c in token.children
+        if c > token.index
+        and view.sentence.tokens[c].dep == "npadvmod"
+        and view.sentence.tokens[c].entity == "CARDINAL"
+    ]
+    return replace(arguments, objects=numbers) if numbers else None
+
+
 def _raised(view: View, token: Token, arguments: Arguments) -> Arguments | None:
     """A verb that shares the object of the next one: "ambushed and killed five soldiers"."""
     objects = [] if arguments.passive or arguments.objects else raised_objects(view.sentence, token)
@@ -255,7 +272,8 @@ def _reduced(view: View, token: Token, arguments: Arguments) -> Arguments | None
         return None
     below = (view.sentence.tokens[child] for child in token.children)
     own = view.lemmas[token.index] in _OF_ONESELF and any(has_to(view.sentence, verb) for verb in below)
-    if own or not view.kinds(arguments.subjects[0]) & {"person", "number", "name", "unknown"}:
+    known = view.kinds(arguments.subjects[0]) & {"person", "number", "name", "unknown"}
+    if own or not (known or _is_thing_struck(view, arguments)):
         return None
     if any(prep == "into" for prep, _ in arguments.preps):
         return None  # "the brothers shot into a crowd"
@@ -281,6 +299,8 @@ def _is_cut_off(view: View, token: Token, arguments: Arguments) -> bool:
 
 def _is_short_passive(view: View, arguments: Arguments) -> bool:
     """A headline's "four people shot at a bar": the bar is where, and the people none of those who shoot."""
+    if _is_thing_struck(view, arguments):
+        return True
     groups = Groups.load()
     where = [head for prep, head in arguments.preps if prep in ("at", "outside")]
     aimed = any(view.kinds(head) & _AIMED_AT or view.lemmas[head] in groups.forces for head in where)
@@ -297,6 +317,14 @@ def _is_participle(view: View, token: Token) -> bool:
     """Whether a word is a passive by its form, whatever the model takes it for: a headline's "pipeline blown up"."""
     helped = any(view.sentence.tokens[c].dep in ("aux", "auxpass") for c in token.children)
     return view.sentence.field == "title" and view.words[token.index] in _PARTICIPLES and not helped
+
+
+def _is_thing_struck(view: View, arguments: Arguments) -> bool:
+    """A headline's "Pipeline bombed": what is built does nothing itself."""
+    if view.sentence.field != "title" or arguments.passive or arguments.objects or not arguments.subjects:
+        return False
+    kinds = view.lexicon.kinds
+    return all(_BUILT & kinds.get(view.lemmas[head], frozenset()) for head in arguments.subjects)
 
 
 def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
