@@ -84,13 +84,22 @@ def _with_lent_spots(mentions: Sequence[Mention]) -> list[Mention]:
         lender = strikes.get((mention.order, mention.trigger.token))
         if mention.trigger.event_type == EFFECT:
             lender = causes.get((mention.order, mention.trigger.anchor))
-        lender = lender or hurts.get((mention.order, mention.trigger.anchor))
+        lender = lender or hurts.get((mention.order, mention.trigger.anchor)) or _only_attack(mention, mentions)
         if lender is not None and lender.dates and not strong_dates(mention):
             mention = replace(mention, dates=lender.dates)
         if lender is not None and lender.places and not strong_places(mention):
             mention = replace(mention, places=lender.places)
         told.append(mention)
     return told
+
+
+def _only_attack(mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The one attack that a sentence tells before the hurt: "in Basra they set fire to a mill, and two were hurt"."""
+    if mention.trigger.event_type != EFFECT or mention.within is not None:
+        return None
+    here = [m for m in mentions if m.order == mention.order and m.trigger.event_type in CAUSES | {"PROTEST"}]
+    alone = len(here) == 1 and here[0].trigger.first < mention.trigger.first
+    return here[0] if alone and strong_dates(here[0]) and strong_places(here[0]) else None
 
 
 def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Mention, Cluster | None]:

@@ -22,6 +22,7 @@ from timeline.events.counts_tally import (
     sums,
     tally_by_rules,
     told_at_head,
+    without_vague,
 )
 from timeline.events.counts_values import Count, CountRange, Tally
 from timeline.events.mentions import is_early
@@ -51,6 +52,7 @@ Candidates = Mapping[int, Sequence[Support]]
 
 def tally(counts: Sequence[Count]) -> Tally:
     """Deaths and injured of one event from all mentions of it in one article, in text order (title first)."""
+    counts = without_vague(counts)
     by_rules = tally_by_rules(counts)
     deaths, injured = candidates(counts, by_rules)
     pairs = list(scored_pairs(counts, by_rules, deaths, injured))

@@ -68,6 +68,8 @@ BULLETS = frozenset({"bullet", "bullets", "gunfire", "gunshot", "gunshots", "sho
 DEATH_NOUNS = frozenset({"death", "deaths", "killing", "killings", "murder", "murders", "slaying", "slayings",
                          "assassination", "execution", "massacre", "beheading", "lynching",
                          "homicide", "homicides", "fatalities"})  # fmt: skip
+_HEARD_OF = frozenset({"confirm", "know", "report", "word"})
+_NAMES = frozenset({"identity", "memory", "name", "names", "passport", "portrait"})
 COUNTED_DEATHS = frozenset({"deaths", "murders", "killings", "slayings", "fatalities", "casualties"})
 DEAD_WORDS = frozenset({"death", "deaths", "killed", "dead", "fatalities"})
 BEFORE_TOLL = frozenset(
@@ -100,7 +102,17 @@ def _without_open(tokens: Sequence[Token], counts: Sequence[Count]) -> tuple[Cou
     """The mentions without casualties of whom nothing says how many died: "they inflicted 40 casualties"."""
     if any(count.kind == "deaths" and count.best for count in counts):
         return tuple(counts)
-    return tuple(c for c in counts if c.best == 0 or tokens[c.head].lemma.lower() != "casualty")
+    return tuple(
+        c
+        for c in counts
+        if tokens[c.head].lemma.lower() != "casualty" or (c.best == 0 and not _is_only_unheard_of(tokens, c.head))
+    )
+
+
+def _is_only_unheard_of(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether nobody is only known to be hurt: "no casualties were reported", "no reports of casualties"."""
+    above = tokens[tokens[noun].head]
+    return _HEARD_OF & {above.lemma.lower(), tokens[above.head].lemma.lower()} != set()
 
 
 def is_unreal(tokens: Sequence[Token], index: int) -> bool:
@@ -317,6 +329,8 @@ def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterato
     if before == "the" and token.dep not in ("acomp",):
         return
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.dep == "amod" and after is not None and _is_only_named(tokens, token.head):
+        return
     if token.dep == "amod" and after is not None and after.index == token.head and token.head > index:
         yield from one(token.head, trigger.kind, "attribute", 0.6)
         return
@@ -332,6 +346,12 @@ def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterato
     if head is None or tokens[head].cased.lower() in ("police", "authorities", "officials"):
         head = people_left(sentence, index)
     yield from one(head, trigger.kind, "predicate", 0.85)
+
+
+def _is_only_named(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether words tell of somebody's name alone: "lived under the name of a dead cousin"."""
+    link = tokens[tokens[noun].head]
+    return tokens[noun].dep == "pobj" and tokens[link.head].lemma.lower() in _NAMES
 
 
 def _of_predicate(tokens: Sequence[Token], verb: Token) -> int | None:

@@ -26,6 +26,10 @@ ANYONE = frozenset({"people", "persons", "victims", "others", "members", "relati
 POSSESSED = frozenset({"NOUN", "ADJ", "NUM", "PROPN"})
 SELF = frozenset({"himself", "herself", "themselves", "itself", "self"})
 ATTACK_VERBS = frozenset({"shoot", "kill", "stab", "attack", "open", "murder", "wound", "fire", "storm"})
+_VAGUE = frozenset({"dozens", "hundreds", "millions", "scores", "tens", "thousands"})
+_REVISES = frozenset({"amend", "correct", "cut", "downgrade", "lower", "reduce", "revise"})
+_SURVIVORS = frozenset({"survivor", "survivors"})
+_SIDES = frozenset({"GPE", "NORP", "ORG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,37 @@ def counts_of(sentence: Sentence, index: int, found: Found, numbers: Sequence[Nu
             if (group := read_people(sentence, each, numbers, somebody=sure)) is not None
         ]
         groups = _one_of_two_titles(sentence, _apart(sentence.tokens, groups, elsewhere))
+        groups = _with_nations(sentence, groups, numbers)
         groups = _in_number(sentence.tokens, index, groups, beside)
         for group in groups:
             if group.best != 1 and is_sum_of_a_time(sentence.tokens, index, group.head):
                 continue
             if not _denied(sentence.tokens, index, group) and not _other_fate(sentence.tokens, index, group):
                 yield _count(sentence, index, found, group, len(groups) > 1, _doer(sentence, index, group, numbers))
+
+
+def _with_nations(sentence: Sentence, groups: list[People], numbers: Sequence[Number]) -> list[People]:
+    """The groups with what shares their noun: "five British and four Danish soldiers" are two."""
+    tokens = sentence.tokens
+    found: list[People] = []
+    for group in groups:
+        joint = group.first - 1
+        number = next((n for n in numbers if n.last == joint - 1), None)
+        shares = group.numbered and joint > 1 and tokens[joint].cased.lower() in ("and", ",") and number is not None
+        if shares and number is not None and tokens[joint - 1].entity in _SIDES:
+            found.append(
+                People(
+                    first=number.first,
+                    last=joint,
+                    head=joint - 1,
+                    low=number.low,
+                    best=number.best,
+                    high=number.high,
+                    numbered=True,
+                )
+            )
+        found.append(group)
+    return found
 
 
 def _listed_before(sentence: Sentence, head: int, numbers: Sequence[Number]) -> list[int]:
@@ -245,7 +274,7 @@ def _count(sentence: Sentence, index: int, found: Found, group: People, listed: 
     more = _one_more(tokens, index, found, group) and not listed
     share: Share = "attackers" if group.attacker or own else "part" if listed else "total"
     return Count(
-        kind=found.kind,
+        kind="injured" if _are_survivors(tokens, group, found) else found.kind,
         low=group.low,
         best=group.best,
         high=group.high,
@@ -266,7 +295,16 @@ def _count(sentence: Sentence, index: int, found: Found, group: People, listed: 
         definite=person.definite and not more,
         other=person.other or more or _also(tokens, index, group),
         victims_start=tokens[person.first].start,
+        revised=any(token.lemma.lower() in _REVISES for token in tokens),
+        vague=group.best is not None
+        and not _VAGUE.isdisjoint(t.cased.lower() for t in tokens[group.first : group.last]),
     )
+
+
+def _are_survivors(tokens: Sequence[Token], group: People, found: Found) -> bool:
+    """Whether people with wounds are told to live: "two survivors with bullet wounds"."""
+    words = {token.cased.lower() for token in tokens[group.first : group.last]}
+    return found.kind == "casualties" and not _SURVIVORS.isdisjoint(words)
 
 
 def _doer(sentence: Sentence, index: int, group: People, numbers: Sequence[Number]) -> People | None:

@@ -45,6 +45,14 @@ def people_noun(word: str) -> PeopleNoun | None:
 
 
 @functools.cache
+def thing_words() -> frozenset[str]:
+    """The nouns for buildings, lines, vehicles and weapons, and for no people."""
+    rows = [(row["lemma"], row["kind"]) for row, _ in read_rows("triggers_kinds.csv", ("lemma", "kind"))]
+    people = {lemma for lemma, kind in rows if kind in ("group", "person")}
+    return frozenset(lemma for lemma, kind in rows if kind in _THINGS and lemma not in people)
+
+
+@functools.cache
 def _nationals() -> dict[str, PeopleNoun]:
     """Those who are counted by where they are from: "two Israelis", "a Kenyan"; not "the French"."""
     words = {row["demonym"].lower() for row, _ in read_rows("demonyms.csv", ("demonym", "alpha3"))}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline.events.counts_ages import age_within, is_bare_age, listed_ages
 from timeline.events.counts_names import INSIDE, apposition_of, person_name
-from timeline.events.counts_nouns import PeopleNoun, is_attacker, people_noun
+from timeline.events.counts_nouns import PeopleNoun, is_attacker, people_noun, thing_words
 from timeline.events.counts_values import Sex
 from timeline.events.numbers import Number, whole_number
 from timeline.model import Sentence, Token
@@ -133,7 +133,7 @@ def _numeral(sentence: Sentence, head: int, number: Number) -> People | None:
     before = tokens[number.first - 1].cased.lower() if number.first else ""
     if tokens[head].entity in ("MONEY", "PERCENT", "TIME"):
         return None
-    if is_bare_age(tokens, number) or _is_address(tokens, number):
+    if is_bare_age(tokens, number) or _is_address(tokens, number) or _is_of_things(tokens, head):
         return None
     return People(
         first=number.first,
@@ -146,6 +146,13 @@ def _numeral(sentence: Sentence, head: int, number: Number) -> People | None:
         other=before in OTHERS or _is_of_someone_s(tokens, number),
         numbered=True,
     )
+
+
+def _is_of_things(tokens: Sequence[Token], head: int) -> bool:
+    """Whether a number is told to be of things: "23 of the 30 drones"."""
+    links = [c for c in tokens[head].children if tokens[c].cased.lower() == "of" and c > head]
+    under = [tokens[c] for link in links for c in tokens[link].children if tokens[c].dep == "pobj"]
+    return any(t.pos == "NOUN" and t.lemma.lower() in thing_words() for t in under)
 
 
 def _is_of_someone_s(tokens: Sequence[Token], number: Number) -> bool:
@@ -178,7 +185,8 @@ def _noun(sentence: Sentence, first: int, head: int, numbers: Sequence[Number], 
     noun = people_noun(word)
     named = person_name(sentence, head, somebody=somebody)
     aged = age_within(tokens, first, head)
-    if noun is None and named is None and not (aged is not None and word == "old"):
+    people = token.entity == "NORP" and any(n.first >= first and n.last == head for n in numbers)  # "150 Danes"
+    if noun is None and named is None and not people and not (aged is not None and word == "old"):
         return None
     words = {t.cased.lower() for t in tokens[first:head]}
     if "unborn" in words or (word == "officials" and first == head):  # "officials" alone are who says it

@@ -24,6 +24,7 @@ from timeline.model import DateValue, Place, Sentence
 BY_PEOPLE = VIOLENT | {"x:CRIME"}
 COARSE_DATE = 5
 STRONG_PLACE = 0.5
+_CAUSES = frozenset({"about", "after", "against", "at", "following", "over", "since"})
 MEANWHILE = "meanwhile"  # of other dead, though of attacks it may only add one more
 OTHER_MATTERS = frozenset({"another", "other", "separate"})
 MAX_TURN_WORDS = 3
@@ -46,7 +47,7 @@ def counts_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dic
     found = _plain(owned)
     found[lead] = [count for number, count in owned if number in beside]
     others = [found[n] for n, c in enumerate(clusters) if n not in beside and c.types & clusters[lead].types]
-    found[lead] = _without_sums(found[lead], others)
+    found[lead] = _without_sums(_without_headline(found[lead], lead, clusters, owned), others)
     return found
 
 
@@ -68,6 +69,26 @@ def _without_sums(counts: list[Count], others: Sequence[Sequence[Count]]) -> lis
 def _heads(count: Count) -> bool:
     """Whether a figure stands in the title or the first sentences."""
     return count.field == "title" or count.sentence < HEAD_SENTENCES
+
+
+def _without_headline(
+    counts: list[Count], lead: int, clusters: Sequence[Cluster], owned: Sequence[tuple[int, Count]]
+) -> list[Count]:
+    """The counts of one of several attacks without a headline's sum of them all: "Attacks kill 24 across Iraq"."""
+    sums = {m.sentence for m in clusters[lead].mentions if m.field == "title" and m.plural}
+    own = {c.kind: c.best for c in reversed(counts) if c.field == "text" and c.best}
+    others = {
+        c.kind
+        for number, c in owned
+        if number != lead and c.field == "text" and c.best and "ASSAULT" in clusters[number].types
+    }
+    if not sums:
+        return counts
+    return [
+        c
+        for c in counts
+        if c.field != "title" or c.kind not in others or c.kind not in own or (c.best or 0) <= (own[c.kind] or 0)
+    ]
 
 
 def _plain(owned: Sequence[tuple[int, Count]]) -> dict[int, list[Count]]:
@@ -114,6 +135,8 @@ def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[
         if order in turns:
             latest, first = None, None
         for count in find_counts(view.sentence):
+            if here and _is_cause(view, order, count, [clusters[number] for _, number in here]):
+                continue
             at = _stands_at(count, view) if order in shared else count.head
             owner = min(here, key=lambda pair: (abs(pair[0] - at), pair[1]))[1] if here else latest
             owner = first if owner is None else owner
@@ -121,6 +144,22 @@ def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[
                 found.append((owner, count))
         latest = here[-1][1] if here else latest
     return found
+
+
+def _is_cause(view: View, order: int, count: Count, here: Sequence[Cluster]) -> bool:
+    """Whether those counted are what people protest at, told by nothing else: "marched after a worker died"."""
+    if any(cluster.types != {"PROTEST"} for cluster in here):
+        return False
+    told = [m.trigger for cluster in here for m in cluster.mentions if m.order == order]
+    words = {trigger.token for trigger in told if trigger.event_type == "PROTEST"}
+    tokens = view.sentence.tokens
+    token = tokens[count.head]
+    while token.head != token.index and token.index not in words:
+        marks = [view.words[c] for c in token.children if tokens[c].dep == "mark"]
+        if view.words[token.index] in _CAUSES or not _CAUSES.isdisjoint(marks):
+            return True
+        token = tokens[token.head]
+    return False
 
 
 def _stands_at(count: Count, view: View) -> int:

@@ -61,7 +61,31 @@ def tally_by_rules(counts: Sequence[Count]) -> Tally:
         victims = 0 if struck.other else (deaths.best or 0) - sum(person.attacker for person in dead)
         told_so = any(f.field == "title" and f.kind == "injured" and not f.other for f in figures)
         injured = injured if told_so else _rest(struck, max(victims, 0), injured)
+    spared = next((c for c in told if c.kind == "casualties" and c.best == 0), None)
+    if spared is not None and deaths is NOTHING and injured is NOTHING:  # "no casualties"
+        nobody = CountRange(low=0, best=0, high=0, chosen=(spared,))
+        return Tally(deaths=nobody, injured=nobody)
     return Tally(deaths=_open(deaths, counts, "deaths"), injured=_open(injured, counts, "injured"))
+
+
+def without_vague(counts: Sequence[Count]) -> Sequence[Count]:
+    """The mentions without "dozens" and the like where the text tells the number: a headline's "scores" are its 34.
+
+    And without those of whom only the condition is told: "12 were hurt; four of them remain in critical condition".
+    """
+    counts = [c for c in counts if not (_is_some_in_care(c) and _is_less(c, [o for o in counts if o.kind == c.kind]))]
+    told = [c for c in counts if c.field == "text" and not c.vague and c.of == "total" and not c.other and c.best]
+    numbers = [c for c in told if (c.best or 0) > 1]
+    return [
+        count
+        for count in counts
+        if not count.vague or not any(_is_number_of(number, count) for number in numbers if number.kind == count.kind)
+    ]
+
+
+def _is_number_of(number: Count, vague: Count) -> bool:
+    """Whether a number may be that of a vague word: any for a headline's, else one of about its size."""
+    return vague.field == "title" or 2 * (number.best or 0) >= (vague.low or 0)
 
 
 def _not_among(deaths: CountRange, dead: Sequence[Person], hurt: list[Person]) -> list[Person]:
@@ -281,7 +305,12 @@ def _compatible(person: Person, count: Count, names: set[str]) -> bool:
 
 
 def _goes_by(person: Person, count: Count) -> bool:
-    """Whether a name goes on where a fuller one ends: "Juan Carlos Roe", later "Roe Solis"."""
+    """Whether a name goes on where a fuller one ends, "Juan Carlos Roe", later "Roe Solis".
+
+    Or a headline's word is the other's title: "Prefect killed", later "Prefect Ann Roe".
+    """
+    if all(m.field == "title" for m in person.mentions) and len(person.names) == 1:
+        return person.names <= set((count.victims or "").lower().split())
     later = [name.lower().split() for name in count.names]
     before = [name.lower().split() for mention in person.mentions for name in mention.names]
     return any(len(a) == 2 and len(b) > 1 and a[0] == b[-1] for a in later for b in before)
@@ -309,11 +338,28 @@ def _figure(figures: Sequence[Count]) -> Count | None:
     if not stated:
         return None
     stated = [figure for figure in stated if not OF_THE_HURT.search(figure.victims or "")] or stated
-    stated = [figure for figure in stated if figure.rule == "counts-toll"] or stated
+    stated = [figure for figure in stated if _is_toll(figure, stated)] or stated
     often = Counter(figure.best for figure in stated)
     return max(stated, key=lambda figure: (often[figure.best], -stated.index(figure)))
 
 
+def _is_toll(figure: Count, others: Sequence[Count]) -> bool:
+    """Whether a figure is a toll, and none lower than the headline or the first sentence has it."""
+    head = [o for o in others if o.field == "title" or o.sentence == 0]
+    least = max((o.low or 0 for o in head if o.rule != "counts-toll" and not o.vague), default=0)
+    return figure.rule == "counts-toll" and (figure.revised or figure in head or (figure.best or 0) >= least)
+
+
+def _is_some_in_care(figure: Count) -> bool:
+    """Whether a figure tells in what condition some of those hurt are: "four of them remain in critical condition"."""
+    return figure.rule in ("counts-condition", "counts-hospital") and _OF_THEM.search(figure.quote) is not None
+
+
+def _is_less(figure: Count, others: Sequence[Count]) -> bool:
+    return any((other.best or 0) > (figure.best or 0) for other in others)
+
+
+_OF_THEM = re.compile(r"\bof (?:them|whom|these|those|the (?:injured|wounded|victims|survivors))\b", re.IGNORECASE)
 OF_THE_HURT = re.compile(r"\bof (?:the|those|its|their) (?:\w+ ){0,2}(?:injured|wounded|hurt)\b", re.IGNORECASE)
 
 

@@ -19,7 +19,8 @@ class Count:
     `start`, `end` are character offsets of the field; `quote` the exact words. `voice` is who says the figure, as
     written. `victims` is the noun phrase counted. `names`, `age`, `sex` describe a single victim where the words
     do; `definite` marks a reference to someone told of before ("the victim", "he"), which adds nobody, and `other`
-    someone set apart from those before ("another man"). `victims_start` is where their phrase begins.
+    someone set apart from those before ("another man"). `victims_start` is where their phrase begins, `vague` marks
+    "dozens" and "scores", `revised` a figure that is told to be a new one.
     """
 
     kind: Kind
@@ -43,6 +44,8 @@ class Count:
     definite: bool = False
     other: bool = False
     victims_start: int = 0
+    vague: bool = False
+    revised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

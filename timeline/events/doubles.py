@@ -58,7 +58,7 @@ def once(found: Sequence[Named], people: int | None) -> tuple[Named, ...]:
             from_title=mention.field == "title",
             counted=_counted(phrase),
             known=phrase.described.casefold().startswith(_SINGLED),
-            role=_role(name, phrase),
+            role=_role(name, phrase, from_title=mention.field == "title"),
             called=_called(name, phrase),
         )
         for place, (name, phrase, mention) in enumerate(found)
@@ -135,8 +135,13 @@ def _given_way(told: Sequence[_Told], people: int | None) -> dict[int, int | Non
     return found
 
 
-def _role(name: str, phrase: ActorPhrase) -> tuple[str, int] | None:
-    """The word that heads a description of people, and how many it tells of: "a bus driver", "two teachers"."""
+def _role(name: str, phrase: ActorPhrase, *, from_title: bool) -> tuple[str, int] | None:
+    """The word that heads a description of people, and how many it tells of: "a bus driver", "two teachers".
+
+    A headline's one word may be an office written as a name: "Prefect killed".
+    """
+    if from_title and " " not in name and not (phrase.generic or phrase.plural or phrase.pronoun):
+        return name.casefold(), 1
     if not phrase.generic or phrase.pronoun or phrase.thing:
         return None
     words = phrase.described.casefold().split()

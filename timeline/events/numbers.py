@@ -26,6 +26,7 @@ MONTHS = frozenset(
 )  # fmt: skip
 HYPHENS = frozenset({"-", "–"})
 FIRST_WORDS = frozenset({"a", "another", "between", "half"})  # "a hundred", "between six and nine", "half a dozen"
+_FRACTIONS = {("half", "a"): 2, ("half", "of", "a"): 2, ("a", "quarter", "of", "a"): 4, ("quarter", "of", "a"): 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +146,9 @@ def _plain(tokens: Sequence[Token], first: int) -> tuple[int, int, int] | None:
 def _worded(tokens: Sequence[Token], first: int) -> tuple[int, int, int] | None:
     """ "Twenty-one", "a hundred and six", "two dozen", "half a dozen"."""
     words = load_number_words()
-    if " ".join(token.cased.lower() for token in tokens[first : first + 3]) == "half a dozen":
-        return 6, 6, first + 3
+    shared = _fraction(tokens, first)
+    if shared is not None:
+        return shared
     position = first
     if tokens[first].cased.lower() in ("a", "another") and _kind(tokens, first + 1) == "scale":
         position += 1
@@ -169,6 +171,17 @@ def _worded(tokens: Sequence[Token], first: int) -> tuple[int, int, int] | None:
             break
         position += 1
     return total + group, total + group, position
+
+
+def _fraction(tokens: Sequence[Token], first: int) -> tuple[int, int, int] | None:
+    """ "Half a dozen", "half a million", "a quarter of a million"."""
+    words = [token.cased.lower() for token in tokens[first : first + 6]]
+    for phrase, parts in _FRACTIONS.items():
+        size = len(phrase)
+        if tuple(words[:size]) == phrase and _kind(tokens, first + size) == "scale":
+            value = _value(tokens, first + size) // parts
+            return (value, value, first + size + 1) if value else None
+    return None
 
 
 def _range(tokens: Sequence[Token], first: int) -> tuple[int, int, int] | None:

@@ -63,10 +63,12 @@ def befell(found: Identity, clusters: Sequence[Cluster], views: Sequence[View]) 
     for cluster in clusters:
         if not cluster.types & HURTING and (found.word is None or not _is_seizure(cluster)):
             continue
-        if side_in(found, cluster, views) is None:
+        side = side_in(found, cluster, views)
+        if side is None:
             continue
+        last = found.position - (side == "actors" and found.word is not None)  # who "was charged with murder" is known
         for number, mention in enumerate(cluster.mentions):
-            if latest <= mention.order <= found.position and not mention.judgement.generic:
+            if latest <= mention.order <= last and not mention.judgement.generic:
                 best, latest = (cluster, number), mention.order
     return best
 
