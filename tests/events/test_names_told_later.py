@@ -28,7 +28,22 @@ NAMED = [
         "Gunmen shot dead a bus driver in Elmton on Monday. The driver, Max Coe, 40, died at the wheel.",
         ("Max Coe",),
     ),
+    (
+        "met by gunmen",
+        TAKEN + "Mira Toll and Ann Roe were driving to a ward when the gunmen stopped their car.",
+        ("Mira Toll", "Ann Roe"),
+    ),
+    (
+        "of an age",
+        "Gunmen shot dead a cook in Elmton on Monday. Mira Toll, 42, was leaving home when the gunmen opened fire.",
+        ("Mira Toll",),
+    ),
     # What it must not change
+    (
+        "of no age",
+        "Gunmen shot dead a cook in Elmton on Monday. Mira Toll was leaving home when the gunmen opened fire.",
+        ("cook",),
+    ),
     ("held for it", SHOT + "Max Coe, 40, was taken to a police station and charged.", ("woman",)),
     ("another office", ARREST + "Mira Toll, the minister of mines, was accused of lying.", ("choir leader",)),
     ("told before", "Mira Toll spoke in Elmton. " + ARREST + "Mira Toll was taken home.", ("choir leader",)),

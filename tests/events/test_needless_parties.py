@@ -54,6 +54,12 @@ ACTS = [
     ),
     ("drones", "Danish drones struck a power plant in Bern on Monday.", "ASSAULT", ("Danish drones",)),
     ("clause in a name", "Police with water cannon dispersed strikers and arrested 19 of them.", "COERCE", ("Police",)),
+    (
+        "they of an ambush by",
+        "Six guards were killed in Bern on Monday. The ambush is the third by the rebels. In April they killed 70 men.",
+        "ASSAULT",
+        ("rebels",),
+    ),
     # What it must not change
     (
         "who were only hurt",
@@ -67,8 +73,7 @@ ACTS = [
 @pytest.mark.parametrize(("rule", "text", "event_type", "actors"), ACTS)
 def test_the_last_event_is_done_by_who_did_it(read, rule, text, event_type, actors):
     found = [r for r in read(text) if r.event_type == event_type]
-    assert all(r.actors == actors for r in found)
-    assert found
+    assert found[-1].actors == actors
 
 
 NEEDLESS = [
@@ -78,6 +83,8 @@ NEEDLESS = [
     ("near a home", "On Monday in Bern a bomb went off near the home of a judge.", ("home of a judge",)),
     ("general strike", "Unions began a general strike in Bern on Monday.", ()),
     ("matters", "Thousands marched in Bern on Monday against cuts in pensions.", ()),
+    ("storms", "Typhoon Ann killed 20 people in Bern on Monday.", ("people",)),
+    ("under a road", "A mine buried under the road killed six soldiers near Bern on Monday.", ("soldiers",)),
     ("roads", "Hundreds of workers blocked the highway to Bern for three hours on Monday.", ()),
     ("a government", "Thousands marched in Bern on Monday against the government and corruption.", ("government",)),
     ("a mill", "Students threw stones at a bank and blocked a road in Bern on Monday.", ("bank",)),

@@ -39,6 +39,11 @@ def test_another_body_that_is_named_stays_the_one_that_did_it(read):
     assert (found.claimed_by, found.actors) == ("Harvest Front", ("Shining Path",))
 
 
+def test_the_group_of_the_leader_who_claims_it_did_it(read):
+    text = "Two dozen men stormed a jail in Cali on Monday. Max Coe, the leader of the Shining Path, claimed the raid."
+    assert "Shining Path" in read(text)[0].actors
+
+
 def test_both_attacks_have_the_one_who_claims_them(read):
     text = "A bomb went off in Cali on Monday. " + SHOT + "The Harvest Front claimed both attacks."
     assert {r.claimed_by for r in read(text)} == {"Harvest Front"}

@@ -471,11 +471,20 @@ def _plain_end(sentence: Sentence, index: int) -> int:
     end = index + 1
     for child in sentence.tokens[index].children:
         token = sentence.tokens[child]
+        if token.dep == "prep" and _tells_town(sentence, child):
+            break  # "the home of a judge in Bern"
         if child > index and token.dep in ("pobj", "prep", "compound", "amod", "pcomp", "conj", "cc", "appos"):
             if any(t.pos == "PUNCT" and t.cased in (",", "(") for t in sentence.tokens[end : child + 1]):
                 break
             end = max(end, _plain_end(sentence, child))
     return end
+
+
+def _tells_town(sentence: Sentence, preposition: int) -> bool:
+    """Whether a preposition only tells the town or country where somebody is."""
+    token = sentence.tokens[preposition]
+    under = [sentence.tokens[c] for c in token.children if sentence.tokens[c].dep == "pobj"]
+    return token.cased.lower() in ("at", "in", "near") and any(t.entity in ("GPE", "LOC") for t in under)
 
 
 def _without_article(tokens: tuple[Token, ...], first: int, last: int) -> int:

@@ -36,7 +36,8 @@ class Claim:
     """A claim: its sentence by position, the claimant's head token, and the noun claimed where that is told.
 
     `many` is how many deeds told before are claimed: two by "claimed both actions". `more` marks the second and further
-    ones of "claimed the bombing and the murder", which are no others than those that these words tell.
+    ones of "claimed the bombing and the murder", which are no others than those that these words tell. `own` marks one
+    by who only says what he did: no claim where that is a state.
     """
 
     position: int
@@ -46,6 +47,7 @@ class Claim:
     first: int
     last: int
     more: bool = False
+    own: bool = False
 
 
 def find_claims(view: View, position: int) -> tuple[Claim, ...]:
@@ -91,7 +93,9 @@ def _own_deeds(view: View, position: int) -> Iterator[Claim]:
         if len(claimants) == 1 and selves and not is_doubted(view.sentence, tells.index):
             for deed in _deeds_done(view, token.index)[:1]:
                 low, high = min(claimants[0], tells.index), max(claimants[0], tells.index)
-                yield Claim(position=position, claimant=claimants[0], noun=deed, many=1, first=low, last=high + 1)
+                yield Claim(
+                    position=position, claimant=claimants[0], noun=deed, many=1, first=low, last=high + 1, own=True
+                )
 
 
 def _telling_verb(view: View, token: Token) -> Token:

@@ -24,6 +24,7 @@ from timeline.model import DateValue, Place, Sentence
 BY_PEOPLE = VIOLENT | {"x:CRIME"}
 COARSE_DATE = 5
 STRONG_PLACE = 0.5
+_MARCHES = frozenset({"PROTEST", "x:DEATH"})
 _CAUSES = frozenset({"about", "after", "against", "at", "following", "over", "since"})
 MEANWHILE = "meanwhile"  # of other dead, though of attacks it may only add one more
 OTHER_MATTERS = frozenset({"another", "other", "separate"})
@@ -148,7 +149,7 @@ def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[
 
 def _is_cause(view: View, order: int, count: Count, here: Sequence[Cluster]) -> bool:
     """Whether those counted are what people protest at, told by nothing else: "marched after a worker died"."""
-    if any(cluster.types != {"PROTEST"} for cluster in here):
+    if any("PROTEST" not in cluster.types or cluster.types - _MARCHES for cluster in here):
         return False
     told = [m.trigger for cluster in here for m in cluster.mentions if m.order == order]
     words = {trigger.token for trigger in told if trigger.event_type == "PROTEST"}

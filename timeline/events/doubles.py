@@ -123,7 +123,8 @@ def _given_way(told: Sequence[_Told], people: int | None) -> dict[int, int | Non
         if one.role is not None and len(bearers) == one.role[1]:
             found[one.place] = bearers[0] if len(bearers) == 1 else None
             continue
-        if names > 1 and (one.counted == names or (one.common and people == names)):
+        as_many = one.role is not None and one.role[1] == names and people in (None, names)
+        if names > 1 and (one.counted == names or as_many or (one.common and people == names)):
             found[one.place] = None
             continue
         fuller = [other for other in told if other.place not in found and one.gives_way_to(other)]

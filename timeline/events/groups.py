@@ -15,6 +15,7 @@ MOST_WORDS = 65536
 ALIASES = "group_aliases.csv"
 REBEL_SECTORS = frozenset({"REB", "UAF"})
 CRIMINALS = "CRM"
+PARAMILITARIES = "PRM"
 # Bands that bear a town's name and are elsewhere: "the Medellin drug cartel".
 BANDS = frozenset({"cartel", "mafia", "syndicate"})
 _PEOPLE = frozenset({"fighter", "member", "unit"})
@@ -139,7 +140,10 @@ class Groups:
         if len(spans) != 1 or not spans[0].first <= head < last:
             return None
         span = spans[0]
-        if span.code.split()[1] not in REBEL_SECTORS | {CRIMINALS}:  # of a state's forces the whole is the name
+        if span.code.split()[1] not in REBEL_SECTORS | {
+            CRIMINALS,
+            PARAMILITARIES,
+        }:  # of a state's forces the whole is the name
             return None
         before, after = tokens[first : span.first], tokens[span.last : last]
         kinds = self.units | _KINDS_OF_BODY
@@ -324,9 +328,13 @@ def _whole_name(tokens: Sequence[Token], head: int) -> tuple[int, int]:
         first -= 1
     last = head + 1
     if last + 1 < len(tokens) and tokens[last].lemma.lower() == "of" and tokens[last].head == head:
-        below = [c for c in tokens[last].children if tokens[c].dep == "pobj" and tokens[c].pos == "PROPN"]
+        below = [c for c in tokens[last].children if tokens[c].dep == "pobj" and _is_written_as_name(tokens[c])]
         last = max(below) + 1 if below else last
     return first, last
+
+
+def _is_written_as_name(token: Token) -> bool:
+    return token.pos == "PROPN" or token.cased[:1].isupper()
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

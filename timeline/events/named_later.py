@@ -10,7 +10,9 @@ from timeline.events.arguments import conjuncts
 from timeline.events.lexicon import HURTING
 from timeline.events.mentions import Cluster, Mention
 from timeline.events.numbers import whole_number
+from timeline.events.pronouns import SUBJECTS
 from timeline.events.view import View
+from timeline.model import Token
 
 SEIZED = frozenset({"abduct", "arrest"})
 _REACH = 2
@@ -37,6 +39,9 @@ _LED_OFF = frozenset(
 _DEAD = frozenset({"declare", "pronounce"})
 _CARRIED = frozenset({"airlift", "bring", "carry", "fly", "rush", "take"})
 _WARDS = frozenset({"clinic", "hospital", "infirmary", "ward"})
+_NAMES = frozenset({"ORG", "PERSON"})
+_HERS = frozenset({"he", "her", "hers", "him", "his", "she"})
+_ARMED = frozenset({"assailant", "attacker", "gunman", "gunmen", "kidnapper"})
 _ONE = frozenset({"a", "an", "the"})
 _INTRODUCES = 2  # words before a name that a title may be
 
@@ -61,7 +66,7 @@ def find_later_names(views: Sequence[View], clusters: Sequence[Cluster]) -> Iter
     for order, view in enumerate(views):
         heads = _new_names(views, order)
         found = [(c, n) for c in clusters for n in [_last_before(c, order, views)] if heads and n is not None]
-        owners = [(c, n) for c, n in found if _fits(view, heads[0], c)]
+        owners = [(c, n) for c, n in found if _fits(view, heads, c, views)]
         if len(owners) != 1:
             continue
         cluster, number = owners[0]
@@ -74,15 +79,15 @@ def find_later_names(views: Sequence[View], clusters: Sequence[Cluster]) -> Iter
 
 
 def _new_names(views: Sequence[View], order: int) -> list[int]:
-    """The heads of full names that a sentence begins with and is told of in the passive, where they are told first.
+    """The heads of full names that are a sentence's subject, where they are told first.
 
     None of those of whom it says more than an age: "Ann Roe, the mayor, was flown to hospital".
     """
     view = views[order]
-    entity = next((e for e in view.sentence.entities if e.label == "PERSON"), None)
+    entity = next((e for e in view.sentence.entities if e.label in _NAMES), None)
     if entity is None or entity.first > _INTRODUCES:
         return []
-    subjects = [i for i in range(entity.first, entity.last) if view.sentence.tokens[i].dep == "nsubjpass"]
+    subjects = [i for i in range(entity.first, entity.last) if view.sentence.tokens[i].dep in SUBJECTS]
     heads = [h for subject in subjects for h in conjuncts(view.sentence, subject)]
     return heads if all(_is_new(views, order, head) for head in heads) else []
 
@@ -91,8 +96,10 @@ def _is_new(views: Sequence[View], order: int, head: int) -> bool:
     sentence = views[order].sentence
     tokens = sentence.tokens
     entity = next((e for e in sentence.entities if e.first <= head < e.last), None)
-    if entity is None or entity.label != "PERSON" or entity.last - entity.first < _NAME_WORDS:
+    if entity is None or entity.label not in _NAMES or entity.last - entity.first < _NAME_WORDS:
         return False
+    if entity.label != "PERSON" and (views[order].is_known_body(head) or _HERS.isdisjoint(views[order].words)):
+        return False  # a name that the model takes for a body's
     if any(tokens[c].dep == "appos" and tokens[c].pos in ("NOUN", "PROPN") for c in tokens[head].children):
         return False
     return all(tokens[entity.last - 1].text != t.text for other in views[:order] for t in other.sentence.tokens)
@@ -110,16 +117,34 @@ def _last_before(cluster: Cluster, order: int, views: Sequence[View]) -> int | N
     return near[-1] if near else None
 
 
-def _fits(view: View, head: int, cluster: Cluster) -> bool:
-    """Whether what is done to somebody may be what became of those that an event befell."""
-    verb = view.sentence.tokens[view.sentence.tokens[head].head]
+def _fits(view: View, heads: Sequence[int], cluster: Cluster, views: Sequence[View]) -> bool:
+    """Whether what is told of somebody may be of those that an event befell."""
+    tokens = view.sentence.tokens
+    verb = tokens[tokens[heads[0]].head]
     lemma = view.lemmas[verb.index]
     modes = {mention.trigger.event_mode for mention in cluster.mentions}
+    if tokens[heads[0]].dep == "nsubj":
+        sure = bool(modes & SEIZED) or len(heads) > 1 or _has_age(view, heads[0])
+        return sure and verb.tag == "VBG" and _is_met(view, verb, cluster, views)
     if modes & SEIZED:
         return lemma in _LED_OFF
     if not cluster.types & HURTING:
         return False
     return (lemma in _DEAD and "dead" in view.words) or (lemma in _CARRIED and not _WARDS.isdisjoint(view.words))
+
+
+def _has_age(view: View, head: int) -> bool:
+    tokens = view.sentence.tokens
+    return any(tokens[c].dep == "appos" and tokens[c].text.isdigit() for c in tokens[head].children)
+
+
+def _is_met(view: View, verb: Token, cluster: Cluster, views: Sequence[View]) -> bool:
+    """Whether who did it came upon whom a clause tells of: "were driving to Bern when the gunmen stopped the boat"."""
+    tokens = view.sentence.tokens
+    doers = {views[m.order].lemmas[p.head] for m in cluster.mentions for p in m.actors} | _ARMED
+    below = [tokens[c] for c in verb.children if tokens[c].dep == "advcl" and tokens[c].index > verb.index]
+    clauses = [t for t in below if any(view.words[c] == "when" for c in t.children)]
+    return any(tokens[c].dep == "nsubj" and view.lemmas[c] in doers for t in clauses for c in t.children)
 
 
 def _victims(cluster: Cluster, order: int, views: Sequence[View]) -> ActorPhrase | None:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from timeline.events.actors import Actors
+from timeline.events.actors import ActorPhrase, Actors
 from timeline.events.attributions import find_attributions, pointed_at
 from timeline.events.claims import Claim, find_claims
+from timeline.events.groups import REBEL_SECTORS, Groups
 from timeline.events.lexicon import HURTING, VIOLENT
 from timeline.events.listed import with_listed
 from timeline.events.mentions import Cluster, Mention
@@ -88,6 +89,7 @@ def identify(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actor
             "targets",
             known=known,
             called=later.described,
+            person=True,
         )
 
 
@@ -112,13 +114,17 @@ def _lend(
     *,
     known: Actors,
     called: str = "",
+    person: bool = False,
 ) -> None:
-    """Add to a mention those whom another sentence names at `head`; `called` is what they were called before."""
+    """Add to a mention those whom another sentence names at `head`, a `person` whatever the model takes it for.
+
+    `called` is what they were called before.
+    """
     cluster, number = owner
     mention = cluster.mentions[number]
     where = (view.sentence.field, view.sentence.index)
     phrases = participants(view, [head], known, event=head, harmed=True)
-    more = tuple(replace(p, told_in=where) for p in phrases if not p.pronoun)
+    more = tuple(replace(p, told_in=where, person=p.person or person) for p in phrases if not p.pronoun)
     more = tuple(replace(p, described=f"{p.described}, {called}") if called and p.person else p for p in more)
     if side == "actors":
         cluster.mentions[number] = replace(mention, actors=(*mention.actors, *more))
@@ -163,9 +169,17 @@ def lend_claimants(
             view = views[claim.position]
             where = (view.sentence.field, view.sentence.index)
             found = participants(view, [claim.claimant], known, event=claim.claimant, harmed=False)
-            more = tuple(replace(p, told_in=where) for p in found if not (p.pronoun or p.person))
+            bodies = [p for p in found if not (p.pronoun or p.person)] or _led(view, claim, known)
+            more = tuple(replace(p, told_in=where) for p in bodies)
             last = cluster.mentions[-1]
             cluster.mentions[-1] = replace(last, actors=(*last.actors, *more))
+
+
+def _led(view: View, claim: Claim, known: Actors) -> Sequence[ActorPhrase]:
+    """The armed group whose leader claims: "Ann Roe, the leader of the Front, claimed the raid"."""
+    spans = Groups.load().spans(view.sentence.tokens, claim.first, claim.last)
+    heads = [span.last - 1 for span in spans if span.code.split()[1] in REBEL_SECTORS]
+    return participants(view, heads, known, event=heads[0], harmed=False) if len(heads) == 1 else ()
 
 
 def _claimed(claim: Claim, clusters: Sequence[Cluster]) -> list[int]:

@@ -22,6 +22,7 @@ _SOLID = frozenset({"person", "group", "building", "vehicle", "infrastructure"})
 _PLACES = frozenset({"GPE", "LOC"})
 _WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "around", "from", "to", "into", "within"})
 _BESIDE = frozenset({"around", "in", "inside", "near", "outside", "under"})
+_ALONG = frozenset({"along", "beside", "by", "near", "on", "under"})
 _NEARBY = frozenset({"around", "near"})
 _LANDMARKS = frozenset(
     {"airport", "beach", "bridge", "crossing", "crossroads", "gate", "intersection", "junction", "lake", "park", "port"}
@@ -135,7 +136,7 @@ def participants(
             if view.sentence.tokens[phrase.head].entity in ("DATE", "TIME"):
                 continue
             if acting:
-                if _is_blow(view, phrase.head):
+                if _is_blow(view, phrase.head) or _is_storm(view, phrase):
                     continue
                 phrase = flown_by(view, phrase) if _flies(view, phrase.head) else phrase
             if not any(_is_within(phrase, other) for other in found):
@@ -398,6 +399,12 @@ def _is_blow(view: View, head: int) -> bool:
     return view.lemmas[head] in _POWERS and any("weapon" in view.kinds(h) for h in of)
 
 
+def _is_storm(view: View, phrase: ActorPhrase) -> bool:
+    """Whether words are the name of a storm: "Typhoon Ann left ten dead"."""
+    words = [w for w in phrase.described.casefold().split() if w in view.lexicon.nouns]
+    return any(rule.event_type == "x:DISASTER" for word in words for rule in view.lexicon.nouns[word])
+
+
 def _is_town(view: View, head: int, towns: frozenset[int]) -> bool:
     return view.sentence.tokens[head].pos == "PROPN" and _begins_at(view, head) in towns
 
@@ -423,7 +430,7 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
         return False
     if token.entity in _PLACES and not view.kinds(head) & (_SOLID - {"group"}):
         return not is_where and actors.is_country(token.text)
-    if token.dep == "pobj" and view.words[link.index] == "on" and view.lemmas[head] in _ROADS:
+    if token.dep == "pobj" and view.words[link.index] in _ALONG and view.lemmas[head] in _ROADS:
         return False
     if (
         token.entity in ("DATE", "TIME")

@@ -178,7 +178,8 @@ def they_of(view: View, previous: View | None, actors: Actors) -> tuple[ActorPhr
         return both
     many = [t for t in told if _are_many(previous, t.index)]
     if len(many) != 1:
-        return ()
+        doers = () if many else _by_whom(previous, view)
+        return actors.phrases(sentence, doers[0]) if len(doers) == 1 else ()
     meant = _caught(previous, many[0]) or _who_struck(previous, many[0], view) or [many[0].index]
     phrases = actors.phrases(sentence, meant[0]) if len(meant) == 1 and _are_many(previous, meant[0]) else ()
     return phrases if len(phrases) == 1 else ()
@@ -202,6 +203,11 @@ def _who_struck(view: View, subject: Token, after: View) -> list[int]:
     """ "Six guards were killed in an ambush by rebels. In May they killed ten": the rebels did."""
     if subject.dep != "nsubjpass" or view.lemmas[subject.head] not in _KILLED:
         return []
+    return _by_whom(view, after)
+
+
+def _by_whom(view: View, after: View) -> list[int]:
+    """By whom something was done, where the next sentence says that "they" did violence: "an ambush by the rebels"."""
     again = [t for t in after.sentence.tokens if after.words[t.index] == "they" and t.dep == "nsubj"]
     if not again or not _harms(after, again[0].head):
         return []

@@ -398,9 +398,14 @@ def _claimed_by(draft: Draft, materials: Materials) -> str | None:
     for claim in draft.claims:
         sentence = materials.parse.sentences[claim.position]
         for phrase in materials.actors.phrases(sentence, claim.claimant):
-            if not phrase.pronoun:
+            if not phrase.pronoun and not (claim.own and _is_of_state(phrase.described, materials)):
                 return full_name(phrase, claim.position, materials.book)
     return None
+
+
+def _is_of_state(described: str, materials: Materials) -> bool:
+    """Whether words are for a state or its forces, which only tell what they did."""
+    return materials.actors.code(described).split()[1] in ("COP", "GOV", "MIL", "SPY")
 
 
 def _report_id(item: Written, materials: Materials) -> str:
