@@ -99,7 +99,8 @@ def _only_attack(mention: Mention, mentions: Sequence[Mention]) -> Mention | Non
         return None
     here = [m for m in mentions if m.order == mention.order and m.trigger.event_type in CAUSES | {"PROTEST"}]
     alone = len(here) == 1 and here[0].trigger.first < mention.trigger.first
-    return here[0] if alone and strong_dates(here[0]) and strong_places(here[0]) else None
+    opened = alone and any(link.opens for link in here[0].places)  # where a sentence begins with a place, all is there
+    return here[0] if opened and strong_dates(here[0]) and strong_places(here[0]) else None
 
 
 def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Mention, Cluster | None]:
