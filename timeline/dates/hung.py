@@ -14,6 +14,8 @@ _HELPERS = frozenset(("aux", "auxpass"))
 _HAVING = frozenset(("have", "having"))
 _OFTEN = frozenset(("always", "every", "normally", "often", "regularly", "sometimes", "usually"))
 _SUDDEN = frozenset(("fire", "way"))  # "opens fire"
+_WHEN = frozenset(("", "at", "from", "in", "on"))
+_BEGINNING = frozenset(("begin", "commence", "start"))
 _IS = ([("auxpass", "VBZ")], [("auxpass", "VBP")])
 MAX_STEPS = 8
 
@@ -75,7 +77,7 @@ def is_timetabled(sentence: Sentence | None, start: int, language: str = "en") -
     Titles tell what was so too, captions what can be seen: so the verb is one of what is fixed beforehand.
     """
     found = hung(sentence, start)
-    if sentence is None or found is None or sentence.field == "title" or found.link not in ("", "in", "on"):
+    if sentence is None or found is None or sentence.field == "title" or found.link not in _WHEN:
         return False
     verb = _verb_above(sentence, found.above, language)
     return verb is not None and _is_present(sentence, verb) and _is_fixed(sentence, verb, language)
@@ -124,9 +126,14 @@ def _is_fixed(sentence: Sentence, verb: Token, language: str) -> bool:
         return lemma in words_of(language, "timetabled_passive")
     if lemma in words_of(language, "timetabled"):
         return not any(sentence.tokens[child].lemma.lower() in _SUDDEN for child in verb.children)
-    below = {f"{lemma} {sentence.tokens[child].lemma.lower()}" for child in verb.children}
+    below = phrases(sentence, verb)
     held = any(sentence.tokens[child].lemma.lower() in words_of(language, "arranged") for child in verb.children)
     return bool(below & words_of(language, "timetabled_phrase")) or (lemma in ("hold", "host", "stage") and held)
+
+
+def phrases(sentence: Sentence, verb: Token) -> frozenset[str]:
+    """A verb with each of the words that hang on it: "take effect", "come into"."""
+    return frozenset(f"{verb.lemma.lower()} {sentence.tokens[child].lemma.lower()}" for child in verb.children)
 
 
 def is_appointed(sentence: Sentence | None, start: int, language: str = "en") -> bool:
@@ -140,11 +147,26 @@ def is_appointed(sentence: Sentence | None, start: int, language: str = "en") ->
     above, tokens = found.above, sentence.tokens
     lemma = above.lemma.lower()
     appointing, arranged = words_of(language, "appointing"), words_of(language, "arranged")
+    if _is_beginning(sentence, found, language):
+        return True
     if found.link in ("for", "to"):
         if above.pos == "VERB":
             return lemma in appointing
         return above.pos == "NOUN" and lemma in arranged | words_of(language, "protest") and found.link == "for"
     return found.link == "on" and _is_called_for(tokens, found, words_of(language, "protest"))
+
+
+def _is_beginning(sentence: Sentence, found: Hung, language: str) -> bool:
+    """Whether a day is the first of what is called: "called a strike from Friday", "a march starting on Friday"."""
+    tokens, noun = sentence.tokens, found.above
+    if noun.tag == "VBG" and noun.lemma.lower() in _BEGINNING and noun.dep == "acl":
+        noun = tokens[noun.head]
+    elif found.link != "from":
+        return False
+    things = [noun, *(tokens[child] for child in noun.children if tokens[child].dep in ("dobj", "nsubjpass"))]
+    held = words_of(language, "arranged") | words_of(language, "protest")
+    named = next((token for token in things if token.pos == "NOUN" and token.lemma.lower() in held), None)
+    return named is not None and tokens[named.head].lemma.lower() in words_of(language, "calling")
 
 
 def _is_called_for(tokens: tuple[Token, ...], found: Hung, protests: frozenset[str]) -> bool:

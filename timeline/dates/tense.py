@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.dates.hung import phrases
 from timeline.dates.lexicon import words_of
 from timeline.dates.resolve import Tense
 from timeline.model import Sentence, Token
@@ -11,6 +12,12 @@ from timeline.model import Sentence, Token
 MAX_STEPS = 12
 WORDS_BEFORE = 10
 UNTIL_CHARS = 12
+_NOWHERE = frozenset(("nowhere", "only"))
+_ACTS = frozenset(
+    {"act", "action", "aim", "answer", "choice", "crime", "decision", "duty", "function", "goal", "idea", "intention"}
+    | {"it", "job", "mission", "mistake", "move", "objective", "order", "policy", "purpose", "reaction", "reply"}
+    | {"response", "role", "solution", "step", "tactic", "task", "this", "what", "way", "wish"}
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -67,7 +74,7 @@ def _tense_of_parse(sentence: Sentence, token: Token, language: str) -> Tense:
         if step > 0 and token.lemma.lower() in ahead:
             return "future"
         if token.pos in ("VERB", "AUX"):
-            if _is_fixed_for(sentence, token, day):
+            if _is_fixed_for(sentence, token, day) or _is_said_to_be(ahead, sentence, token, day):
                 return "future"
             found = _tense_of_verb(sentence, token, language)
             if found != "unknown":
@@ -93,6 +100,12 @@ def _is_fixed_for(sentence: Sentence, verb: Token, day: Token) -> bool:
     while token.index not in (said, verb.index) and token.head != token.index:
         token = tokens[token.head]
     return token.index == said
+
+
+def _is_said_to_be(words: frozenset[str], sentence: Sentence, verb: Token, day: Token) -> bool:
+    """Whether one of the words says what somebody is, before the day: "is due in Cairo on Friday"."""
+    said = (sentence.tokens[child] for child in verb.children if verb.index < child < day.index)
+    return verb.lemma == "be" and any(token.dep == "acomp" and token.lemma.lower() in words for token in said)
 
 
 def _is_time(token: Token) -> bool:
@@ -122,12 +135,45 @@ def _tense_of_infinitive(sentence: Sentence, verb: Token, language: str) -> Tens
     governor = sentence.tokens[verb.head]
     if governor.index == verb.index or governor.lemma.lower() in words_of(language, "future_verb"):
         return "future"
+    if governor.lemma == "be":
+        return _tense_of_what_was_to_be(sentence, verb)
+    if verb.dep == "advcl" and not phrases(sentence, verb).isdisjoint(words_of(language, "timetabled_phrase")):
+        return "future"  # "signed a truce, to take effect on Sunday"
     if governor.pos == "NOUN":
         return "unknown" if any(sentence.tokens[child].pos == "ADJ" for child in governor.children) else "future"
     goes_on = governor.lemma.lower() in words_of(language, "going_on")  # "they continue to look into Friday's raid"
     if governor.pos in ("VERB", "AUX") and governor.tag in ("VBZ", "VBP") and not goes_on:
         return "future"
     return "unknown"
+
+
+def _tense_of_what_was_to_be(sentence: Sentence, verb: Token) -> Tense:
+    """ "They were to meet on Friday": a thing still to come when it was told; not "the first step was to shut it"."""
+    if any(sentence.tokens[child].lemma == "have" for child in verb.children):
+        return "unknown"
+    return "future" if is_to_do(sentence, sentence.tokens[verb.head]) else "unknown"
+
+
+def is_to_do(sentence: Sentence, verb: Token) -> bool:
+    """Whether a form of "be" right before "to" tells what somebody is to do: "the envoy was to meet them".
+
+    What an act is ("the first step was to shut the radio") is told as done, what a thing is for is not to come.
+    """
+    tokens = sentence.tokens
+    if verb.lemma != "be" or verb.tag not in ("VBD", "VBP", "VBZ"):
+        return False
+    infinitives = [tokens[c] for c in verb.children if tokens[c].dep == "xcomp" and tokens[c].pos in ("AUX", "VERB")]
+    links = [tokens[c] for verb_below in infinitives for c in verb_below.children if tokens[c].tag == "TO"]
+    between = [t for link in links[:1] for t in tokens[verb.index + 1 : link.index]]
+    subjects = [tokens[c] for c in verb.children if tokens[c].dep in ("nsubj", "csubj")]
+    return (
+        bool(links)
+        and links[0].index > verb.index
+        and all(token.pos == "ADV" and token.dep != "neg" and token.tag != "WRB" for token in between)
+        and not any(token.lemma.lower() in _NOWHERE for token in between)
+        and infinitives[0].lemma != "blame"
+        and not any(subject.pos in ("ADJ", "VERB") or subject.lemma.lower() in _ACTS for subject in subjects)
+    )
 
 
 def _tense_of_words(text: str, start: int, language: str, since: int = 0) -> Tense:

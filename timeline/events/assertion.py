@@ -36,6 +36,7 @@ _COUPS = frozenset({"coup", "putsch"})
 _PUTTING_DOWN = frozenset({"crush", "defeat", "quash", "quell", "repel", "suppress"})
 _APPOINTED = frozenset({"fix", "plan", "schedule", "set", "slate"})
 _CALLED = _APPOINTED | {"announce", "arrange", "book", "call", "convene", "organise", "organize"}
+_BEGUN = frozenset({"begin", "commence", "start"})
 _HELD = frozenset({"begin", "convene", "hold", "occur", "open", "start", "take"})
 _DONE_IN_PROTEST = frozenset({"ASSAULT", "SANCTION"})
 _AIMED_AT = frozenset(
@@ -206,6 +207,8 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
                 return "unreal"
             if status is not None and not (step > 0 and status == "denied" and trigger.event_type == "REJECT"):
                 return _undone(status, trigger)
+            if step == 0 and _calls_for_a_day(view, token, trigger):
+                return "planned"
         elif _is_appointed(view, token):
             return "planned"
         if token.dep == "ROOT" or token.head == index:
@@ -334,10 +337,24 @@ def _is_appointed(view: View, noun: Token) -> bool:
     return any(view.lemmas[verb.index] in _CALLED and _is_for_a_day(view, verb, noun) for verb in verbs)
 
 
+def _calls_for_a_day(view: View, verb: Token, trigger: Trigger) -> bool:
+    """Whether a verb that stands for a protest only calls it: "called a strike from Friday"."""
+    if trigger.event_type != "PROTEST" or view.lemmas[verb.index] not in _CALLED:
+        return False
+    things = (view.sentence.tokens[c] for c in verb.children if view.sentence.tokens[c].dep in ("dobj", "nsubjpass"))
+    return any(_is_for_a_day(view, verb, thing) for thing in things)
+
+
 def _is_for_a_day(view: View, verb: Token, noun: Token) -> bool:
-    """Whether "for" and a day hang on a verb or on what it appoints: "they called a march for Saturday"."""
+    """Whether "for" and a day hang on a verb or on what it appoints: "they called a march for Saturday".
+
+    So does the day that it is to begin on: "called a strike from Saturday", "a march starting on Saturday".
+    """
     tokens = view.sentence.tokens
-    links = (c for c in (*verb.children, *noun.children) if view.words[c] == "for" and c > verb.index)
+    hung = [c for c in (*verb.children, *noun.children) if c > min(verb.index, noun.index)]
+    begun = [c for c in hung if tokens[c].tag == "VBG" and view.lemmas[c] in _BEGUN]
+    links = [c for c in hung if view.words[c] in ("for", "from")]
+    links += [c for verb_below in begun for c in tokens[verb_below].children if view.words[c] == "on"]
     days = (tokens[c] for link in links for c in tokens[link].children)
     return any(day.entity == "DATE" and day.pos in ("NUM", "PROPN") for day in days)
 

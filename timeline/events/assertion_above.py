@@ -6,6 +6,7 @@ are taken for granted.
 
 from __future__ import annotations
 
+from timeline.dates.tense import is_to_do
 from timeline.events.assertion_clause import PRESENT, clause_status
 from timeline.events.assertion_cues import Cues, Status
 from timeline.events.misplaced import blaming_verb
@@ -46,6 +47,7 @@ _AIMS = frozenset(
 _EARLIER = frozenset({"earlier", "previous", "prior"})
 _UPON = frozenset({"on", "upon"})
 _WHEN_WORDS = frozenset({"after", "as", "because", "since", "when"})
+_HELD = frozenset({"begin", "convene", "hold", "open", "resume", "start", "take"})
 _LEARNT = frozenset({"discover", "find", "hear", "learn", "read", "see"})
 
 
@@ -184,8 +186,17 @@ def _under_preposition(view: View, preposition: Token, cues: Cues, *, harms: boo
         if status is None and not harms:
             status = _blamed(view, governor, cues) or cues.scoped.get(("of", lemma))
         return status, status is None and lemma in _MEASURES
+    said = (view.sentence.tokens[c] for c in governor.children if governor.index < c < preposition.index)
+    if governor.pos == "AUX":
+        governor = next((token for token in said if token.dep == "acomp"), governor)  # "is due in Cairo for talks"
+    here = "for" if view.words[preposition.index] == "for" else "pobj"
     if governor.pos == "ADJ":
-        return cues.scoped.get(("pobj", view.lemmas[governor.index])), False
+        lemma = view.lemmas[governor.index]
+        return cues.scoped.get((here, lemma)) or cues.scoped.get(("pobj", lemma)), False
+    if here == "for" and governor.tag == "VBN" and not harms:
+        awaited_for = cues.scoped.get(("for", view.lemmas[governor.index]))
+        if awaited_for is not None:
+            return awaited_for, False  # "is expected in Cairo for talks"
     cue = cues.verbs.get(view.lemmas[governor.index])
     above = blaming_verb(view.sentence, preposition)
     lifted = None if above is None else cues.verbs.get(view.lemmas[above.index])
@@ -263,6 +274,32 @@ def _is_said_of_aim(view: View, verb: Token) -> bool:
     return any(view.lemmas[c] in _AIMS for c in verb.children if view.sentence.tokens[c].dep == "nsubj")
 
 
+def _takes_effect(view: View, verb: Token) -> bool:
+    """ "The truce takes effect on Sunday": what is told so in the present is still to come."""
+    below = {view.lemmas[c] for c in verb.children}
+    in_force = any(view.lemmas[d] == "force" for c in verb.children for d in view.sentence.tokens[c].children)
+    stated = verb.tag == "VBZ" and view.sentence.field != "title"
+    return stated and ((view.lemmas[verb.index] == "take" and "effect" in below) or in_force)
+
+
+def _is_to_come(view: View, token: Token, verb: Token) -> Status | None:
+    """ "The envoy was to meet them", "the talks were to be held here" tell what was to come, if it came at all.
+
+    What somebody "was to have" done was not done.
+    """
+    if not is_to_do(view.sentence, verb):
+        return None
+    done = token if _is_infinitive(view, token) else None
+    if token.dep in ("nsubj", "nsubjpass"):
+        below = (view.sentence.tokens[c] for c in verb.children)
+        done = next((t for t in below if _is_infinitive(view, t) and view.lemmas[t.index] in _HELD), None)
+    if done is None:
+        return None
+    status = clause_status(view, verb)
+    perfect = any(view.words[c] == "have" for c in done.children)
+    return status if status in ("denied", "unreal") else "unreal" if perfect else "planned"
+
+
 def _copula(view: View, verb: Token) -> Token:
     """The verb of being over an adjective, which bears what denies it: "is not willing to"."""
     above = view.sentence.tokens[verb.head]
@@ -296,6 +333,10 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
     kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep
     if lemma == "be" and _is_infinitive(view, token) and _is_said_of_aim(view, verb):
         return "unreal", False
+    if not harms and token.dep == "nsubj" and _takes_effect(view, verb):
+        return "planned", False
+    if lemma == "be" and (found := _is_to_come(view, token, verb)) is not None:
+        return found, False
     if lemma == "have" and verb.tag in ("VB", "VBP", "VBZ") and _is_infinitive(view, token):
         return "unreal", False  # "they have to talk"
     if view.lemmas[verb.index] == "fail" and token.dep in ("nsubj", "xcomp"):

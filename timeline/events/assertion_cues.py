@@ -49,7 +49,7 @@ class Cues:
             status = cast(Status, row["assertion"])
             if row["assertion"] in words:
                 words[row["assertion"]].add(row["word"])
-            elif row["part"] == "verb" and row["scope"] not in ("deed", "from"):
+            elif row["part"] == "verb" and row["scope"] not in ("deed", "for", "from"):
                 verbs[row["word"]] = (status, frozenset(row["scope"].split()))
             elif row["scope"]:
                 scoped[row["scope"], row["word"]] = status

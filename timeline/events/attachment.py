@@ -97,6 +97,7 @@ def attachments(
     if not distances:
         return []
     told = [when is not None and when in tree.path(trigger.anchor) for trigger in triggers]
+    by_parse = list(distances)
     if aftermath is not None:
         at_once = [follows_at_once(tree.view.sentence, found, trigger.token) for trigger in triggers]
         distances = [1 if near else distance for near, distance in zip(at_once, distances, strict=True)]
@@ -108,18 +109,23 @@ def attachments(
     least = min((distance for distance, inside in zip(distances, told, strict=True) if not inside), default=math.inf)
     speech = tree.speaks(found)
     scores = []
-    for trigger, distance, inside in zip(triggers, distances, told, strict=True):
+    for trigger, distance, inside, steps in zip(triggers, distances, told, by_parse, strict=True):
         score = math.exp(-_DECAY * max(0, distance - 1))
-        if distance > least and not inside:
+        if distance > least and not inside and not _governs(tree, found, trigger, steps == min(by_parse)):
             score *= _OWNED_BY_OTHER
         if aftermath is not None and is_sequel(tree.view.sentence, found, trigger.anchor, aftermath):
             score *= _OWNED_BY_OTHER
         if aftermath is not None and is_subject_day(tree.view.sentence, found, trigger):
             score *= _OF_THE_SUBJECT
-        if speech is not None and trigger.anchor != speech:
+        if speech is not None and trigger.anchor != speech and trigger.token not in tree.path(found):
             score *= _OF_THE_SPEECH
         scores.append(score)
     return scores
+
+
+def _governs(tree: Tree, found: int, trigger: Trigger, is_nearest: bool) -> bool:
+    """Whether a date hangs on a verb by the parse, though it stands behind its object: "signed a pact on Tuesday"."""
+    return is_nearest and trigger.part == "verb" and trigger.anchor in tree.path(found)
 
 
 def _nearest(tree: Tree, found: int, tokens: Iterable[int]) -> int:

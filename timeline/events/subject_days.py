@@ -9,6 +9,7 @@ from timeline.model import Sentence
 
 _OWN = frozenset({"amod", "compound", "nmod", "poss"})
 _MEANWHILE = frozenset({"amid", "at", "during", "in", "on", "within"})
+_BEGINNING = frozenset({"begin", "commence", "start"})
 _CLAUSES = frozenset({"acl", "relcl"})
 _FUNERAL = "x:funeral"
 
@@ -30,7 +31,7 @@ def is_subject_day(sentence: Sentence, day: int, trigger: Trigger) -> bool:
     for token in below:
         noun = tokens[token.head]
         if token.dep in _CLAUSES and noun.index not in words:
-            return True
+            return not (token.tag == "VBG" and token.lemma.lower() in _BEGINNING)  # "a strike beginning on Friday"
         if token is below[0] and token.dep in _OWN and noun.pos == "NOUN" and noun.index not in words:
             about = noun.dep == "pobj" and tokens[noun.head].lemma.lower() not in _MEANWHILE
             return about or noun.dep in ("dobj", "nsubjpass")

@@ -15,6 +15,7 @@ from timeline.events.mentions import Mention
 from timeline.events.reach import clause_features
 from timeline.model import DateMention, Parse, Sentence, Token
 
+_IN_EFFECT = frozenset(("come", "enter", "go", "take"))
 _SPEAKING = ("report", "comment", "aftermath", "stamp")
 
 
@@ -61,3 +62,15 @@ def _goes_on(there: Sentence, date: int, told: Mention, parse: Parse) -> bool:
 def _subject(sentence: Sentence, verb: int) -> Token | None:
     children = (sentence.tokens[child] for child in sentence.tokens[verb].children)
     return next((token for token in children if token.dep in (*SUBJECTS, *PASSIVES)), None)
+
+
+def is_of_effect(date: DateMention, parse: Parse) -> bool:
+    """Whether a day is the one on which what was agreed is in force: "a pact that takes effect on Sunday"."""
+    there = sentence_at(parse, Position(field=date.field, sentence=date.sentence, head=0))
+    head = span_head(there, date.start, date.end)
+    if head is None:
+        return False
+    verb = there.tokens[clause_of(there, head)]
+    words = {there.tokens[child].lemma.lower() for child in verb.children}
+    words |= {there.tokens[below].lemma.lower() for child in verb.children for below in there.tokens[child].children}
+    return verb.lemma.lower() in _IN_EFFECT and not words.isdisjoint(("effect", "force"))

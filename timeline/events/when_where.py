@@ -27,7 +27,7 @@ from timeline.events.placing import (
     without_origins,
 )
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
-from timeline.events.told_days import told_days
+from timeline.events.told_days import is_of_effect, told_days
 from timeline.events.topics import is_day_of_subject, is_place_of_subject, is_topic
 from timeline.events.visited import visited
 from timeline.model import (
@@ -117,6 +117,8 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
         choice = choose_date(anchor, days, materials.parse, materials.publication, pulls)
         return choice if choice.mention is not None else _stated_date(days, draft, materials.parse) or choice
     own = told_days(_own_dates(draft, drafts, materials), draft, materials.parse)
+    if draft.event_type == "AGREE":
+        own = [m for m in own if not is_of_effect(m, materials.parse)]
     ahead = _is_planned(draft)
     if draft.event_type in HURTING and not ahead:
         choice = choose_date(anchor, own, materials.parse, materials.publication, _date_pulls(draft, drafts))
