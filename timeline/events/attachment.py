@@ -117,7 +117,8 @@ def attachments(
             score *= _OWNED_BY_OTHER
         if aftermath is not None and is_subject_day(tree.view.sentence, found, trigger):
             score *= _OF_THE_SUBJECT
-        if speech is not None and trigger.anchor != speech and trigger.token not in tree.path(found):
+        told_so = trigger.token in tree.path(found) or (aftermath is not None and _is_appointed(tree, found))
+        if speech is not None and trigger.anchor != speech and not told_so:
             score *= _OF_THE_SPEECH
         scores.append(score)
     return scores
@@ -125,7 +126,13 @@ def attachments(
 
 def _governs(tree: Tree, found: int, trigger: Trigger, is_nearest: bool) -> bool:
     """Whether a date hangs on a verb by the parse, though it stands behind its object: "signed a pact on Tuesday"."""
-    return is_nearest and trigger.part == "verb" and trigger.anchor in tree.path(found)
+    return is_nearest and trigger.part == "verb" and trigger.anchor == clause_of(tree.view.sentence, found)
+
+
+def _is_appointed(tree: Tree, found: int) -> bool:
+    """Whether a day is what something is announced for, and none on which it is: "announced a strike for Friday"."""
+    token = tree.view.sentence.tokens[found]
+    return token.dep == "pobj" and tree.view.words[token.head] in ("for", "from")
 
 
 def _nearest(tree: Tree, found: int, tokens: Iterable[int]) -> int:

@@ -25,6 +25,7 @@ from timeline.events.pronouns import body_of, person_speaks, they_of, told_of, w
 from timeline.events.reach import clause_verbs
 from timeline.events.sequence import goes_on, later_nouns, told_apart, told_besides
 from timeline.events.several import Share, share_days, shares
+from timeline.events.shared_days import shared_days
 from timeline.events.view import Trigger, View
 from timeline.model import (
     DateMention,
@@ -87,7 +88,7 @@ def read_sentence(
     around = _around(view, before, places, known)
     tree = Tree(view, cues.reporting)
     sequels = later_nouns(tree, triggers)
-    date_links = _told_of_sequels(tree, triggers, _links(tree, triggers, dates), sequels)
+    date_links = _told_of_sequels(tree, triggers, _date_links(tree, triggers, dates), sequels)
     place_links = _told_of_sequels(tree, triggers, _links(tree, triggers, places), sequels)
     opening = frozenset(m.start for m in places if m.role == "location" and opens_with(tree, m))
     apart = told_apart(tree, triggers)
@@ -408,6 +409,17 @@ def _told_of_sequels(
                 ]
         found.append((mention, scores))
     return found
+
+
+def _date_links(
+    tree: Tree, triggers: Sequence[Trigger], dates: Sequence[DateMention]
+) -> list[tuple[DateMention, list[float]]]:
+    """Each date of the sentence with its pull on each trigger; a later verb shares the day of the first."""
+    links = _links(tree, triggers, dates)
+    heads = [tree.head_of(mention.start, mention.end) or 0 for mention, _ in links]
+    told = [scores for _, scores in links]
+    shared = shared_days(tree.view.sentence, heads, told, triggers)
+    return [(mention, scores) for (mention, _), scores in zip(links, shared, strict=True)]
 
 
 def _called(sentence: Sentence, name: int) -> int:

@@ -8,6 +8,7 @@ from timeline.events.view import Trigger
 from timeline.model import Sentence
 
 _OWN = frozenset({"amod", "compound", "nmod", "poss"})
+_JOINING = frozenset({"attend", "hold", "join", "lead", "organise", "organize", "stage"})
 _MEANWHILE = frozenset({"amid", "at", "during", "in", "on", "within"})
 _BEGINNING = frozenset({"begin", "commence", "start"})
 _CLAUSES = frozenset({"acl", "relcl"})
@@ -34,5 +35,6 @@ def is_subject_day(sentence: Sentence, day: int, trigger: Trigger) -> bool:
             return not (token.tag == "VBG" and token.lemma.lower() in _BEGINNING)  # "a strike beginning on Friday"
         if token is below[0] and token.dep in _OWN and noun.pos == "NOUN" and noun.index not in words:
             about = noun.dep == "pobj" and tokens[noun.head].lemma.lower() not in _MEANWHILE
-            return about or noun.dep in ("dobj", "nsubjpass")
+            joined = tokens[noun.head].lemma.lower() in _JOINING  # "joined Tuesday's march"
+            return about or (noun.dep in ("dobj", "nsubjpass") and not joined)
     return False
