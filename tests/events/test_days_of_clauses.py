@@ -91,12 +91,12 @@ import pytest
         (
             "years counted from a deed up to now",
             "Ten years after a bomb killed 20 people in Basra, nobody has been tried.",
-            ("ASSAULT", "occurred", "2011~"),
+            ("ASSAULT", "background", "2011~"),
         ),
         (
             "years counted from a deed to what came after",
             "Three years after militants kidnapped 200 girls in Chibok, parents protested in Abuja on Tuesday.",
-            ("ASSAULT", "occurred", "2018~"),
+            ("ASSAULT", "background", "2018~"),
         ),
     ],
 )

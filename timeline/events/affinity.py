@@ -16,6 +16,7 @@ from timeline.events.mentions import (
     Cluster,
     Mention,
     closest_dates,
+    counted_dates,
     is_bare_accident,
     is_blast,
     is_dud,
@@ -62,7 +63,7 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     kind = _kind_score(mention, cluster)
     if kind is None or any(o.order == mention.order and o.trigger.token in mention.apart for o in cluster.mentions):
         return 0.0
-    if _is_other_outcome(mention, cluster):
+    if _is_other_outcome(mention, cluster) or _is_of_old(mention, cluster):
         return 0.0
     if mention.trigger.event_type == "COERCE" and _seizes_others(mention, cluster):
         return 0.0
@@ -100,6 +101,16 @@ def _is_other_outcome(mention: Mention, cluster: Cluster) -> bool:
         return False
     ends = {m.judgement.assertion for m in others if m.trigger.event_mode == "abduct"}
     return {mention.judgement.assertion, *ends} == {"attempted", "occurred"} and len(ends) == 1
+
+
+def _is_of_old(mention: Mention, cluster: Cluster) -> bool:
+    """Whether one sentence tells the one as history, the other not: "burned a mill on the anniversary of a raid".
+
+    The death of "died of a shooting three days earlier" came of it.
+    """
+    beside = [o for o in cluster.mentions if o.order == mention.order and o.field == "text" and not is_outcome(o)]
+    old = mention.judgement.assertion == "background"
+    return not is_outcome(mention) and any((o.judgement.assertion == "background") != old for o in beside)
 
 
 def _is_harmless(mention: Mention, cluster: Cluster) -> bool:
@@ -181,10 +192,12 @@ def _hint(mention: Mention) -> str | None:
 
 def date_score(mention: Mention, cluster: Cluster) -> float:
     """What the days told beside them add, or take off where they exclude each other."""
-    own = strong_dates(mention)
+    own = closest_dates(strong_dates(mention))
     same_kind = [m for m in cluster.mentions if is_outcome(m) == is_outcome(mention)]
     theirs = closest_dates([link for other in cluster.mentions for link in strong_dates(other)])
     apart_in_text = all(mention.order != other.order for other in cluster.mentions)
+    if apart_in_text and theirs and not own and _is_counted_apart(mention, theirs):
+        return _OTHER_DAY
     if apart_in_text and not own and theirs and all(_is_vague(link) for link in theirs):
         return -0.5
     if own and not theirs:
@@ -193,7 +206,6 @@ def date_score(mention: Mention, cluster: Cluster) -> float:
         return _FAR_APART if _is_far(theirs, [mention]) else 0.0
     if not own:
         return 0.0
-    own, theirs = _days_alone(own), _days_alone(theirs)
     for first in own:
         for second in theirs:
             a, b = first.mention.value, second.mention.value
@@ -207,17 +219,18 @@ def date_score(mention: Mention, cluster: Cluster) -> float:
     return _OTHER_DAY
 
 
-def _days_alone(links: list[DateLink]) -> list[DateLink]:
-    """The links without spans that hold all days beside them: "this year", with "on Monday", tells of no other day."""
-    days = [v for link in links if (v := link.mention.value) is not None and v.precision <= 1]
-    return [
-        link
-        for link in links
-        if not days
-        or (value := link.mention.value) is None
-        or value in days
-        or not all(holds(value, day) for day in days)
-    ]
+def _is_counted_apart(mention: Mention, theirs: Sequence[DateLink]) -> bool:
+    """Whether its days are counted from those told before, and are none of these: "a week earlier, they robbed".
+
+    An outcome comes after what it came of.
+    """
+    counted = [link.mention.value for link in counted_dates(mention) if link.mention.value is not None]
+    told = [link.mention.value for link in theirs if link.mention.value is not None]
+    apart_from_all = bool(counted) and all(disjoint(own, other) for own in counted for other in told)
+    starts = [value.start for value in told if value.start is not None]
+    ends = [value.end for value in counted if value.end is not None]
+    before = bool(starts and ends) and max(ends) < min(starts)
+    return apart_from_all and (before or not is_outcome(mention))
 
 
 def _is_far(own: Sequence[DateLink], others: Sequence[Mention]) -> bool:

@@ -14,7 +14,8 @@ from timeline.events.assertion_cues import Cues, Status
 from timeline.events.charges import names_charge
 from timeline.events.frames import fits
 from timeline.events.generic import HARM, is_generic
-from timeline.events.lexicon import EFFECT
+from timeline.events.lexicon import EFFECT, HURTING
+from timeline.events.remembrance import is_on_eve, remembrance
 from timeline.events.view import Trigger, View, determiners_of
 from timeline.model import Assertion, Token
 
@@ -65,6 +66,10 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     status = (
         status or _named_attempt(view, trigger, cues) or _foiled(view, trigger, cues) or _climb(view, trigger, cues)
     )
+    if status in (None, "occurred") and trigger.event_type not in HARM and is_on_eve(view.sentence, trigger.token):
+        status = "planned"
+    if trigger.event_type in HURTING and status in (None, "occurred", "unreal") and _is_remembered(view, trigger):
+        status = "background"
     if status in (None, "occurred", "denied", "planned") and _fails_to_go_off(view, trigger, denied=status == "denied"):
         status = "attempted"
     if status is None and trigger.part != "verb" and (_is_likened(view, trigger) or _is_faced(view, trigger)):
@@ -87,6 +92,11 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
         definite=trigger.part == "noun" and not determiners.isdisjoint(_DEFINITE),
         other=not determiners.isdisjoint(_OTHER),
     )
+
+
+def _is_remembered(view: View, trigger: Trigger) -> bool:
+    """ "The tenth anniversary of a fire", "ten years since a bomb killed six": history, whatever is told around it."""
+    return remembrance(view.sentence, trigger.token) is not None
 
 
 def _is_taken_for_so(view: View, trigger: Trigger) -> bool:

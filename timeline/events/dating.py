@@ -18,8 +18,10 @@ from timeline.events.anchor import (
     Position,
     sentence_at,
     span_head,
+    told_clause,
 )
 from timeline.events.date_features import NO_PULLS, DateFeatures, Pull, Pulls, is_relation
+from timeline.events.overlap import disjoint
 from timeline.events.reach import is_stamped
 from timeline.events.weights import chance_of, score, weights
 from timeline.model import Article, DateMention, DateValue, Parse, Publication, Sentence
@@ -41,7 +43,10 @@ MAX_GIVEN = 3
 MAX_REFINED = 4
 REFINING_LOSS = 9.0
 CLAUSE_PULL = 0.7
-CLAUSE_LEAD = 1.0
+CLAUSE_LEAD = 2.0
+FAINT_PULL = 0.35
+MAX_DEED_PRECISION = 3
+_CLAIMING = frozenset({"admit", "claim"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +98,8 @@ def choose_date(
     shared = _shared_scores(scored)
     scored.sort(key=lambda pair: (-shared[_days(pair[1])], -pair[0], pair[1].field == "text", pair[1].start))
     if scored and shared[_days(scored[0][1])] >= least:
-        best, mention = _finest(_told_by_itself(_nights_first(scored, pulls), anchor, pulls), pulls)
+        ranked = _before_claims(_nights_first(scored, pulls), parse, pulls)
+        best, mention = _finest(_told_by_itself(ranked, anchor, pulls), pulls)
         given = tuple(other for _, other in scored[1 : 1 + MAX_GIVEN])
         share = chance_of(shared[_days(mention)], shared.values(), least)
         return DateChoice(
@@ -138,27 +144,57 @@ def _nights_first(scored: Sequence[tuple[float, DateMention]], pulls: Pulls) -> 
     return scored if night is None else [night, *(pair for pair in scored if pair is not night)]
 
 
+def _before_claims(
+    scored: Sequence[tuple[float, DateMention]], parse: Parse, pulls: Pulls
+) -> Sequence[tuple[float, DateMention]]:
+    """The days in the clause of the deed before the day of a claim: "struck overnight on Sunday ... claimed it"."""
+    best = scored[0][1]
+    if best.value is None or best.value.start is None or not _is_claims(best, parse):
+        return scored
+    own = next(
+        (
+            pair for pair in scored
+            if pair[1].value is not None
+            and pair[1].value.precision <= MAX_DEED_PRECISION
+            and pair[1].value.end is not None
+            and pair[1].value.end < best.value.start
+            and _own_pull(pair[1], pulls) >= CLAUSE_PULL
+            and not _is_claims(pair[1], parse)
+        ),
+        None,
+    )  # fmt: skip
+    return scored if own is None else [own, *(pair for pair in scored if pair is not own)]
+
+
+def _is_claims(mention: DateMention, parse: Parse) -> bool:
+    """Whether a day hangs on a verb of claiming: "a group claimed the raid on Tuesday"."""
+    there = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
+    head = span_head(there, mention.start, mention.end)
+    return head is not None and there.tokens[told_clause(there, head)].lemma.lower() in _CLAIMING
+
+
 def _told_by_itself(
     scored: Sequence[tuple[float, DateMention]], anchor: Anchor, pulls: Pulls
 ) -> Sequence[tuple[float, DateMention]]:
     """The day in the clause of an event that one sentence tells, before a day of another sentence hardly likelier.
 
-    "Troops reached the town on Thursday. Rebels attacked it on Saturday."
+    "Troops reached the town on Thursday. Rebels attacked it on Saturday." Weeks, months and years of its own clause
+    stand before any day outside them: "A week earlier, two men robbed a mill".
     """
     best = scored[0]
-    if len({(p.field, p.sentence) for p in anchor.positions}) > 1 or _own_pull(best[1], pulls) > 0:
+    if len({(p.field, p.sentence) for p in anchor.positions}) > 1 or _own_pull(best[1], pulls) >= FAINT_PULL:
         return scored
-    own = next(
-        (
-            pair for pair in scored
-            if _own_pull(pair[1], pulls) >= CLAUSE_PULL
-            and pair[1].value is not None
-            and pair[1].value.precision == 1
-            and pair[0] >= best[0] - CLAUSE_LEAD
-        ),
-        None,
-    )  # fmt: skip
+    own = next((pair for pair in scored if _is_own_day(pair, best, pulls)), None)
     return scored if own is None else [own, *(pair for pair in scored if pair is not own)]
+
+
+def _is_own_day(own: tuple[float, DateMention], best: tuple[float, DateMention], pulls: Pulls) -> bool:
+    value, other = own[1].value, best[1].value
+    if value is None or other is None or _own_pull(own[1], pulls) < CLAUSE_PULL:
+        return False
+    if value.precision == 1:
+        return own[0] >= best[0] - CLAUSE_LEAD
+    return value.start is not None and value.end is not None and disjoint(value, other)
 
 
 def _finest(scored: Sequence[tuple[float, DateMention]], pulls: Pulls) -> tuple[float, DateMention]:
@@ -265,6 +301,11 @@ def publication_bound(publication: Publication) -> DateValue | None:
     return DateValue(
         edtf=f"../{publication.day.isoformat()}", start=None, end=publication.day, precision=6, basis="publication"
     )
+
+
+def undated(publication: Publication) -> DateChoice:
+    """The choice of no date: only the publication bounds it."""
+    return DateChoice(value=publication_bound(publication), mention=None, score=0.0, rule="date-publication")
 
 
 def related_date(

@@ -17,6 +17,8 @@ from timeline.model import FieldText, PlaceMention
 
 Told = Literal["new", "known", "many"]
 STRONG_DATE = 0.5
+_COUNTED_DATE = 0.7
+_COUNTED = frozenset({"after-event", "later", "sequel"})
 _NEAREST_DATE = 0.4
 _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
@@ -200,6 +202,18 @@ def closest_dates(links: Sequence[DateLink]) -> list[DateLink]:
         if link.mention.value is None
         or link.mention.value.precision == 1
         or not any(holds(link.mention.value, day) for day in days)
+    ]
+
+
+def counted_dates(mention: Mention) -> list[DateLink]:
+    """The days or longer that its own clause counts from those told before: "a week earlier", "the previous day"."""
+    return [
+        link
+        for link in mention.dates
+        if link.score >= _COUNTED_DATE
+        and link.mention.value is not None
+        and link.mention.value.basis == "relative_to_event"
+        and link.mention.rule in _COUNTED
     ]
 
 

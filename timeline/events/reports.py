@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase
 from timeline.events.anchor import clause_of, path_to_root
+from timeline.events.commemorated import is_remembered
 from timeline.events.compose import is_beside
 from timeline.events.counts import Count, Tally, tally
 from timeline.events.coups import is_failed_coup
@@ -219,7 +220,7 @@ def _assertion(draft: Draft, date: DateChoice, materials: Materials, laws: froze
         for m in draft.cluster.mentions
         if not m.judgement.generic and m.judgement.assertion is not None
     } or {m.judgement.assertion or "occurred" for m in draft.cluster.mentions}
-    if _lies_ahead(draft):
+    if _lies_ahead(draft) or ("background" in statuses and is_remembered(draft, materials)):
         statuses.discard("occurred")
     failed = draft.event_type == "COERCE" and is_failed_coup(draft.cluster.mentions)
     if failed or _is_foiled(draft) or _is_only_tried(draft):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,12 +10,16 @@ from timeline.events.affinity import LOOSE_DAYS
 from timeline.events.anchor import Anchor, Position
 from timeline.events.before_death import before_death
 from timeline.events.beside import date_beside, hangs_on
+from timeline.events.bounded_days import bounded_by_telling
+from timeline.events.came_after import which_came_after
+from timeline.events.commemorated import remembered_date
 from timeline.events.country import Countries, likely_countries
-from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date
+from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date, undated
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
 from timeline.events.finer_place import describes, refined
 from timeline.events.lexicon import HURTING, WEAK_TYPES
-from timeline.events.mentions import strong_dates
+from timeline.events.mentions import strong_dates, strong_places
+from timeline.events.overlap import apart
 from timeline.events.placing import (
     Bonds,
     PlaceChoice,
@@ -27,6 +32,7 @@ from timeline.events.placing import (
     without_origins,
 )
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
+from timeline.events.remembrance import is_on_eve
 from timeline.events.told_days import is_of_effect, told_days
 from timeline.events.topics import is_day_of_subject, is_place_of_subject, is_topic
 from timeline.events.visited import visited
@@ -50,6 +56,8 @@ _STATED = 0.4
 _LEAST_PULL = 0.01
 _PROVINCE = 4
 _TELLING = 0.7
+_HOURS = re.compile(r"\b(?:hours?|minutes?|moments?)\b", re.IGNORECASE)
+_STEPS = frozenset({"later", "sequel"})
 
 
 def _anchor(draft: Draft) -> Anchor:
@@ -65,8 +73,13 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
     anchors = [_anchor(draft) for draft in drafts]
     choices = [_date(anchor, draft, drafts, materials) for anchor, draft in zip(anchors, drafts, strict=True)]
     choices = [before_death(choice, draft, materials) or choice for choice, draft in zip(choices, drafts, strict=True)]
+    choices = [bounded_by_telling(choice, draft, materials) for choice, draft in zip(choices, drafts, strict=True)]
     for number, choice in enumerate(choices):
         if not _is_borrowed(choice, drafts[number]):
+            continue
+        told_after = which_came_after(number, choices, drafts, materials)
+        if told_after is not None:
+            choices[number] = told_after
             continue
         for other, known in enumerate(choices):
             if (
@@ -108,12 +121,18 @@ def _bounded(
 
 def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Materials) -> DateChoice:
     """An attack's by all that the article says, others' and those long past by their own dates."""
+    remembered = remembered_date(draft, materials)
+    if remembered is not None:
+        return remembered
+    if all(is_on_eve(materials.parse.sentences[m.order], m.trigger.token) for m in draft.cluster.mentions):
+        return undated(materials.publication)
     old = _days_of_old(draft, materials)
     if old and (told := _stated_date(old, draft, materials.parse)) is not None:
         return told
     if _is_main(draft) and not _is_recalled(draft, materials.publication):
         pulls = _date_pulls(draft, drafts)
         days = [m for m in materials.dates if not is_day_of_subject(m, draft, materials.parse)]
+        days = [m for m in days if not _is_of_later_attack(m, draft, drafts)]
         choice = choose_date(anchor, days, materials.parse, materials.publication, pulls)
         return choice if choice.mention is not None else _stated_date(days, draft, materials.parse) or choice
     own = told_days(_own_dates(draft, drafts, materials), draft, materials.parse)
@@ -125,6 +144,24 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
     else:
         choice = choose_date(anchor, own, materials.parse, materials.publication, part="words_date", lies_ahead=ahead)
     return choice if choice.mention is not None else _stated_date(own, draft, materials.parse) or choice
+
+
+def _is_of_later_attack(date: DateMention, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a day is told below, of an attack elsewhere: "they killed two in A. A bomb killed one in B on Monday"."""
+    told = draft.cluster.mentions
+    if len({m.order for m in told}) > 1 or date.field != "text" or any(date.sentence <= m.sentence for m in told):
+        return False
+    here = [link.mention.place for m in told for link in strong_places(m) if link.mention.place is not None]
+    for other in drafts:
+        if other is draft or not _is_main(other):
+            continue
+        hung = [m for m in other.cluster.mentions for link in m.dates if link.score >= _BOUND and link.mention is date]
+        if not hung or len({m.order for m in other.cluster.mentions}) > 1:
+            continue
+        there = [link.mention.place for m in hung for link in strong_places(m) if link.mention.place is not None]
+        if here and there and all(apart(a, b) for a in here for b in there):
+            return True
+    return False
 
 
 def _days_of_old(draft: Draft, materials: Materials) -> list[DateMention]:
@@ -178,7 +215,7 @@ def _stated_date(own: Sequence[DateMention], draft: Draft, parse: Parse) -> Date
         for m in own
         if m.value is not None
         and m.value.basis != "dateline"
-        and not _is_counted(m)
+        and (not _is_counted(m) or (_is_step(m) and not draft.aside and pulls.get(key_of(m), 0.0) >= _BOUND))
         and (pulls.get(key_of(m), 0.0) >= least or hangs_on(m, draft, parse))
     ]
     if not near:
@@ -198,6 +235,11 @@ def _stated_date(own: Sequence[DateMention], draft: Draft, parse: Parse) -> Date
 def _is_counted(mention: DateMention) -> bool:
     """Whether a date counts from a day told before; a part of the day is of the day that the story is at."""
     return mention.value is not None and mention.value.basis == "relative_to_event" and mention.rule != "day-part"
+
+
+def _is_step(date: DateMention) -> bool:
+    """Whether words count whole days or longer from the day told last: "three weeks later", no "hours later"."""
+    return date.rule in _STEPS and not _HOURS.search(date.quote)
 
 
 def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft) -> PlaceChoice:
