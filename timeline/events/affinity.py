@@ -29,6 +29,7 @@ from timeline.events.mentions import (
 )
 from timeline.events.newness import newness, only_alike, strikes_others
 from timeline.events.overlap import apart, disjoint, gap_days, holds, inside, one_night
+from timeline.events.setting import is_blast_of, is_scene_of
 from timeline.model import Assertion, Place
 
 _HEADLINE_BOND = 0.7
@@ -43,6 +44,7 @@ _DEFINITE = 0.1
 _OF_KNOWN = 0.5
 _SAME_PARAGRAPH = 0.2
 _MISHAP = 0.8
+_OF_SCENE = 0.6
 _OTHER_VICTIM = -1.6
 _FAINT_DATE = 0.3
 _NEAR = 0.4
@@ -67,7 +69,7 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
         return 0.0
     if mention.trigger.event_type == "COERCE" and _seizes_others(mention, cluster):
         return 0.0
-    score = kind + date_score(mention, cluster) + place_score(mention, cluster) + _people_score(mention, cluster)
+    score = kind + date_score(mention, cluster) + _where_score(mention, cluster) + _people_score(mention, cluster)
     if mention.judgement.definite:
         score += _DEFINITE
     if mention.of_known and mention.trigger.event_type in HURTING:
@@ -149,7 +151,7 @@ def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
         return 0.8 + _mode_score(mention, cluster)
     if kind in VIOLENT and kinds & VIOLENT:
         return 0.6
-    return _MISHAP if _is_gun_mishap(mention, cluster) else None
+    return _MISHAP if _is_gun_mishap(mention, cluster) or is_blast_of(mention, cluster) else None
 
 
 def _is_gun_mishap(mention: Mention, cluster: Cluster) -> bool:
@@ -287,6 +289,15 @@ def place_score(mention: Mention, cluster: Cluster) -> float:
     if any(inside(a, b) or inside(b, a) for a, b in pairs):
         return 0.3
     return -1.3 if all(apart(a, b) for a, b in pairs) else 0.0
+
+
+def _where_score(mention: Mention, cluster: Cluster) -> float:
+    """What the places add; where the mention tells where what was just told was, the place given first was a rough one.
+
+    "A bus plunged into a river between Gulu and Lira. The accident happened near Kamdini".
+    """
+    score = place_score(mention, cluster)
+    return max(0.0, score) + _OF_SCENE if is_scene_of(mention, cluster) else score
 
 
 def _people_score(mention: Mention, cluster: Cluster) -> float:

@@ -50,7 +50,8 @@ class Mention:
     reader, of a known one, or of many. `share` is where the words stand that tell this one of several happenings which
     the trigger tells together. `introduced` are those of `struck` that words bring in as new, and no names, `opens`
     marks a noun that brings in an attack as new ("a bomb attack"), `anew` a verb that tells what several did to others
-    so brought in, `goes_on` a sentence that goes on to a next thing, `until` what another thing went on until.
+    so brought in, `goes_on` a sentence that goes on to a next thing, `until` what another thing went on until,
+    `scene` a noun that tells when and where a known happening was.
     `reduced` marks a participle behind a noun, whose day and place may be those of the verb above it ("buried those
     killed in May").
     """
@@ -88,6 +89,7 @@ class Mention:
     goes_on: bool = False
     until: bool = False
     reduced: bool = False
+    scene: bool = False
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from timeline.events.participants import SOLID_THINGS, of_protest, participants,
 from timeline.events.pronouns import body_of, person_speaks, they_of, told_of, with_antecedent
 from timeline.events.reach import clause_verbs
 from timeline.events.sequence import goes_on, later_nouns, told_apart, told_besides
+from timeline.events.setting import sets_scene
 from timeline.events.several import Share, share_days, shares
 from timeline.events.shared_days import shared_days
 from timeline.events.view import Trigger, View
@@ -142,6 +143,7 @@ def read_sentence(
             goes_on=goes_on(view, trigger),
             until=_is_until(view, trigger),
             reduced=view.sentence.tokens[trigger.anchor].dep == "acl",
+            scene=sets_scene(view, trigger),
         )
 
 

@@ -164,7 +164,7 @@ def _signs_before(words: tuple[str, str]) -> Signs:
         signs.append("after_preposition" if previous != "to" else "after_to")
     elif previous == "of":
         signs.append("after_of")
-        if owner.lower() in cues["spatial"]:
+        if owner.lower() in cues["spatial"] or owner.lower() in cues["held_by_place"]:
             signs.append("after_direction_of")
     elif previous in cues["spatial"]:
         signs.append("after_spatial")
@@ -218,6 +218,8 @@ def _read_after(tail: str) -> After:
 
 def _signs_of_marks(mark: str, possessive: str, following: str) -> Signs:
     signs = ["possessive"] if possessive else []
+    if possessive and not mark and following.lower().rstrip(".") in cue_words()["kin"]:
+        signs.append("kin_after")
     if mark.startswith(","):
         signs.append("comma_after")
         if following.rstrip(".").isdigit():

@@ -31,6 +31,11 @@ SPLIT_LABELS = frozenset(("ORG", "FAC", "PERSON"))
 _BLOCK_OF = re.compile(r"\b(?:block|intersection|corner) of (?:(?:[NSEW]\.?|North|South|East|West) )?$", re.IGNORECASE)
 
 
+# A firm's name, a team's, a street's, a person's: "Alvarado's husband".
+_NEVER = frozenset(("kin_after", "run_commercial", "run_team", "saint_civic", "street"))
+# "St Augustine's Hospital", whatever town is called so.
+_SAINTS_HOUSES = frozenset(("Cathedral", "Church", "Clinic", "College", "Hospital", "School", "University"))
+_SAINT = re.compile(r"(?:St\.?|Saint|Sainte)\s")
 _UNLISTED_AFTER = dict.fromkeys(("in", "inside", "near", "outside"), ("unlisted_in",))
 
 
@@ -63,7 +68,7 @@ class Judge:
     @staticmethod
     def _chance(weights: Mapping[str, float], question: tuple[float, tuple[str, ...]]) -> float:
         total, signs = question
-        if "run_commercial" in signs or "run_team" in signs or "street" in signs:
+        if not _NEVER.isdisjoint(signs):
             return 0.0
         for name in signs:
             total += weights.get(name, 0.0)
@@ -89,6 +94,8 @@ class Judge:
                 signs += before.name_signs
             if (before.ends_block or after.is_address) and _is_in_address(page, found, before, after):
                 signs.append("street")
+            if after.possessive and after.following.rstrip(".") in _SAINTS_HOUSES and _SAINT.match(found.name):
+                signs.append("saint_civic")
             if run and not page.headline and not after.is_street:
                 signs += signs_of_run(run)
             else:

@@ -50,6 +50,8 @@ MIN_SECTIONED_PEOPLE = 20_000
 # Words that a sentence opens with before a name, and what else is none of it: "In Perrywood village".
 BEFORE_NAMES = frozenset({"at", "from", "in", "near", "of", "on", "side", "the"})
 
+PLACING_WORDS = frozenset({"at", "from", "in", "near"})
+
 # Patterns begin with the letter itself and look back after it: so the text is scanned for letters, not tried at each.
 _CAPITAL_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w'’].)[^\W\d_]+(?:-[^\W\d_]+)?")
 _NAME_RUN = r"[A-Z][\w'’-]+(?:\s(?:(?:de|del|la|las|los|el)\s)*[A-Z][\w'’-]+){0,3}"
@@ -66,6 +68,9 @@ _SMALL_TYPE = re.compile(
 )
 _CALLED_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN})\s$")
 _OWNED = re.compile(r".*['’]s?\s+", re.DOTALL)
+# "Perrywood, a hamlet in": not of "Gaines, a village elder".
+_CALLED_APPOSED = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN}),\s(?:an?|the)\s(?:[a-z-]+\s){{0,2}}$")
+_AS_APPOSED = re.compile(r"\s(?:about|close|in|just|near|not|of|on|outside|some)\s|\s\d")
 _POSSESSIVE = re.compile(r"['’]s?\s+$")
 _INDEFINITE = re.compile(r"(?<![\w'’-])an?\s$", re.IGNORECASE)
 _CALLED_AFTER = re.compile(rf"\s(?:of|called|named)\s(?P<name>{_NAME_RUN})(?![\w'’])")
@@ -76,7 +81,7 @@ _LONGER_NAME = re.compile(r"\s(?i:del?|do|da|dos|das)(?:\s(?i:el|la|los|las))?\s
 _SPANISH_ARTICLE = re.compile(r"(?<![\w'’-])(?:el|la|los|las)\s$", re.IGNORECASE)
 _TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+$")
 # "the suburb of Rosario": a suburb called so; "a suburb of Rosario" lies at the city of that name.
-_SECTION_BEFORE = re.compile(r"\bthe\s+(\w+)\s+of\s+$")
+_SECTION_BEFORE = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,2}?(\w+)\s+of\s+$")
 _PLURAL_LIST = re.compile(
     r"(?:(?:,|,? and| &|,? or|/|-)\s*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*){0,2}){0,9}\s+(?P<type>\w+)\b"
 )
@@ -215,7 +220,22 @@ class SpanFinder:
             or self._is_inflected(bare)
             or self._is_numbered(bare)
             or (name.isupper() and len(name) <= MAX_CODE_LETTERS and name not in country_abbreviations())
+            or self._is_kind_of_a_people(name)
+            or self._is_behind_word(name)
         )
+
+    def _is_kind_of_a_people(self, name: str) -> bool:
+        """Tell "the Spanish town of Durango" from Spanish Town: a people's town has its kind in lower case."""
+        people, _, kind = name.rpartition(" ")
+        return kind in self._types and bool(people) and people[0].isupper() and bool(self._lookup.people(people))
+
+    def _is_behind_word(self, name: str) -> bool:
+        """Tell "In Perrywood" at the head of a sentence from a name, where the rest alone is the same place's."""
+        word, _, rest = name.partition(" ")
+        if word.lower() not in PLACING_WORDS or not rest:
+            return False
+        known = {place.place_id for place in self._lookup(rest)}
+        return bool(known) and all(place.place_id in known for place in self._lookup(name))
 
     def _is_numbered(self, name: str) -> bool:
         """Tell "zone 5" and "district 9", which many towns have, from places of a name."""
@@ -467,6 +487,8 @@ class SpanFinder:
             after = called.match(page.shown, match.end())
             is_of_town = is_section and before is not None and after is not None and bool(self._lookup(after["name"]))
             name = before if is_of_town else after or before  # "the Santa Rita neighborhood of Rosario"
+            if name is None and _AS_APPOSED.match(page.shown, match.end()):
+                name = _CALLED_APPOSED.search(page.shown, max(0, match.start() - WINDOW), match.start())
             if name is None:
                 continue
             start, end = name.span("name")

@@ -22,7 +22,7 @@ _CONTAINER_LINK = re.compile(
     rf"(?:\s+(?:{_SMALL_KINDS})\s+(?:of|in)\s+"
     rf"|(?P<kind>\s+(?:{_SMALL_KINDS}))?(?:,?\s*\(\s*|\s*,\s+(?:in\s+)?|,?\s+in\s+)"
     r"|\s*,\s+(?:an?|the)\s+(?:[\w-]+\s+){1,5}?(?:in|of|from)\s+)"
-    r"(?:the\s+|what is\s+|neighbou?ring\s+"
+    r"(?:the\s+(?-i:[a-z-]+\s+)?|what is\s+|neighbou?ring\s+"
     r"|(?:north|south|east|west|central)\w*[\s-]+(?:(?:area|part|section|sector|side|zone)\s+of\s+)?)*"
     r"(?:(?:the\s+[\w-]+\s+)?"
     r"(?:state|province|region|city|county|country|governorate|department|district|town)\s+of\s+)?",

@@ -1,0 +1,84 @@
+"""A dateline is where somebody wrote: it yields to where an event's own sentences say that it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from timeline.events.anchor import Position
+from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
+from timeline.events.finer_place import describes
+from timeline.events.mentions import Mention
+from timeline.events.placing import go_together, is_part, is_placed, says_where, speaks_of
+from timeline.events.pulls import is_taken, key_of
+from timeline.events.reach import reach_features
+from timeline.events.topics import is_place_of_subject
+from timeline.model import Place, PlaceMention
+
+_LEAST_PULL = 0.1
+_PROVINCE = 4
+_LATER = ("aftermath", "report", "response")
+
+
+def without_datelines(
+    places: Sequence[PlaceMention], draft: Draft, others: Mapping[tuple[str, int], float], materials: Materials
+) -> list[PlaceMention]:
+    """The places without the dateline's, where the head of the text says in the event's sentences where it was.
+
+    "GULU, Uganda - A mine went off in the town of Kitgum". A dateline that holds what they name, or lies in it, stays.
+    """
+    told = _told(draft.cluster.mentions, draft, others, materials)
+    return [m for m in places if m.role != "dateline" or m.place is None or _may_be_there(m.place, told)]
+
+
+def at_scene(
+    places: Sequence[PlaceMention], draft: Draft, others: Mapping[tuple[str, int], float], materials: Materials
+) -> list[PlaceMention]:
+    """The places where a sentence of its own says that the event was, if there is one, and what lies in them.
+
+    "A bus left the road between Gulu and Lira. The accident happened near Kamdini".
+    """
+    told = _told([m for m in draft.cluster.mentions if m.scene], draft, others, materials)
+    there = [m for m in places if m.place is not None and any(_is_at(m.place, other) for other in told)]
+    return there or list(places)
+
+
+def _is_at(place: Place, other: Place) -> bool:
+    return place.place_id == other.place_id or is_part(place, other)
+
+
+def _may_be_there(place: Place, told: Sequence[Place]) -> bool:
+    return not told or any(go_together(place, other) for other in told)
+
+
+def _told(
+    mentions: Sequence[Mention], draft: Draft, others: Mapping[tuple[str, int], float], materials: Materials
+) -> list[Place]:
+    """The places below the province behind "in", "at" or "near" in an event's own sentences, not of another event."""
+    return [
+        link.mention.place
+        for told in mentions
+        if told.field == "text" and told.sentence < HEAD_SENTENCES
+        for link in told.places
+        if link.score >= _LEAST_PULL
+        and not is_taken(link.score, others.get(key_of(link.mention), 0.0))
+        and link.mention.place is not None
+        and _is_fine(link.mention.place)
+        and _is_where(link.mention, told, materials)
+        and not describes(link.mention, draft, materials)
+        and not is_place_of_subject(link.mention, draft, materials.parse)
+    ]
+
+
+def _is_fine(place: Place) -> bool:
+    return place.geo_precision < _PROVINCE or place.place_id.startswith("within:")
+
+
+def _is_where(mention: PlaceMention, told: Mention, materials: Materials) -> bool:
+    """Whether a name says where what is told was, and not where people spoke, were brought or were tried."""
+    if mention.role != "location" or not is_placed(mention, materials.parse) or not says_where(mention, materials.parse):
+        return False
+    position = Position(field=told.field, sentence=told.sentence, head=told.trigger.anchor)
+    if speaks_of(position, mention, materials.parse):
+        return False
+    reach = reach_features(position, mention.field, mention.sentence, mention.start, mention.end, materials.parse)
+    return reach is not None and not any(name in reach for name in _LATER)
