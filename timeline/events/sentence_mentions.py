@@ -375,8 +375,12 @@ def _is_known(view: View, head: int, trigger: Trigger) -> bool:
 
 
 def _towns(places: Sequence[PlaceMention]) -> frozenset[int]:
-    """Where the names of towns and regions begin, countries apart: a country may be attacked, a town is where."""
-    return frozenset(m.start for m in places if m.place is not None and m.place.kind in ("city", "admin1", "admin2"))
+    """Where the names of towns and regions begin, countries apart: a country may be attacked, a town is where.
+
+    Words that place a name may open its span: "the outskirts of Perrywood".
+    """
+    towns = [m for m in places if m.place is not None and m.place.kind in ("city", "admin1", "admin2")]
+    return frozenset(at for m in towns for at in (m.start, m.end - len(m.quote.split(" of ")[-1])))
 
 
 def _links(tree: Tree, triggers: Sequence[Trigger], found: Sequence[_Found]) -> list[tuple[_Found, list[float]]]:

@@ -1,21 +1,22 @@
-"""A dateline is where somebody wrote: it yields to where an event's own sentences say that it was."""
+"""Where somebody wrote or spoke is no event's place: it yields to where the event's own sentences say that it was."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from timeline.events.anchor import Position
+from timeline.events.anchor import Position, path_to_root, sentence_at, span_head
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
 from timeline.events.finer_place import describes
 from timeline.events.mentions import Mention
-from timeline.events.placing import go_together, is_part, is_placed, says_where, speaks_of
+from timeline.events.placing import SPEAKING, go_together, is_fine, is_part, is_placed, says_where, speaks_of
 from timeline.events.pulls import is_taken, key_of
-from timeline.events.reach import reach_features
+from timeline.events.reach import clause_verbs, reach_features
 from timeline.events.topics import is_place_of_subject
-from timeline.model import Place, PlaceMention
+from timeline.model import Parse, Place, PlaceMention
 
 _LEAST_PULL = 0.1
 _PROVINCE = 4
+_BESIDE = frozenset({"adjacent", "adjoining", "nearby", "neighboring", "neighbouring"})
 _LATER = ("aftermath", "report", "response")
 
 
@@ -26,8 +27,39 @@ def without_datelines(
 
     "GULU, Uganda - A mine went off in the town of Kitgum". A dateline that holds what they name, or lies in it, stays.
     """
-    told = _told(draft.cluster.mentions, draft, others, materials)
+    told = [place for place in _told(draft.cluster.mentions, draft, others, materials) if _is_small(place)]
     return [m for m in places if m.role != "dateline" or m.place is None or _may_be_there(m.place, told)]
+
+
+def without_speakers(places: Sequence[PlaceMention], parse: Parse) -> list[PlaceMention]:
+    """The places without those named only for who speaks, from a town beside: "said the mayor of nearby Gulu".
+
+    So for who speaks for a hospital: the hurt are brought there. "Police in Gulu said" may well be of where it was.
+    """
+    spoken = {m.place.place_id for m in places if m.place is not None and _is_spoken_beside(m, parse)}
+    if not spoken:
+        return list(places)
+    placed = {
+        m.place.place_id
+        for m in places
+        if m.place is not None and is_placed(m, parse) and not _is_spoken_beside(m, parse)
+    }
+    return [m for m in places if m.place is None or m.place.place_id not in spoken - placed]
+
+
+def _is_spoken_beside(mention: PlaceMention, parse: Parse) -> bool:
+    """Whether a town beside, or where a hospital is, stands in the subject of a verb of saying."""
+    sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
+    head = span_head(sentence, mention.start, mention.end)
+    path = () if head is None else path_to_root(sentence, head)
+    subject = next((i for i, step in enumerate(path) if sentence.tokens[step].dep == "nsubj"), None)
+    if mention.role != "location" or subject is None:
+        return False
+    verb = sentence.tokens[sentence.tokens[path[subject]].head]
+    if clause_verbs().get(verb.lemma.lower()) not in SPEAKING:
+        return False
+    words = {sentence.tokens[c].lemma.lower() for step in path[: subject + 1] for c in sentence.tokens[step].children}
+    return not says_where(mention, parse) or not _BESIDE.isdisjoint(words)
 
 
 def at_scene(
@@ -53,7 +85,7 @@ def _may_be_there(place: Place, told: Sequence[Place]) -> bool:
 def _told(
     mentions: Sequence[Mention], draft: Draft, others: Mapping[tuple[str, int], float], materials: Materials
 ) -> list[Place]:
-    """The places below the province behind "in", "at" or "near" in an event's own sentences, not of another event."""
+    """The places below the country behind "in", "at" or "near" in an event's own sentences, not of another event."""
     return [
         link.mention.place
         for told in mentions
@@ -62,20 +94,25 @@ def _told(
         if link.score >= _LEAST_PULL
         and not is_taken(link.score, others.get(key_of(link.mention), 0.0))
         and link.mention.place is not None
-        and _is_fine(link.mention.place)
+        and is_fine(link.mention.place)
         and _is_where(link.mention, told, materials)
         and not describes(link.mention, draft, materials)
         and not is_place_of_subject(link.mention, draft, materials.parse)
     ]
 
 
-def _is_fine(place: Place) -> bool:
+def _is_small(place: Place) -> bool:
+    """Whether a place lies below the province, or a name stands for no more than that it lies in one."""
     return place.geo_precision < _PROVINCE or place.place_id.startswith("within:")
 
 
 def _is_where(mention: PlaceMention, told: Mention, materials: Materials) -> bool:
     """Whether a name says where what is told was, and not where people spoke, were brought or were tried."""
-    if mention.role != "location" or not is_placed(mention, materials.parse) or not says_where(mention, materials.parse):
+    if (
+        mention.role != "location"
+        or not is_placed(mention, materials.parse)
+        or not says_where(mention, materials.parse)
+    ):
         return False
     position = Position(field=told.field, sentence=told.sentence, head=told.trigger.anchor)
     if speaks_of(position, mention, materials.parse):

@@ -27,6 +27,12 @@ _SHORTEST_BEHIND = 4
 MAX_NAME_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORD_ALONE = re.compile(r"\b[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CALLED = re.compile(
+    r"\b(?:city|hamlet|municipality|neighbou?rhood|province|suburb|town|village)\s+of\s+"
+    r"(?!(?:a|about|all|an|any|each|every|her|his|its|more|no|one|some|such|that|the|their|these|this|those|which"
+    r"|central|downtown|greater|(?:north|south|east|west)\w*)\b)"
+    r"[a-zß-öø-ÿ]"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’')\]]*\s+|[\"“]|--\s+)\s*([^\W\d_])")
 _STARTS_SENTENCE = re.compile(r"[^\s,’'(-]|[-–—]\s")
 _SMALL_WORDS = frozenset(
@@ -159,7 +165,7 @@ class Recaser:
             return text
         for match in _DOTTED.finditer(text):
             cased = cased[: match.start()] + match.group() + cased[match.end() :]
-        return _SENTENCE_START.sub(_opened, cased)
+        return _SENTENCE_START.sub(_opened, _CALLED.sub(_named, cased))
 
     def headline(self, text: str, usage: Usage) -> str:
         """Return a headline with those words in lower case that the article, or else the word lists, do not capitalise.
@@ -218,6 +224,11 @@ class Recaser:
             for old, news in self._rules
             for new in news
         )
+
+
+def _named(match: re.Match[str]) -> str:
+    """What a town is called with a capital, be it a word too: "the suburb of Comas"."""
+    return match.group()[:-1] + _upper(match.group()[-1])
 
 
 def _opened(match: re.Match[str]) -> str:

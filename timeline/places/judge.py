@@ -31,8 +31,8 @@ SPLIT_LABELS = frozenset(("ORG", "FAC", "PERSON"))
 _BLOCK_OF = re.compile(r"\b(?:block|intersection|corner) of (?:(?:[NSEW]\.?|North|South|East|West) )?$", re.IGNORECASE)
 
 
-# A firm's name, a team's, a street's, a person's: "Alvarado's husband".
-_NEVER = frozenset(("kin_after", "run_commercial", "run_team", "saint_civic", "street"))
+# A firm's name, a team's, a street's, a house's of a saint.
+_NEVER = frozenset(("run_commercial", "run_team", "saint_civic", "street"))
 # "St Augustine's Hospital", whatever town is called so.
 _SAINTS_HOUSES = frozenset(("Cathedral", "Church", "Clinic", "College", "Hospital", "School", "University"))
 _SAINT = re.compile(r"(?:St\.?|Saint|Sainte)\s")
@@ -62,13 +62,13 @@ class Judge:
         self._bare_chances = Memory(partial(self._chance, bare_weights))
 
     def chances(self, *, has_model: bool) -> Memory[tuple[float, tuple[str, ...]], float]:
-        """Return the probability of being a toponym by a name's weight and signs; 0 within a firm's name."""
+        """Return the probability of being a toponym by a name's weight and signs; 0 within a firm's name or a person's."""
         return self._chances if has_model else self._bare_chances
 
     @staticmethod
     def _chance(weights: Mapping[str, float], question: tuple[float, tuple[str, ...]]) -> float:
         total, signs = question
-        if not _NEVER.isdisjoint(signs):
+        if not _NEVER.isdisjoint(signs) or ("kin_after" in signs and "after_of" not in signs):
             return 0.0
         for name in signs:
             total += weights.get(name, 0.0)

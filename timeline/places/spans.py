@@ -68,6 +68,7 @@ _SMALL_TYPE = re.compile(
 )
 _CALLED_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN})\s$")
 _OWNED = re.compile(r".*['’]s?\s+", re.DOTALL)
+_OF_NAME = re.compile(r"\s(?:of|called|named)\s[A-Z]")
 # "Perrywood, a hamlet in": not of "Gaines, a village elder".
 _CALLED_APPOSED = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN}),\s(?:an?|the)\s(?:[a-z-]+\s){{0,2}}$")
 _AS_APPOSED = re.compile(r"\s(?:about|close|in|just|near|not|of|on|outside|some)\s|\s\d")
@@ -269,7 +270,7 @@ class SpanFinder:
         after = TYPE_AFTER.match(shown, end) if shown[end : end + 1].isspace() else None
         word = after[1].lower() if after else ""
         if after and word in self._shaping:
-            if word in self._sections:
+            if word in self._sections and not _OF_NAME.match(shown, after.end(1)):  # "the Lima suburb of Perrywood"
                 return self._section(page, start, end, places)
             if word in self._types and (typed := self._typed(page, name, start, after)):
                 return typed
@@ -281,8 +282,8 @@ class SpanFinder:
         kinds = self._kinds_before(page, start) if last == "f" or last.isspace() else None
         if kinds is not None and self._is_called_section(page, start):
             return FoundName(start, end, name, "name", places, is_section=True)
-        if kinds and self._lookup.of_kinds(name, kinds):
-            return FoundName(start, end, name, "name", places, kinds)
+        if kinds and (of_kind := self._lookup.of_kinds(name, kinds)):  # "the province of X" is no town
+            return FoundName(start, end, name, "name", places if "city" in kinds else of_kind, kinds)
         return FoundName(start, end, name, "name", places, beside=sides)
 
     def _section(self, page: Page, start: int, end: int, places: tuple[Place, ...]) -> FoundName:
