@@ -297,6 +297,32 @@ UPPER: tuple[Case, ...] = (
     ),
 )
 
+NAMED_SO: tuple[Case, ...] = (
+    (  # a people's town, with its kind in lower case, is not Spanish Town
+        "A mine went off in the northern Spanish town of Durango on Monday.",
+        ("Durango > *, *, ESP",),
+        (),
+    ),
+    ("A mine went off in Spanish Town on Monday.", ("Spanish Town > Spanish Town, *, JAM",), ()),
+    ("In Moulares, the police used gas against the marchers.", ("Moulares > Moularès, *, TUN",), ("In ",)),
+    ("A mine went off on the outskirts of Huanta on Monday.", ("outskirts of Huanta > Huanta, *, PER",), ()),
+    ("The mayor of Tumaco was buried on Monday.", ("Tumaco > *, *, COL",), ()),
+    ("THE GOVERNOR OF TUMACO WAS BURIED ON MONDAY.", ("TUMACO > *, *, COL",), ()),
+    ("She was flown to St Augustine's Hospital from Kissimmee.", ("Kissimmee > *, *, USA",), ("Augustine",)),
+    ("The police called Alvarado's husband on Monday.", (), ("Alvarado",)),
+    (  # a suburb whose name is a word
+        "LIMA, 4 MAY 91 (EFE) -- A BUS BURNED IN THE LIMA SUBURB OF COMAS ON MONDAY.",
+        ("COMAS > COMAS, Lima, PER",),
+        (),
+    ),
+    ("A bus burned in the Lima suburb of Comas on Monday.", ("Comas > Comas, Lima, PER",), ()),
+    (  # a village that no gazetteer has, in the district that a word of scenery stands before
+        "Five farmers died at Barnal, a hamlet in the hilly Doda district of India.",
+        ("Barnal > Barnal, *, IND",),
+        (),
+    ),
+)
+
 LOWER: tuple[Case, ...] = (
     ("clashes in mosul left nine dead, residents said", ("mosul > *, *, IRQ",), ("left", "dead")),
     ("two bombs exploded in baghdad and a third in kabul", ("baghdad > *, *, IRQ", "kabul > Kabul, *, AFG"), ("two",)),

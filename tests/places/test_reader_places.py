@@ -16,7 +16,7 @@ from timeline.places import Gazetteer, PlaceReader
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from place_cases import LOCAL, LOST, LOWER, MODIFIED, NOT_PLACES, ROLES, UPPER, WORLD, Case
+from place_cases import LOCAL, LOST, LOWER, MODIFIED, NAMED_SO, NOT_PLACES, ROLES, UPPER, WORLD, Case
 
 EMPTY = Parse(sentences=())
 
@@ -60,7 +60,7 @@ def check(mentions: tuple[PlaceMention, ...], case: Case) -> None:
         assert not [m.quote for m in mentions if m.start < start + len(words) and start < m.end]
 
 
-@pytest.mark.parametrize("case", [*WORLD, *LOCAL, *ROLES, *UPPER, *LOWER], ids=lambda case: case[0][:60])
+@pytest.mark.parametrize("case", [*WORLD, *LOCAL, *NAMED_SO, *ROLES, *UPPER, *LOWER], ids=lambda case: case[0][:60])
 def test_the_place_is_read(case: Case) -> None:
     check(read(case[0]), case)
 

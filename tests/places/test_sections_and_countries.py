@@ -54,6 +54,20 @@ def test_parts_and_names_side_by_side(text: str, quote: str, name: str, country:
     assert (place.name, place.country) == (name, country)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        ("A mine went off in Bolivia's western department of Oruro.", "Oruro", "admin1"),
+        ("A mine went off in the southern province of Pattani, Thailand.", "Pattani", "admin1"),
+        ("A mine went off in the city of Oruro in Bolivia.", "Oruro", "city"),
+    ],
+)
+def test_what_words_call_a_division_is_none_of_its_towns(text: str, quote: str, kind: str) -> None:
+    place = of(read(text), quote).place
+    assert place is not None
+    assert place.kind == kind
+
+
 def test_an_unknown_neighbourhood_is_in_the_town_named_last() -> None:
     place = of(
         read("Police in Milwaukee closed a street. Shots had been fired in the Perrywood neighborhood."), "Perrywood"

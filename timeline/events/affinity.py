@@ -297,7 +297,8 @@ def _where_score(mention: Mention, cluster: Cluster) -> float:
     "A bus plunged into a river between Gulu and Lira. The accident happened near Kamdini".
     """
     score = place_score(mention, cluster)
-    return max(0.0, score) + _OF_SCENE if is_scene_of(mention, cluster) else score
+    fits = mention.trigger.event_type not in cluster.types or _mode_score(mention, cluster) > 0
+    return max(0.0, score) + _OF_SCENE if fits and is_scene_of(mention, cluster) else score
 
 
 def _people_score(mention: Mention, cluster: Cluster) -> float:

@@ -62,7 +62,7 @@ class Judge:
         self._bare_chances = Memory(partial(self._chance, bare_weights))
 
     def chances(self, *, has_model: bool) -> Memory[tuple[float, tuple[str, ...]], float]:
-        """Return the probability of being a toponym by a name's weight and signs; 0 within a firm's name or a person's."""
+        """Return the probability of being a toponym by a name's weight and signs; 0 in a firm's or a person's name."""
         return self._chances if has_model else self._bare_chances
 
     @staticmethod
