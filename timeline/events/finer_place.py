@@ -9,7 +9,7 @@ from timeline.events.anchor import Position, span_head
 from timeline.events.draft import Draft, Materials
 from timeline.events.lexicon import HURTING
 from timeline.events.mentions import Mention
-from timeline.events.placing import PlaceChoice, go_together, is_part, is_quarter, says_where, speaks_of
+from timeline.events.placing import COUNTRY_RULE, PlaceChoice, go_together, is_part, is_quarter, says_where, speaks_of
 from timeline.events.pulls import is_taken, key_of, other_pulls, place_pulls
 from timeline.events.topics import is_place_of_subject
 from timeline.model import Place, PlaceMention, Sentence, Token
@@ -32,7 +32,8 @@ def refined(choice: PlaceChoice, draft: Draft, drafts: Sequence[Draft], material
         return choice
     attacks = [other for other in drafts if other.event_type in HURTING]
     own, others = place_pulls(draft), other_pulls(draft, attacks)
-    least = min(_LINKED, own.get(key_of(choice.mention)) or _LINKED)
+    shows_country = choice.rule == COUNTRY_RULE  # the mention may be any town of it, of another event too
+    least = _LINKED if shows_country else min(_LINKED, own.get(key_of(choice.mention)) or _LINKED)
     far = min(least, _NEARBY) if draft.event_type in HURTING else least
     near = [
         link.mention

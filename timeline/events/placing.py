@@ -42,6 +42,7 @@ MOVING = frozenset(
     | {"take", "transfer", "transport", "travel"}
 )
 SPEAKING = frozenset({"comment", "report"})
+COUNTRY_RULE = "country-ranked"
 SAME_SENTENCE = ("under_trigger", "same_clause", "same_sentence")
 Part = Literal["place", "words_place"]
 Key = tuple[str, int]

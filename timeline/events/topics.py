@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.anchor import path_to_root, span_head
+from timeline.events.anchor import path_to_root, span_head, speaker_verb
 from timeline.events.draft import Draft
 from timeline.events.lexicon import WEAK_TYPES
 from timeline.events.mentions import Mention
@@ -13,6 +13,8 @@ from timeline.model import COUNTRY_PRECISION, DateMention, Parse, PlaceMention, 
 
 _TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
 _SAID = WEAK_TYPES - {"AGREE", "CONSULT", "THREATEN"}
+_DONE_AT_HOME = frozenset({"COERCE"})
+_THEY = frozenset({"he", "it", "she", "they", "we"})
 _WHERE = frozenset({"at", "from", "in", "inside", "near", "outside"})
 
 
@@ -42,6 +44,25 @@ def is_place_of_subject(place: PlaceMention, draft: Draft, parse: Parse) -> bool
         return False
     told = [steps for m in draft.cluster.mentions if (steps := _steps(place, m, parse))]
     return bool(told) and all(_is_under_object(steps) for steps in told)
+
+
+def is_of_speaking_doer(place: PlaceMention, draft: Draft, parse: Parse) -> bool:
+    """Whether a place is where those are who say what they did: "police in Gulu said they had detained two men"."""
+    if draft.event_type not in _DONE_AT_HOME or place.role != "location":
+        return False
+    for told in draft.cluster.mentions:
+        sentence = parse.sentences[told.order]
+        head = span_head(sentence, place.start, place.end)
+        if head is None or (sentence.field, sentence.index) != (place.field, place.sentence):
+            continue
+        if not any(sentence.tokens[i].lemma.lower() in _WHERE for i in path_to_root(sentence, head)[1:3]):
+            continue
+        verb = sentence.tokens[told.trigger.anchor]
+        said = speaker_verb(sentence, head, verb.index)
+        doers = [sentence.tokens[c] for c in verb.children if sentence.tokens[c].dep == "nsubj"]
+        if said is not None and any(t.lemma.lower() in _THEY or t.cased.lower() in _THEY for t in doers):
+            return True
+    return False
 
 
 def _is_under_object(steps: Sequence[Token]) -> bool:

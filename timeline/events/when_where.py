@@ -21,6 +21,7 @@ from timeline.events.lexicon import HURTING, WEAK_TYPES
 from timeline.events.mentions import strong_dates, strong_places
 from timeline.events.overlap import apart
 from timeline.events.placing import (
+    COUNTRY_RULE,
     Bonds,
     PlaceChoice,
     basis_of,
@@ -34,7 +35,7 @@ from timeline.events.placing import (
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
 from timeline.events.remembrance import is_on_eve
 from timeline.events.told_days import is_of_effect, told_days
-from timeline.events.topics import is_day_of_subject, is_place_of_subject, is_topic
+from timeline.events.topics import is_day_of_subject, is_of_speaking_doer, is_place_of_subject, is_topic
 from timeline.events.visited import visited
 from timeline.events.written_from import at_scene, without_datelines, without_speakers
 from timeline.model import (
@@ -383,7 +384,7 @@ def _country_of(
         mention=shown,
         basis=basis_of(anchor, whole, shown, materials.places, materials.parse),
         score=countries.chances[country],
-        rule="country-ranked",
+        rule=COUNTRY_RULE,
         share=countries.chances[country],
         given=choice.given,
     )
@@ -419,7 +420,9 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
     mine = [
         m
         for m in mine
-        if m.role == "dateline" or (own.get(key_of(m), 0.0) >= least and not describes(m, draft, materials))
+        if m.role == "dateline"
+        or is_of_speaking_doer(m, draft, materials.parse)
+        or (own.get(key_of(m), 0.0) >= least and not describes(m, draft, materials))
     ]
     return _where_of_words(mine, draft) if draft.event_type in WEAK_TYPES else mine
 
