@@ -27,6 +27,7 @@ from timeline.events.mentions import (
 )
 from timeline.events.newness import newness
 from timeline.events.overlap import disjoint
+from timeline.events.setting import is_known_blast
 from timeline.events.struck_back import first_struck
 
 _JOIN = 0.9
@@ -276,7 +277,8 @@ def cluster_type(cluster: Cluster) -> tuple[str, str | None, Mention]:
     """
     votes: defaultdict[str, float] = defaultdict(float)
     for mention in cluster.mentions:
-        votes[mention.trigger.event_type] += mention.weight * _early(mention)
+        event_type = "x:ACCIDENT" if is_known_blast(mention, cluster) else mention.trigger.event_type
+        votes[event_type] += mention.weight * _early(mention)
     mishap = "ASSAULT" in votes and any(_is_of_its_days(m, cluster) for m in cluster.mentions if is_bare_accident(m))
     event_type = max(sorted(votes), key=lambda name: votes[name] * (0.25 if name == EFFECT else 1.0))
     event_type = "ASSAULT" if mishap or (event_type == "x:DEATH" and _is_of_gunfire(cluster)) else event_type

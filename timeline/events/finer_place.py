@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.anchor import Position, span_head
+from timeline.events.anchor import Position, path_to_root, span_head
 from timeline.events.draft import Draft, Materials
 from timeline.events.lexicon import HURTING
 from timeline.events.mentions import Mention
@@ -32,8 +32,7 @@ def refined(choice: PlaceChoice, draft: Draft, drafts: Sequence[Draft], material
         return choice
     attacks = [other for other in drafts if other.event_type in HURTING]
     own, others = place_pulls(draft), other_pulls(draft, attacks)
-    shows_country = choice.rule == COUNTRY_RULE  # the mention may be any town of it, of another event too
-    least = _LINKED if shows_country else min(_LINKED, own.get(key_of(choice.mention)) or _LINKED)
+    least = min(_LINKED, own.get(key_of(choice.mention)) or _LINKED)
     far = min(least, _NEARBY) if draft.event_type in HURTING else least
     near = [
         link.mention
@@ -49,6 +48,7 @@ def refined(choice: PlaceChoice, draft: Draft, drafts: Sequence[Draft], material
         and not speaks_of(_position(m), link.mention, materials.parse)
         and not describes(link.mention, draft, materials)
         and not is_place_of_subject(link.mention, draft, materials.parse)
+        and not (choice.rule == COUNTRY_RULE and _is_of_cause(link.mention, m, drafts, materials))
     ]
     for whole in [m for m in near if m.place is not None and m.place.kind == "city"]:
         parts = [m for m in near if m.place is not None and whole.place is not None and _lies_in(m.place, whole.place)]
@@ -58,6 +58,26 @@ def refined(choice: PlaceChoice, draft: Draft, drafts: Sequence[Draft], material
     if not finer or _are_many(finer):
         return choice
     return _instead(choice, min(finer, key=lambda m: (_precision(m), m.field == "text", m.start)))
+
+
+def _is_of_cause(mention: PlaceMention, told: Mention, drafts: Sequence[Draft], materials: Materials) -> bool:
+    """Whether another event's words stand between a place and an event's: "arrested over the murder of Coe in York".
+
+    A charge is no event: "arrested on suspicion of murder in York".
+    """
+    sentence = materials.parse.sentences[told.order]
+    head = span_head(sentence, mention.start, mention.end)
+    path = path_to_root(sentence, head) if head is not None and sentence.index == mention.sentence else ()
+    if told.trigger.token not in path:
+        return False
+    between = path[: path.index(told.trigger.token)]
+    others = [m for other in drafts for m in other.cluster.mentions if m.order == told.order and m is not told]
+    return any(m.trigger.token in between and not _is_bare(sentence, m.trigger.token) for m in others)
+
+
+def _is_bare(sentence: Sentence, noun: int) -> bool:
+    token = sentence.tokens[noun]
+    return token.pos == "NOUN" and not any(sentence.tokens[c].dep in ("det", "poss") for c in token.children)
 
 
 def _precision(mention: PlaceMention) -> int:

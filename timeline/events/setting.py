@@ -45,6 +45,10 @@ def is_scene_of(mention: Mention, cluster: Cluster) -> bool:
 
 def is_blast_of(mention: Mention, cluster: Cluster) -> bool:
     """Whether "the explosion" is one told before as an accident: a word that elsewhere tells of a bomb's."""
+    return is_known_blast(mention, cluster) and is_scene_of(mention, cluster)
+
+
+def is_known_blast(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a sentence sets the scene by "the explosion" of what others of the cluster call an accident's."""
     modes = {other.trigger.event_mode for other in cluster.mentions if other.trigger.event_type == "x:ACCIDENT"}
-    is_blast = mention.trigger.event_mode in _BLASTS
-    return is_blast and bool(modes & _BLASTS) and is_scene_of(mention, cluster)
+    return mention.scene and mention.trigger.event_mode in _BLASTS and bool(modes & _BLASTS)

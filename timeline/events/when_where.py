@@ -37,7 +37,7 @@ from timeline.events.remembrance import is_on_eve
 from timeline.events.told_days import is_of_effect, told_days
 from timeline.events.topics import is_day_of_subject, is_of_speaking_doer, is_place_of_subject, is_topic
 from timeline.events.visited import visited
-from timeline.events.written_from import at_scene, without_datelines, without_speakers
+from timeline.events.written_from import at_scene, without_datelines, without_farther, without_speakers
 from timeline.model import (
     COUNTRY_PRECISION,
     DateMention,
@@ -274,7 +274,8 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
         bounds = stated or _stated_countries(bonds, draft, materials)
         spots = without_speakers(without_origins(spots, materials.parse), materials.parse)
         spots = [m for m in spots if _can_be(m, bounds, bonds, materials.parse) and not is_of_release(m, draft, drafts)]
-        spots = at_scene(without_datelines(spots, draft, bonds.others, materials), draft, bonds.others, materials)
+        spots = without_farther(without_datelines(spots, draft, bonds.others, materials), bonds.own)
+        spots = at_scene(spots, draft, bonds.others, materials)
         choice = choose_place(anchor, spots, materials.parse, countries.chances, bonds, needs_chance=not stated)
         if choice.place is not None:
             return choice

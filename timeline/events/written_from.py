@@ -8,13 +8,26 @@ from timeline.events.anchor import Position, path_to_root, sentence_at, span_hea
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
 from timeline.events.finer_place import describes
 from timeline.events.mentions import Mention
-from timeline.events.placing import SPEAKING, go_together, is_fine, is_part, is_placed, says_where, speaks_of
+from timeline.events.overlap import kilometres
+from timeline.events.placing import (
+    NEAR_PRECISION,
+    SPEAKING,
+    go_together,
+    is_fine,
+    is_located,
+    is_part,
+    is_placed,
+    says_where,
+    speaks_of,
+)
 from timeline.events.pulls import is_taken, key_of
 from timeline.events.reach import clause_verbs, reach_features
 from timeline.events.topics import is_place_of_subject
 from timeline.model import Parse, Place, PlaceMention
 
+_CLOSE = 0.3
 _LEAST_PULL = 0.1
+_MUCH_FARTHER = 0.3
 _PROVINCE = 4
 _BESIDE = frozenset({"adjacent", "adjoining", "nearby", "neighboring", "neighbouring"})
 _LATER = ("aftermath", "report", "response")
@@ -62,6 +75,23 @@ def _is_spoken_beside(mention: PlaceMention, parse: Parse) -> bool:
     return not says_where(mention, parse) or not _BESIDE.isdisjoint(words)
 
 
+def without_farther(places: Sequence[PlaceMention], own: Mapping[tuple[str, int], float]) -> list[PlaceMention]:
+    """The places without those of an event's sentence that another town there stands much closer to its words than.
+
+    "Fired gas in Gulu on Sunday, a day after marches in Lira". `own` are the pulls on the event's words.
+    """
+    towns = [m for m in places if is_located(m) and own.get(key_of(m), 0.0) >= _CLOSE]
+    return [m for m in places if not any(_is_farther(m, town, own) for town in towns)]
+
+
+def _is_farther(mention: PlaceMention, town: PlaceMention, own: Mapping[tuple[str, int], float]) -> bool:
+    if mention.place is None or town.place is None or mention.role != "location":
+        return False
+    if (mention.field, mention.sentence) != (town.field, town.sentence) or go_together(mention.place, town.place):
+        return False
+    return own.get(key_of(mention), 0.0) < _MUCH_FARTHER * own[key_of(town)]
+
+
 def at_scene(
     places: Sequence[PlaceMention], draft: Draft, others: Mapping[tuple[str, int], float], materials: Materials
 ) -> list[PlaceMention]:
@@ -79,7 +109,12 @@ def _is_at(place: Place, other: Place) -> bool:
 
 
 def _may_be_there(place: Place, told: Sequence[Place]) -> bool:
-    return not told or any(go_together(place, other) for other in told)
+    """Whether a place goes with what is told, or is what "a town outside Gulu" may be."""
+    return not told or any(go_together(place, other) or _is_around(place, other) for other in told)
+
+
+def _is_around(place: Place, other: Place) -> bool:
+    return other.geo_precision == NEAR_PRECISION and kilometres(place, other) <= other.radius_km
 
 
 def _told(

@@ -56,6 +56,8 @@ class Roles:
         """Tell whether an organisation's, a person's or a law's name holds the span."""
         owner, after = context.owner, context.after
         if owner and context.before.word.lower() == "of":
+            if owner.lower() in self._cues["held_by_place"]:
+                return False  # "the mayor of Huanta, Ana Coe"
             if owner.lower() in self._cues["mission"]:
                 return True  # "the embassy of France in Lima"
             if owner[0].isupper() and owner.lower() in self._cues["of_organisation"]:
