@@ -15,7 +15,7 @@ from timeline.events.lexicon import EFFECT
 from timeline.events.mentions import WARFARE
 from timeline.events.overlap import apart, inside
 from timeline.events.view import Trigger, View
-from timeline.model import DateMention, PlaceMention, Token
+from timeline.model import DateMention, Place, PlaceMention, Token
 from timeline.places.cues import place_kinds
 
 MAX_SHARES = 6
@@ -247,7 +247,7 @@ def _lies_in(spot: _Spot, other: _Spot, view: View) -> bool:
     outer, inner = other.mention.place, spot.mention.place
     if outer is None or spot is other:
         return False
-    if inner is not None and inside(inner, outer):
+    if inner is not None and (inside(inner, outer) or _is_within(inner, outer)):
         return True
     tokens = view.sentence.tokens
     between = tokens[spot.last + 1 : min(other.head, other.last)]
@@ -284,4 +284,10 @@ def _all_apart(mentions: Sequence[PlaceMention]) -> bool:
 def _are_apart(first: PlaceMention, second: PlaceMention) -> bool:
     if first.place is None or second.place is None:
         return first.quote.casefold() != second.quote.casefold()
-    return apart(first.place, second.place)
+    one, other = first.place, second.place
+    return apart(one, other) and not _is_within(one, other) and not _is_within(other, one)
+
+
+def _is_within(part: Place, whole: Place) -> bool:
+    """Whether the text says that a place which no gazetteer has lies in another: "near Batan in Delta state"."""
+    return part.place_id == f"within:{whole.place_id}"

@@ -40,7 +40,7 @@ def without_datelines(
 
     "GULU, Uganda - A mine went off in the town of Kitgum". A dateline that holds what they name, or lies in it, stays.
     """
-    told = [place for place in _told(draft.cluster.mentions, draft, others, materials) if _is_small(place)]
+    told = [place for place in _told(draft.cluster.mentions, places, draft, others, materials) if _is_small(place)]
     return [m for m in places if m.role != "dateline" or m.place is None or _may_be_there(m.place, told)]
 
 
@@ -99,7 +99,7 @@ def at_scene(
 
     "A bus left the road between Gulu and Lira. The accident happened near Kamdini".
     """
-    told = _told([m for m in draft.cluster.mentions if m.scene], draft, others, materials)
+    told = _told([m for m in draft.cluster.mentions if m.scene], places, draft, others, materials)
     there = [m for m in places if m.place is not None and any(_is_at(m.place, other) for other in told)]
     return there or list(places)
 
@@ -109,8 +109,16 @@ def _is_at(place: Place, other: Place) -> bool:
 
 
 def _may_be_there(place: Place, told: Sequence[Place]) -> bool:
-    """Whether a place goes with what is told, or is what "a town outside Gulu" may be."""
-    return not told or any(go_together(place, other) or _is_around(place, other) for other in told)
+    """Whether a place goes with the finest of what is told, or is what "a town outside Gulu" may be."""
+    finest = [p for p in told if not any(is_part(o, p) and o.place_id != p.place_id for o in told)]
+    return not told or any(_goes_with(place, other) or _is_around(place, other) for other in finest)
+
+
+def _goes_with(place: Place, other: Place) -> bool:
+    """Whether one is the other or lies in it; nothing lies in what no gazetteer has."""
+    if other.place_id.startswith("within:"):
+        return is_part(other, place) and place.kind == "city"
+    return go_together(place, other)
 
 
 def _is_around(place: Place, other: Place) -> bool:
@@ -118,18 +126,22 @@ def _is_around(place: Place, other: Place) -> bool:
 
 
 def _told(
-    mentions: Sequence[Mention], draft: Draft, others: Mapping[tuple[str, int], float], materials: Materials
+    mentions: Sequence[Mention],
+    places: Sequence[PlaceMention],
+    draft: Draft,
+    others: Mapping[tuple[str, int], float],
+    materials: Materials,
 ) -> list[Place]:
     """The places below the country behind "in", "at" or "near" in an event's own sentences, not of another event."""
+    known = {key_of(m): m.place for m in places if m.place is not None and is_fine(m.place)}
     return [
-        link.mention.place
+        known[key_of(link.mention)]
         for told in mentions
         if told.field == "text" and told.sentence < HEAD_SENTENCES
         for link in told.places
         if link.score >= _LEAST_PULL
         and not is_taken(link.score, others.get(key_of(link.mention), 0.0))
-        and link.mention.place is not None
-        and is_fine(link.mention.place)
+        and key_of(link.mention) in known
         and _is_where(link.mention, told, materials)
         and not describes(link.mention, draft, materials)
         and not is_place_of_subject(link.mention, draft, materials.parse)

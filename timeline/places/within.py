@@ -121,10 +121,21 @@ def _is_outside(place: Place | None, stated: Place, toponym: Toponym, holder: To
 
     A big one only where words, not a comma, put it into another country's: "near Rotterdam, in Hoima District".
     """
-    if place is None or place.kind != "city" or stated.kind != "admin1" or holds(stated, place):
+    if place is None or place.kind != "city" or stated.kind not in ("admin1", "country") or holds(stated, place):
         return False
+    if stated.kind == "country":
+        return _is_of_country(toponym, holder)
     abroad = place.country != stated.country and holder.start - toponym.end > len(" (")
     return abroad or place.population < BIG_TOWN_PEOPLE
+
+
+def _is_of_country(toponym: Toponym, holder: Toponym) -> bool:
+    """Whether a name and a country, behind "in" or "near" and between commas, are a town of that country.
+
+    "In Florence, Colombia, a mine went off", not "in Geneva, Syria rejected the plan".
+    """
+    beside = holder.start - toponym.end == len(", ")
+    return beside and "after_preposition" in toponym.signs and "comma_after" in holder.signs
 
 
 def _is_far_off(place: Place | None, stated: Place, toponym: Toponym, holder: Toponym) -> bool:
