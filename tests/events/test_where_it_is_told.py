@@ -11,8 +11,8 @@ def found(reports, kind):
     ("text", "place"),
     [
         (  # a town of the country that the title names, far from the verb
-            "MAIDUGURI, Nigeria (Coastal Wire) - Dozens of armed men stormed a barracks and a jail in the Nigerian town "
-            "of Bama before dawn on Tuesday, killing nine people, the army said.",
+            "MAIDUGURI, Nigeria (Coastal Wire) - Dozens of armed men stormed a barracks and a jail in the Nigerian "
+            "town of Bama before dawn on Tuesday, killing nine people, the army said.",
             "Bama",
         ),
         (  # a second town in the sentence
@@ -38,8 +38,8 @@ def test_a_dateline_yields_to_where_the_sentences_of_the_attack_say(read, text, 
 
 def test_a_dateline_that_the_sentence_names_too_stays(read):
     reports = read(
-        "GULU, Uganda (Coastal Wire) - Four rangers were shot dead in Gulu on Tuesday, police said. A fifth was taken to "
-        "a hospital in Kampala."
+        "GULU, Uganda (Coastal Wire) - Four rangers were shot dead in Gulu on Tuesday, police said. A fifth was taken "
+        "to a hospital in Kampala."
     )
     assert found(reports, "ASSAULT")[0].place_name.casefold() == "gulu"
 
@@ -109,3 +109,76 @@ def test_who_speaks_of_a_town_that_is_not_beside_says_where_it_was(read, who):
 def test_a_town_behind_its_outskirts_is_where_and_not_what_was_struck(read):
     (report,) = found(read("A bomb exploded on the outskirts of Carepa on Monday."), "ASSAULT")
     assert (report.place_name, report.targets) == ("outskirts of Carepa", ())
+
+
+@pytest.mark.parametrize(
+    ("where", "country"),
+    [("in the village of Barnal", "AFG"), ("near Batanga in Kunar province", "AFG")],
+)
+def test_a_village_that_no_gazetteer_has_is_not_at_the_dateline(read, where, country):
+    (report,) = found(read(f"KABUL (Coastal Wire) - Gunmen killed nine farmers {where} on Tuesday."), "ASSAULT")
+    assert (report.place_name, report.country, report.geo_precision > 3) == (
+        where.split()[-1 if "of" in where else 1],
+        country,
+        True,
+    )
+
+
+def test_two_victims_near_a_village_of_a_state_are_one_event(read):
+    reports = read("WARRI, Nigeria (Coastal Wire) - Gunmen kidnapped two nurses near Batan in Delta state on Monday.")
+    assert [(r.place_name, r.admin1) for r in found(reports, "ASSAULT")] == [("Batan", "Delta")]
+
+
+def test_a_dateline_beside_a_great_town_stays_where_the_sentence_says_outside_it(read):
+    reports = read(
+        "SAVAR, Bangladesh (Coastal Wire) - Looters torched a bus in an industrial town outside Dhaka on Tuesday."
+    )
+    assert found(reports, "ASSAULT")[0].place_name == "SAVAR"
+
+
+def test_of_two_towns_of_a_sentence_the_much_nearer_one_is_the_place(read):
+    reports = read(
+        "TUNIS (Coastal Wire) - Police fired tear gas at youths in the mining town of Redeyef on Sunday, a day after "
+        "clashes in nearby Moulares.\n\nIn Moulares on Saturday, marchers set fire to a police station."
+    )
+    assert [r.place_name for r in found(reports, "ASSAULT") if r.event_mode == "crowd-control"] == ["Redeyef"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Police in Malindi, Kenya, said they had arrested two men on Monday.", "Malindi"),
+        ("Two men were arrested in Leeds over the murder of a student in York.", "Leeds"),
+        ("Two men were arrested on suspicion of murder in Cleethorpes on Sunday.", "Cleethorpes"),
+        ("Police said two men had been arrested over the murder of a student in York.", None),
+        ("Two men who robbed a bank in York were arrested on Monday.", None),
+    ],
+)
+def test_an_arrest_is_where_the_police_are_and_not_where_the_crime_was(read, text, place):
+    assert [r.place_name for r in found(read(text), "COERCE")] == [place]
+
+
+def test_the_release_is_not_where_a_clause_says_that_the_captive_was_taken(read):
+    reports = read(
+        "GUATEMALA CITY (Coastal Wire) - A nun who was kidnapped on Monday in Quetzaltenango was freed last night, a "
+        "bishop said."
+    )
+    assert [r.place_name for r in found(reports, "RETREAT")] == [None]
+
+
+def test_a_town_with_a_famous_namesake_abroad_is_in_the_country_stated(read):
+    (report,) = found(read("A mine went off in Florence, Colombia, on Monday."), "ASSAULT")
+    assert (report.place_name, report.country, report.lat) == ("Florence", "COL", None)
+
+
+def test_a_country_that_opens_a_clause_behind_a_town_does_not_hold_it(read):
+    reports = read("In Geneva, Syria rejected the plan on Monday.")
+    assert {r.country for r in reports} == {"CHE"}
+
+
+def test_the_town_of_a_mayor_is_what_the_town_means(read):
+    reports = read(
+        "LIMA, 11 MAY 21 (EFE) -- THREE HOODED MEN ON MONDAY SHOT AND KILLED THE MAYOR OF HUANTA, SATURNINO QUISPE, AS "
+        "HE LEFT A CHURCH IN THE TOWN."
+    )
+    assert [r.place_name for r in found(reports, "ASSAULT")] == ["HUANTA"]
