@@ -299,7 +299,7 @@ UPPER: tuple[Case, ...] = (
 
 NAMED_SO: tuple[Case, ...] = (
     (  # a people's town, with its kind in lower case, is not Spanish Town
-        "A mine went off in the northern Spanish town of Durango on Monday.",
+        "MADRID (Coastal Wire) - A mine went off in the northern Spanish town of Durango on Monday.",
         ("Durango > *, *, ESP",),
         (),
     ),

@@ -466,3 +466,20 @@ def test_a_big_town_that_words_put_into_another_countrys_province_is_another_of_
     place = of(read("Two men were shot near Rotterdam, in Santander Department."), "Rotterdam").place
     assert place is not None
     assert (place.place_id.startswith("within:"), place.country) == (True, "COL")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "country"),
+    [
+        ("A mine went off in Hawija on Monday.", "Hawija", "IRQ"),
+        ("A mine went off in Maarat al-Numan on Monday.", "Maarat al-Numan", "SYR"),
+        ("GUATEMALA CITY (Coastal Wire) - A bus burned in Antigua on Monday.", "Antigua", "GTM"),
+        ("A bus burned in Antigua on Monday.", "Antigua", "ATG"),
+        ("BRAZZAVILLE, Congo (Coastal Wire) - A bus burned in Congo on Monday.", "Congo", "COG"),
+        ("A bus burned in Congo on Monday.", "Congo", "COD"),
+    ],
+)
+def test_spellings_and_names_of_two_countries(text: str, quote: str, country: str) -> None:
+    place = of(read(text), quote).place
+    assert place is not None
+    assert place.country == country
