@@ -182,3 +182,16 @@ def test_the_town_of_a_mayor_is_what_the_town_means(read):
         "HE LEFT A CHURCH IN THE TOWN."
     )
     assert [r.place_name for r in found(reports, "ASSAULT")] == ["HUANTA"]
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Hama", "Shells killed two people in Hama province on Saturday, and schools were closed in Damascus."),
+        ("Aleppo", "A man was shot in Aleppo and he died in a hospital in Homs."),
+        ("Homs", "A bomb exploded in Syria on Monday and two men were killed in Homs."),
+        ("Aleppo", "Two men were shot and police were called to a bar in Aleppo on Monday."),
+    ],
+)
+def test_the_next_clause_tells_where_something_else_was(read, place, text):
+    assert next(r.place_name for r in read(text) if r.event_type == "ASSAULT") == place

@@ -274,7 +274,7 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
         bounds = stated or _stated_countries(bonds, draft, materials)
         spots = without_speakers(without_origins(spots, materials.parse), materials.parse)
         spots = [m for m in spots if _can_be(m, bounds, bonds, materials.parse) and not is_of_release(m, draft, drafts)]
-        spots = without_farther(without_datelines(spots, draft, bonds.others, materials), bonds.own)
+        spots = without_farther(without_datelines(spots, draft, bonds.others, materials), bonds.own, materials.parse)
         spots = at_scene(spots, draft, bonds.others, materials)
         choice = choose_place(anchor, spots, materials.parse, countries.chances, bonds, needs_chance=not stated)
         if choice.place is not None:

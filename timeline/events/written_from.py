@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from timeline.events.anchor import Position, path_to_root, sentence_at, span_head
+from timeline.events.anchor import Position, clause_of, path_to_root, sentence_at, span_head
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
 from timeline.events.finer_place import describes
 from timeline.events.mentions import Mention
@@ -75,21 +75,36 @@ def _is_spoken_beside(mention: PlaceMention, parse: Parse) -> bool:
     return not says_where(mention, parse) or not _BESIDE.isdisjoint(words)
 
 
-def without_farther(places: Sequence[PlaceMention], own: Mapping[tuple[str, int], float]) -> list[PlaceMention]:
+def without_farther(
+    places: Sequence[PlaceMention], own: Mapping[tuple[str, int], float], parse: Parse
+) -> list[PlaceMention]:
     """The places without those of an event's sentence that another town there stands much closer to its words than.
 
-    "Fired gas in Gulu on Sunday, a day after marches in Lira". `own` are the pulls on the event's words.
+    "Fired gas in Gulu on Sunday, a day after marches in Lira"; "shot two in Gulu, and schools were closed in Lira".
+    `own` are the pulls on the event's words.
     """
     towns = [m for m in places if is_located(m) and own.get(key_of(m), 0.0) >= _CLOSE]
-    return [m for m in places if not any(_is_farther(m, town, own) for town in towns)]
+    return [m for m in places if not any(_is_farther(m, town, own, parse) for town in towns)]
 
 
-def _is_farther(mention: PlaceMention, town: PlaceMention, own: Mapping[tuple[str, int], float]) -> bool:
+def _is_farther(mention: PlaceMention, town: PlaceMention, own: Mapping[tuple[str, int], float], parse: Parse) -> bool:
     if mention.place is None or town.place is None or mention.role != "location":
         return False
     if (mention.field, mention.sentence) != (town.field, town.sentence) or go_together(mention.place, town.place):
         return False
-    return own.get(key_of(mention), 0.0) < _MUCH_FARTHER * own[key_of(town)]
+    return own.get(key_of(mention), 0.0) < _MUCH_FARTHER * own[key_of(town)] or _is_in_next_clause(mention, town, parse)
+
+
+def _is_in_next_clause(mention: PlaceMention, town: PlaceMention, parse: Parse) -> bool:
+    """Whether a place is told by a clause with a subject of its own that is joined to the town's by "and"."""
+    sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
+    heads = [span_head(sentence, m.start, m.end) for m in (mention, town)]
+    if None in heads:
+        return False
+    later, first = (clause_of(sentence, head) for head in heads if head is not None)
+    verb = sentence.tokens[later]
+    has_subject = any(sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in verb.children)
+    return verb.dep == "conj" and has_subject and first != later and first in path_to_root(sentence, later)
 
 
 def at_scene(
