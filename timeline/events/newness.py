@@ -11,6 +11,8 @@ _ANOTHER_ATTACK = 1.7
 _ANSWER = 1.7
 _BESIDES = 1.1
 _BROUGHT_IN = 1.0
+_EXECUTED = 1.2
+_EXECUTIONS = frozenset({"execute", "execution"})
 _FRESH = 1.5
 _GOES_ON = 0.8
 _LEAD_SENTENCES = 3
@@ -35,6 +37,8 @@ def newness(mention: Mention, cluster: Cluster) -> float:
         score += _OTHER_SINGLED
     if is_murder_beside_blast(mention, cluster):
         score += _MURDER_AND_BLAST
+    if _is_execution_of_others(mention, cluster):
+        score += _EXECUTED
     if _is_other_bomb(mention, cluster):
         score += _OTHER_BOMB
     if _is_at_other_hour(mention, cluster):
@@ -91,6 +95,13 @@ def is_murder_beside_blast(mention: Mention, cluster: Cluster) -> bool:
     causes = [other for other in cluster.mentions if other.trigger.event_type == "ASSAULT"]
     murders = bool(causes) and all(is_singling(other) and other.struck for other in causes)
     return murders and mention.trigger.event_mode in _WRECKING
+
+
+def _is_execution_of_others(mention: Mention, cluster: Cluster) -> bool:
+    """Whether it tells that people were put to death, the cluster that others were killed, and not put to death."""
+    if word_of(mention) not in _EXECUTIONS or not strikes_others(mention, cluster):
+        return False
+    return all(word_of(other) not in _EXECUTIONS and other.order != mention.order for other in cluster.mentions)
 
 
 def _is_other_bomb(mention: Mention, cluster: Cluster) -> bool:

@@ -180,7 +180,7 @@ def they_of(view: View, previous: View | None, actors: Actors) -> tuple[ActorPhr
     if len(many) != 1:
         doers = () if many else _by_whom(previous, view)
         return actors.phrases(sentence, doers[0]) if len(doers) == 1 else ()
-    meant = _caught(previous, many[0]) or _who_struck(previous, many[0], view) or [many[0].index]
+    meant = _caught(previous, many[0], view) or _who_struck(previous, many[0], view) or [many[0].index]
     phrases = actors.phrases(sentence, meant[0]) if len(meant) == 1 and _are_many(previous, meant[0]) else ()
     return phrases if len(phrases) == 1 else ()
 
@@ -223,9 +223,15 @@ def _harms(view: View, verb: int) -> bool:
     return any(rule.event_type in VIOLENT for rule in rules)
 
 
-def _caught(view: View, subject: Token) -> list[int]:
-    """Whom the police, and others by whom people are caught, have caught: the next sentence goes on about those."""
+def _caught(view: View, subject: Token, after: View) -> list[int]:
+    """Whom the police, and others by whom people are caught, have caught: the next sentence goes on about those.
+
+    The dead do nothing more, nor do the caught do violence: "rebels killed 12 farmers. They burned the houses".
+    """
     if subject.dep != "nsubj" or view.lemmas[subject.head] not in CAUGHT:
+        return []
+    acts = [t for t in after.sentence.tokens if after.words[t.index] == "they" and t.dep == "nsubj"]
+    if acts and (view.lemmas[subject.head] in _KILLED or _harms(after, acts[0].head)):
         return []
     return [head for head in view.arguments(subject.head).objects if "person" in view.kinds(head)]
 

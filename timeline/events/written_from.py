@@ -28,6 +28,7 @@ from timeline.model import Parse, Place, PlaceMention
 _CLOSE = 0.3
 _LEAST_PULL = 0.1
 _MUCH_FARTHER = 0.3
+_OUTSIDE_KM = 40.0
 _PROVINCE = 4
 _BESIDE = frozenset({"adjacent", "adjoining", "nearby", "neighboring", "neighbouring"})
 _LATER = ("aftermath", "report", "response")
@@ -137,7 +138,7 @@ def _goes_with(place: Place, other: Place) -> bool:
 
 
 def _is_around(place: Place, other: Place) -> bool:
-    return other.geo_precision == NEAR_PRECISION and kilometres(place, other) <= other.radius_km
+    return other.geo_precision == NEAR_PRECISION and kilometres(place, other) <= max(other.radius_km, _OUTSIDE_KM)
 
 
 def _told(
