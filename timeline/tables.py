@@ -170,7 +170,7 @@ REPORTS = Table(
         _c(
             "confidence",
             "number",
-            "Calibrated chance that day, place and counts are all known and right",
+            "Calibrated chance that kind, days, place and counts are right as they stand",
             minimum=0,
             maximum=1,
         ),
@@ -189,7 +189,7 @@ EVENTS = Table(
         _c("n_sources", "integer", "Outlets that report it, copies of one text counted once", minimum=0),
         _c("first_published", "string", "Publication of its first article", standard="ISO 8601"),
         _c("last_published", "string", "Publication of its last article", standard="ISO 8601"),
-        _c("confidence", "number", "Calibrated chance that day, place and counts are all known and right",
+        _c("confidence", "number", "Calibrated chance that kind, days, place and counts are right as they stand",
            minimum=0, maximum=1),
         _c("follows", "string", "The event that this one comes after: the arrest after an attack"),
         _c("disagreement", "list", "Columns on which its reports differ"),
