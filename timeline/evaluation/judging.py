@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Literal
 
 from geopy.distance import great_circle
 
 from timeline.evaluation.gold import Gold
+from timeline.model import COUNTRY_PRECISION
 from timeline.places.folding import fold
 
 Verdict = Literal["right", "wrong", "abstained"]
 Report = Mapping[str, object]
 FIELDS = ("type", "mode", "assertion", "date", "country", "place", "point", "deaths", "injured")
+_BY = re.compile(r"^(?:the )?(?:outskirts of|suburbs of|outside|near) ", re.IGNORECASE)
 
 
 def judge(gold: Gold, report: Report | None, *, within_km: float) -> dict[str, Verdict]:
@@ -21,7 +24,8 @@ def judge(gold: Gold, report: Report | None, *, within_km: float) -> dict[str, V
 
     A date is right when its days lie inside the coded ones, wrong when they share none, and abstained when it is
     wider, or only a bound. A point is right within `within_km` kilometres. A place is right when its name, or that of
-    the division around it, is the coded one. Of counts only the best figure is judged; none said is abstained.
+    the division around it, is the coded one, or what it lies by ("outside Bern"), and abstained when no more than the
+    country is said. Of counts only the best figure is judged; none said is abstained.
     """
     verdicts: dict[str, Verdict | None] = {
         "type": _same(gold.event_type, report, "event_type"),
@@ -76,8 +80,11 @@ def _place(gold: Gold, report: Report | None) -> Verdict | None:
         return "abstained"
     sought = {fold(part) for part in (gold.place, gold.place.split(",")[0])}
     said = [str(report[name]) for name in ("place_name", "admin1") if known(report[name])]
-    named = {fold(part) for name in said for part in (name, name.split(",")[0])}
-    return "right" if sought & named else "wrong"
+    named = {fold(part) for name in said for part in (name, name.split(",")[0], _BY.sub("", name))}
+    if sought & named:
+        return "right"
+    in_country = gold.country is None or report["country"] == gold.country
+    return "abstained" if in_country and int(str(report["geo_precision"])) >= COUNTRY_PRECISION else "wrong"
 
 
 def _point(gold: Gold, report: Report | None, within_km: float) -> Verdict | None:
