@@ -4,7 +4,7 @@
 
 GOLD.csv has a row an article: `article_id`, `date` (ISO day), `lat`, `lon`, `killed`, `injured` of the attack that it
 is about. The first report of an article is right when all four are: the day, a point within 40 km, both counts, where
-no count told is 0; a report of no day when its days hold the day. SHEET.csv is a coded sheet as `timeline evaluate`
+no count told is 0. SHEET.csv is a coded sheet as `timeline evaluate`
 reads it, of the articles of SOURCE: a report that answers one of its rows is right when one of the coded fields is and
 none is wrong. Sheets weigh CODED_WEIGHT times as much, since they are few.
 
@@ -137,11 +137,11 @@ class Watched:
 
 def is_right(report: Report, row: Mapping[str, str]) -> bool:
     """Whether a report has the day, a point within 40 km and both counts of the gold."""
-    if report.lat is None or report.date_end is None:
+    if report.lat is None or report.date_start is None or report.date_start != report.date_end:
         return False
     point = (float(row["lat"]), float(row["lon"]))
     return (
-        str(report.date_start or "") <= row["date"] <= str(report.date_end)
+        str(report.date_start) == row["date"]
         and geodesic((report.lat, report.lon), point).km <= NEAR_KM
         and (report.deaths_best or 0) == int(row["killed"])
         and (report.injured_best or 0) == int(row["injured"])

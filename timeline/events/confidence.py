@@ -41,6 +41,7 @@ FEATURES = (
     "place_odds",
     "place_stated",
     "place_sure",
+    "undated_lead",
 )
 
 
