@@ -188,6 +188,7 @@ def test_the_town_of_a_mayor_is_what_the_town_means(read):
     ("place", "text"),
     [
         ("Hama", "Shells killed two people in Hama province on Saturday, and schools were closed in Damascus."),
+        ("Hama", "Shells killed two people in Hama province on Saturday, and there was shooting around Damascus."),
         ("Aleppo", "A man was shot in Aleppo and he died in a hospital in Homs."),
         ("Homs", "A bomb exploded in Syria on Monday and two men were killed in Homs."),
         ("Aleppo", "Two men were shot and police were called to a bar in Aleppo on Monday."),

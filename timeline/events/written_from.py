@@ -104,7 +104,7 @@ def _is_in_next_clause(mention: PlaceMention, town: PlaceMention, parse: Parse) 
         return False
     later, first = (clause_of(sentence, head) for head in heads if head is not None)
     verb = sentence.tokens[later]
-    has_subject = any(sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in verb.children)
+    has_subject = any(sentence.tokens[c].dep in ("expl", "nsubj", "nsubjpass") for c in verb.children)
     return verb.dep == "conj" and has_subject and first != later and first in path_to_root(sentence, later)
 
 
