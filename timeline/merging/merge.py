@@ -22,7 +22,8 @@ SCORE_DIGITS = 4
 # How the log-odds that an event's day, place and figures are right change with sources and with a disagreement.
 SOURCES_POWER = 0.25
 IN_PASSING = 0.05
-DISAGREEMENT_COSTS = {"date_edtf": 0.35, "place_id": 1.1, "deaths_best": 1.12, "injured_best": 0.95}
+BEST_SHARE = 0.4
+DISAGREEMENT_COSTS = {"date_edtf": 0.9, "place_id": 1.1, "deaths_best": 1.12, "injured_best": 0.95}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ def _title(values: EventValues, reports: Sequence[Report]) -> str:
 
 
 def _confidence(found: Sequence[Witness], disagreement: Sequence[str]) -> float:
-    """The log-odds midway between the most confident report's and the mean of all, moved by sources and disagreements.
+    """The log-odds between the most confident report's and the mean of all, moved by sources and disagreements.
 
     Every further source raises them, every value that the reports contest lowers them. Copies count nothing, nor do
     reports that tell of the event in passing, with next to none of its values, beside those that tell more.
@@ -136,7 +137,7 @@ def _confidence(found: Sequence[Witness], disagreement: Sequence[str]) -> float:
     odds = [math.log(sure / (1.0 - sure)) for sure in (min(max(c, 0.01), 0.99) for c in telling)]
     further = len({witness.source for witness in found if witness.independent}) - 1
     contested = sum(DISAGREEMENT_COSTS.get(name, 0.0) for name in disagreement)
-    total = (max(odds) + sum(odds) / len(odds)) / 2
+    total = BEST_SHARE * max(odds) + (1.0 - BEST_SHARE) * sum(odds) / len(odds)
     total += SOURCES_POWER * math.log1p(further) - contested
     return round(1.0 / (1.0 + math.exp(-total)), SCORE_DIGITS)
 
