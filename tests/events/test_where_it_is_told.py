@@ -196,3 +196,10 @@ def test_the_town_of_a_mayor_is_what_the_town_means(read):
 )
 def test_the_next_clause_tells_where_something_else_was(read, place, text):
     assert next(r.place_name for r in read(text) if r.event_type == "ASSAULT") == place
+
+
+def test_a_province_that_the_own_clause_states_keeps_out_towns_of_others(read):
+    text = (
+        "Shells killed two people in the north of Hama province on Saturday. Aleppo was quiet. Trucks came to Aleppo."
+    )
+    assert [r.place_name for r in found(read(text), "ASSAULT")] == ["Hama"]

@@ -53,6 +53,9 @@ _HOW = frozenset({"after", "as", "when"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "same"})
 _DEALINGS = WEAK_TYPES | {"CONCEDE", "SANCTION"}
 _HARMING = frozenset({"ASSAULT", EFFECT, "x:ACCIDENT", "x:DISASTER", "x:CRIME", "PROTEST"})
+_PARTS = frozenset(
+    {"center", "centre", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"}
+)
 _HURTS = frozenset({"hurt", "injure", "kill", "maim", "wound"})
 _Found = TypeVar("_Found", DateMention, PlaceMention)
 
@@ -430,9 +433,11 @@ def _date_links(
 
 def _called(sentence: Sentence, name: int) -> int:
     """The noun that says what kind of place a name is of: "the suburb of Perrywood" stands where "Perrywood" would."""
-    of = sentence.tokens[sentence.tokens[name].head]
+    above = sentence.tokens[sentence.tokens[name].head]
+    named = above if sentence.tokens[name].dep == "compound" and above.lemma.lower() in place_kinds() else None
+    of = above if named is None else sentence.tokens[named.head]
     kind = sentence.tokens[of.head]
-    is_kind = of.dep == "prep" and of.lemma.lower() == "of" and kind.lemma.lower() in place_kinds()
+    is_kind = of.dep == "prep" and of.lemma.lower() == "of" and kind.lemma.lower() in place_kinds() | _PARTS
     return kind.index if is_kind and kind.index < of.index < name else name
 
 

@@ -325,8 +325,8 @@ def _is_near(mention: PlaceMention, bonds: Bonds, least: float) -> bool:
 def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds, parse: Parse) -> bool:
     """Whether a place can be an event's: where its own clauses state some, it is in their countries.
 
-    A dateline outside the province or region that they state is where somebody wrote. What is long past is only where
-    its own sentences say.
+    Where they state a province, it is there; a dateline outside the region that they state is where somebody wrote.
+    What is long past is only where its own sentences say.
     """
     place = mention.place
     if place is None or (bonds.is_recalled and not _is_near(mention, bonds, _LEAST_PULL)):
@@ -335,7 +335,9 @@ def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds,
         return True
     if _is_told_of_another(mention, [m for m in stated if is_placed(m, parse)], bonds):
         return False
-    if mention.role == "dateline" and all(m.place is not None and m.place.geo_precision >= _PROVINCE for m in stated):
+    if all(m.place is not None and m.place.geo_precision == _PROVINCE for m in stated) or (
+        mention.role == "dateline" and all(m.place is not None and m.place.geo_precision >= _PROVINCE for m in stated)
+    ):
         return any(m.place is not None and go_together(place, m.place) for m in stated)
     return any(m.place is not None and m.place.country in (place.country, None) for m in stated)
 
