@@ -57,6 +57,7 @@ _CLAUSE = 0.5
 _STATED = 0.4
 _LEAST_PULL = 0.01
 _PROVINCE = 4
+_LETTERS = 3
 _TELLING = 0.7
 _HOURS = re.compile(r"\b(?:hours?|minutes?|moments?)\b", re.IGNORECASE)
 _STEPS = frozenset({"later", "sequel"})
@@ -335,11 +336,16 @@ def _can_be(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds,
         return True
     if _is_told_of_another(mention, [m for m in stated if is_placed(m, parse)], bonds):
         return False
-    if all(m.place is not None and m.place.geo_precision == _PROVINCE for m in stated) or (
-        mention.role == "dateline" and all(m.place is not None and m.place.geo_precision >= _PROVINCE for m in stated)
-    ):
+    coarse = all(m.place is not None and m.place.geo_precision >= _PROVINCE for m in stated)
+    if (mention.role == "dateline" and coarse) or all(_is_in_province(m, parse) for m in stated):
         return any(m.place is not None and go_together(place, m.place) for m in stated)
     return any(m.place is not None and m.place.country in (place.country, None) for m in stated)
+
+
+def _is_in_province(mention: PlaceMention, parse: Parse) -> bool:
+    """Whether a place is a province by its name, not by letters ("LA"), and something is said to be in it."""
+    is_province = mention.place is not None and mention.place.geo_precision == _PROVINCE
+    return is_province and len(mention.quote) > _LETTERS and is_placed(mention, parse)
 
 
 def _is_told_of_another(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds) -> bool:
