@@ -139,5 +139,5 @@ def test_the_day_of_a_funeral_keeps_no_death_from_its_attack(read):
 
 
 def test_who_is_put_to_death_for_it_is_no_victim_of_it(read):
-    text = "A bomb killed 90 people in Basra on Monday. The president ordered the execution of 11 prisoners for it."
+    text = "A truck bomb killed 90 people in Basra on Monday. The king ordered the execution of 11 prisoners in reply."
     assert {r.targets for r in read(text) if r.event_type == "ASSAULT"} == {("people",), ("prisoners",)}
