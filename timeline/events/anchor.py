@@ -64,7 +64,7 @@ def path_to_root(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 _SAYING = frozenset({"allege", "believe", "say", "think"})
 _SEQUELS = frozenset({"after", "follow", "following", "since"})
-_WHERE = frozenset({"at", "in", "inside", "near", "outside"})
+AT = frozenset({"at", "in", "inside", "near", "outside"})
 _OF_JUSTICE = frozenset({"court", "courthouse", "courtroom", "custody", "hearing", "jail", "prison", "station"})
 _PARTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 _RITES = frozenset(
@@ -161,15 +161,15 @@ def _is_where(between: Sequence[Token], after: Sequence[Token]) -> bool:
     links = [token.cased.lower() for token in between if token.pos == "ADP"]
     if len(between) < 2 or not links or between[0].pos != "ADP":
         return False
-    if links[-1] not in {*_WHERE, "on"} and not (links == ["of"] and _opens_place(after)):
+    if links[-1] not in {*AT, "on"} and not (links == ["of"] and _opens_place(after)):
         return False
     names = all(token.pos in _OF_NAMES or token.tag == "PRP$" or token.cased == "-" for token in between)
-    return names and all(link in _WHERE or link in ("of", "on") for link in links)
+    return names and all(link in AT or link in ("of", "on") for link in links)
 
 
 def _opens_place(after: Sequence[Token]) -> bool:
     """Whether the next words are a place where something may be done: "in the man's home", not "in court"."""
-    if not after or after[0].cased.lower() not in _WHERE:
+    if not after or after[0].cased.lower() not in AT:
         return False
     noun = next((t for t in after[1:] if t.pos in ("NOUN", "PROPN") and t.head == after[0].index), None)
     return noun is not None and noun.lemma.lower() not in _OF_JUSTICE

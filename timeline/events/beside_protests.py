@@ -9,8 +9,8 @@ from timeline.events.view import Trigger, View
 
 _AIMS = frozenset({"ask", "call", "call-for", "demand", "press", "seek", "urge"})
 _HANGING = frozenset({"acl", "advcl", "conj", "pcomp", "xcomp"})
-_OF_RIOTS = frozenset({("PROTEST", "obstruct"), ("PROTEST", "vandalize"), ("x:CRIME", "x:vandalism")})
-_RIOT = ("PROTEST", "riot")
+WRECKAGE = frozenset({("PROTEST", "obstruct"), ("PROTEST", "vandalize"), ("x:CRIME", "x:vandalism")})
+RIOT = ("PROTEST", "riot")
 
 
 def without_aims(view: View, found: Sequence[Trigger]) -> list[Trigger]:
@@ -39,11 +39,11 @@ def without_parts_of_riots(view: View, found: Sequence[Trigger]) -> list[Trigger
 
     The fires that they set stay, as what is burnt is mostly told of again.
     """
-    riots = [t for t in found if (t.event_type, t.event_mode) == _RIOT and t.part != "noun"]
+    riots = [t for t in found if (t.event_type, t.event_mode) == RIOT and t.part != "noun"]
     return [
         t
         for t in found
-        if (t.event_type, t.event_mode) not in _OF_RIOTS or not any(_is_part(view, t, riot) for riot in riots)
+        if (t.event_type, t.event_mode) not in WRECKAGE or not any(_is_part(view, t, riot) for riot in riots)
     ]
 
 

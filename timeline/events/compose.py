@@ -17,6 +17,7 @@ from timeline.events.mentions import (
     MURDERS,
     Cluster,
     Mention,
+    absorbed,
     is_bare_accident,
     is_funeral,
     is_outcome,
@@ -127,9 +128,7 @@ def _merged_blasts(clusters: list[Cluster]) -> list[Cluster]:
     if len(mishaps) != 1:
         return clusters
     told = [c for c in clusters if c is not mishaps[0] and all(_is_the_blast(m, mishaps[0]) for m in c.mentions)]
-    for cluster in told:
-        mishaps[0].take(Cluster(mentions=[_as_mishap(m) for m in cluster.mentions]))
-    return [c for c in clusters if not any(c is other for other in told)]
+    return absorbed(clusters, mishaps[0], told, typed=_MISHAP)
 
 
 def _is_the_blast(mention: Mention, mishap: Cluster) -> bool:
@@ -138,19 +137,13 @@ def _is_the_blast(mention: Mention, mishap: Cluster) -> bool:
     return known and later and date_score(mention, mishap) >= 0 and place_score(mention, mishap) >= 0
 
 
-def _as_mishap(mention: Mention) -> Mention:
-    return replace(mention, trigger=replace(mention.trigger, event_type=_MISHAP[0], event_mode=_MISHAP[1]))
-
-
 def _merged_mishaps(clusters: list[Cluster]) -> list[Cluster]:
     """What is only called an accident is the one shooting told, where nothing says that it was another accident."""
     fired = [c for c in clusters if any(m.trigger.event_mode in GUNFIRE for m in c.mentions)]
     if len(fired) != 1:
         return clusters
     told = [c for c in clusters if c is not fired[0] and _is_called_accident(c, fired[0])]
-    for cluster in told:
-        fired[0].take(cluster)
-    return [c for c in clusters if not any(c is other for other in told)]
+    return absorbed(clusters, fired[0], told)
 
 
 def _is_called_accident(cluster: Cluster, shooting: Cluster) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.events.anchor import AT
 from timeline.events.counts_ages import ends_age
 from timeline.events.counts_names import INSIDE
 from timeline.events.counts_nouns import people_noun
@@ -14,7 +15,6 @@ JOINTS = frozenset({",", "and", "&", "as", "well", "then"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BESIDE = frozenset({"along", "together"})
 MAX_ASIDE = 16
-WHERE = frozenset({"at", "in", "inside", "near", "outside"})
 MORE = frozenset({"more", "others"})
 DAYS = frozenset({"DATE", "TIME"})
 CALLED = frozenset({"a.k.a.", "aka", "alias", "called", "dubbed", "known", "nicknamed"})
@@ -67,7 +67,7 @@ def heads_elsewhere(sentence: Sentence, last: int, numbers: Sequence[Number], ve
             break
         head = _head_from(sentence, start, numbers)
         end = (number.last if head is None else head + 1) + (tokens[number.last].cased.lower() in MORE)
-        if end >= len(tokens) or tokens[end].cased.lower() not in WHERE:
+        if end >= len(tokens) or tokens[end].cased.lower() not in AT:
             break
         head = number.last - 1 if head is None else head
         if _is_of_other_verb(tokens, head, verb):
@@ -80,8 +80,8 @@ def heads_elsewhere(sentence: Sentence, last: int, numbers: Sequence[Number], ve
 def _past_where(tokens: Sequence[Token], start: int) -> int | None:
     """Where the text goes on after "in Bern on Monday, and"; None where no place and joint stand there."""
     end, placed = start, False
-    while end + 1 < len(tokens) and tokens[end].cased.lower() in (*WHERE, "on"):
-        placed = placed or tokens[end].cased.lower() in WHERE
+    while end + 1 < len(tokens) and tokens[end].cased.lower() in (*AT, "on"):
+        placed = placed or tokens[end].cased.lower() in AT
         end += 1
         while end < len(tokens) and (tokens[end].tag in INSIDE or tokens[end].entity in DAYS):
             end += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.affinity import date_score, place_score
-from timeline.events.mentions import Cluster, Mention, word_of
+from timeline.events.mentions import Cluster, Mention, absorbed, word_of
 
 _OUSTERS = frozenset({"depose", "oust", "overthrow", "topple"})
 _NEAR_SENTENCES = 1
@@ -22,9 +22,7 @@ def with_announced(clusters: Sequence[Cluster]) -> list[Cluster]:
     if len(failed) != 1:
         return list(clusters)
     told = [c for c in clusters if c is not failed[0] and all(_is_announced(m, failed[0]) for m in c.mentions)]
-    for cluster in told:
-        failed[0].take(cluster)
-    return [c for c in clusters if not any(c is other for other in told)]
+    return absorbed(clusters, failed[0], told)
 
 
 def _is_coup(mention: Mention) -> bool:

@@ -54,7 +54,7 @@ class DateFeatures:
 
     def of(self, mention: DateMention, anchor: Anchor, parse: Parse) -> list[dict[str, float]]:
         """The features of a date that has a value, for each position of the event that it is in reach of."""
-        counted = [m for m in self._counted(anchor, parse) if _is_beside(m, mention)]
+        counted = [m for m in self._counted(anchor, parse) if in_one_sentence(m, mention)]
         if counted and (mention in counted or mention.rule == "clock"):
             return []
         sets: list[dict[str, float]] = []
@@ -167,7 +167,8 @@ def _counts_from(mention: DateMention, position: Position, parse: Parse) -> bool
     return any(link.index in path_to_root(sentence, position.head)[:3] for link in links)
 
 
-def _is_beside(first: DateMention, second: DateMention) -> bool:
+def in_one_sentence(first: DateMention, second: DateMention) -> bool:
+    """Whether two dates stand in one sentence."""
     return (first.field, first.sentence) == (second.field, second.sentence)
 
 

@@ -20,7 +20,7 @@ from timeline.events.anchor import (
     span_head,
     told_clause,
 )
-from timeline.events.date_features import NO_PULLS, DateFeatures, Pull, Pulls, is_relation
+from timeline.events.date_features import NO_PULLS, DateFeatures, Pull, Pulls, in_one_sentence, is_relation
 from timeline.events.overlap import disjoint
 from timeline.events.reach import is_stamped
 from timeline.events.weights import chance_of, score, weights
@@ -136,12 +136,19 @@ def _nights_first(scored: Sequence[tuple[float, DateMention]], pulls: Pulls) -> 
             if pair[1].rule == "overnight"
             and pair[1].value is not None
             and is_finer(best[1].value, pair[1].value)
-            and _is_beside(pair[1], best[1])
+            and in_one_sentence(pair[1], best[1])
             and _own_pull(pair[1], pulls) > _own_pull(best[1], pulls)
         ),
         None,
     )  # fmt: skip
-    return scored if night is None else [night, *(pair for pair in scored if pair is not night)]
+    return _headed_by(night, scored)
+
+
+def _headed_by(
+    best: tuple[float, DateMention] | None, scored: Sequence[tuple[float, DateMention]]
+) -> Sequence[tuple[float, DateMention]]:
+    """The dates with one of them, where there is one, before the rest."""
+    return scored if best is None else [best, *(pair for pair in scored if pair is not best)]
 
 
 def _before_claims(
@@ -163,7 +170,7 @@ def _before_claims(
         ),
         None,
     )  # fmt: skip
-    return scored if own is None else [own, *(pair for pair in scored if pair is not own)]
+    return _headed_by(own, scored)
 
 
 def _is_claims(mention: DateMention, parse: Parse) -> bool:
@@ -185,7 +192,7 @@ def _told_by_itself(
     if len({(p.field, p.sentence) for p in anchor.positions}) > 1 or _own_pull(best[1], pulls) >= FAINT_PULL:
         return scored
     own = next((pair for pair in scored if _is_own_day(pair, best, pulls)), None)
-    return scored if own is None else [own, *(pair for pair in scored if pair is not own)]
+    return _headed_by(own, scored)
 
 
 def _is_own_day(own: tuple[float, DateMention], best: tuple[float, DateMention], pulls: Pulls) -> bool:
@@ -210,13 +217,9 @@ def _finest(scored: Sequence[tuple[float, DateMention]], pulls: Pulls) -> tuple[
         pair for pair in scored
         if pair[0] >= best[0] - REFINING_LOSS
         and is_finer(pair[1].value, wide)
-        and not (_is_beside(pair[1], best[1]) and _own_pull(pair[1], pulls) < _own_pull(best[1], pulls))
+        and not (in_one_sentence(pair[1], best[1]) and _own_pull(pair[1], pulls) < _own_pull(best[1], pulls))
     ]  # fmt: skip
     return inner[0] if inner else best
-
-
-def _is_beside(mention: DateMention, other: DateMention) -> bool:
-    return (mention.field, mention.sentence) == (other.field, other.sentence)
 
 
 def _own_pull(mention: DateMention, pulls: Pulls) -> float:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from timeline.events.affinity import date_score, place_score
-from timeline.events.mentions import Cluster, Mention, type_and_mode
+from timeline.events.beside_protests import RIOT, WRECKAGE
+from timeline.events.mentions import Cluster, Mention, absorbed, retyped, type_and_mode
 
-_WRECKAGE = frozenset({("PROTEST", "obstruct"), ("PROTEST", "vandalize"), ("x:CRIME", "x:vandalism")})
-_RIOT = ("PROTEST", "riot")
 _JOINED = frozenset({"verb:join:PROTEST:demo", "noun:protest:PROTEST:demo"})
 _KINDS_OF_PROTEST = frozenset({"boycott", "hunger", "obstruct", "strike"})
 _RIOTERS = frozenset({"crowd", "crowds", "mob", "mobs", "rioters"})
@@ -18,30 +16,24 @@ _NEAR_SENTENCES = 2
 
 def with_wreckage(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Take what is smashed or blocked by the people of the one riot told into it: "rioted. They smashed windows"."""
-    riots = [c for c in clusters if any(type_and_mode(m) == _RIOT for m in c.mentions)]
+    riots = [c for c in clusters if any(type_and_mode(m) == RIOT for m in c.mentions)]
     if len(riots) != 1:
         return list(clusters)
     told = [c for c in clusters if c is not riots[0] and all(_is_of_riot(m, riots[0]) for m in c.mentions)]
-    for cluster in told:
-        riots[0].take(Cluster(mentions=[_as_riot(m) for m in cluster.mentions]))
-    return [c for c in clusters if not any(c is other for other in told)]
+    return absorbed(clusters, riots[0], told, typed=RIOT)
 
 
 def _is_of_riot(mention: Mention, riot: Cluster) -> bool:
     near = min(abs(mention.order - other.order) for other in riot.mentions) <= _NEAR_SENTENCES
     doers = _doers([mention])
     same = not doers or bool(doers & _doers(riot.mentions)) or not doers.isdisjoint(_RIOTERS)
-    alike = type_and_mode(mention) in _WRECKAGE and mention.judgement.assertion == "occurred"
+    alike = type_and_mode(mention) in WRECKAGE and mention.judgement.assertion == "occurred"
     return alike and near and same and date_score(mention, riot) >= 0 and place_score(mention, riot) >= 0
 
 
 def _doers(mentions: Sequence[Mention]) -> set[str]:
     """The last words of who acts: "workers" of "garment workers"."""
     return {p.name.casefold().split()[-1] for m in mentions for p in m.actors if not p.pronoun and p.name.strip()}
-
-
-def _as_riot(mention: Mention) -> Mention:
-    return replace(mention, trigger=replace(mention.trigger, event_type=_RIOT[0], event_mode=_RIOT[1]))
 
 
 def with_modes_of_joined(clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -53,8 +45,6 @@ def with_modes_of_joined(clusters: Sequence[Cluster]) -> list[Cluster]:
             m.trigger.part == "verb" for m in cluster.mentions
         )
         if joins and len(modes) == 1 and modes <= _KINDS_OF_PROTEST:
-            mode = next(iter(modes))
-            told = [replace(m, trigger=replace(m.trigger, event_mode=mode)) for m in cluster.mentions]
-            cluster = Cluster(mentions=told)
+            cluster = retyped(cluster, "PROTEST", next(iter(modes)))
         found.append(cluster)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from timeline.events.actors import ActorPhrase
@@ -127,6 +127,21 @@ class Cluster:
 def type_and_mode(mention: Mention) -> tuple[str, str | None]:
     """The event type and mode that the word alone tells."""
     return mention.trigger.event_type, mention.trigger.event_mode
+
+
+def absorbed(
+    clusters: Sequence[Cluster], into: Cluster, told: Sequence[Cluster], *, typed: tuple[str, str] | None = None
+) -> list[Cluster]:
+    """The clusters without those `told`, whose mentions one of the others takes, `typed` anew where that is given."""
+    for cluster in told:
+        into.take(cluster if typed is None else retyped(cluster, *typed))
+    return [c for c in clusters if not any(c is other for other in told)]
+
+
+def retyped(cluster: Cluster, event_type: str, event_mode: str | None) -> Cluster:
+    """The same mentions as words for another type and mode."""
+    triggers = [replace(m.trigger, event_type=event_type, event_mode=event_mode) for m in cluster.mentions]
+    return Cluster(mentions=[replace(m, trigger=t) for m, t in zip(cluster.mentions, triggers, strict=True)])
 
 
 def word_of(mention: Mention) -> str:

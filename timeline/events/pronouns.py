@@ -208,13 +208,18 @@ def _who_struck(view: View, subject: Token, after: View) -> list[int]:
 
 def _by_whom(view: View, after: View) -> list[int]:
     """By whom something was done, where the next sentence says that "they" did violence: "an ambush by the rebels"."""
-    again = [t for t in after.sentence.tokens if after.words[t.index] == "they" and t.dep == "nsubj"]
-    if not again or not _harms(after, again[0].head):
+    verb = _they_do(after)
+    if verb is None or not _harms(after, verb):
         return []
     links = [t for t in view.sentence.tokens if view.words[t.index] == "by" and t.dep in ("agent", "prep")]
     doers = [c for link in links for c in link.children if view.sentence.tokens[c].dep == "pobj"]
     many = [head for head in doers if _are_many(view, head)]
     return many if len(many) == 1 else []
+
+
+def _they_do(view: View) -> int | None:
+    """The verb of what "they" do."""
+    return next((t.head for t in view.sentence.tokens if view.words[t.index] == "they" and t.dep == "nsubj"), None)
 
 
 def _harms(view: View, verb: int) -> bool:
@@ -230,8 +235,8 @@ def _caught(view: View, subject: Token, after: View) -> list[int]:
     """
     if subject.dep != "nsubj" or view.lemmas[subject.head] not in CAUGHT:
         return []
-    acts = [t for t in after.sentence.tokens if after.words[t.index] == "they" and t.dep == "nsubj"]
-    if acts and (view.lemmas[subject.head] in _KILLED or _harms(after, acts[0].head)):
+    verb = _they_do(after)
+    if verb is not None and (view.lemmas[subject.head] in _KILLED or _harms(after, verb)):
         return []
     return [head for head in view.arguments(subject.head).objects if "person" in view.kinds(head)]
 

@@ -10,16 +10,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.anchor import AT
 from timeline.events.attachment import Tree
 from timeline.events.lexicon import EFFECT
 from timeline.events.mentions import WARFARE
-from timeline.events.overlap import apart, inside
+from timeline.events.overlap import apart
+from timeline.events.placing import go_together, is_part
 from timeline.events.view import Trigger, View
-from timeline.model import DateMention, Place, PlaceMention, Token
+from timeline.model import DateMention, PlaceMention, Token
 from timeline.places.cues import place_kinds
 
 MAX_SHARES = 6
-_WHERE = frozenset({"at", "in", "inside", "near", "outside"})
 _COARSER = 5
 _PLURAL = frozenset({"NNS", "NNPS"})
 _LISTED = frozenset({"appos", "conj"})
@@ -145,7 +146,7 @@ def preposition_of(view: View, head: int) -> Token | None:
     for _ in tokens:
         above = tokens[token.head]
         if token.dep == "pobj" and above.pos == "ADP":
-            if view.words[above.index] in _WHERE:
+            if view.words[above.index] in AT:
                 return above
             if view.words[above.index] != "of" or not _names_kind(view, tokens[above.head]):
                 return None
@@ -247,7 +248,7 @@ def _lies_in(spot: _Spot, other: _Spot, view: View) -> bool:
     outer, inner = other.mention.place, spot.mention.place
     if outer is None or spot is other:
         return False
-    if inner is not None and (inside(inner, outer) or _is_within(inner, outer)):
+    if inner is not None and is_part(inner, outer):
         return True
     tokens = view.sentence.tokens
     between = tokens[spot.last + 1 : min(other.head, other.last)]
@@ -285,9 +286,4 @@ def _are_apart(first: PlaceMention, second: PlaceMention) -> bool:
     if first.place is None or second.place is None:
         return first.quote.casefold() != second.quote.casefold()
     one, other = first.place, second.place
-    return apart(one, other) and not _is_within(one, other) and not _is_within(other, one)
-
-
-def _is_within(part: Place, whole: Place) -> bool:
-    """Whether the text says that a place which no gazetteer has lies in another: "near Batan in Delta state"."""
-    return part.place_id == f"within:{whole.place_id}"
+    return apart(one, other) and not go_together(one, other)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from timeline.events.arguments import Arguments
 from timeline.events.groups import Groups, GroupSpan, nationalities
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, Part, TriggerRule
-from timeline.events.numbers import whole_number
 from timeline.events.roles import verb_arguments
+from timeline.events.strikes import is_lasting_strike
 from timeline.model import Sentence, Token
 
 _ENTITY_KINDS = {
@@ -48,9 +48,6 @@ _LONG_GAP = 10
 _HYPHENED = 2  # how far before the verb the word before its hyphen stands
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-_STRIKES = frozenset({"stoppage", "strike", "walkout"})
-_LONG_TIMES = frozenset({"month", "week"})
-_FIXED_DAYS = 5  # strikes of so few days are mostly only announced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,21 +252,15 @@ def _longest(view: View, start: int) -> tuple[TriggerRule, int] | None:
     for key in {view.lemmas[start], view.words[start]}:
         for rule in view.lexicon.phrases.get(key, ()):
             end = _match_words(view, rule.words, start)
-            if end is not None and rule.event_type == NONE and _is_lasting_strike(view, start, end):
+            if (
+                end is not None
+                and rule.event_type == NONE
+                and is_lasting_strike(view.lemmas[start:end], view.words[start:end])
+            ):
                 continue
             if end is not None and (best is None or (end, rule.name) > (best[1], best[0].name)):
                 best = (rule, end)
     return best
-
-
-def _is_lasting_strike(view: View, start: int, end: int) -> bool:
-    """Whether words take off a strike told to have gone on: "called off a 22-day strike", no planned one of a day."""
-    if _STRIKES.isdisjoint(view.lemmas[start:end]) or "hunger" in view.words[start:end]:
-        return False
-    if not _LONG_TIMES.isdisjoint(view.lemmas[start:end]):
-        return True
-    days = (whole_number(word) for word in view.words[start:end])
-    return "day" in view.lemmas[start:end] and any(n is not None and n > _FIXED_DAYS for n in days)
 
 
 def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
