@@ -96,6 +96,7 @@ class _Thread:
     last_day: Period | None = None
     told_day: Period | None = None
     story_day: Period | None = None
+    story_sentence: int | None = None
     in_night: bool = False
     at_night: bool = False
     is_open: bool = False
@@ -116,16 +117,25 @@ class _Thread:
             at_night=self.at_night,
         )
 
-    def follow(self, resolved: Resolved, reading: str, words: str, *, told: bool, said: bool) -> None:
-        """Go on from a date; `words` are how it is written."""
+    def follow(
+        self, resolved: Resolved, reading: str, words: str, sentence: int | None, *, told: bool, said: bool
+    ) -> None:
+        """Go on from a date; `words` are how it is written.
+
+        What was only said on a day moves nothing where its sentence has a day of its own: after "he fell on Friday,
+        police said Saturday" the next day is Saturday.
+        """
         period = resolved.period
         if reading in NO_THREAD or period.start is None or period.end is None:
+            return
+        if said and sentence is not None and sentence == self.story_sentence:
             return
         self.last = period
         if period.precision <= 2:
             self.last_day = period
             self.told_day = period if told else self.told_day
-            self.story_day = period if not said else self.story_day
+            if not said:
+                self.story_day, self.story_sentence = period, sentence
             self.in_night = reading in NIGHTS
             self.at_night = _NIGHT.search(words) is not None
 
@@ -167,7 +177,8 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         if resolved is not None and not _is_birth(text, expression, language):
             told, said = not _is_aside(sentence, expression), _is_said(sentence, expression, language)
             words = text[expression.start : expression.end]
-            thread.follow(resolved, expression.match.rule.reading, words, told=told, said=said)
+            within = None if sentence is None else sentence.index
+            thread.follow(resolved, expression.match.rule.reading, words, within, told=told, said=said)
             written = field == "text" and in_dateline(text, expression.start, expression.end)
             thread.is_open = thread.is_open or not written
         is_sum = goes_on_since(sentence, expression.start, language)

@@ -365,6 +365,8 @@ def _relation_between(
         if (mention.field, mention.sentence) != (mine.field, mine.sentence) or not is_relation(mention):
             continue
         own = _is_own_adverb(sentence, mention, mine.head)
+        if own and mention.value is not None and _named_before(sentence, mention, dates):
+            return mention, mention.value
         fronted = not own and _is_fronted(sentence, mention, first)
         if not own and not fronted and not sentence.tokens[first].start <= mention.start <= sentence.tokens[second].end:
             continue
@@ -374,6 +376,18 @@ def _relation_between(
         if value is not None:
             return mention, value
     return None
+
+
+def _named_before(sentence: Sentence, mention: DateMention, dates: Sequence[DateMention]) -> bool:
+    """Whether a day stands before words that end a clause: "said on Tuesday that they were held the night before"."""
+    return any(
+        sentence.start <= other.start < mention.start
+        and other.field == mention.field
+        and other.value is not None
+        and other.value.precision == 1
+        and not is_relation(other)
+        for other in dates
+    )
 
 
 def _is_fronted(sentence: Sentence, mention: DateMention, first: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from timeline.events.anchor import clause_of
 from timeline.events.arguments import PASSIVES, SUBJECTS
 from timeline.events.view import Trigger
-from timeline.model import Sentence
+from timeline.model import Sentence, Token
 
 SHARED = 0.62
 _OWN = 0.55
@@ -46,10 +46,16 @@ def _first_verb(sentence: Sentence, verb: int) -> int | None:
         if any(tokens[child].dep in (*SUBJECTS, *PASSIVES, "neg") for child in token.children):
             return None
         later = any(tokens[child].lemma.lower() in _LATER for child in token.children)
-        if later or token.tag != tokens[token.head].tag:
+        if later or not _is_same_form(sentence, token, tokens[token.head]):
             return None
         first = token.head
     return None if first == verb else first
+
+
+def _is_same_form(sentence: Sentence, later: Token, first: Token) -> bool:
+    """Whether two verbs are of one form; a past read as a participle, which has no auxiliary, is a past."""
+    plain = not any(sentence.tokens[child].dep in ("aux", "auxpass") for child in (*later.children, *first.children))
+    return later.tag == first.tag or (plain and {later.tag, first.tag} == {"VBD", "VBN"})
 
 
 def _hangs_on(sentence: Sentence, head: int, verb: int) -> bool:

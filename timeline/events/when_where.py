@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -34,6 +33,7 @@ from timeline.events.placing import (
 )
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
 from timeline.events.remembrance import is_on_eve
+from timeline.events.shared_days import SHARED
 from timeline.events.told_days import is_of_effect, told_days
 from timeline.events.topics import is_day_of_subject, is_of_speaking_doer, is_place_of_subject, is_topic
 from timeline.events.visited import visited
@@ -59,7 +59,6 @@ _LEAST_PULL = 0.01
 _PROVINCE = 4
 _LETTERS = 3
 _TELLING = 0.7
-_HOURS = re.compile(r"\b(?:hours?|minutes?|moments?)\b", re.IGNORECASE)
 _STEPS = frozenset({"later", "sequel"})
 
 
@@ -241,8 +240,8 @@ def _is_counted(mention: DateMention) -> bool:
 
 
 def _is_step(date: DateMention) -> bool:
-    """Whether words count whole days or longer from the day told last: "three weeks later", no "hours later"."""
-    return date.rule in _STEPS and not _HOURS.search(date.quote)
+    """Whether words count from the day told last: "three weeks later", "hours later"."""
+    return date.rule in _STEPS
 
 
 def _stated_place(choice: PlaceChoice, own: Sequence[PlaceMention], draft: Draft) -> PlaceChoice:
@@ -409,7 +408,7 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
     own = pulls[drafts.index(draft)]
     mine = [m for m in materials.dates if not _is_anothers(key_of(m), own, pulls) and _in_scope(draft, m)]
     mine = [m for m in mine if not is_day_of_subject(m, draft, materials.parse)]
-    bound = [m for m in mine if own.get(key_of(m), 0.0) >= _BOUND and m.value is not None and not _is_counted(m)]
+    bound = [m for m in mine if own.get(key_of(m), 0.0) >= SHARED and m.value is not None and not _is_counted(m)]
     wide = [m.value for m in bound if m.value is not None]
     finer = [m for m in mine if own.get(key_of(m), 0.0) >= _LINKED and any(is_finer(m.value, value) for value in wide)]
     return [m for m in mine if m in bound or m in finer] if bound else mine
