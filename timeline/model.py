@@ -159,7 +159,8 @@ class DateMention:
 class Publication:
     """The day an article appeared: `published` as in the articles table, `day` for arithmetic.
 
-    `mention` holds the words that prove it when it was found in the text; None for metadata.
+    `mention` holds the words that prove it when it was found in the text; None for metadata. `entry` is the date that
+    stands before a part of a chronology: what that part tells without a date is of it.
     """
 
     published: str | None
@@ -167,6 +168,7 @@ class Publication:
     precision: int
     basis: PublishedBasis
     mention: DateMention | None = None
+    entry: DateMention | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

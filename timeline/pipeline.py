@@ -14,6 +14,7 @@ from timeline.events.evidence import evidence_row
 from timeline.language import Language, load_language
 from timeline.language.teasers import blanked, teaser_spans
 from timeline.model import Article, ArticleResult, Evidence, Issue, Publication
+from timeline.parts import as_datelines, dated_parts, find_labels, headed_parts, read_parts
 from timeline.places import Gazetteer, PlaceReader
 
 if TYPE_CHECKING:
@@ -47,14 +48,21 @@ class ArticleReader:
 
     def _read(self, article: Article) -> ArticleResult:
         readable, teasers = _without_teasers(_shortened(article))
+        labels = find_labels(readable)
+        written, readable = readable, replace(readable, text=blanked(readable.text, labels.spans))
         parse = self.language.parse(readable)
         publication, date_issues = publication_day(readable, parse)
-        dates = find_dates(readable, parse, publication)
-        places = self.read_places(readable, parse)
+        places = as_datelines(readable, self.read_places(readable, parse))
         place_issues: tuple[Issue, ...] = ()
         if self.geocode is not None:
             places, place_issues = self.geocode(readable, places)
-        reports, evidence, event_issues = self.read_events(readable, parse, dates, places, publication)
+        parts = dated_parts(written, labels, publication.day) or headed_parts(readable, places)
+        if parts:
+            read = read_parts(written, readable, parse, parts, places, publication, self.read_events)
+        else:
+            dates = find_dates(readable, parse, publication)
+            read = self.read_events(readable, parse, dates, places, publication)
+        reports, evidence, event_issues = read
         return ArticleResult(
             article_id=article.article_id,
             publication=publication,

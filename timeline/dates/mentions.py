@@ -165,7 +165,7 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         counted = context
         if of_event and following < len(expressions):
             counted = _counted_from(text, expression, expressions[following], context)
-        resolved = _resolve(expression, counted)
+        resolved = resolve_expression(expression, counted)
         if of_event and counted is context and _is_ahead(resolved, thread.anchor):
             # "she died a day after the crash": the crash is not the day of the report
             resolved = None
@@ -271,7 +271,7 @@ def _counted_from(text: str, expression: Expression, named: Expression, context:
     between = text[expression.end : named.start]
     if len(between) > AFTER_EVENT_CHARS or named.match.rule.reading not in NAMED_DAYS or _STOP.search(between):
         return context
-    found = _resolve(named, replace(context, tense="unknown"))
+    found = resolve_expression(named, replace(context, tense="unknown"))
     return context if found is None else replace(context, thread=found.period, thread_day=found.period)
 
 
@@ -291,7 +291,8 @@ def _mention(
     )
 
 
-def _resolve(expression: Expression, context: Context) -> Resolved | None:
+def resolve_expression(expression: Expression, context: Context) -> Resolved | None:
+    """The value of an expression, a range too, or None where it has none that the calendar and the context allow."""
     if expression.until is None:
         return resolve(expression.match, context)
     return resolve_range(expression.match, expression.until, context, is_row=expression.is_row)

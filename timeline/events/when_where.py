@@ -96,12 +96,21 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
                 mention, value = found
                 choices[number] = replace(choice, value=value, mention=mention, score=0.7, rule="date-related")
                 break
-    return [
+    beside = [
         date_beside(number, choices, drafts, materials) or _bounded(number, choices, anchors, drafts, materials)
         if choice.mention is None
         else choice
         for number, choice in enumerate(choices)
     ]
+    return [_of_entry(choice, draft, materials) for choice, draft in zip(beside, drafts, strict=True)]
+
+
+def _of_entry(choice: DateChoice, draft: Draft, materials: Materials) -> DateChoice:
+    """The same choice, or the date before a chronology's entry where nothing in it dates what was done."""
+    entry = materials.publication.entry
+    if entry is None or choice.mention is not None or choice.rule == "date-after" or _is_planned(draft):
+        return choice
+    return DateChoice(value=entry.value, mention=entry, score=entry.score, rule="date-entry", share=entry.score)
 
 
 def _bounded(

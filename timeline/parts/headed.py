@@ -1,0 +1,67 @@
+"""Briefs: paragraphs that each begin with their town or country, "LUSAKA - The minister resigned", "**Fiji**"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.model import Article, PlaceMention
+from timeline.parts.part import Part
+
+MIN_ITEMS = 3
+MIN_SHARE = 0.5
+HEAD_WORDS = 4
+_LINE = re.compile(r"[^\n]+")
+_BEFORE = re.compile(r"[ \t]*(?:#+[ \t]*|[-•*·][ \t]+)?(?:\*\*|__)?[ \t]*")
+# Bold type, the end of the line, a colon or a dash before the words: "**Fiji**", "Ely: Two drown", "BANJUL - Soldiers".
+_AFTER = re.compile(
+    r"(?:,[^\n:*]{1,30})?[ \t]*"
+    r"(?:[.:]?[ \t]*(?:\*\*|__)[.:]?|[.:]?[ \t]*(?=\n|$)|:[ \t]+(?=[A-Z\"“])|[ \t](?:-{1,2}|[–—])[ \t]+(?=[A-Z\"“]))"
+)
+_BLOCK = re.compile(r"\n[ \t]*\n\s*")
+
+
+def as_datelines(article: Article, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The places, those that head a paragraph made datelines: a line of its own, or bold type before the words."""
+    heads = {id(place) for place in places if place.field == "text" and _is_head(article.text, place)}
+    if len(heads) < MIN_ITEMS:
+        return tuple(places)
+    return tuple(replace(place, role="dateline") if id(place) in heads else place for place in places)
+
+
+def headed_parts(article: Article, places: Sequence[PlaceMention]) -> tuple[Part, ...]:
+    """The items of briefs, which begin with datelines of several places; none where the text is no such list."""
+    text = article.text
+    heads: dict[int, str] = {}
+    for place in places:
+        if place.field == "text" and place.role == "dateline":
+            start = text.rfind("\n", 0, place.start) + 1
+            if _BEFORE.fullmatch(text, start, place.start):
+                heads.setdefault(start, place.quote.casefold())
+    if len(set(heads.values())) < MIN_ITEMS or len(heads) < MIN_SHARE * _paragraphs(text, heads):
+        return ()
+    starts = sorted(heads)
+    ends = [*starts[1:], len(text)]
+    items = [Part(start, end) for start, end in zip(starts, ends, strict=True)]
+    if text[: starts[0]].strip():
+        return (Part(0, starts[0], with_title=True), *items)
+    return (Part(0, ends[0], with_title=True), *items[1:])
+
+
+def _paragraphs(text: str, heads: dict[int, str]) -> int:
+    """The paragraphs that could have a head of their own: a head on a line alone counts with what it heads.
+
+    Where blank lines part them and every head stands behind one, its headline and its words are one.
+    """
+    blocks = [block for block in _BLOCK.split(text) if block.strip()]
+    after_blank = {0, *(match.end() for match in _BLOCK.finditer(text))}
+    if len(blocks) > 1 and set(heads) <= after_blank:
+        return len(blocks) - sum(len(block.split()) <= HEAD_WORDS for block in blocks)
+    lines = [line[0] for line in _LINE.finditer(text) if line[0].strip()]
+    return len(lines) - sum(len(line.split()) <= HEAD_WORDS for line in lines)
+
+
+def _is_head(text: str, place: PlaceMention) -> bool:
+    start = text.rfind("\n", 0, place.start) + 1
+    return _BEFORE.fullmatch(text, start, place.start) is not None and _AFTER.match(text, place.end) is not None
