@@ -8,13 +8,13 @@ attacks whose own clause dates them weeks before. What the law now does to someb
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date
 
 from timeline.events.anchor import path_to_root
 from timeline.events.counts_periods import is_sum_of_a_time
 from timeline.events.draft import HEAD_SENTENCES, Draft
 from timeline.events.mentions import Mention, strong_dates
-from timeline.model import COUNTRY_PRECISION, Parse, Publication, Sentence, Token
+from timeline.model import COUNTRY_PRECISION, Parse, Sentence, Token
 
 LEAD_SENTENCES = 2
 _NEAR_PLACE = 0.3
@@ -32,14 +32,13 @@ def is_only_referred(draft: Draft, parse: Parse, laws: frozenset[tuple[int, int]
     return all(_is_in_passing(m, parse.sentences[m.order], laws) for m in mentions)
 
 
-def is_long_past(draft: Draft, publication: Publication, days: int) -> bool:
-    """Whether the clause that shows an attack best, below the head, has only days that ended so long before."""
+def is_long_past(draft: Draft, since: date | None) -> bool:
+    """Whether the clause that shows an attack best, below the head, has only days that ended before a day."""
     mentions = draft.cluster.mentions
-    if draft.event_type != "ASSAULT" or min(m.order for m in mentions) < HEAD_SENTENCES or publication.day is None:
+    if draft.event_type != "ASSAULT" or min(m.order for m in mentions) < HEAD_SENTENCES or since is None:
         return False
     ends = [link.mention.value.end for link in strong_dates(draft.shown) if link.mention.value is not None]
-    latest = publication.day - timedelta(days=days)
-    return bool(ends) and all(end is not None and end < latest for end in ends)
+    return bool(ends) and all(end is not None and end < since for end in ends)
 
 
 def is_sum_of_attacks(draft: Draft, parse: Parse) -> bool:

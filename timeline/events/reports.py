@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import math
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from timeline.events.draft import Draft, Materials, Written
 from timeline.events.lexicon import EFFECT, HURTING, WEAK_TYPES
 from timeline.events.mentions import Mention, is_dud, is_early, is_laying, is_warfare, type_and_mode
 from timeline.events.naming import full_name, is_aircraft, is_armed
+from timeline.events.news_since import news_since
 from timeline.events.offices import party_code
 from timeline.events.parties import parties
 from timeline.events.placing import (
@@ -45,7 +47,6 @@ from timeline.model import (
 
 MAX_REPORTS = 25
 _LEAST_STRENGTH = 0.4
-BACKGROUND_DAYS = 60
 _USUAL_LENGTH = 2000
 _USUAL_COUNTS = 3
 _MANY_PEOPLE = 8
@@ -65,9 +66,9 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
     dates = dated(drafts, materials)
     places = [placed(draft, drafts, materials) for draft in drafts]
     mishap = any(draft.event_type in _MISHAPS for draft in drafts)
-    laws = law_tokens(drafts)
+    laws, since = law_tokens(drafts), news_since(drafts, dates, materials)
     written = [
-        _write(draft, date, place, materials, mishap=mishap, laws=laws)
+        _write(draft, date, place, materials, mishap=mishap, laws=laws, since=since)
         for draft, date, place in zip(drafts, dates, places, strict=True)
     ]
     kept = [w for w in written if w is not None]
@@ -92,6 +93,7 @@ def _write(
     *,
     mishap: bool,
     laws: frozenset[tuple[int, int]],
+    since: datetime.date | None,
 ) -> Written | None:
     """A report's parts, None of what is told too weakly or of nobody. What has not come yet has killed nobody."""
     strength = 1.0 - math.prod(1 - min(0.98, m.weight) for m in draft.cluster.mentions)
@@ -99,7 +101,7 @@ def _write(
     if event_type is None or strength < _LEAST_STRENGTH:
         return None
     draft = replace(draft, event_type=event_type, event_mode=mode)
-    assertion = _assertion(draft, date, materials, laws)
+    assertion = _assertion(draft, date, materials, laws, since)
     counted = event_type in HURTING and assertion not in _NOT_YET
     counts = tally(draft.counts if counted else ())
     actors, targets = parties(draft, counts, materials)
@@ -214,7 +216,13 @@ def _shown(draft: Draft, assertion: Assertion) -> Mention:
     return max(told, key=lambda m: (type_and_mode(m) == type_of, type_and_mode(m)[0] == type_of[0], m.weight, -m.order))
 
 
-def _assertion(draft: Draft, date: DateChoice, materials: Materials, laws: frozenset[tuple[int, int]]) -> Assertion:
+def _assertion(
+    draft: Draft,
+    date: DateChoice,
+    materials: Materials,
+    laws: frozenset[tuple[int, int]],
+    since: datetime.date | None,
+) -> Assertion:
     statuses = {
         m.judgement.assertion
         for m in draft.cluster.mentions
@@ -227,11 +235,11 @@ def _assertion(draft: Draft, date: DateChoice, materials: Materials, laws: froze
         statuses.discard("occurred")
     status: Assertion = next((s for s in _RANKED if s in statuses), "occurred")
     lead = any(is_early(m, 1) for m in draft.cluster.mentions)
-    if status in ("occurred", "alleged") and _is_history(date.value, materials.publication) and not lead:
+    if status in ("occurred", "alleged") and _is_history(date.value, since) and not lead:
         return "background"
     if status == "occurred" and _is_future(date.value, materials.publication):
         return "planned"
-    if status in ("occurred", "attempted") and _is_told_as_history(draft, date, materials, laws):
+    if status in ("occurred", "attempted") and _is_told_as_history(draft, date, materials, laws, since):
         return "background"
     return status
 
@@ -260,19 +268,25 @@ def _lies_ahead(draft: Draft) -> bool:
     return draft.event_type not in HURTING and statuses == {"planned"}
 
 
-def _is_told_as_history(draft: Draft, date: DateChoice, materials: Materials, laws: frozenset[tuple[int, int]]) -> bool:
+def _is_told_as_history(
+    draft: Draft,
+    date: DateChoice,
+    materials: Materials,
+    laws: frozenset[tuple[int, int]],
+    since: datetime.date | None,
+) -> bool:
     """Whether an attack that nothing dates lately is told below the head, in passing or as of long ago."""
-    if is_long_past(draft, materials.publication, BACKGROUND_DAYS) or is_sum_of_attacks(draft, materials.parse):
+    if is_long_past(draft, since) or is_sum_of_attacks(draft, materials.parse):
         return True
     undated = date.value is None or date.value.basis == "publication"
     return undated and is_only_referred(draft, materials.parse, laws)
 
 
-def _is_history(value: DateValue | None, publication: Publication) -> bool:
-    """Whether the date ended more than 60 days before publication."""
-    if value is None or publication.day is None or value.end is None or value.basis == "publication":
+def _is_history(value: DateValue | None, since: datetime.date | None) -> bool:
+    """Whether the date ended before what the article tells as news."""
+    if value is None or since is None or value.end is None or value.basis == "publication":
         return False
-    return (publication.day - value.end).days > BACKGROUND_DAYS
+    return value.end < since
 
 
 def _is_future(value: DateValue | None, publication: Publication) -> bool:
