@@ -108,18 +108,28 @@ def _only_attack(mention: Mention, mentions: Sequence[Mention]) -> Mention | Non
 def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Mention, Cluster | None]:
     """The mention that fits a cluster best, the earlier of equals; the first mention where none fits.
 
-    What a participle tells of another mention's verb waits for that one: "a bomb went off, killing two".
+    What a participle tells of another mention's verb waits for that one: "a bomb went off, killing two". So do the
+    dead and hurt for what their sentence tells that may have done it: "they burned a mill, and two died in the fire".
     """
     anchors = {mention.trigger.anchor for mention in left}
     ready = [mention for mention in left if mention.within not in anchors] or left
+    waits = any(mention.trigger.event_type in CAUSES for mention in left)
+    ready.sort(key=lambda mention: waits and mention.trigger.event_type == EFFECT)
     best: tuple[Mention, Cluster | None] = (ready[0], None)
     best_score = _JOIN
     for mention in ready:
         for cluster in clusters:
+            if waits and mention.trigger.event_type == EFFECT and _is_above(cluster, mention):
+                continue
             score = affinity(mention, cluster)
             if score > best_score or (score == best_score and best[1] is None):
                 best, best_score = (mention, cluster), score
     return best
+
+
+def _is_above(cluster: Cluster, mention: Mention) -> bool:
+    """Whether other sentences alone tell of a happening that may have done it."""
+    return bool(cluster.types & CAUSES) and all(other.order != mention.order for other in cluster.mentions)
 
 
 def _merged_blasts(clusters: list[Cluster]) -> list[Cluster]:
