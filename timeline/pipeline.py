@@ -52,7 +52,7 @@ class ArticleReader:
         written, readable = readable, replace(readable, text=blanked(readable.text, labels.spans))
         parse = self.language.parse(readable)
         publication, date_issues = publication_day(readable, parse)
-        places = as_datelines(readable, self.read_places(readable, parse))
+        places = as_datelines(readable, parse, self.read_places(readable, parse), self.gazetteer.candidates)
         place_issues: tuple[Issue, ...] = ()
         if self.geocode is not None:
             places, place_issues = self.geocode(readable, places)
@@ -61,7 +61,7 @@ class ArticleReader:
             read = read_parts(written, readable, parse, parts, places, publication, self.read_events)
         else:
             dates = find_dates(readable, parse, publication)
-            read = self.read_events(readable, parse, dates, places, publication)
+            read = self.read_events(written, parse, dates, places, publication)
         reports, evidence, event_issues = read
         return ArticleResult(
             article_id=article.article_id,

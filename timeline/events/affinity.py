@@ -43,6 +43,7 @@ _SAME_WORD = 0.3
 _DEFINITE = 0.1
 _OF_KNOWN = 0.5
 _SAME_PARAGRAPH = 0.2
+_SAME_SENTENCE = 0.3
 _MISHAP = 0.8
 _OF_SCENE = 0.6
 _OTHER_VICTIM = -1.6
@@ -81,10 +82,17 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
         score += _SAME_WORD
     if kind > 0.5 and any(mention.order == o.order and mention.within == o.trigger.anchor for o in cluster.mentions):
         score += 1.2
+    if mention.trigger.event_type == EFFECT and _is_done_here(mention, cluster):
+        score += _SAME_SENTENCE
     gap = min(abs(mention.order - other.order) for other in cluster.mentions)
     score += _NEAR - 0.05 * gap if gap <= _NEAR_SENTENCES else 0.0
     score += 0.1 if any(is_early(other, 1) for other in cluster.mentions) else 0.0
     return score + _headline_score(mention, cluster) + _assertion_score(mention, cluster)
+
+
+def _is_done_here(mention: Mention, cluster: Cluster) -> bool:
+    """Whether the sentence of the dead or hurt tells the happening: "they burned a mill, and two died in the fire"."""
+    return any(other.order == mention.order and other.trigger.event_type in CAUSES for other in cluster.mentions)
 
 
 def _is_other_outcome(mention: Mention, cluster: Cluster) -> bool:

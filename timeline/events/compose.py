@@ -114,7 +114,7 @@ def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Me
     anchors = {mention.trigger.anchor for mention in left}
     ready = [mention for mention in left if mention.within not in anchors] or left
     waits = any(mention.trigger.event_type in CAUSES for mention in left)
-    ready.sort(key=lambda mention: waits and mention.trigger.event_type == EFFECT)
+    ready = sorted(ready, key=lambda mention: waits and mention.trigger.event_type == EFFECT)
     best: tuple[Mention, Cluster | None] = (ready[0], None)
     best_score = _JOIN
     for mention in ready:

@@ -30,6 +30,7 @@ _DATES = frozenset(
 )
 _DAYS = frozenset(("date", "date_short", "day_range", "numeric"))
 _LINE = re.compile(r"[^\n]+")
+_BOLD = re.compile(r"\*\*|__")
 # A bullet, a number of a list, the stars of bold type.
 _LEAD = re.compile(
     r"[ \t]*(?:[-•*·–—▪●][ \t]+|\(?\d{1,3}[.)][ \t]+(?=[^\n]{0,2}[\d*]))?(?:\*\*|__)?[ \t]*"
@@ -109,7 +110,8 @@ def dated_parts(article: Article, labels: Labels, published: datetime.date | Non
 def _labels(article: Article) -> Iterator[_Label]:
     """What stands before each line, in order."""
     text, language = article.text, language_of(article.language)
-    at = {expression.start: expression for expression in find_expressions(text, language)}
+    plain = _BOLD.sub("  ", text)  # the stars of bold type would hide a number beside them
+    at = {expression.start: expression for expression in find_expressions(plain, language)}
     for line in _LINE.finditer(text):
         label = (
             _heading(text, line)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from timeline.model import Article, PlaceMention
+from timeline.model import Article, Parse, Place, PlaceMention
 from timeline.parts.part import Part
 
 MIN_ITEMS = 3
+MIN_HEADS = 2
+HEADING_SCORE = 0.7
 MIN_SHARE = 0.5
 HEAD_WORDS = 4
 _LINE = re.compile(r"[^\n]+")
@@ -19,15 +21,54 @@ _AFTER = re.compile(
     r"(?:,[^\n:*]{1,30})?[ \t]*"
     r"(?:[.:]?[ \t]*(?:\*\*|__)[.:]?|[.:]?[ \t]*(?=\n|$)|:[ \t]+(?=[A-Z\"“])|[ \t](?:-{1,2}|[–—])[ \t]+(?=[A-Z\"“]))"
 )
+_HEAD = re.compile(
+    r"(?m)^[ \t]*(?:#+[ \t]*|[-•*·][ \t]+)?(?:\*\*|__)?"
+    r"(?P<name>[A-Z][\w'’.]*(?:[ -](?:(?:and|al|de|del|el|la|of|the) )?[A-Z][\w'’.]*){0,3})"
+    r"(?:[ \t]*$|[.:]?(?:\*\*|__)|[ \t](?:-{1,2}|[–—])[ \t])"
+)
 _BLOCK = re.compile(r"\n[ \t]*\n\s*")
 
 
-def as_datelines(article: Article, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """The places, those that head a paragraph made datelines: a line of its own, or bold type before the words."""
+def as_datelines(
+    article: Article, parse: Parse, places: Sequence[PlaceMention], find: Callable[[str], Sequence[Place]]
+) -> tuple[PlaceMention, ...]:
+    """The places, those that head a paragraph made datelines: a line of its own, or bold type before the words.
+
+    Where a text has several such heads, those that were not found in it are looked up by `find`, the likeliest first.
+    """
     heads = {id(place) for place in places if place.field == "text" and _is_head(article.text, place)}
-    if len(heads) < MIN_ITEMS:
+    if len(heads) < MIN_HEADS:
         return tuple(places)
-    return tuple(replace(place, role="dateline") if id(place) in heads else place for place in places)
+    known = tuple(replace(place, role="dateline") if id(place) in heads else place for place in places)
+    starts = {place.start for place in known if place.field == "text"}
+    return tuple(sorted((*known, *_looked_up(article.text, parse, starts, find)), key=_standing))
+
+
+def _looked_up(
+    text: str, parse: Parse, known: Set[int], find: Callable[[str], Sequence[Place]]
+) -> Iterator[PlaceMention]:
+    """The heads that stand alone or in bold type, or in capitals before a dash, and are names of the gazetteer."""
+    for head in _HEAD.finditer(text):
+        start, end = head.span("name")
+        found = () if start in known else find(head["name"])
+        if found:
+            inside = (s for s in parse.sentences if s.field == "text" and s.start <= start < s.end)
+            sentence = next((s.index for s in inside), 0)
+            yield PlaceMention(
+                field="text",
+                start=start,
+                end=end,
+                quote=head["name"],
+                sentence=sentence,
+                place=max(found, key=lambda place: (place.kind == "country", place.population)),
+                role="dateline",
+                rule="heading",
+                score=HEADING_SCORE,
+            )
+
+
+def _standing(place: PlaceMention) -> tuple[bool, int, int]:
+    return place.field == "text", place.start, place.end
 
 
 def headed_parts(article: Article, places: Sequence[PlaceMention]) -> tuple[Part, ...]:
