@@ -91,8 +91,13 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
 
 
 def _is_done_here(mention: Mention, cluster: Cluster) -> bool:
-    """Whether the sentence of the dead or hurt tells the happening: "they burned a mill, and two died in the fire"."""
-    return any(other.order == mention.order and other.trigger.event_type in CAUSES for other in cluster.mentions)
+    """Whether the sentence of the dead or hurt tells the happening: "they burned a mill, and two died in the fire".
+
+    Who "died in Basra" did so where that says.
+    """
+    return not strong_places(mention) and any(
+        other.order == mention.order and other.trigger.event_type in CAUSES for other in cluster.mentions
+    )
 
 
 def _is_other_outcome(mention: Mention, cluster: Cluster) -> bool:
