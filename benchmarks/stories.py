@@ -1,5 +1,8 @@
 """Score the stories of tests/stories against their gold: those read when faults were mended, and the rest.
 
+News stories first, then texts of other genres: chronologies, running reports, situation reports, testimony, features
+and briefs.
+
     python benchmarks/stories.py [--processed DIR] [--workers N]
 
 With --processed a build of them that exists is scored. Prints a table for each part: rows found, and by field how many
@@ -39,6 +42,7 @@ def main() -> None:
             "timeline",
             "build",
             str(STORIES / "stories.jsonl"),
+            str(STORIES / "genres.jsonl"),
             "--processed",
             str(processed),
         ]
@@ -48,11 +52,15 @@ def main() -> None:
 
 
 def score(processed: Path) -> None:
-    """Print the evaluation of both parts."""
+    """Print the evaluation of each part that was built."""
     dataset = read_dataset(processed)
-    for name in ("read", "unread"):
+    built = set(dataset.articles["article_id"])
+    for name in ("read", "unread", "genres_read", "genres_unread"):
+        sheet = read_sheet(STORIES / f"{name}.csv")
+        if built.isdisjoint(row.article for row in sheet.rows):
+            continue
         print(f"== {name}")
-        print("\n".join(evaluation_lines(evaluate(dataset, read_sheet(STORIES / f"{name}.csv")), cases=0)))
+        print("\n".join(evaluation_lines(evaluate(dataset, sheet), cases=0)))
 
 
 if __name__ == "__main__":
