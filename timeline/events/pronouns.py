@@ -24,7 +24,9 @@ _OUTCOME = frozenset({"injure", "kill", "murder", "wound"})  # how what was done
 _KILLED = frozenset({"assassinate", "kill", "massacre", "murder", "slaughter", "slay"})
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess", "deny"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_TOLD_OF_ONESELF = frozenset({"add", "complain", "declare", "explain", "report", "reveal", "say", "state", "tell"})
+_TOLD_OF_ONESELF = frozenset(
+    {"add", "announce", "complain", "confirm", "declare", "explain", "report", "reveal", "say", "state", "tell", "warn"}
+)
 
 
 def antecedent(view: View, head: int, event: int, *, spoken: bool) -> int:
@@ -48,13 +50,20 @@ def antecedent(view: View, head: int, event: int, *, spoken: bool) -> int:
     subjects = [
         t.index
         for t in tokens[:head]
-        if t.dep in SUBJECTS and t.entity == "PERSON" and t.head != tokens[event].head and t.head != event
+        if t.dep in SUBJECTS and _is_named_person(view, t) and t.head != tokens[event].head and t.head != event
     ]
     if subjects and any(t.tag == "NN" and t.dep == "dobj" and "person" in view.kinds(t.index) for t in tokens[:head]):
         return head  # "Roe was told that a woman took her son to a ward after he shot a boy"
     if not subjects and tokens[tokens[head].head].dep == "advcl":
         return _subject_above(view, head, _is_one_person)  # "the bishop fled because he was threatened"
     return subjects[0] if len({tokens[i].text for i in subjects}) == 1 else head
+
+
+def _is_named_person(view: View, noun: Token) -> bool:
+    """Whether a noun is a person's name, or has one beside it: "Roe", "the leader, Ann Roe, was there"."""
+    beside = (view.sentence.tokens[c] for c in noun.children)
+    named = any(t.dep == "appos" and t.entity == "PERSON" for t in beside)
+    return noun.entity == "PERSON" or (noun.tag == "NN" and named)
 
 
 def _struck_before(view: View, head: int) -> int | None:
@@ -105,7 +114,10 @@ def _subject_above(view: View, head: int, may_be: Callable[[View, int], bool], *
     own = verb.dep in ("advcl", "conj") or (verb.dep == "ccomp" and view.lemmas[verb.head] in told)
     if tokens[head].dep not in SUBJECTS or not own:
         return head
-    subjects = [c for c in tokens[verb.head].children if tokens[c].dep in SUBJECTS and c < head]
+    above = tokens[verb.head]
+    if verb.dep == "ccomp" and above.dep == "conj" and not any(tokens[c].dep in SUBJECTS for c in above.children):
+        above = tokens[above.head]  # "claimed the attack and announced that it was ..."
+    subjects = [c for c in above.children if tokens[c].dep in SUBJECTS and c < head]
     meant = [c for c in subjects if may_be(view, c)]
     return meant[0] if len(meant) == 1 else head
 
@@ -242,14 +254,26 @@ def _caught(view: View, subject: Token, after: View) -> list[int]:
 
 
 def body_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
-    """Which body "it" is at the head of a sentence: the subject of the sentence before, if that is one."""
+    """Which body "it" is at the head of a sentence: the subject of the sentence before, if that is one.
+
+    Who is several, or a person, is not "it": "the ministry said that ten men were held. It sent troops".
+    """
     if previous is None or not _follows(view, previous):
         return None
-    told = [t for t in previous.sentence.tokens if t.dep in SUBJECTS and t.pos in ("NOUN", "PROPN")]
+    told = [t for t in previous.sentence.tokens if t.dep in SUBJECTS and _may_be_it(previous, t)]
     if len(told) != 1 or not is_one_body(previous, told[0].index):
         return None
     phrases = actors.phrases(previous.sentence, told[0].index)
     return phrases[0] if len(phrases) == 1 and not phrases[0].person else None
+
+
+def _may_be_it(view: View, subject: Token) -> bool:
+    """Whether a noun is of one thing or body."""
+    if subject.pos not in ("NOUN", "PROPN") or subject.entity == "PERSON":
+        return False
+    return is_one_body(view, subject.index) or (
+        subject.tag in ("NN", "NNP") and "person" not in view.kinds(subject.index)
+    )
 
 
 def _says(view: View, subject: Token) -> bool:

@@ -36,7 +36,7 @@ from timeline.events.report_evidence import evidence_of_unused
 from timeline.events.reports import write_reports
 from timeline.events.roles import WIELDING
 from timeline.events.sentence_mentions import read_sentence
-from timeline.events.statements import demands, intended, threatened, without_promised
+from timeline.events.statements import demands, intended, said_on, threatened, without_promised
 from timeline.events.triggers import find_triggers
 from timeline.events.view import Trigger, View
 from timeline.model import (
@@ -139,7 +139,7 @@ class EventReader:
         """The triggers of a sentence, what actors say that they will do read as a promise or a threat."""
         reporting = self.cues.reporting
         found = [intended(view, t, reporting) or t for t in _without_light(find_triggers(view, order))]
-        found = threatened(view, found)
+        found = [said_on(view, t, reporting) for t in threatened(view, found)]
         found = [_wielded(view, t, self.lexicon.instruments) for t in found]
         return found + [t for t in demands(view, order, reporting) if all(t.token != o.token for o in found)]
 

@@ -21,6 +21,7 @@ from timeline.events.mentions import Mention, is_dud, is_early, is_laying, is_wa
 from timeline.events.naming import full_name, is_aircraft, is_armed
 from timeline.events.news_since import news_since
 from timeline.events.offices import party_code
+from timeline.events.older import is_older
 from timeline.events.parties import parties
 from timeline.events.placing import (
     PlaceChoice,
@@ -29,6 +30,7 @@ from timeline.events.pointing import name_of
 from timeline.events.referred import is_long_past, is_only_referred, is_sum_of_attacks, law_tokens
 from timeline.events.report_evidence import report_evidence
 from timeline.events.specific import has_parties, is_private, is_specific, specific_features
+from timeline.events.stances import takes_stand
 from timeline.events.titles import event_title
 from timeline.events.told import is_told, told_features
 from timeline.events.when_where import dated, placed
@@ -72,6 +74,7 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
         for draft, date, place in zip(drafts, dates, places, strict=True)
     ]
     kept = [w for w in written if w is not None]
+    kept = [_as_history(w) if is_older(w, kept, materials) else w for w in kept]
     kept = _led_by_violence(kept)
     kept.sort(key=lambda w: (-w.salience, w.draft.cluster.mentions[0].order, w.draft.cluster.mentions[0].trigger.first))
     reports: list[Report] = []
@@ -83,6 +86,12 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
         reports.append(replace(report, follows_report=_followed(item, identified)))
         evidence.extend(report_evidence(item, report_id, materials))
     return tuple(reports), evidence
+
+
+def _as_history(written: Written) -> Written:
+    """The same event told as history, which weighs less."""
+    salience = _salience(written.draft, "background", written.strength)
+    return replace(written, values=replace(written.values, assertion="background"), salience=salience)
 
 
 def _write(
@@ -111,7 +120,9 @@ def _write(
     if event_type not in HURTING - {"PROTEST"} and all(m.judgement.generic for m in draft.cluster.mentions):
         return None  # talk of a kind of thing, however often
     mentions = draft.cluster.mentions
-    if is_private(event_type, values, mentions) or not has_parties(event_type, values, mentions):
+    if is_private(event_type, values, mentions):
+        return None
+    if not (has_parties(event_type, values, mentions) or takes_stand(event_type, values, mentions, materials.parse)):
         return None
     specific = specific_features(mentions, values, materials.parse, materials.publication)
     if event_type == "ASSAULT":
@@ -330,14 +341,15 @@ def _followed(item: Written, identified: Sequence[tuple[Written, str]]) -> str |
     """The attack that an arrest, a charge or a funeral of the same article comes after: the most salient one."""
     if item.values.event_type not in _AFTER or item.values.event_mode not in (None, "arrest", "x:funeral"):
         return None
-    for other, report_id in identified:
-        if (
-            other is not item
-            and other.values.event_type in ("ASSAULT", "x:CRIME")
-            and other.values.assertion == "occurred"
-        ):
-            return report_id
-    return None
+    deeds = [(w, i) for w, i in identified if w is not item and w.values.event_type in ("ASSAULT", "x:CRIME")]
+    done = [i for w, i in deeds if w.values.assertion == "occurred"]
+    old = [i for w, i in deeds if w.values.assertion == "background" and _in_lead(w)]
+    return next(iter(done + old), None)
+
+
+def _in_lead(item: Written) -> bool:
+    """Whether the title or the first sentence tells of it: "life sentence for last year's murder"."""
+    return any(is_early(m, 1) for m in item.draft.cluster.mentions)
 
 
 def _values(

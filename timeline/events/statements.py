@@ -16,6 +16,8 @@ from timeline.model import Token
 
 _PROMISED = frozenset({"AID", "RETREAT", "CONCEDE", "COOPERATE", "SUPPORT", "AGREE"})
 _THREATENED = frozenset({"PROTEST", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})
+_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_SPEAKERS = frozenset({"country", "group", "name", "person"})
 _FUTURE = frozenset({"will", "would", "'ll", "’ll"})
 _DUTY = frozenset({"must", "should", "ought"})
 _NO_DEED = frozenset({"be", "become", "know", "realise", "realize", "remember", "understand"})
@@ -43,6 +45,29 @@ def intended(view: View, trigger: Trigger, reporting: frozenset[str]) -> Trigger
         actors=speakers,
         rule=f"said-{kind.lower()}",
     )
+
+
+def said_on(view: View, trigger: Trigger, reporting: frozenset[str]) -> Trigger:
+    """The words with who says them, where they stand beside what the same one says.
+
+    "Roe said that bolts had been removed and blamed the rebels": bolts blame nobody, Roe does.
+    """
+    verb = view.sentence.tokens[trigger.anchor]
+    beside = view.sentence.tokens[verb.head]
+    above = view.sentence.tokens[beside.head]
+    told = verb.dep == "conj" and beside.dep == "ccomp" and view.lemmas[above.index] in reporting
+    if not told or trigger.part == "noun" or trigger.event_type not in _WORDS or not _ends_in_past(view, verb, above):
+        return trigger
+    if any(view.kinds(head) & _SPEAKERS for head in view.arguments(trigger.anchor).subjects):
+        return trigger
+    return replace(trigger, actors=tuple(view.arguments(above.index).subjects) or trigger.actors)
+
+
+def _ends_in_past(view: View, verb: Token, above: Token) -> bool:
+    """Whether a verb is a past as the one that says it, and has no subject of its own."""
+    tokens = view.sentence.tokens
+    own = any(tokens[c].dep in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
+    return not own and verb.tag in ("VBD", "VBN") and above.tag == "VBD"
 
 
 def threatened(view: View, triggers: Sequence[Trigger]) -> list[Trigger]:
