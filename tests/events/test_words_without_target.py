@@ -20,7 +20,7 @@ SAID = [
     ("demands a thing", "The Swedish embassy demanded an investigation.", "REQUEST", "Swedish embassy"),
     (
         "says and blames",
-        "Transport Minister Jan Nowak, who flew in, said that bolts had been removed from the hull and blamed the rebels.",
+        "Minister Jan Nowak, who flew in, said that bolts had been removed from the hull and blamed the rebels.",
         "ACCUSE",
         "Jan Nowak",
     ),

@@ -140,6 +140,8 @@ def _tense_of_infinitive(sentence: Sentence, verb: Token, language: str) -> Tens
     if verb.dep == "advcl" and not phrases(sentence, verb).isdisjoint(words_of(language, "timetabled_phrase")):
         return "future"  # "signed a truce, to take effect on Sunday"
     if governor.pos == "NOUN":
+        if sentence.tokens[governor.head].lemma.lower() in words_of(language, "foiling"):
+            return "past"  # "foiled a plot to bomb it on Monday"
         return "unknown" if any(sentence.tokens[child].pos == "ADJ" for child in governor.children) else "future"
     goes_on = governor.lemma.lower() in words_of(language, "going_on")  # "they continue to look into Friday's raid"
     if governor.pos in ("VERB", "AUX") and governor.tag in ("VBZ", "VBP") and not goes_on:

@@ -73,6 +73,8 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
         found.objects.extend(struck)
     if not found.passive and not found.objects and token.tag != "VBN":
         found.objects.extend(parted_object(sentence, token))
+    if found.passive and not found.objects:
+        found.objects.extend(opened_subject(sentence, token))
     if token.tag == "VBN" and not found.passive and _is_bare_participle(sentence, token):
         found.passive = True
         found.objects.extend(found.subjects)
@@ -112,6 +114,25 @@ def parted_object(sentence: Sentence, verb: Token) -> list[int]:
         if tokens[c].dep == "appos" and any(t.text == "," for t in tokens[noun.index : c])
         and any(tokens[d].dep in ("det", "nummod") for d in tokens[c].children)
     ]  # fmt: skip
+
+
+def opened_subject(sentence: Sentence, verb: Token) -> list[int]:
+    """The subject that syntax takes for a name in what opens the sentence: "in a raid by rebels, the mayor was shot".
+
+    The first noun that stands there after a comma with an article or a number.
+    """
+    tokens = sentence.tokens
+    helping = [c for c in verb.children if tokens[c].dep == "auxpass" and tokens[c].tag in ("VBD", "VBP", "VBZ")]
+    opening = [c for c in verb.children if tokens[c].dep == "prep" and c < verb.index]
+    if verb.dep != "ROOT" or not helping or len(opening) != 1:
+        return []
+    beside = [
+        t.index
+        for t in tokens[opening[0] + 2 : helping[0]]
+        if t.dep == "appos" and t.head < t.index and any(other.text == "," for other in tokens[t.head : t.index])
+    ]
+    told = [c for c in beside if any(tokens[d].dep in ("det", "nummod") for d in tokens[c].children)]
+    return told[:1]
 
 
 def _within_clause(sentence: Sentence, verb: Token, subjects: list[int]) -> list[int]:

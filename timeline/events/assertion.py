@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from timeline.events.assertion_above import status_above
 from timeline.events.assertion_clause import clause_status, is_nobody
 from timeline.events.assertion_cues import Cues, Status
+from timeline.events.assertion_hearsay import is_hearsay
 from timeline.events.charges import names_charge
 from timeline.events.frames import fits
 from timeline.events.generic import HARM, is_generic
@@ -84,6 +85,8 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
         trigger.event_type == EFFECT or (trigger.event_type, trigger.event_mode) == ("x:DEATH", None)
     ):
         status = "unreal"  # "he is going to die": what is only feared
+    if status in (None, "occurred") and is_hearsay(view, trigger):
+        status = "alleged"
     determiners = determiners_of(view, trigger.token)
     assertion = None if status == "unreal" else status or "occurred"
     return Judgement(
@@ -351,7 +354,9 @@ def _calls_for_a_day(view: View, verb: Token, trigger: Trigger) -> bool:
     """Whether a verb that stands for a protest only calls it: "called a strike from Friday"."""
     if trigger.event_type != "PROTEST" or view.lemmas[verb.index] not in _CALLED:
         return False
-    things = (view.sentence.tokens[c] for c in verb.children if view.sentence.tokens[c].dep in ("dobj", "nsubjpass"))
+    things = [view.sentence.tokens[c] for c in verb.children if view.sentence.tokens[c].dep in ("dobj", "nsubjpass")]
+    if not things and view.lemmas[verb.index] == "call":
+        return True  # "called for a strike"
     return any(_is_for_a_day(view, verb, thing) for thing in things)
 
 

@@ -38,6 +38,8 @@ _SINGLED = frozenset({"first", "last", "latest", "only", "second", "third"})
 _SEEN = frozenset({"get", "have", "hear", "let", "make", "see", "watch"})
 _SEEMING = frozenset({"appear", "be", "become", "look", "remain", "seem"})
 _WHERE = frozenset({"at", "in", "with"})
+_FOILS = frozenset({"avert", "disrupt", "foil", "frustrate", "prevent", "stop", "thwart"})
+_RULED_OUT = frozenset({"rule"})
 _SHARES = frozenset({"role"})
 _CONDEMNING = frozenset({"reject"})
 _AIMS = frozenset(
@@ -134,6 +136,8 @@ def _to_do(view: View, noun: Token, cues: Cues) -> Status:
     """What a noun makes of the infinitive on it: "a plan to", "no time to"; of "no plans to", nothing comes."""
     if any(view.words[c] == "no" for c in noun.children):
         return "unreal"
+    if noun.dep in ("dobj", "nsubjpass") and view.lemmas[noun.head] in _FOILS:
+        return "attempted"  # "foiled a plot to bomb the embassy"
     lemma = view.lemmas[noun.index]
     return cues.scoped.get(("to", lemma)) or cues.nouns.get(lemma, "planned")
 
@@ -326,8 +330,9 @@ def _is_indefinite_subject(view: View, token: Token) -> bool:
 def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: bool) -> tuple[Status | None, bool]:
     """A verb with a particle is another verb: "set up" plans nothing."""
     lemma = view.lemmas[verb.index]
-    parted = lemma == "set" and any(view.sentence.tokens[c].dep == "prt" for c in verb.children)
-    cue = None if parted else cues.verbs.get(lemma)
+    particle = any(view.sentence.tokens[c].dep == "prt" for c in verb.children)
+    another = (lemma == "set" and particle) or (lemma in _RULED_OUT and not particle)  # "ruled that it was so"
+    cue = None if another else cues.verbs.get(lemma)
     if lemma == "go" and verb.tag == "VBG" and any(view.sentence.tokens[c].tag == "TO" for c in token.children):
         return "planned", False  # "they were going to shoot him"
     kind = "obj" if token.dep in ("dobj", "nsubjpass") else token.dep

@@ -15,7 +15,7 @@ from timeline.events.draft import Draft, Materials
 from timeline.events.lexicon import HURTING
 from timeline.events.mentions import Mention
 from timeline.events.pulls import key_of
-from timeline.events.sequence import words_of
+from timeline.events.sequence import is_what_was_answered, words_of
 from timeline.events.view import Trigger
 from timeline.model import DateMention, Parse, Sentence
 
@@ -113,6 +113,9 @@ def _reaches(sentence: Sentence, head: int, trigger: Trigger) -> bool:
 
 def _is_added(mention: Mention, materials: Materials) -> bool:
     """Whether words say that it is one more: "also", "another", "simultaneously"."""
+    sentence = materials.parse.sentences[mention.order]
+    if is_what_was_answered(sentence, sentence.tokens[mention.trigger.token]):
+        return False  # what somebody took revenge for was before
     if mention.besides or (mention.judgement.other and not mention.judgement.definite):
         return True
     opening = materials.parse.sentences[mention.order].tokens[:2]

@@ -26,6 +26,7 @@ from timeline.events.mentions import (
     type_and_mode,
     word_of,
 )
+from timeline.events.met_once import met_once
 from timeline.events.newness import newness
 from timeline.events.overlap import disjoint
 from timeline.events.setting import is_known_blast
@@ -38,6 +39,7 @@ _EARLY_SENTENCES = 2
 _BY_DESIGN = "suicide-attack"
 _BLASTS = frozenset({"aerial", "explosives", "heavy-weapons"})
 _BY_HAND = frozenset({None, "beat", "firearms", "primitive"})
+_KILLINGS = MURDERS | {"behead", "butcher", "execute", "kill", "massacre", "shoot", "shoot-dead", "slaughter"}
 _MISHAP = ("x:ACCIDENT", "x:explosion")
 _BARE_BLASTS = frozenset({"noun:blast:ASSAULT:explosives", "noun:explosion:ASSAULT:explosives"})
 _BLOODLESS = frozenset({"abduct", "x:hijack", "x:sabotage"})
@@ -49,7 +51,7 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     Sentences are read in order; within one, the mention that fits an event best joins it first.
     """
     real = _with_lent_spots([m for m in mentions if m.judgement.assertion is not None])
-    told = _merged_effects(_merged_mishaps(_merged_blasts(with_announced(_joined(real)))))
+    told = _merged_effects(_merged_mishaps(_merged_blasts(with_announced(met_once(_joined(real))))))
     return with_modes_of_joined(with_wreckage(_with_killings_apart(_merged_retellings(told))))
 
 
@@ -322,10 +324,21 @@ def _is_of_its_days(mention: Mention, cluster: Cluster) -> bool:
 
 
 def is_beside(mention: Mention, cluster: Cluster) -> bool:
-    """Whether blasts, told in the plural, only stand beside what the happening was: they are not how it was done."""
+    """Whether blasts, told in the plural, only stand beside what the happening was: they are not how it was done.
+
+    Nor are fires where people were killed by hand: "massacred 40 villagers and set fire to their houses".
+    """
+    if mention.trigger.event_mode == "x:arson":
+        return any(_is_killing_beside(other, mention) for other in cluster.mentions)
     if mention.trigger.event_mode not in _BLASTS or not mention.plural:
         return False
     return _is_beside_murder(mention, cluster) or _is_only_heard(mention, cluster)
+
+
+def _is_killing_beside(killing: Mention, fire: Mention) -> bool:
+    """Whether a verb of its own tells that the same ones killed people, and not by the fire: no "..., killing six"."""
+    by_hand = word_of(killing) in _KILLINGS and bool(killing.actors) and bool(killing.targets)
+    return by_hand and killing.within != fire.trigger.anchor
 
 
 def _is_beside_murder(mention: Mention, cluster: Cluster) -> bool:

@@ -11,11 +11,11 @@ from datetime import timedelta
 
 from timeline.events.draft import Materials, Written
 from timeline.events.lexicon import HURTING
-from timeline.model import Parse, Publication, Sentence
+from timeline.model import EventValues, Parse, Publication, Sentence
 
 _LEAD = 1
 _HEAD = 2
-_WEEK = timedelta(days=7)
+_WEEKS = timedelta(days=13)
 _MONTH = timedelta(days=31)
 _MONTHS = timedelta(days=60)
 _NO_DAY = 4
@@ -25,10 +25,11 @@ _OF_STORY = frozenset({("ASSAULT", "crowd-control")})
 
 
 def is_older(written: Written, others: Sequence[Written], materials: Materials) -> bool:
-    """Whether an event ended before the news of the article: a week for attacks and mishaps, a month for other things.
+    """Whether an event ended before the news of the article: two weeks for attacks and mishaps beside newer ones.
 
-    What a month or a longer time dates needs only to have ended before. What the lead tells is old only where the
-    lead tells something newer too: "life sentence for last year's murder".
+    A month for other things, and where the lead tells of no other attack or mishap. Of what a month or a longer time
+    dates, that it is over does beside newer ones. What the lead tells is old only where the lead tells something newer
+    too: "life sentence for last year's murder".
     """
     lead, publication = head_of(materials.parse, _LEAD), materials.publication
     news = [w for w in others if w is not written and _is_news(w, publication) and _is_told(w, lead)]
@@ -39,7 +40,8 @@ def is_older(written: Written, others: Sequence[Written], materials: Materials) 
         return False
     if _is_told(written, lead):
         return bool(news) and value.assertion == "occurred" and newest - ended > _MONTHS
-    return not _is_told(written, head_of(materials.parse, _HEAD)) and newest - ended > _gap(written)
+    beside = _is_by_itself(value) and any(_is_by_itself(w.values) for w in news)
+    return not _is_told(written, head_of(materials.parse, _HEAD)) and newest - ended > _gap(value, beside=beside)
 
 
 def head_of(parse: Parse, sentences: int) -> frozenset[int]:
@@ -53,13 +55,17 @@ def _tells(sentence: Sentence) -> bool:
     return any(token.pos in ("AUX", "VERB") for token in sentence.tokens)
 
 
-def _gap(written: Written) -> timedelta:
-    value = written.values
-    if value.date_precision >= _NO_DAY:
-        return timedelta(0)
+def _is_by_itself(value: EventValues) -> bool:
+    """Whether it is an attack or a mishap, and no part of a protest or of what the law does."""
     kind = (value.event_type, value.event_mode)
-    by_itself = value.event_type in HURTING - _CROWDS or value.event_type.startswith("x:")
-    return _WEEK - timedelta(days=1) if by_itself and kind not in _OF_STORY else _MONTH
+    happened = value.event_type in HURTING - _CROWDS or value.event_type.startswith("x:")
+    return happened and kind not in _OF_STORY
+
+
+def _gap(value: EventValues, *, beside: bool) -> timedelta:
+    if not beside:
+        return _MONTH
+    return timedelta(0) if value.date_precision >= _NO_DAY else _WEEKS
 
 
 def _is_news(written: Written, publication: Publication) -> bool:

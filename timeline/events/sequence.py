@@ -10,12 +10,14 @@ from timeline.events.attachment import Tree
 from timeline.events.lexicon import EFFECT
 from timeline.events.reference_rows import read_rows
 from timeline.events.view import Trigger, View
+from timeline.model import Sentence, Token
 
 Sequel = Literal["sequel", "reply", "gap"]
 _HAND_TO_HAND = frozenset({None, "firearms", "beat", "primitive"})
 SEQUENCE_WORDS = "sequence_words.csv"
 _AT_LARGE = frozenset({"aerial", "explosives", "heavy-weapons"})
 _OTHERS = frozenset({"another", "other", "separate", "second", "similar", "unrelated"})
+_ANSWERS = frozenset({"answer", "reply", "reprisal", "response", "retaliation", "revenge", "vengeance"})
 _COMING = frozenset({"be", "come", "follow"})
 _SPANS = frozenset({"day", "decade", "hour", "month", "week", "year"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -77,7 +79,7 @@ def told_besides(view: View, trigger: Trigger) -> bool:
         return _opens_anew(view) and bool(trigger.targets)
     if trigger.event_type != "ASSAULT" and not trigger.rule.startswith("verb:kill"):
         return False
-    if _is_counted_off(view, trigger.anchor):
+    if _is_counted_off(view, trigger.anchor) or _is_answered(view, trigger):
         return True
     if _opens_anew(view) and (_is_of_main_clause(view, trigger) or trigger.targets):
         return True
@@ -97,6 +99,20 @@ def _is_counted_off(view: View, verb: int) -> bool:
         return False
     told = [c for c in tokens[verb].children if view.words[c] in _COUNTED]
     return any(view.lemmas[c] in _SPANS | {"minute"} for word in told for c in tokens[word].children)
+
+
+def _is_answered(view: View, trigger: Trigger) -> bool:
+    """Whether what was told is the answer to it, done to others: "in reply to the killing of a postman"."""
+    tokens = view.sentence.tokens
+    below = [tokens[c] for head in trigger.targets for c in tokens[head].children]
+    new = any(c.dep == "nummod" or view.words[c.index] in ("a", "an") for c in below)
+    return new and is_what_was_answered(view.sentence, tokens[trigger.token])
+
+
+def is_what_was_answered(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is what something else came in answer to, and so was before it: "in revenge for the killing"."""
+    above = sentence.tokens[sentence.tokens[noun.head].head]
+    return noun.dep == "pobj" and above.lemma.lower() in _ANSWERS
 
 
 def _is_of_main_clause(view: View, trigger: Trigger) -> bool:

@@ -33,6 +33,7 @@ from timeline.events.placing import (
 )
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
 from timeline.events.remembrance import is_on_eve
+from timeline.events.sequence import is_what_was_answered
 from timeline.events.shared_days import SHARED
 from timeline.events.told_days import is_of_effect, told_days
 from timeline.events.topics import is_day_of_subject, is_of_speaking_doer, is_place_of_subject, is_topic
@@ -137,6 +138,8 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
         return remembered
     if all(is_on_eve(materials.parse.sentences[m.order], m.trigger.token) for m in draft.cluster.mentions):
         return undated(materials.publication)
+    if (answered := _days_of_answered(draft, materials)) is not None:
+        return choose_date(anchor, answered, materials.parse, materials.publication, _date_pulls(draft, drafts))
     old = _days_of_old(draft, materials)
     if old and (told := _stated_date(old, draft, materials.parse)) is not None:
         return told
@@ -155,6 +158,15 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
     else:
         choice = choose_date(anchor, own, materials.parse, materials.publication, part="words_date", lies_ahead=ahead)
     return choice if choice.mention is not None else _stated_date(own, draft, materials.parse) or choice
+
+
+def _days_of_answered(draft: Draft, materials: Materials) -> list[DateMention] | None:
+    """The days beside an attack that only its answer tells of: of those of the answer it was on none."""
+    told = [(materials.parse.sentences[m.order], m) for m in draft.cluster.mentions]
+    if not all(is_what_was_answered(sentence, sentence.tokens[m.trigger.token]) for sentence, m in told):
+        return None
+    beside = {(sentence.field, sentence.index) for sentence, _ in told}
+    return [date for date in materials.dates if (date.field, date.sentence) in beside]
 
 
 def _is_of_later_attack(date: DateMention, draft: Draft, drafts: Sequence[Draft]) -> bool:

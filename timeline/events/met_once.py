@@ -1,0 +1,42 @@
+"""A meeting that an article goes on to speak of is the one told above: "they met. The meeting lasted an hour"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.mentions import Cluster, Mention, strong_dates, strong_places
+
+_AFTER = 4
+
+
+def met_once(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters, meetings that only a definite noun without a day tells joined to the last one told before."""
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        above = next((c for c in reversed(kept) if _is_meeting(c)), None) if _is_meeting(cluster) else None
+        if above is not None and all(_goes_back(mention, above) for mention in cluster.mentions):
+            above.take(cluster)
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _is_meeting(cluster: Cluster) -> bool:
+    return cluster.types == {"CONSULT"} and any(not m.judgement.generic for m in cluster.mentions)
+
+
+def _goes_back(mention: Mention, above: Cluster) -> bool:
+    """Whether "the meeting" may be the one told right above: of nobody by name whom that does not name."""
+    known = mention.trigger.part == "noun" and mention.judgement.definite and not mention.judgement.other
+    near = mention.field == "text" and any(0 < mention.order - other.order <= _AFTER for other in above.mentions)
+    same = mention.judgement.assertion in {other.judgement.assertion for other in above.mentions}
+    modes = {other.trigger.event_mode for other in above.mentions}
+    alike = mention.trigger.event_mode is None or mention.trigger.event_mode in modes
+    free = not strong_dates(mention) and not strong_places(mention) and not mention.plural
+    return known and near and same and alike and free and not _names_others(mention, above)
+
+
+def _names_others(mention: Mention, above: Cluster) -> bool:
+    named = {p.name.casefold() for p in (*mention.actors, *mention.targets) if not p.generic and not p.pronoun}
+    told = {p.name.casefold() for m in above.mentions for p in (*m.actors, *m.targets)}
+    return not all(any(name in other or other in name for other in told) for name in named)
