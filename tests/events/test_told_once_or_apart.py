@@ -61,3 +61,23 @@ def test_a_massacre_in_which_houses_burn_is_no_arson(read):
 def test_who_dies_in_a_fire_dies_of_arson(read):
     (report,) = read("Gunmen set fire to a bus in Kasai on Monday, killing six passengers.")
     assert (report.event_mode, report.deaths_best) == ("x:arson", 6)
+
+
+def test_a_raid_to_arrest_is_no_attack_and_what_is_done_during_it_no_part_of_another(read):
+    text = (
+        "Gunmen opened fire on a clinic in Quetta last Wednesday, killing four nurses, officials said. Police said on "
+        "Tuesday that two brothers had been arrested over the murders in a raid in Pishin the night before. "
+        "A third suspect blew himself up during the raid, wounding two officers."
+    )
+    attacks = {r.event_mode: r for r in of_type(read(text), "ASSAULT")}
+    assert (attacks["firearms"].deaths_best, attacks["firearms"].injured_best) == (4, None)
+    assert attacks["suicide-attack"].injured_best == 2
+
+
+def test_a_second_device_is_an_attempt_at_another_place(read):
+    text = (
+        "A bomb damaged a tax office in Sartene on Monday, police said, and a second device was found unexploded "
+        "outside a bank in Propriano."
+    )
+    told = [(r.assertion, r.place_name) for r in of_type(read(text), "ASSAULT")]
+    assert told == [("occurred", "Sartene"), ("attempted", "Propriano")]

@@ -43,6 +43,8 @@ UNSAID = [
     ("of all things of a kind", "The party condemned all attacks on reporters."),
     ("as a habit", "The party rejects violence."),
     ("would", "The government would reject the demand."),
+    ("only suggests", "The chairman suggested a pause in the sale of tickets."),
+    ("only declines", "The minister declined to comment on the crew."),
     ("a comment", "The minister said that the mood was calm."),
 ]
 
@@ -60,3 +62,13 @@ def test_mere_comment_is_not(read, rule, words):
 def test_it_is_the_body_told_of_before_and_none_of_several(read):
     words = "The government said that ten men were held. It sent troops to the island on Tuesday."
     assert [r.actors for r in read(HEAD + words) if r.event_type == "MOBILIZE"] == [("government",)]
+
+
+def test_presidents_who_witness_a_signing_agree(read):
+    words = "On Tuesday the two presidents held talks and witnessed the signing of an agreement on railways."
+    assert [r.actors for r in read(HEAD + words) if r.event_type == "AGREE"] == [("presidents",)]
+
+
+def test_who_is_removed_from_office_is_coerced_and_a_coach_is_not(read):
+    words = "Ayla Demir, who was removed as mayor of Silvan in August, spoke. Lee Roe was sacked as coach of the club."
+    assert [r.targets for r in read(HEAD + words) if r.event_type == "COERCE"] == [("Ayla Demir",)]

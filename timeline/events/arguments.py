@@ -38,6 +38,7 @@ PIECES = frozenset(
     {"bonnet", "boot", "engine", "hood", "tire", "trunk", "tyre", "underside", "wheel", "window", "windscreen"}
     | {"windshield"}
 )
+_SPOT_LINKS = frozenset({"at", "in", "inside", "near", "outside", "under"})
 _DIRECTIONS = frozenset({"away", "back", "down", "off", "out", "over", "up"})
 
 
@@ -279,6 +280,9 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
         _take_preposition(sentence, token, found)
     elif token.dep in ("prt", "oprd", "acomp", "advmod") and not _is_spot_before(token):
         found.particles.append(token.lemma.lower())
+        for child in token.children if token.dep == "oprd" else ():
+            if sentence.tokens[child].lemma.lower() in _SPOT_LINKS:  # "was found unexploded outside a bank"
+                _take_preposition(sentence, sentence.tokens[child], found)
     elif token.dep == "auxpass":
         found.passive = True  # of "she was gang-raped" syntax hangs the subject on "was"
         found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")

@@ -1,4 +1,7 @@
-"""What those who bear arms do: their roadblocks are no protests, the fires and spills of their attacks no accidents."""
+"""What those who bear arms do: their roadblocks are no protests, the fires and spills of their attacks no accidents.
+
+Nor is a raid in which they arrest somebody an attack.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ _TROOPS = frozenset(
     | {"patrol", "policeman", "serviceman", "sheriff", "soldier", "troop", "trooper", "unit"}
 )
 _ARMED = REBEL_SECTORS | {CRIMINALS, "COP", "MIL", "PRM"}
+_RAIDS = frozenset({"noun:raid:ASSAULT"})
 _OUTCOMES = frozenset({"x:fire", "x:spill"})
 _CAUSING = frozenset({"cause", "ignite", "produce", "provoke", "spark", "start", "touch", "trigger"})
 
@@ -58,3 +62,16 @@ def _came_of(view: View, mishap: Trigger, attack: Trigger) -> bool:
     subjects = set(view.arguments(verb).subjects)
     joined = attack.token in path_to_root(view.sentence, verb)
     return joined or attack.token in subjects or bool(subjects & set(attack.actors))
+
+
+def without_raids_to_arrest(view: View, found: Sequence[Trigger]) -> list[Trigger]:
+    """Drop the raids in which people were only arrested: "two brothers were arrested in a raid in the town"."""
+    arrests = {t.token for t in found if (t.event_type, t.event_mode) == ("COERCE", "arrest") and t.part == "verb"}
+    return [t for t in found if not (t.rule in _RAIDS and _is_where_done(view, t.token) in arrests and not t.targets)]
+
+
+def _is_where_done(view: View, noun: int) -> int | None:
+    """The verb that a noun says in what it was done: "arrested in a raid", "held during a raid"."""
+    token = view.sentence.tokens[noun]
+    link = view.sentence.tokens[token.head]
+    return link.head if token.dep == "pobj" and view.words[link.index] in ("during", "in") else None

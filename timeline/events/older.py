@@ -15,7 +15,7 @@ from timeline.model import EventValues, Parse, Publication, Sentence
 
 _LEAD = 1
 _HEAD = 2
-_WEEKS = timedelta(days=13)
+_WEEK = timedelta(days=6)
 _MONTH = timedelta(days=31)
 _MONTHS = timedelta(days=60)
 _NO_DAY = 4
@@ -25,7 +25,7 @@ _OF_STORY = frozenset({("ASSAULT", "crowd-control")})
 
 
 def is_older(written: Written, others: Sequence[Written], materials: Materials) -> bool:
-    """Whether an event ended before the news of the article: two weeks for attacks and mishaps beside newer ones.
+    """Whether an event ended before the news of the article: a week for attacks and mishaps beside newer ones.
 
     A month for other things, and where the lead tells of no other attack or mishap. Of what a month or a longer time
     dates, that it is over does beside newer ones. What the lead tells is old only where the lead tells something newer
@@ -65,7 +65,7 @@ def _is_by_itself(value: EventValues) -> bool:
 def _gap(value: EventValues, *, beside: bool) -> timedelta:
     if not beside:
         return _MONTH
-    return timedelta(0) if value.date_precision >= _NO_DAY else _WEEKS
+    return timedelta(0) if value.date_precision >= _NO_DAY else _WEEK
 
 
 def _is_news(written: Written, publication: Publication) -> bool:

@@ -135,7 +135,7 @@ def is_one_body(view: View, head: int) -> bool:
     """Whether a noun phrase is of one body or country, which "it" may be."""
     token = view.sentence.tokens[head]
     one = token.tag in ("NN", "NNP") or view.words[head] == "police"
-    return one and bool(view.kinds(head) & {"group", "country"})
+    return one and (bool(view.kinds(head) & {"group", "country"}) or token.entity == "ORG")
 
 
 def _is_one_person(view: View, head: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.mentions import Mention
+from timeline.events.mentions import Mention, word_of
 from timeline.model import EventValues, Parse, Sentence, Token
 
 _STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
@@ -17,6 +17,10 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _DEFINITE = frozenset({"both", "that", "the", "these", "this", "those"})
 _ONE = frozenset({"a", "an", "another"})
 _ASKED = frozenset({"REJECT", "REQUEST"})
+_MILD = frozenset(
+    {"advise", "advocate", "ask", "decline", "decline-to", "insist", "invite", "order", "propose", "recommend"}
+    | {"said-must", "seek", "suggest", "want"}
+)
 _WAS = frozenset({"was", "were"})
 _HAVE = frozenset({"had", "has", "have", "'ve", "’ve"})
 
@@ -37,7 +41,7 @@ def _is_body_by_name(mentions: Sequence[Mention]) -> bool:
 
 def _is_stand(mention: Mention, sentence: Sentence) -> bool:
     judgement, verb = mention.judgement, sentence.tokens[mention.trigger.anchor]
-    if judgement.assertion != "occurred" or judgement.generic or not mention.actors:
+    if judgement.assertion != "occurred" or judgement.generic or not mention.actors or word_of(mention) in _MILD:
         return False
     return verb.dep in _CLAUSES and _is_done(verb, sentence) and _has_content(mention, verb, sentence)
 

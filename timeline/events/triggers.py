@@ -11,7 +11,7 @@ from dataclasses import replace
 from timeline.events.anchor import path_to_root
 from timeline.events.antecedents import befallen_one
 from timeline.events.arguments import Arguments, conjuncts, has_to, noun_arguments
-from timeline.events.armed import without_fires_of_attacks, without_roadblocks
+from timeline.events.armed import without_fires_of_attacks, without_raids_to_arrest, without_roadblocks
 from timeline.events.beside_protests import without_aims, without_parts_of_riots
 from timeline.events.crowd_arms import of_crowd_arms
 from timeline.events.expelled import declared, is_of_latin
@@ -72,7 +72,7 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
     told = _without_entries(view, _without_doubles(view, found))
     told = as_wildfires(view, without_parts_of_riots(view, without_aims(view, told)))
-    return tuple(without_roadblocks(view, without_fires_of_attacks(view, told)))
+    return tuple(without_raids_to_arrest(view, without_roadblocks(view, without_fires_of_attacks(view, told))))
 
 
 def _without_entries(view: View, found: Sequence[Trigger]) -> list[Trigger]:
