@@ -13,7 +13,7 @@ ASSERTED = [
     ("rumours", "According to rumours, the general was shot in Bor on Monday.", "ASSAULT", "alleged"),
     ("prosecutors of one", "Prosecutors say Jan Nowak shot his wife in Lodz on 3 May.", "ASSAULT", "alleged"),
     ("an indictment", "The indictment says he stabbed a baker in Lodz on 3 May.", "ASSAULT", "alleged"),
-    ("a plot foiled", "Police foiled a plot to bomb the embassy in Amman on Monday.", "ASSAULT", "attempted"),
+    ("a plot foiled", "Police foiled a plot to bomb the embassy in Tunis on Monday.", "ASSAULT", "attempted"),
     ("a device unexploded", "A second device was found unexploded outside a bank in Bastia on Monday.",
      "ASSAULT", "attempted"),
     ("a call for a strike", "The party called for a general strike next Monday in Lagos.", "PROTEST", "planned"),
@@ -40,6 +40,8 @@ NOTHING = [
     ("a captain's charge", "The captain led the charge against Kenya in the second half on Sunday."),
     ("onto the market", "The new phone will explode onto the market in Seoul in June."),
     ("colour", 'The exhibition "Riot of Colour" opened in Bristol on Monday.'),
+    ("a chef", "The chef slaughtered the competition in Lima on Sunday."),
+    ("photographers", "The diva was ambushed by photographers in Nice on Saturday."),
     ("senses", "The novel is a powerful assault on the senses, the critic wrote on Tuesday."),
 ]
 
@@ -73,5 +75,5 @@ def test_the_events_that_such_words_also_tell_stay(read, rule, words, kind):
 
 
 def test_a_foiled_plot_was_before_its_news(read):
-    (report,) = read("Police foiled a plot to bomb the embassy in Amman on Monday.")
+    (report,) = read("Police foiled a plot to bomb the embassy in Tunis on Monday.")
     assert report.date_edtf == "2021-05-10"

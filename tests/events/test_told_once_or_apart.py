@@ -25,7 +25,7 @@ def test_the_meeting_with_another_is_not(read):
 
 def test_what_somebody_took_revenge_for_is_another_attack(read):
     text = (
-        "Masked gunmen shot dead two bakers in Cookstown on Monday, police said. They asked for one of them by name. "
+        "Masked gunmen shot dead two bakers in Limavady on Monday, police said. They asked for one of them by name. "
         "The Red Hand said that it had carried out the shooting. The group said it was in reply to the killing of a "
         "postman by the Free Brigade in Strabane."
     )
@@ -65,8 +65,8 @@ def test_who_dies_in_a_fire_dies_of_arson(read):
 
 def test_a_raid_to_arrest_is_no_attack_and_what_is_done_during_it_no_part_of_another(read):
     text = (
-        "Gunmen opened fire on a clinic in Quetta last Wednesday, killing four nurses, officials said. Police said on "
-        "Tuesday that two brothers had been arrested over the murders in a raid in Pishin the night before. "
+        "Gunmen opened fire on a clinic in Multan last Wednesday, killing four nurses, officials said. Police said on "
+        "Tuesday that two brothers had been arrested over the murders in a raid in Sibi the night before. "
         "A third suspect blew himself up during the raid, wounding two officers."
     )
     attacks = {r.event_mode: r for r in of_type(read(text), "ASSAULT")}
@@ -76,8 +76,8 @@ def test_a_raid_to_arrest_is_no_attack_and_what_is_done_during_it_no_part_of_ano
 
 def test_a_second_device_is_an_attempt_at_another_place(read):
     text = (
-        "A bomb damaged a tax office in Sartene on Monday, police said, and a second device was found unexploded "
-        "outside a bank in Propriano."
+        "A bomb wrecked a customs shed in Tarragona on Monday, police said, and a second device was found unexploded "
+        "outside a school in Reus."
     )
     told = [(r.assertion, r.place_name) for r in of_type(read(text), "ASSAULT")]
-    assert told == [("occurred", "Sartene"), ("attempted", "Propriano")]
+    assert told == [("occurred", "Tarragona"), ("attempted", "Reus")]

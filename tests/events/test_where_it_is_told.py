@@ -33,7 +33,8 @@ def found(reports, kind):
     ],
 )
 def test_a_dateline_yields_to_where_the_sentences_of_the_attack_say(read, text, place):
-    assert [r.place_name for r in found(read(text, "Raid in the hills"), "ASSAULT")] == [place]
+    done = [r for r in found(read(text, "Raid in the hills"), "ASSAULT") if r.assertion == "occurred"]
+    assert [r.place_name for r in done] == [place]
 
 
 def test_a_dateline_that_the_sentence_names_too_stays(read):
