@@ -7,33 +7,36 @@ history, though no word but its date says so.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.events.draft import Materials, Written
 from timeline.events.lexicon import HURTING
+from timeline.events.news_since import BACKGROUND_DAYS
 from timeline.model import EventValues, Parse, Publication, Sentence
 
 _LEAD = 1
 _HEAD = 2
 _WEEK = timedelta(days=6)
 _MONTH = timedelta(days=31)
-_MONTHS = timedelta(days=60)
+_MONTHS = timedelta(days=BACKGROUND_DAYS)
 _NO_DAY = 4
 _TOLD = frozenset({"attempted", "occurred"})
 _CROWDS = frozenset({"PROTEST"})
 _OF_STORY = frozenset({("ASSAULT", "crowd-control")})
 
 
-def is_older(written: Written, others: Sequence[Written], materials: Materials) -> bool:
+def is_older(written: Written, others: Sequence[Written], materials: Materials, since: date | None) -> bool:
     """Whether an event ended before the news of the article: a week for attacks and mishaps beside newer ones.
 
     A month for other things, and where the lead tells of no other attack or mishap. Of what a month or a longer time
     dates, that it is over does beside newer ones. What the lead tells is old only where the lead tells something newer
-    too: "life sentence for last year's murder".
+    too: "life sentence for last year's murder". In an article of a longer time (`since`) nothing is.
     """
     lead, publication = head_of(materials.parse, _LEAD), materials.publication
     news = [w for w in others if w is not written and _is_news(w, publication) and _is_told(w, lead)]
     days = [w.values.date_start for w in news if w.values.date_start is not None]
+    if since is not None and publication.day is not None and since < publication.day - _MONTHS:
+        return False
     value, newest = written.values, max(days, default=publication.day)
     ended = value.date_end
     if value.assertion not in _TOLD or value.date_start is None or ended is None or newest is None:

@@ -74,7 +74,7 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
         for draft, date, place in zip(drafts, dates, places, strict=True)
     ]
     kept = [w for w in written if w is not None]
-    kept = [_as_history(w) if is_older(w, kept, materials) else w for w in kept]
+    kept = [_as_history(w) if is_older(w, kept, materials, since) else w for w in kept]
     kept = _led_by_violence(kept)
     kept.sort(key=lambda w: (-w.salience, w.draft.cluster.mentions[0].order, w.draft.cluster.mentions[0].trigger.first))
     reports: list[Report] = []
