@@ -153,7 +153,21 @@ class Actors:
     def phrases(self, sentence: Sentence, head: int) -> tuple[ActorPhrase, ...]:
         """The actors of the noun phrase headed at token `head`: conjuncts apart, in text order."""
         heads = sorted(h for h in conjuncts(sentence, head) if h == head or sentence.tokens[h].pos in NOMINAL)
-        return tuple(each for index in heads for each in self._by_nation(sentence, self._as_state(sentence, index)))
+        told = (self._with_shared_noun(sentence, self._as_state(sentence, index)) for index in heads)
+        return tuple(each for phrase in told for each in self._by_nation(sentence, phrase))
+
+    def _with_shared_noun(self, sentence: Sentence, phrase: ActorPhrase) -> ActorPhrase:
+        """ "Two Danish and three Swedish soldiers": the first people's word shares the noun of the second."""
+        tokens = sentence.tokens
+        if tokens[phrase.head].pos != "ADJ" or not self.is_country(tokens[phrase.head].text):
+            return phrase
+        nouns = [h for h in conjuncts(sentence, phrase.head) if h > phrase.head and tokens[h].tag == "NNS"]
+        told = [c for h in nouns[:1] for c in tokens[h].children if self.is_country(tokens[c].text)]
+        if not told:
+            return phrase
+        rest = _text(sentence, told[-1] + 1, nouns[0] + 1)
+        name, described = f"{phrase.name} {rest}", f"{phrase.described} {rest}"
+        return replace(phrase, name=name, described=described, plural=True, generic=True, state=None)
 
     def _as_state(self, sentence: Sentence, head: int) -> ActorPhrase:
         """The phrase at a head, with the country that a people's name before a noun stands for: "a Danish offer"."""
@@ -238,8 +252,9 @@ def _without_surname(folded: str, person: str) -> str:
 
 def _in_office(tenures: tuple[Tenure, ...], day: datetime.date | None) -> str:
     latest = tenures[-1].code
-    if day is None or any(tenure.holds(day) for tenure in tenures):
-        return latest
+    holding = [tenure.code for tenure in tenures if day is None or tenure.holds(day)]
+    if holding:
+        return holding[-1]
     started = [tenure for tenure in tenures if tenure.since is not None and tenure.since <= day]
     return f"{latest.split()[0]} {'ELI' if latest.endswith('GOV') and (started or tenures[0].since) else 'UNK'}"
 
@@ -605,7 +620,7 @@ def _people() -> dict[str, tuple[Tenure, ...]]:
     for row, place in read_rows("actors_people.csv", ("name", "country", "sector", "from", "to")):
         tenure = Tenure(f"{row['country']} {row['sector']}", _day(row["from"], place), _day(row["to"], place))
         name = fold(row["name"])
-        people[name] = (*people.get(name, ()), tenure)
+        people[name] = tuple(sorted((*people.get(name, ()), tenure), key=lambda t: t.since or datetime.date.min))
     return people
 
 

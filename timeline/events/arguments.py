@@ -325,6 +325,7 @@ def _take_preposition(sentence: Sentence, token: Token, found: Arguments) -> Non
     for index in objects_of(sentence, token):
         found.preps.extend((token.lemma.lower(), head) for head in conjuncts(sentence, index))
         found.preps.extend(("near", inner) for inner in _fronted(sentence, sentence.tokens[index]))
+        found.preps.extend(("by", inner) for inner in _at_hands(sentence, token, sentence.tokens[index]))
     for child in token.children:
         below = sentence.tokens[child]
         if below.dep == "prep" or (below.dep == "conj" and below.pos == "ADP"):  # "on a mill and on two shops"
@@ -336,6 +337,14 @@ def _fronted(sentence: Sentence, spot: Token) -> list[int]:
     if spot.lemma.lower() not in SPOTS | PIECES:
         return []
     links = [sentence.tokens[c] for c in spot.children if sentence.tokens[c].lemma.lower() == "of"]
+    return [head for link in links for index in objects_of(sentence, link) for head in conjuncts(sentence, index)]
+
+
+def _at_hands(sentence: Sentence, preposition: Token, hands: Token) -> list[int]:
+    """ "Died at the hands of the rebels": whose hands they are."""
+    if preposition.lemma.lower() != "at" or hands.cased.lower() != "hands":
+        return []
+    links = [sentence.tokens[c] for c in hands.children if sentence.tokens[c].lemma.lower() == "of"]
     return [head for link in links for index in objects_of(sentence, link) for head in conjuncts(sentence, index)]
 
 

@@ -77,13 +77,20 @@ def conferring(view: View, trigger: Trigger) -> list[int]:
         if above.pos == "VERB" or above.head == above.index:
             break
         above = tokens[above.head]
-    if above.pos != "VERB":
+    if above.pos != "VERB" and not _is_there(view, above.index):
         return []
     arguments = view.arguments(above.index)
     if arguments.passive:  # "Roe was arrested after talks with Poe"
         return [head for head in arguments.objects if view.kinds(head) & _PARTY]
     caught = view.words[link.index] in _AFTERWARDS and view.lemmas[above.index] in CAUGHT
     return [] if caught else [head for head in arguments.subjects if view.kinds(head) & _PARTY]
+
+
+def _is_there(view: View, verb: int) -> bool:
+    """Whether a verb only says that somebody is somewhere: "Roe was in Bern for talks"."""
+    tokens = view.sentence.tokens
+    links = [c for c in tokens[verb].children if tokens[c].dep == "prep" and view.words[c] in ("at", "in")]
+    return tokens[verb].pos == "AUX" and view.lemmas[verb] == "be" and bool(links)
 
 
 class _Reading:
@@ -365,6 +372,26 @@ def _penalised(reading: _Reading) -> list[int]:
     return told or [party for thing in things for party in (reading.towards(thing) or reading.owners(thing))]
 
 
+def _met_there(reading: _Reading) -> list[int]:
+    """Whom a journey is to meet: "flew to Bern to meet the envoy", "went to Bern for talks with the envoy"."""
+    if reading.trigger.event_mode != "visit":
+        return []
+    lexicon, found = reading.view.lexicon, []
+    for verb in reading.infinitives():
+        if any(rule.event_type == "CONSULT" for rule in lexicon.verbs.get(reading.view.lemmas[verb], ())):
+            arguments = reading.under(verb)
+            met = [*arguments.objects, *(head for prep, head in arguments.preps if prep == "with")]
+            found += [head for thing in met for head in ([thing] if reading.is_party(thing) else _with(reading, thing))]
+    return found or [head for thing in reading.objects(preps=("for",)) for head in _with(reading, thing)]
+
+
+def _with(reading: _Reading, talks: int) -> list[int]:
+    """The other side of talks that are named: "talks with the envoy"."""
+    rules = reading.view.lexicon.nouns.get(reading.view.lemmas[talks], ())
+    preps = reading.under(talks).preps if any(rule.event_type == "CONSULT" for rule in rules) else []
+    return [head for prep, head in preps if prep == "with" and reading.is_party(head)]
+
+
 _FINDERS: Mapping[str, Callable[[_Reading], Sequence[int]]] = {
     "REJECT": _of_rejected,
     "CONCEDE": _of_rejected,
@@ -377,5 +404,6 @@ _FINDERS: Mapping[str, Callable[[_Reading], Sequence[int]]] = {
     "MOBILIZE": _faced,
     "ASSAULT": _held,
     "COERCE": _entered,
+    "CONSULT": _met_there,
     "SANCTION": _penalised,
 }

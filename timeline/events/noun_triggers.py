@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.arguments import clause_complements, far_agents, noun_arguments
+from timeline.events.arguments import Arguments, clause_complements, far_agents, noun_arguments
 from timeline.events.blame import blamed
 from timeline.events.folding import fold
 from timeline.events.frames import filled, fits
@@ -38,6 +38,7 @@ _SERIES = frozenset(
     {"act", "action", "campaign", "chain", "crime", "deed", "operation", "rash", "series", "spate", "string", "wave"}
     | {"day", "hour", "night", "week"}
 )
+_MARGINS = frozenset({"fringe", "margin", "sideline"})
 _PARTS = frozenset({"central", "eastern", "latin", "northern", "southern", "western"})
 _RAIDS = frozenset({"ambush", "assault", "attack", "raid"})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
@@ -165,8 +166,14 @@ def _first_modifier(view: View, token: Token) -> int:
 
 def noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int], list[int]]:
     """Anchor, actors and targets of a noun, those its light verb lends included."""
+    if rule.event_type == "CONSULT" and _is_only_beside(view, noun):
+        return noun, [], []
     roles = rule.roles
-    actors, targets = filled(view, roles, noun_arguments(view.sentence, noun))
+    arguments = noun_arguments(view.sentence, noun)
+    actors, targets = filled(view, roles, arguments)
+    if _is_owned_deed(view, roles, arguments):
+        actors = [*arguments.possessors, *actors]
+        targets = [head for head in targets if head not in arguments.possessors]
     told_by = _is_told_by(view, noun)
     actors = [] if told_by else actors
     before = _modifying_actors(view, noun, roles)
@@ -192,6 +199,21 @@ def noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int]
             lent_targets = [head for head in lent_targets if not view.kinds(head) & _FELT]
         targets += [head for head in lent_targets if head not in targets and head != noun]
     return lights[0][0] if lights else noun, actors, targets
+
+
+def _is_only_beside(view: View, noun: int) -> bool:
+    """Whether a gathering only tells where others met: "met on the sidelines of the NATO summit"."""
+    tokens = view.sentence.tokens
+    link = tokens[tokens[noun].head]
+    return tokens[noun].dep == "pobj" and link.lemma.lower() == "of" and view.lemmas[link.head] in _MARGINS
+
+
+def _is_owned_deed(view: View, roles: Sequence[tuple[str, str, str]], arguments: Arguments) -> bool:
+    """Whether a deed is its owner's, the one struck being told by "of": "the army's killing of two farmers"."""
+    struck = any(prep == "of" for prep, _ in arguments.preps) and ("prep", "of", "target") in roles
+    tokens = view.sentence.tokens
+    owners = [h for h in arguments.possessors if tokens[h].entity not in ("DATE", "TIME") and tokens[h].pos != "PRON"]
+    return struck and bool(owners) and all(view.kinds(head) & _ACTING for head in owners)
 
 
 def _is_told_by(view: View, noun: int) -> bool:

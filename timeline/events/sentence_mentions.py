@@ -13,6 +13,7 @@ from timeline.events.assertion import judge
 from timeline.events.assertion_cues import Cues
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.concerned import concerned, conferring
+from timeline.events.known_again import with_known
 from timeline.events.lexicon import EFFECT, WEAK_TYPES
 from timeline.events.mentions import Mention, Told
 from timeline.events.misplaced import sharing_verb
@@ -213,7 +214,7 @@ def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tup
         states=trigger.event_type in _DEALINGS and trigger.event_mode != "visit",
     )
     named = with_antecedent(found, view, around.person, around.people, around.body)
-    return with_numbered(named, view, around.before, known)
+    return with_known(with_numbered(named, view, around.before, known), view, around.before, known)
 
 
 def _harms(trigger: Trigger) -> bool:
@@ -246,7 +247,8 @@ def _befallen(
     if not harms:  # of those hurt, too many sentences that go before tell of others
         person = None if around.speaks else around.person
         found = with_antecedent(found, view, person, around.people, around.body)
-    found = with_selves(with_numbered(found, view, around.before, known), actors, view)
+    found = with_known(with_numbered(found, view, around.before, known), view, around.before, known)
+    found = with_selves(found, actors, view)
     return with_scenes(found, view, trigger)
 
 

@@ -1,0 +1,101 @@
+"""Who "the soldiers" or "the politician" are, where words right before tell it: "two Danish soldiers", "Ann Roe"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.anchor import span_head
+from timeline.events.doubles import person_of
+from timeline.events.folding import fold
+from timeline.events.pronouns import LOOKS_ON, named_as
+from timeline.events.view import View
+
+_REACH = 3
+_NEAR = 2
+_POINTING = frozenset({"that", "the", "these", "this", "those"})
+_SAYING = LOOKS_ON | {"add", "claim", "confirm", "declare", "explain", "state", "warn", "write"}
+_SOMEBODY = frozenset(
+    {"academic", "activist", "actor", "actress", "blogger", "boy", "businessman", "businesswoman", "child", "cleric"}
+    | {"dissident", "girl", "journalist", "lawmaker", "lecturer", "man", "musician", "politician", "priest"}
+    | {"reporter", "singer", "student", "teacher", "teen", "teenager", "victim", "woman", "youth"}
+)
+
+
+def with_known(
+    phrases: tuple[ActorPhrase, ...], view: View, before: Sequence[View], actors: Actors
+) -> tuple[ActorPhrase, ...]:
+    """The phrases, with the fuller words or the name that the sentences right before give for known people.
+
+    "The soldiers" are the "two Danish soldiers" told before, where those are the only ones, and "the politician" is
+    "Ann Roe", where nobody else is told of. They keep the place in the text where they stand.
+    """
+    near = [other for other in before if other.sentence.field == view.sentence.field][::-1]
+    return tuple(_known(phrase, view, near, actors) for phrase in phrases)
+
+
+def _known(phrase: ActorPhrase, view: View, near: Sequence[View], actors: Actors) -> ActorPhrase:
+    if not _points_back(phrase, view):
+        return phrase
+    fuller = _told_fuller(view.lemmas[phrase.head], phrase, near[:_REACH], actors)
+    if fuller is None and not phrase.plural and view.lemmas[phrase.head] in _SOMEBODY:
+        fuller = _only_one(phrase, near[:_NEAR], actors)
+    return phrase if fuller is None else named_as(fuller, phrase)
+
+
+def _points_back(phrase: ActorPhrase, view: View) -> bool:
+    """Whether words only point at people told before: "the soldiers", not "the Danish soldiers" or "soldiers"."""
+    token = view.sentence.tokens[phrase.head]
+    words = [view.words[c] for c in token.children if token.head != c and view.sentence.tokens[c].dep != "relcl"]
+    alone = phrase.generic and not phrase.pronoun and " " not in phrase.name
+    told_of = bool(view.kinds(phrase.head) & {"country", "group", "person"})
+    return alone and len(words) == 1 and words[0] in _POINTING and told_of
+
+
+def _told_fuller(lemma: str, phrase: ActorPhrase, near: Sequence[View], actors: Actors) -> ActorPhrase | None:
+    """The one fuller description of people by the same word, in the same number."""
+    for view in near:
+        found: dict[str, ActorPhrase] = {}
+        for token in view.sentence.tokens:
+            if view.lemmas[token.index] == lemma and token.pos == "NOUN" and token.dep not in ("appos", "compound"):
+                for told in actors.phrases(view.sentence, token.index):
+                    if told.head == token.index and told.plural == phrase.plural:
+                        found.setdefault(fold(told.name), told)
+        if found:
+            told = next(iter(found.values()))
+            return told if len(found) == 1 and " " in told.name and not told.pronoun else None
+    return None
+
+
+def _only_one(phrase: ActorPhrase, near: Sequence[View], actors: Actors) -> ActorPhrase | None:
+    """The only person whom the sentences right before tell of."""
+    found: dict[str, ActorPhrase] = {}
+    for view in near:
+        for told in _singles(view, actors):
+            found.setdefault(fold(told.name).split()[-1], told)
+    if len(found) != 1:
+        return None
+    one = next(iter(found.values()))
+    a, b = person_of(phrase.name, phrase), person_of(one.name, one)
+    return one if a is None or b is None or a.may_be(b) else None
+
+
+def _singles(view: View, actors: Actors) -> Iterator[ActorPhrase]:
+    """The single people of a sentence, by name or described, but those who only tell what it says."""
+    tokens = view.sentence.tokens
+    named = set()
+    for entity in view.sentence.entities:
+        head = span_head(view.sentence, entity.start, entity.end)
+        if entity.label == "PERSON" and head is not None:
+            named |= {*range(entity.first, entity.last), tokens[head].head, *tokens[head].children}
+            if not _only_says(view, head):
+                yield from actors.phrases(view.sentence, head)[:1]
+    for token in tokens:
+        described = token.tag == "NN" and token.pos == "NOUN" and "person" in view.kinds(token.index)
+        if described and token.index not in named and token.dep != "compound" and not _only_says(view, token.index):
+            yield from actors.phrases(view.sentence, token.index)[:1]
+
+
+def _only_says(view: View, head: int) -> bool:
+    token = view.sentence.tokens[head]
+    return token.dep == "nsubj" and view.lemmas[token.head] in _SAYING
