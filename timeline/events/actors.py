@@ -49,6 +49,7 @@ _SAID = frozenset({"said"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _VERBS = frozenset({"AUX", "VERB"})
 _CHARGING = frozenset({"accuse", "acquit", "clear", "convict", "suspect"})
+_LED = frozenset({"backed", "led"})
 _NAMING = frozenset({"call", "identify", "name"})
 _OWNER_MARKS = frozenset({"’s", "'s", "’", "'"})
 _BESIDE = frozenset({"adjacent", "nearby", "neighboring", "neighbouring"})
@@ -185,9 +186,10 @@ class Actors:
         for child in tokens[phrase.head].children:
             if phrase.first <= child < phrase.head and tokens[child].dep in _MODIFIERS:
                 peoples = [c for c in conjuncts(sentence, child) if c < phrase.head]
-                if len(peoples) > 1 and all(self.is_country(tokens[c].text) for c in peoples):
+                called = [_text(sentence, _leftmost_modifier(sentence, c), c + 1) for c in peoples]
+                if len(peoples) > 1 and all(self.is_country(name) for name in called):
                     rest = _text(sentence, peoples[-1] + 1, phrase.last)
-                    names = [f"{tokens[c].text} {rest}" for c in peoples]
+                    names = [f"{name} {rest}" for name in called]
                     return tuple(replace(phrase, name=name, described=name) for name in names)
         return (phrase,)
 
@@ -318,6 +320,9 @@ def _whole_modifier(sentence: Sentence, head: int) -> tuple[int, int] | None:
     token = sentence.tokens[head]
     if token.dep not in ("amod", "compound", "nmod"):
         return None
+    led = _led_by(sentence, head)
+    if led is not None:
+        return led, head + 1
     return next(
         (
             (entity.first, entity.last)
@@ -326,6 +331,15 @@ def _whole_modifier(sentence: Sentence, head: int) -> tuple[int, int] | None:
         ),
         None,
     )
+
+
+def _led_by(sentence: Sentence, head: int) -> int | None:
+    """Where "Danish-led" begins right before a word that hangs on the same noun: "a Danish-led coalition raid"."""
+    tokens = sentence.tokens
+    before = tokens[head - 1]
+    if head < 3 or before.cased.lower() not in _LED or not is_hyphened(sentence, before.index):
+        return None
+    return head - 3 if before.head == tokens[head].head and tokens[head].pos == "NOUN" else None
 
 
 def _without_clauses(tokens: tuple[Token, ...], first: int, last: int, head: int) -> tuple[int, int]:
@@ -413,6 +427,12 @@ def _left(sentence: Sentence, head: int) -> int:
 def _is_years(sentence: Sentence, index: int, head: int) -> bool:
     """Whether a word is the "year" of "5-year-old"."""
     return sentence.tokens[index].dep == "npadvmod" and is_hyphened(sentence, head) and index == head - 2
+
+
+def _leftmost_modifier(sentence: Sentence, index: int) -> int:
+    """Where a people's name of two words begins: "North Korean"."""
+    before = [c for c in sentence.tokens[index].children if c == index - 1 and sentence.tokens[c].dep in _MODIFIERS]
+    return before[0] if before else index
 
 
 def _leftmost(sentence: Sentence, index: int) -> int:

@@ -373,7 +373,14 @@ def _penalised(reading: _Reading) -> list[int]:
 
 
 def _met_there(reading: _Reading) -> list[int]:
-    """Whom a journey is to meet: "flew to Bern to meet the envoy", "went to Bern for talks with the envoy"."""
+    """Whom a journey is to meet, or between whom somebody mediates.
+
+    "Flew to Bern to meet the envoy", "went to Bern for talks with the envoy", "brokered talks between the two sides".
+    """
+    if reading.trigger.event_mode == "third-party":
+        nouns = (thing for thing in (*reading.objects(), *reading.nouns) if not reading.is_party(thing))
+        pairs = [pair for thing in nouns for pair in reading.under(thing).preps]
+        return [head for prep, head in pairs if prep == "between" and reading.is_party(head)]
     if reading.trigger.event_mode != "visit":
         return []
     lexicon, found = reading.view.lexicon, []
@@ -381,7 +388,9 @@ def _met_there(reading: _Reading) -> list[int]:
         if any(rule.event_type == "CONSULT" for rule in lexicon.verbs.get(reading.view.lemmas[verb], ())):
             arguments = reading.under(verb)
             met = [*arguments.objects, *(head for prep, head in arguments.preps if prep == "with")]
-            found += [head for thing in met for head in ([thing] if reading.is_party(thing) else _with(reading, thing))]
+            found += [head for head in met if reading.is_party(head)]
+            preps = [pair for thing in arguments.objects for pair in reading.under(thing).preps]
+            found += [head for prep, head in preps if prep == "with" and reading.is_party(head)]
     return found or [head for thing in reading.objects(preps=("for",)) for head in _with(reading, thing)]
 
 

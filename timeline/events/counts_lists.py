@@ -16,6 +16,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BESIDE = frozenset({"along", "together"})
 MAX_ASIDE = 16
 MORE = frozenset({"more", "others"})
+MOSTLY = frozenset({"chiefly", "largely", "mainly", "mostly", "predominantly", "primarily"})
 DAYS = frozenset({"DATE", "TIME"})
 CALLED = frozenset({"a.k.a.", "aka", "alias", "called", "dubbed", "known", "nicknamed"})
 DASHES = ("--", "—", "–")
@@ -171,7 +172,7 @@ def _head_from(sentence: Sentence, start: int, numbers: Sequence[Number]) -> int
 def _listed(sentence: Sentence, head: int, child: int) -> bool:
     """Whether an apposition is really an item of a list: "his wife, her mother and brother"."""
     tokens = sentence.tokens
-    if tokens[child].dep != "appos":
+    if tokens[child].dep != "appos" or _tells_kind(tokens, child):
         return False
     further = [c for c in tokens[child].children if tokens[c].dep == "conj"]
     goes_on = bool(further)
@@ -183,3 +184,8 @@ def _listed(sentence: Sentence, head: int, child: int) -> bool:
         and people_noun(tokens[head].cased.lower()) is not None
         and people_noun(tokens[child].cased.lower()) is not None
     )
+
+
+def _tells_kind(tokens: Sequence[Token], head: int) -> bool:
+    """Whether words tell what those before are: "40 people, mostly women and children", "all of them nurses"."""
+    return any(tokens[c].dep == "nsubj" or tokens[c].cased.lower() in MOSTLY for c in tokens[head].children)

@@ -13,6 +13,7 @@ from timeline.events.hints import is_aerial
 from timeline.events.mentions import Mention, is_warfare
 from timeline.events.names import NameBook
 from timeline.events.numbers import MONTHS, whole_number
+from timeline.events.of_all import those_at_large
 from timeline.events.reference_rows import read_rows
 from timeline.events.struck_back import first_struck
 
@@ -223,6 +224,9 @@ def _telling(found: list[Named]) -> list[Named]:
     bus" and "two men" both stay.
     """
     kinds = [_telling_kind(name, phrase) for name, phrase, _ in found]
+    at_large = those_at_large([phrase for _, phrase, _ in found], [kind == "people" for kind in kinds])
+    if at_large is not None:
+        return [found[at_large], *_telling([item for place, item in enumerate(found) if place != at_large])]
     if any(_is_armed_group(name) for name, _, _ in found):
         kinds = ["attackers" if kind == "armed" else kind for kind in kinds]
     better = [item for item, kind in zip(found, kinds, strict=True) if kind not in ("people", "attackers")]

@@ -38,6 +38,7 @@ _SERIES = frozenset(
     {"act", "action", "campaign", "chain", "crime", "deed", "operation", "rash", "series", "spate", "string", "wave"}
     | {"day", "hour", "night", "week"}
 )
+_MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER"})  # "a Danish jet crash" is nobody's deed
 _MARGINS = frozenset({"fringe", "margin", "sideline"})
 _PARTS = frozenset({"central", "eastern", "latin", "northern", "southern", "western"})
 _RAIDS = frozenset({"ambush", "assault", "attack", "raid"})
@@ -176,7 +177,7 @@ def noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int]
         targets = [head for head in targets if head not in arguments.possessors]
     told_by = _is_told_by(view, noun)
     actors = [] if told_by else actors
-    before = _modifying_actors(view, noun, roles)
+    before = [] if rule.event_type in _MISHAPS else _modifying_actors(view, noun, roles)
     scenes = [child for child in before if _is_scene(view, child, rule)]
     actors += [child for child in before if child not in scenes]
     targets += [child for child in scenes if rule.event_mode not in _WHERE_ONLY]
@@ -335,7 +336,7 @@ def _is_scene(view: View, index: int, rule: TriggerRule) -> bool:
 def _is_force(view: View, index: int) -> bool:
     """Whether a word before a noun says whose fighters: "rebel", "army"; "terrorist" only says what kind of act."""
     groups = Groups.load()
-    named = view.kinds(index) == BODY
+    named = view.kinds(index) == BODY or view.lemmas[index] == "coalition"
     return named or view.lemmas[index] in groups.forces | (groups.sides - _KINDS_OF_ACT)
 
 

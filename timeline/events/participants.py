@@ -66,6 +66,7 @@ _SAYERS = frozenset(
 )
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "anybody", "anything"})
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
+_SENDERS = frozenset({"country", "group", "name"})
 _MOUTHPIECES = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _SPEAKERS = frozenset({"diplomat", "leader", "minister", "official", "president"})
 _POWERS = frozenset({"blast", "effect", "force", "impact", "power", "shock", "violence"})
@@ -294,6 +295,8 @@ def _speaking_for(view: View, head: int, actors: Actors) -> tuple[int, ...]:
     beside = [h for h in conjuncts(view.sentence, head) if h != head]
     if len(sent) == 1 and beside and all(_is_state(view, h, actors) for h in (*sent, *beside)):
         return (*sent, *beside)  # "the ministers of Peru, Chile and Bolivia", hung on the ministers
+    if len(sent) > 1 and view.lemmas[head] in _SENT and all(view.kinds(h) & _SENDERS for h in sent):
+        return tuple(sent)  # "delegations from the union and the bank"
     return tuple(sent) if len(sent) > 1 and all(_is_state(view, h, actors) for h in sent) else (head,)
 
 

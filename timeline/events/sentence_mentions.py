@@ -17,6 +17,7 @@ from timeline.events.known_again import with_known
 from timeline.events.lexicon import EFFECT, WEAK_TYPES
 from timeline.events.mentions import Mention, Told
 from timeline.events.misplaced import sharing_verb
+from timeline.events.most_of_them import with_kinds
 from timeline.events.names import NameBook
 from timeline.events.naming import kind_of
 from timeline.events.numbered import with_numbered
@@ -214,7 +215,7 @@ def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tup
         states=trigger.event_type in _DEALINGS and trigger.event_mode != "visit",
     )
     named = with_antecedent(found, view, around.person, around.people, around.body)
-    return with_known(with_numbered(named, view, around.before, known), view, around.before, known)
+    return with_known(with_numbered(with_kinds(named, view), view, around.before, known), view, around.before, known)
 
 
 def _harms(trigger: Trigger) -> bool:
@@ -248,7 +249,7 @@ def _befallen(
         person = None if around.speaks else around.person
         found = with_antecedent(found, view, person, around.people, around.body)
     found = with_known(with_numbered(found, view, around.before, known), view, around.before, known)
-    found = with_selves(found, actors, view)
+    found = with_selves(with_kinds(found, view), actors, view)
     return with_scenes(found, view, trigger)
 
 

@@ -192,6 +192,8 @@ def _are_apart(one: Trigger, other: Trigger, mine: Mapping[int, Sequel], theirs:
         return True
     if not between or died_later:
         return False
+    if "reply" in between and _DEATHS & {one.event_type, other.event_type}:
+        return True  # "killed a guard in revenge for the death of two clerks"
     if one.is_effect or other.is_effect:
         return all(_is_at_large(trigger) for trigger in later)
     modes = {one.event_mode, other.event_mode}

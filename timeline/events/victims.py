@@ -151,8 +151,12 @@ def _word(view: View, head: int) -> str:
 
     "The wounded reporters" are wounded first.
     """
-    told = [view.words[c] for c in view.sentence.tokens[head].children if c < head and view.words[c] in _VICTIMS]
-    if told and view.sentence.tokens[head].pos == "NOUN":
+    tokens = view.sentence.tokens
+    of_those = [view.words[c] for c in tokens[head].children if c > head and view.words[c] in _VICTIMS]
+    if of_those and view.words[head] == "those":  # "among those killed"
+        return of_those[0]
+    told = [view.words[c] for c in tokens[head].children if c < head and view.words[c] in _VICTIMS]
+    if told and tokens[head].pos == "NOUN":
         return told[0]
     return view.words[head] if view.words[head] in _VICTIMS | _DOERS else view.lemmas[head]
 

@@ -24,6 +24,7 @@ from dataclasses import dataclass, fields
 from timeline.events.doubles import ONE_SHOT, names_once
 from timeline.events.lexicon import MUTUAL
 from timeline.events.peoples import by_office, stood_for, told_again
+from timeline.events.same_things import told_by_less
 from timeline.merging.party_names import told_places
 from timeline.merging.tokens import words_of
 from timeline.model import ArticleFacts, Assertion, EventValues, Report
@@ -255,7 +256,7 @@ def _names(
     together = [
         frozenset(p for p, key in enumerate(keys) if any({one, key} <= names for names in beside)) for one in keys
     ]
-    again = told_again(told, own) | by_office(told, own, together)
+    again = told_again(told, own) | by_office(told, own, together) | told_by_less(told, together)
     places = [place for place in told_places(told, own, acting=acting) if place not in again]
     return tuple(told[place] for place in places), tuple(own[place] for place in places)
 
