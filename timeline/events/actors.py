@@ -255,7 +255,7 @@ def _without_surname(folded: str, person: str) -> str:
 def _in_office(tenures: tuple[Tenure, ...], day: datetime.date | None) -> str:
     latest = tenures[-1].code
     holding = [tenure.code for tenure in tenures if day is None or tenure.holds(day)]
-    if holding:
+    if holding or day is None:
         return holding[-1]
     started = [tenure for tenure in tenures if tenure.since is not None and tenure.since <= day]
     return f"{latest.split()[0]} {'ELI' if latest.endswith('GOV') and (started or tenures[0].since) else 'UNK'}"

@@ -46,8 +46,8 @@ def _kind(view: View, start: int) -> tuple[int, int] | None:
         if at - start > _BETWEEN or tokens[at].pos in ("VERB", "AUX"):
             return None
         at += 1
-    at = _after_share(view, at + 1)
-    return None if at is None else _noun(view, at)
+    first = _after_share(view, at + 1)
+    return None if first is None else _noun(view, first)
 
 
 def _after_share(view: View, at: int) -> int | None:

@@ -295,8 +295,9 @@ def _speaking_for(view: View, head: int, actors: Actors) -> tuple[int, ...]:
     beside = [h for h in conjuncts(view.sentence, head) if h != head]
     if len(sent) == 1 and beside and all(_is_state(view, h, actors) for h in (*sent, *beside)):
         return (*sent, *beside)  # "the ministers of Peru, Chile and Bolivia", hung on the ministers
-    if len(sent) > 1 and view.lemmas[head] in _SENT and all(view.kinds(h) & _SENDERS for h in sent):
-        return tuple(sent)  # "delegations from the union and the bank"
+    senders = (*sent, *beside) if len(sent) == 1 else tuple(sent)
+    if len(senders) > 1 and view.lemmas[head] in _SENT and all(view.kinds(h) & _SENDERS for h in senders):
+        return senders  # "delegations from the union and the bank"
     return tuple(sent) if len(sent) > 1 and all(_is_state(view, h, actors) for h in sent) else (head,)
 
 

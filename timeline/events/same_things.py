@@ -14,16 +14,17 @@ SAME_THINGS = "same_things.csv"
 
 _CARRIERS = frozenset({"band", "boat", "boatload", "bus", "busload", "coach", "convoy", "crowd", "group", "minibus"}
     | {"truckload", "van"})  # fmt: skip
+_INVARIANT = frozenset({"aircraft", "faithful", "townspeople"})
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child"}
 _HISSING = ("ches", "shes", "sses", "xes", "zes", "uses")
 
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """A description by its head in the singular, whether it is of several, and the words before the head."""
+    """A description by its head in the singular, whether it is of several if its word tells, and what describes it."""
 
     head: str
-    plural: bool
+    plural: bool | None
     words: frozenset[str]
 
 
@@ -38,16 +39,17 @@ def told_by_less(
     things = [_thing(name) for name in names]
     gone: set[int] = set()
     for place, thing in enumerate(things):
-        others = [p for p, other in enumerate(things) if p != place and p not in gone and p not in together[place]]
-        if thing is not None and place not in fresh:
-            if any(_says_less(thing, other, later=place > p) for p in others if (other := things[p]) is not None):
-                gone.add(place)
+        if thing is None or place in fresh:
+            continue
+        others = [(p, things[p]) for p in range(len(things)) if p not in {place, *gone, *together[place]}]
+        if any(_says_less(thing, other, later=place > p) for p, other in others if other is not None):
+            gone.add(place)
     return frozenset(gone | _carried(names, things, together))
 
 
 def _says_less(thing: _Thing, other: _Thing, *, later: bool) -> bool:
     """Whether a thing may be the other one, told by a word that says less, or as much without what describes it."""
-    if thing.plural != other.plural or not thing.words <= other.words or thing.head == other.head:
+    if _differ(thing, other) or not thing.words <= other.words or thing.head == other.head:
         return False
     below, above = thing.head in _kinds(other.head), other.head in _kinds(thing.head)
     if below and above:  # words that say as much
@@ -75,7 +77,12 @@ def _carried(
 
 def _is_same(thing: _Thing, other: _Thing) -> bool:
     akin = thing.head == other.head or thing.head in _kinds(other.head) or other.head in _kinds(thing.head)
-    return akin and thing.words <= other.words and thing.plural == other.plural
+    return akin and thing.words <= other.words and not _differ(thing, other)
+
+
+def _differ(thing: _Thing, other: _Thing) -> bool:
+    """Whether one is told of and several are."""
+    return None not in (thing.plural, other.plural) and thing.plural != other.plural
 
 
 def _thing(name: str) -> _Thing | None:
@@ -87,7 +94,8 @@ def _thing(name: str) -> _Thing | None:
     if not words:
         return None
     head = words[-1] if words[-1] in _words() else _singular(words[-1])
-    return _Thing(head, head != words[-1], frozenset(words[:-1])) if head in _words() else None
+    plural = None if head in _INVARIANT else head != words[-1]
+    return _Thing(head, plural, frozenset(words[:-1])) if head in _words() else None
 
 
 def _singular(word: str) -> str:
