@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.events.naming import _names_nobody, _uncounted
+from timeline.events.naming import _names_nobody, uncounted
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ def test_it_names_somebody(name):
 
 
 def test_a_number_with_or_before_it_is_a_count():
-    assert _uncounted("or three people") == "people"
+    assert uncounted("or three people") == "people"

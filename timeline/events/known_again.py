@@ -8,6 +8,7 @@ from timeline.events.actors import ActorPhrase, Actors
 from timeline.events.anchor import span_head
 from timeline.events.doubles import person_of
 from timeline.events.folding import fold
+from timeline.events.naming import uncounted
 from timeline.events.pronouns import LOOKS_ON, named_as
 from timeline.events.view import View
 
@@ -46,7 +47,7 @@ def _known(phrase: ActorPhrase, view: View, near: Sequence[View], actors: Actors
 def _points_back(phrase: ActorPhrase, view: View) -> bool:
     """Whether words only point at people told before: "the soldiers", not "the Danish soldiers" or "soldiers"."""
     token = view.sentence.tokens[phrase.head]
-    words = [view.words[c] for c in token.children if token.head != c and view.sentence.tokens[c].dep != "relcl"]
+    words = [view.words[c] for c in token.children]
     alone = phrase.generic and not phrase.pronoun and " " not in phrase.name
     told_of = bool(view.kinds(phrase.head) & {"country", "group", "person"})
     return alone and len(words) == 1 and words[0] in _POINTING and told_of
@@ -60,11 +61,18 @@ def _told_fuller(lemma: str, phrase: ActorPhrase, near: Sequence[View], actors: 
             if view.lemmas[token.index] == lemma and token.pos == "NOUN" and token.dep not in ("appos", "compound"):
                 for told in actors.phrases(view.sentence, token.index):
                     if told.head == token.index and told.plural == phrase.plural:
-                        found.setdefault(fold(told.name), told)
+                        found.setdefault(fold(uncounted(told.name)), told)
         if found:
-            told = next(iter(found.values()))
-            return told if len(found) == 1 and " " in told.name and not told.pronoun else None
+            name, told = next(iter(found.items()))
+            return told if len(found) == 1 and _says_more(name, view, told) else None
     return None
+
+
+def _says_more(name: str, view: View, told: ActorPhrase) -> bool:
+    """Whether words tell what kind of people it is, and not only what befell them ("the injured man")."""
+    tokens = view.sentence.tokens[told.first : told.head]
+    of_body = " of " in name and not view.kinds(told.head) & {"person"}
+    return " " in name and not of_body and not any(t.tag in ("PDT", "VBD", "VBN") or t.lemma == "such" for t in tokens)
 
 
 def _only_one(phrase: ActorPhrase, near: Sequence[View], actors: Actors) -> ActorPhrase | None:

@@ -98,7 +98,8 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
     selves = [item for item in found.values() if item[1].on_self]
     others = [item for item in found.values() if not item[1].on_self]
-    return (*_as_states(_telling(others))[:MAX_NAMES], *_telling(selves)[:MAX_NAMES])
+    others = _at_large(others) if side == "targets" else _telling(others)
+    return (*_as_states(others)[:MAX_NAMES], *_telling(selves)[:MAX_NAMES])
 
 
 def _as_states(found: Sequence[Named]) -> list[Named]:
@@ -179,7 +180,7 @@ def _acts(mentions: Sequence[Mention], key: str, book: NameBook) -> bool:
 def _name(phrase: ActorPhrase, mention: Mention, book: NameBook) -> str:
     """The name that stands in a report."""
     name = _LATER.sub("", _NOTES.sub("", full_name(phrase, mention.order, book)))
-    return _tidied(_undated(_uncounted(name), phrase).lstrip(_MARKS))
+    return _tidied(_undated(uncounted(name), phrase).lstrip(_MARKS))
 
 
 def _undated(name: str, phrase: ActorPhrase) -> str:
@@ -217,6 +218,15 @@ def _names_nobody(key: str) -> bool:
     return general or words[-1] in _STAND_INS or words[-1].endswith("-")
 
 
+def _at_large(found: list[Named]) -> list[Named]:
+    """Those whom it befell, people at large first where they are many more than the others who are told of."""
+    general = [_telling_kind(name, phrase) == "people" for name, phrase, _ in found]
+    first = those_at_large([phrase for _, phrase, _ in found], general)
+    if first is None:
+        return _telling(found)
+    return [found[first], *_telling([item for place, item in enumerate(found) if place != first])]
+
+
 def _telling(found: list[Named]) -> list[Named]:
     """Leave out words for anybody where somebody better is named, and for attackers where armed people are.
 
@@ -224,9 +234,6 @@ def _telling(found: list[Named]) -> list[Named]:
     bus" and "two men" both stay.
     """
     kinds = [_telling_kind(name, phrase) for name, phrase, _ in found]
-    at_large = those_at_large([phrase for _, phrase, _ in found], [kind == "people" for kind in kinds])
-    if at_large is not None:
-        return [found[at_large], *_telling([item for place, item in enumerate(found) if place != at_large])]
     if any(_is_armed_group(name) for name, _, _ in found):
         kinds = ["attackers" if kind == "armed" else kind for kind in kinds]
     better = [item for item, kind in zip(found, kinds, strict=True) if kind not in ("people", "attackers")]
@@ -292,7 +299,7 @@ def _general() -> Mapping[str, str]:
     return {row["word"]: row["kind"] for row, _ in read_rows(GENERAL_PEOPLE, ("word", "kind"))}
 
 
-def _uncounted(name: str) -> str:
+def uncounted(name: str) -> str:
     """A name without its count: "at least 28 pilgrims" are pilgrims, so that reports that count otherwise agree.
 
     A known body's name keeps its number: "19 April Movement".

@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from timeline.events.actors import ActorPhrase
 from timeline.events.numbers import whole_number
+from timeline.events.reference_rows import read_rows
 
 _MANY = 3
 _TIMES = 2
 
 
+def person_word(name: str) -> bool:
+    """Whether a description is headed by a word for a person, no body's: "a driver", not "a union"."""
+    words = name.casefold().partition(" of ")[0].split()
+    return bool(words) and words[-1] in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    rows = read_rows("triggers_kinds.csv", ("lemma", "kind"))
+    return frozenset(row["lemma"] for row, _ in rows if row["kind"] == "person")
+
+
 def number_of(phrase: ActorPhrase) -> int | None:
-    """How many people a phrase tells of; None where it does not tell, or is of a thing or a body."""
-    if phrase.thing or phrase.pronoun:
+    """How many people a phrase tells of; None where it does not tell, or is of a thing or a body.
+
+    Who is named is the one an attack was on, but one whom another sentence tells to be among the dead.
+    """
+    if phrase.thing or phrase.pronoun or not (phrase.generic or phrase.told_in):
         return None
     if not phrase.plural:
-        return 1
+        return 1 if phrase.told_in or person_word(phrase.name) else None
     return next((n for word in phrase.described.split() if (n := whole_number(word)) is not None), None)
 
 
