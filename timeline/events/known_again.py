@@ -38,7 +38,7 @@ def with_known(
 def _known(phrase: ActorPhrase, view: View, near: Sequence[View], actors: Actors) -> ActorPhrase:
     if not _points_back(phrase, view):
         return phrase
-    fuller = _told_fuller(view.lemmas[phrase.head], phrase, near[:_REACH], actors)
+    fuller = _told_fuller(view.lemmas[phrase.head], phrase, [view, *near[:_REACH]], actors)
     if fuller is None and not phrase.plural and view.lemmas[phrase.head] in _SOMEBODY:
         fuller = _only_one(phrase, near[:_NEAR], actors)
     return phrase if fuller is None else named_as(fuller, phrase)
@@ -54,11 +54,12 @@ def _points_back(phrase: ActorPhrase, view: View) -> bool:
 
 
 def _told_fuller(lemma: str, phrase: ActorPhrase, near: Sequence[View], actors: Actors) -> ActorPhrase | None:
-    """The one fuller description of people by the same word, in the same number."""
-    for view in near:
+    """The one fuller description of people by the same word, in the same number; the first of `near` is their own."""
+    for place, view in enumerate(near):
         found: dict[str, ActorPhrase] = {}
-        for token in view.sentence.tokens:
-            if view.lemmas[token.index] == lemma and token.pos == "NOUN" and token.dep not in ("appos", "compound"):
+        for token in view.sentence.tokens[: phrase.first if place == 0 else None]:
+            apart = token.dep in ("appos", "compound") or _only_says(view, token.index)
+            if view.lemmas[token.index] == lemma and token.pos == "NOUN" and not apart:
                 for told in actors.phrases(view.sentence, token.index):
                     if told.head == token.index and told.plural == phrase.plural:
                         found.setdefault(fold(uncounted(told.name)), told)

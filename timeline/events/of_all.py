@@ -9,7 +9,7 @@ from timeline.events.actors import ActorPhrase
 from timeline.events.numbers import whole_number
 from timeline.events.reference_rows import read_rows
 
-_MANY = 3
+_MANY = 10
 _TIMES = 2
 
 

@@ -16,11 +16,11 @@ from timeline.events.counts import Count, Tally, tally
 from timeline.events.coups import is_failed_coup
 from timeline.events.dating import DateChoice
 from timeline.events.draft import Draft, Materials, Written
+from timeline.events.home_country import code_of
 from timeline.events.lexicon import EFFECT, HURTING, WEAK_TYPES
 from timeline.events.mentions import Mention, is_dud, is_early, is_laying, is_warfare, type_and_mode
 from timeline.events.naming import full_name, is_aircraft, is_armed
 from timeline.events.news_since import news_since
-from timeline.events.offices import party_code
 from timeline.events.older import is_older
 from timeline.events.parties import parties
 from timeline.events.placing import (
@@ -387,8 +387,8 @@ def _values(
         geo_basis=place.basis,
         actors=tuple(name for name, _, _ in actors),
         targets=tuple(name for name, _, _ in targets),
-        actor_codes=tuple(_actor_code(draft, n, party_code(n, p, materials, day=day)) for n, p, _ in actors),
-        target_codes=tuple(party_code(n, p, materials, day=day) for n, p, _ in targets),
+        actor_codes=tuple(_actor_code(draft, item[0], code_of(item, materials, day=day)) for item in actors),
+        target_codes=tuple(code_of(item, materials, day=day) for item in targets),
         deaths_low=counts.deaths.low,
         deaths_best=counts.deaths.best,
         deaths_high=counts.deaths.high,

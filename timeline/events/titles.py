@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 
 from timeline.errors import ReferenceDataError
+from timeline.events.naming import kind_of
+from timeline.events.of_all import person_word
 from timeline.model import EventValues
 from timeline.places.countries import countries
 
@@ -15,6 +17,7 @@ WORDS = "title_words.csv"
 MAX_CHARACTERS = 120
 MAX_NAMES = 2
 MAX_ACRONYM_CHARACTERS = 4
+_ANYBODY = frozenset({"man", "men", "persons"})
 ASSERTION_WORDS = {
     "attempted": "Attempted",
     "planned": "Planned",
@@ -60,11 +63,24 @@ def event_title(values: EventValues) -> str:
 
 def _names(values: EventValues, before_target: str) -> tuple[str, str]:
     """Return the people named: for talks and deals all who took part, else those it was done to, else who did it."""
+    actors, targets = _telling(values.actors), _telling(values.targets)
     if before_target == ":":
-        return _listed((*values.actors, *values.targets)), ":"
-    if values.targets:
-        return _listed(values.targets), before_target
-    return (_listed(values.actors), "by") if values.actors else ("", "")
+        return (_listed((*actors, *targets)), ":") if actors or targets else ("", "")
+    if targets:
+        return _listed(targets), before_target
+    return (_listed(actors), "by") if actors else ("", "")
+
+
+def _telling(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that say who it is: no "people", and behind these none of the few who are told of besides."""
+    told = tuple(name for name in names if not _says_nothing(name))
+    at_large = bool(names) and _says_nothing(names[0])
+    return tuple(name for name in told if not (at_large and person_word(name)))
+
+
+def _says_nothing(name: str) -> bool:
+    """Whether a name is one bare word for anybody: "people", "men"."""
+    return name.casefold() in _ANYBODY or (" " not in name and kind_of(name) == "people")
 
 
 def _listed(names: tuple[str, ...]) -> str:

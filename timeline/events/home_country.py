@@ -1,0 +1,61 @@
+"""The country of a party by the place that its own words name: "police in Lima", "the governor of Tyumen"."""
+
+from __future__ import annotations
+
+import datetime
+
+from timeline.events.actors import NO_COUNTRY
+from timeline.events.anchor import Position, sentence_at, span_head
+from timeline.events.draft import Materials
+from timeline.events.naming import Named
+from timeline.events.offices import party_code
+from timeline.model import Sentence
+
+_OF_THERE = frozenset({"AGR", "COP", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "OPP", "PRM", "PTY", "REB"})
+_BY_OF = _OF_THERE | {"CVL", "ELI"}
+_ABROAD = frozenset({"ambassador", "consul", "delegate", "diplomat", "emissary", "envoy", "fan", "minister", "visitor"})
+_ROLES = ("location", "organisation")
+
+
+def code_of(item: Named, materials: Materials, *, day: datetime.date | None) -> str:
+    """The code of a party, with the country of the place that it is told to be of, or a body of those who live there.
+
+    "Police in Lima" are Peru's; soldiers, envoys and tourists in Lima may be anybody's.
+    """
+    name, phrase, _ = item
+    code = party_code(name, phrase, materials, day=day)
+    country, sector = code.split()
+    if country != NO_COUNTRY or sector not in _BY_OF or phrase.pronoun:
+        return code
+    home = _home(item, sector, materials)
+    return code if home is None else f"{home} {sector}"
+
+
+def _home(item: Named, sector: str, materials: Materials) -> str | None:
+    """The one country of the places that hang on a party's head by "of", or by "in" where the sector is of there."""
+    _, phrase, mention = item
+    field, number = phrase.told_in or (mention.field, mention.sentence)
+    sentence = sentence_at(materials.parse, Position(field=field, sentence=number, head=0))
+    if phrase.head >= len(sentence.tokens) or sentence.tokens[phrase.head].lemma.lower() in _ABROAD:
+        return None
+    links = {"of"} | ({"in", "from"} if sector in _OF_THERE else set())
+    found = {
+        place.place.country
+        for place in materials.places
+        if (place.field, place.sentence) == (field, number) and place.place is not None and place.role in _ROLES
+        and _hangs_on(sentence, place.start, place.end, phrase.head, links)
+    }  # fmt: skip
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _hangs_on(sentence: Sentence, start: int, end: int, head: int, links: set[str]) -> bool:
+    """Whether a place is governed by one of the prepositions, and that hangs on the head."""
+    name = span_head(sentence, start, end)
+    for _ in range(2):  # "of the Tyumen region"
+        if name is None:
+            return False
+        above = sentence.tokens[sentence.tokens[name].head]
+        if sentence.tokens[name].dep == "pobj":
+            return above.head == head and above.lemma.lower() in links
+        name = above.index
+    return False
