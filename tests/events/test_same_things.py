@@ -17,6 +17,8 @@ TOLD = [
     ("who was carried", ["Coptic pilgrims", "convoy of Coptic worshippers"], ["Coptic pilgrims"]),
     ("of two peoples", ["Danish soldiers", "Swedish troops"], ["Danish soldiers", "Swedish troops"]),
     ("one and several", ["bus", "vehicles"], ["bus", "vehicles"]),
+    ("an airliner", ["charter jet", "Danish airliner"], ["Danish airliner"]),
+    ("another craft", ["police helicopter", "Danish airliner"], ["police helicopter", "Danish airliner"]),
     ("two kinds", ["bus", "lorry"], ["bus", "lorry"]),
     ("two forces", ["police", "soldiers"], ["police", "soldiers"]),
     ("a name", ["Danish fighters", "Free Hill Militants"], ["Danish fighters", "Free Hill Militants"]),

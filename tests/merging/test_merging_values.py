@@ -196,3 +196,27 @@ def test_a_name_stands_on_the_side_that_most_reports_give(rule, told, expected):
     event = merged_values(witnesses(reports, {article.article_id: article for article in ARTICLES}, {}))
     assert (event.actors, event.targets) == expected
     assert (len(event.actor_codes), len(event.target_codes)) == (len(event.actors), len(event.targets))
+
+
+def test_people_at_large_stay_before_the_few_whom_one_article_tells_of():
+    reports = [
+        report("a/1", targets=("people",), target_codes=("--- CVL",), actors=(), actor_codes=()),
+        report(
+            "b/1",
+            targets=("people", "driver", "guard"),
+            target_codes=("--- CVL", "--- LAB", "--- COP"),
+            actors=(),
+            actor_codes=(),
+        ),
+    ]
+    event = merged_values(witnesses(reports, {article.article_id: article for article in ARTICLES}, {}))
+    assert event.targets == ("people", "driver", "guard")
+
+
+def test_one_craft_by_two_words_of_two_articles_stands_once():
+    reports = [
+        report("a/1", targets=("charter jet",), target_codes=("--- BUS",), actors=(), actor_codes=()),
+        report("b/1", targets=("Danish airliner",), target_codes=("DNK UNK",), actors=(), actor_codes=()),
+    ]
+    event = merged_values(witnesses(reports, {article.article_id: article for article in ARTICLES}, {}))
+    assert event.targets == ("Danish airliner",)

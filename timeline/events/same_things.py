@@ -14,6 +14,7 @@ SAME_THINGS = "same_things.csv"
 
 _CARRIERS = frozenset({"band", "boat", "boatload", "bus", "busload", "coach", "convoy", "crowd", "group", "minibus"}
     | {"truckload", "van"})  # fmt: skip
+_CRAFT = frozenset({"aircraft", "vessel"})
 _INVARIANT = frozenset({"aircraft", "faithful", "townspeople"})
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child"}
 _HISSING = ("ches", "shes", "sses", "xes", "zes", "uses")
@@ -49,12 +50,21 @@ def told_by_less(
 
 def _says_less(thing: _Thing, other: _Thing, *, later: bool) -> bool:
     """Whether a thing may be the other one, told by a word that says less, or as much without what describes it."""
-    if _differ(thing, other) or not thing.words <= other.words or thing.head == other.head:
+    if _differ(thing, other) or thing.head == other.head:
         return False
     below, above = thing.head in _kinds(other.head), other.head in _kinds(thing.head)
+    if below and not above and _is_craft(thing) and _has_country(other) and not _has_country(thing):
+        return not thing.plural  # "a charter jet" is "the Danish airliner"
+    if not thing.words <= other.words:
+        return False
     if below and above:  # words that say as much
         return thing.words < other.words or later
     return below or (above and not thing.words and _has_country(other))
+
+
+def _is_craft(thing: _Thing) -> bool:
+    """Whether a thing flies or sails: one is seldom told beside another."""
+    return not _CRAFT.isdisjoint({thing.head, *_kinds(thing.head)})
 
 
 def _has_country(thing: _Thing) -> bool:

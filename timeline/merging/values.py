@@ -23,6 +23,8 @@ from dataclasses import dataclass, fields
 
 from timeline.events.doubles import ONE_SHOT, names_once
 from timeline.events.lexicon import MUTUAL
+from timeline.events.naming import kind_of
+from timeline.events.of_all import person_word
 from timeline.events.peoples import by_office, stood_for, told_again
 from timeline.events.same_things import told_by_less
 from timeline.merging.party_names import told_places
@@ -257,8 +259,20 @@ def _names(
         frozenset(p for p, key in enumerate(keys) if any({one, key} <= names for names in beside)) for one in keys
     ]
     again = told_again(told, own) | by_office(told, own, together) | told_by_less(told, together)
-    places = [place for place in told_places(told, own, acting=acting) if place not in again]
+    large = frozenset() if acting else _at_large(told, [lists(report)[0] for report in reports])
+    kept_places = sorted({*told_places(told, own, acting=acting), *large}, key=lambda place: place not in large)
+    places = [place for place in kept_places if place not in again]
     return tuple(told[place] for place in places), tuple(own[place] for place in places)
+
+
+def _at_large(told: Sequence[str], given: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The places of words for people at large that a report sets before the few who are told of: "people", "a nun"."""
+    firsts = {
+        _key_of(names[0])
+        for names in given
+        if names and kind_of(names[0]) == "people" and any(person_word(name) for name in names[1:])
+    }
+    return frozenset(place for place, name in enumerate(told) if _key_of(name) in firsts)
 
 
 def _key_of(name: str) -> frozenset[str]:
