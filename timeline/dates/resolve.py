@@ -20,6 +20,7 @@ from timeline.model import DateBasis, DateValue
 Tense = Literal["past", "future", "unknown"]
 FAR_DAYS = 200
 NEAR_DAYS = 30
+WELL_BACK_DAYS = 3
 ABROAD_DAYS = 2  # where it is a day later, or the day of publication a day early
 YEARS_AHEAD = 20
 CENTURY_TURN = 50
@@ -334,11 +335,13 @@ def _weekday(anchor: datetime.date, weekday: int, direction: int | None, tense: 
     """Bare: the nearest in the tense's direction, the anchor's own day included.
 
     "Last Friday" is the Friday of the week before, "next Friday" of the week after: written on a Saturday, "last
-    Friday" is seldom yesterday.
+    Friday" is seldom yesterday. One some days back is the last, though: on a Sunday, "last Monday" is six days ago.
     """
     if direction is None:
         if tense == "future":
             return calendar.weekday_on_or_after(anchor, weekday)
+        return calendar.weekday_on_or_before(anchor, weekday)
+    if direction == -1 and anchor.isoweekday() - weekday >= WELL_BACK_DAYS:
         return calendar.weekday_on_or_before(anchor, weekday)
     if direction != 0:
         monday = calendar.shift_days(anchor, 7 * direction - anchor.weekday())
