@@ -68,6 +68,19 @@ def test_a_second_verb_shares_the_day_of_the_first(read, rule, text, day):
 
 
 @pytest.mark.parametrize(
+    ("rule", "text", "year"),
+    [
+        ("people stand behind it", "In 1982 soldiers burned the village of Kaboul.", "1982"),
+        ("behind an object", "The government sent police and then soldiers to the island in 1989.", "1989"),
+        ("a month, of two verbs", "In June 1976 London gave in and recognised the new limit.", "1976-06"),
+        ("a number of people is none", "Police arrested 1982 people.", None),
+    ],
+)
+def test_years_and_months_of_what_is_long_past(read, rule, text, year):
+    assert {r.date_edtf for r in read(text)} == {year or "../2021-05-12"}, rule
+
+
+@pytest.mark.parametrize(
     ("words", "days"),
     [
         ("an hour later", "2021-05-08/2021-05-09"),

@@ -24,7 +24,7 @@ _BEFORE = 3
 _SCORE = 0.5
 _DAYS = 2
 _DISCOUNT = 0.5
-_MONTH = 4
+_YEAR = 5
 _AT = frozenset({"at", "during", "in", "of", "on"})
 _MEANWHILE = frozenset({"amid", "during"})
 _DOING = frozenset({"carry", "commit", "execute", "happen", "launch", "occur", "perpetrate", "stage", "take"})
@@ -83,7 +83,7 @@ def _is_during(draft: Draft, other: Draft, materials: Materials) -> bool:
 
 def hangs_on(date: DateMention, draft: Draft, parse: Parse) -> bool:
     """Whether a date hangs on an event's own word and on no other's, but verbs that only say that it was done."""
-    if date.value is None or date.value.precision > _MONTH:
+    if date.value is None or date.value.precision > _YEAR:
         return False
     for told in draft.cluster.mentions:
         sentence = parse.sentences[told.order]

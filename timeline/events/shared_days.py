@@ -10,7 +10,6 @@ from timeline.events.view import Trigger
 from timeline.model import Sentence, Token
 
 SHARED = 0.62
-_OWN = 0.55
 _STEPS = 3
 _LATER = frozenset({"afterwards", "eventually", "later", "subsequently"})
 
@@ -25,7 +24,7 @@ def shared_days(
     found = [list(scores) for scores in pulls]
     for number, trigger in enumerate(triggers):
         first = _first_verb(sentence, trigger.anchor)
-        if first is None or any(scores[number] >= _OWN for scores in pulls):
+        if first is None or any(scores[number] >= SHARED for scores in pulls):
             continue
         behind = [head for head in heads if head > trigger.anchor]
         if behind:

@@ -231,7 +231,7 @@ def _date_pulls(draft: Draft, drafts: Sequence[Draft]) -> dict[tuple[str, int], 
 
 def _stated_date(own: Sequence[DateMention], draft: Draft, parse: Parse) -> DateChoice | None:
     """The date that hangs on the event's own words: "the 1994 coup"; for what is planned, that of its sentence too."""
-    least = _LINKED if _is_planned(draft) else _BOUND
+    least = _LINKED if _is_planned(draft) else SHARED
     pulls = pulls_of((link.mention, link.score) for m in draft.cluster.mentions for link in m.dates)
     near = [
         m
