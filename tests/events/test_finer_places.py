@@ -120,3 +120,14 @@ def test_small_towns_within_a_great_city_of_their_division_are_quarters_of_it(pa
         for name in (part, whole)
     )
     assert is_quarter(inner, outer) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("BOGOTA - A bomb wounded eight people on Tuesday in the Bogota suburb of Soacha, police said.", "Soacha"),
+        ("BOGOTA - A bomb wounded eight people on Tuesday in a suburb of Bogota, police said.", "suburb of Bogota"),
+    ],
+)
+def test_a_suburb_called_by_name_stands_before_its_city(read, text, place):
+    assert attack(read(text)).place_name == place

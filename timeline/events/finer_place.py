@@ -9,6 +9,7 @@ from timeline.events.anchor import Position, path_to_root, span_head
 from timeline.events.draft import Draft, Materials
 from timeline.events.lexicon import HURTING
 from timeline.events.mentions import Mention
+from timeline.events.named_part import named_part
 from timeline.events.placing import COUNTRY_RULE, PlaceChoice, go_together, is_part, is_quarter, says_where, speaks_of
 from timeline.events.pulls import is_taken, key_of, other_pulls, place_pulls
 from timeline.events.topics import is_place_of_subject
@@ -54,10 +55,28 @@ def refined(choice: PlaceChoice, draft: Draft, drafts: Sequence[Draft], material
         parts = [m for m in near if m.place is not None and whole.place is not None and _lies_in(m.place, whole.place)]
         if whole.place is not None and _lies_in(choice.place, whole.place) and _are_many(parts):
             return _instead(choice, whole)
+    part = _part_named(choice, draft, materials)
+    if part is not None:
+        return _instead(choice, part)
     finer = [m for m in near if m.place is not None and _lies_in(m.place, choice.place)]
     if not finer or _are_many(finer):
         return choice
     return _instead(choice, min(finer, key=lambda m: (_precision(m), m.field == "text", m.start)))
+
+
+def _part_named(choice: PlaceChoice, draft: Draft, materials: Materials) -> PlaceMention | None:
+    """The town or quarter that an event's own sentence names as the chosen town's: "the Lima suburb of Comas"."""
+    if choice.place is None or choice.place.kind != "city":
+        return None
+    for told in draft.cluster.mentions:
+        sentence = materials.parse.sentences[told.order]
+        here = [m for m in materials.places if (m.field, m.sentence) == (sentence.field, sentence.index)]
+        for whole in here:
+            if whole.place is not None and whole.place.place_id == choice.place.place_id:
+                part = named_part(whole, [m for m in here if m is not whole], sentence)
+                if part is not None and part.place is not None and part.place.population < whole.place.population:
+                    return part
+    return None
 
 
 def _is_of_cause(mention: PlaceMention, told: Mention, drafts: Sequence[Draft], materials: Materials) -> bool:

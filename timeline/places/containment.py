@@ -14,10 +14,15 @@ POINT_KINDS = frozenset({"city", "admin2", "facility", "water", "physical", "reg
 
 def is_close(one: Place, other: Place) -> bool:
     """Tell whether two places are within the radius of the larger one."""
+    return kilometres(one, other) < max(one.radius_km, other.radius_km, LEAST_CLOSE_KM)
+
+
+def kilometres(one: Place, other: Place) -> float:
+    """Flat distance of two places; infinite where one has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return False
+        return math.inf
     across = (one.lon - other.lon) * math.cos(math.radians(one.lat))
-    return math.hypot(one.lat - other.lat, across) * KM_A_DEGREE < max(one.radius_km, other.radius_km, LEAST_CLOSE_KM)
+    return math.hypot(one.lat - other.lat, across) * KM_A_DEGREE
 
 
 def holds(outer: Place, inner: Place) -> bool:

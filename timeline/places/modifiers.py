@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 KM_A_DEGREE = 111.2
 # Where the place right before is, rather than a place of its own: "Gulu, 330 km north of Kampala".
 BESIDE = "distance-beside"
+# The same with a side alone: "Gulu, north of Kampala".
+NEAR_BESIDE = "near-beside"
 # What stands between the two: a type word at most ("Gulu district, 330 km north of Kampala").
 _APPOSING = re.compile(
     r"(?:\s+(?P<type>[A-Za-z]+))?\s*(?:,|\()(?:\s*(?:about|almost|approximately|around|just|nearly|only|roughly|some))?\s*",
@@ -36,6 +38,8 @@ REGION_PRECISION = 5
 MAX_BETWEEN_KM = 200.0
 OUTSKIRTS_KM = 15.0
 NEAR_KM = 25.0
+# "Tal Amra, south of Mosul": so far off is what is told by a town's name and a side.
+SIDE_KM = 50.0
 # Distances are rounded by their tellers, and told along roads: a quarter of them is the least radius that holds.
 DISTANCE_ERROR = 0.25
 LEAST_DISTANCE_ERROR_KM = 5.0
@@ -55,6 +59,8 @@ _EDGE = re.compile(
     r"(?:outskirts|suburbs?|edges?|countryside|environs|periphery|outside|fringes?)(?:\s+of)?(?:\s+the)?(?:\s+(?:city|town|village|capital)(?:\s+of)?)?\s+$",
     re.IGNORECASE,
 )
+# "The Bogota suburb of Soacha" is that town; "a suburb of Soacha" lies beside it.
+_CALLED_SUBURB = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,3}suburb\s+of\s+$", re.IGNORECASE)
 # What the words of `_EDGE` and of `_NEAR` hold, in lower case.
 _EDGE_STEMS = ("outskirts", "suburb", "edge", "countryside", "environs", "periphery", "outside", "fringe")
 _NEAR_STEMS = ("near", "close", "not far", "orth", "outh", "ast", "est")
@@ -104,7 +110,7 @@ class Modifiers:
         floor = 0
         for mention in mentions:
             grown = self._one(page, mention, floor)
-            if grown.rule.endswith(BESIDE):
+            if grown.rule.endswith((BESIDE, NEAR_BESIDE)):
                 changed[-1] = _at_stated_distance(changed[-1], grown)
             changed.append(grown)
             floor = grown.end
@@ -130,15 +136,17 @@ class Modifiers:
             return _spanning(page, mention, distance, place=_at_distance(place, distance), rule=rule)
         may_be_edge = any(stem in lowered for stem in _EDGE_STEMS) and not _is_part_of_town(place)
         edge = _EDGE.search(before) if may_be_edge else None
-        if edge:
+        if edge and not _CALLED_SUBURB.search(page.text, max(0, mention.start - WINDOW), mention.start):
             wider = replace(
                 place, geo_precision=max(2, place.geo_precision), radius_km=max(place.radius_km, OUTSKIRTS_KM)
             )
             return _spanning(page, mention, edge, place=wider, rule="outskirts")
-        if any(stem in lowered for stem in _NEAR_STEMS) and _NEAR.search(before):
-            wider = replace(place, geo_precision=max(2, place.geo_precision), radius_km=max(place.radius_km, NEAR_KM))
-            return replace(mention, place=wider, rule=f"{mention.rule}-near")
-        return mention
+        near = _NEAR.search(before) if any(stem in lowered for stem in _NEAR_STEMS) else None
+        if near is None:
+            return mention
+        apposed = floor > 0 and self._is_apposing(page.text[floor : mention.start - len(near.group())])
+        wider = replace(place, geo_precision=max(2, place.geo_precision), radius_km=max(place.radius_km, NEAR_KM))
+        return replace(mention, place=wider, rule=f"{mention.rule}-{NEAR_BESIDE if apposed else 'near'}")
 
     def _is_apposing(self, between: str) -> bool:
         """Tell whether a distance says where the place right before is: "Gulu, 330 km", "Gulu town, 330 km"."""
@@ -217,16 +225,23 @@ def _spanning(page: Page, mention: PlaceMention, match: re.Match[str], *, place:
 
 
 def _at_stated_distance(named: PlaceMention, distance: PlaceMention) -> PlaceMention:
-    """Put a name that no gazetteer has where the distance right after it says: "Tal Amra, 30 km south of Mosul"."""
+    """Put a name that no gazetteer has where the words right after it say: "Tal Amra, 30 km south of Mosul".
+
+    Where a side alone is told, no more is known than that the town is near: "Tal Amra, south of Mosul".
+    """
     known = named.place
     unlisted = known is None or (known.geo_precision == COUNTRY_PRECISION and known.place_id.startswith("within:"))
     point = distance.place
-    if not unlisted or named.role != "location" or point is None or not point.place_id.startswith("offset:"):
+    if not unlisted or named.role != "location" or point is None or point.lat is None:
         return named
-    if known is not None and known.country != point.country:
+    name = " ".join(named.quote.split())
+    if distance.rule.endswith(NEAR_BESIDE):
+        radius = max(point.radius_km, SIDE_KM)
+        place = replace(point, place_id=f"within:{point.place_id}", name=name, population=0, radius_km=radius)
+        return replace(named, place=place, rule=f"{named.rule}-at-side")
+    if not point.place_id.startswith("offset:"):
         return named
-    place = replace(point, name=" ".join(named.quote.split()), population=0)
-    return replace(named, place=place, rule=f"{named.rule}-at-distance")
+    return replace(named, place=replace(point, name=name, population=0), rule=f"{named.rule}-at-distance")
 
 
 def _at_distance(place: Place, match: re.Match[str]) -> Place:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from timeline.model import Place
-from timeline.places.candidates import FEATURES, NO_CUES, CandidateTable, Floats
-from timeline.places.containment import WHOLE_COUNTRY, is_close
+from timeline.places.candidates import EVIDENCE_WEIGHT, FEATURES, NO_CUES, CandidateTable, Floats
+from timeline.places.containment import WHOLE_COUNTRY, is_close, kilometres
 from timeline.places.find import Toponym
 from timeline.places.groups import Group, Home, group_toponyms, is_called_division
 
@@ -31,6 +31,8 @@ ONLY_PEOPLE = 50_000
 ONLY_SHARE = 10
 LARGE_PEOPLE = 100_000
 LARGE_SHARE = 5
+SURE_CITY = 0.9
+NEAR_CITY_KM = 150.0
 
 
 class Answer(NamedTuple):
@@ -79,7 +81,7 @@ class Resolver:
             answer = self._answer(group, shares[rows], ranks[rows])
             if seats:
                 answer = _in_division(group, answer, seats, table.evidence)
-            if self._is_abroad(group, answer, table):
+            if self._is_abroad(group, answer, table) and not _has_city_near(answer.place, group, groups, table, shares):
                 answer = self._at_home(table, answer)
             for index in group.toponyms:
                 answers[index] = answer
@@ -132,6 +134,22 @@ class Resolver:
         if one.admin1 is not None and one.admin1 == other.admin1:
             return self._gazetteer.admin1(one.country, one.admin1)
         return self._gazetteer.country(one.country)
+
+
+def _has_city_near(
+    place: Place | None, group: Group, groups: Sequence[Group], table: CandidateTable, shares: Sequence[float]
+) -> bool:
+    """Tell a small town beside a large one that the article surely names: "Katoomba, west of Sydney"."""
+    if place is None:
+        return False
+    for other, rows in zip(groups, table.rows, strict=True):
+        if other is group or other.is_home or other.weight < EVIDENCE_WEIGHT:
+            continue
+        for city, share in zip(other.candidates, shares[rows], strict=True):
+            is_large = city.kind == "city" and city.population >= LARGE_PEOPLE and share >= SURE_CITY
+            if is_large and city.country == place.country and kilometres(city, place) <= NEAR_CITY_KM:
+                return True
+    return False
 
 
 class Seats(NamedTuple):

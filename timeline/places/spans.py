@@ -27,6 +27,7 @@ from timeline.places.lookup import Lookup
 from timeline.places.memory import Memory
 from timeline.places.name_facts import FoundName
 from timeline.places.page import PLACE_ENTITIES, Page
+from timeline.places.told_names import ToldNames
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
@@ -95,10 +96,14 @@ _ABBREVIATED_AFTER = re.compile(r"(?:[\w.'’],\s*\(?|[A-Z][a-z]{2,} )$")
 
 
 class _Name(NamedTuple):
-    """What a name can mean, and whether a stop after it makes it short for another ("Ala.")."""
+    """What a name can mean, whether a stop after it makes it short for another ("Ala."), and what it says it is.
+
+    "Igdir province" is a division by its own word, in lower case as of no firm or body.
+    """
 
     places: tuple[Place, ...]
     is_shortened: bool
+    kinds: frozenset[PlaceKind] = NO_KINDS
 
 
 class SpanFinder:
@@ -122,12 +127,13 @@ class SpanFinder:
         self._is_never_name = Memory(self._find_never_name)
         self._names = Memory(self._name)
         self._abbreviation = Memory(self._find_abbreviation)
+        self._told_names = ToldNames(self._has_quarters, lambda name: bool(self._lookup(name)))
         self._find_small_types = Literals({stem for stems in map(in_usual_cases, _SMALL_TYPE_STEMS) for stem in stems})
 
     def __call__(self, page: Page) -> list[FoundName]:
         """All spans of a page that may be toponyms, in order and apart: the longest wins, then the first."""
         short, people = self._sorted_words(page)
-        proposals = [*self._called(page)]
+        proposals = [*self._called(page), *self._told(page)]
         if short:
             proposals += self._abbreviated(page, short)
         if people:
@@ -184,7 +190,7 @@ class SpanFinder:
             sides = beside(shown, start, end)
             if sides.after.is_alone and sides.before.is_plain:
                 # As `FoundName(...)` does, without a call more for each of many names.
-                found = start, end, name, "name", known.places, NO_KINDS, False, sides
+                found = start, end, name, "name", known.places, known.kinds, False, sides
                 named.append(tuple.__new__(FoundName, found))
             else:
                 named.append(self._longer(page, start, end) or self._grown(page, name, start, known.places, sides))
@@ -208,7 +214,15 @@ class SpanFinder:
 
     def _name(self, name: str) -> _Name | None:
         """Look a name up; None for directions, kinds of places and small words, whatever town is called so."""
-        return None if self._is_never_name[name] else _Name(self._lookup(name), self._is_shortened(name))
+        if self._is_never_name[name]:
+            return None
+        return _Name(self._lookup(name), self._is_shortened(name), self._kinds_said(name))
+
+    def _kinds_said(self, name: str) -> frozenset[PlaceKind]:
+        """Return what a name's last word, in lower case, says that it is: "Igdir province"."""
+        rest, _, kind = name.rpartition(" ")
+        kinds = self._types.get(kind, NO_KINDS) if rest else NO_KINDS
+        return kinds if "admin1" in kinds or "admin2" in kinds else NO_KINDS
 
     def _find_never_name(self, name: str) -> bool:
         """Tell directions, kinds of places and small words."""
@@ -506,6 +520,22 @@ class SpanFinder:
                 kinds: frozenset[PlaceKind] = frozenset({"city"})
                 start = _article_start(page, start)
                 yield FoundName(start, end, page.text[start:end], "entity", (), kinds, is_section=is_section)
+
+    def _told(self, page: Page) -> Iterator[FoundName]:
+        """Names that the words around them put into a town or a division: "the city's Santa Rita area"."""
+        for start, end, is_quarter in self._told_names(page):
+            name = page.text[start:end]
+            if not name or self._is_never_name[name]:
+                continue
+            places = self._lookup(name)
+            kinds: frozenset[PlaceKind] = NO_KINDS if places else frozenset({"city"})
+            yield FoundName(start, end, name, "name" if places else "entity", places, kinds, is_section=is_quarter)
+
+    def _has_quarters(self, name: str) -> bool:
+        """Tell a town that is large enough, and no country or division alone."""
+        places = self._lookup(name)
+        is_country = any(place.kind == "country" for place in places)
+        return not is_country and any(p.kind == "city" and p.population >= MIN_SECTIONED_PEOPLE for p in places)
 
     def _small_types(self, page: Page) -> Iterator[re.Match[str]]:
         """Give the words for small places ("village") in order: found by their stems, read by the pattern."""
