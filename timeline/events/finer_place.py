@@ -13,6 +13,7 @@ from timeline.events.named_part import named_part
 from timeline.events.placing import COUNTRY_RULE, PlaceChoice, go_together, is_part, is_quarter, says_where, speaks_of
 from timeline.events.pulls import is_taken, key_of, other_pulls, place_pulls
 from timeline.events.topics import is_place_of_subject
+from timeline.events.ways import is_bound_for
 from timeline.model import Place, PlaceMention, Sentence, Token
 from timeline.places.cues import place_kinds
 
@@ -46,6 +47,7 @@ def refined(choice: PlaceChoice, draft: Draft, drafts: Sequence[Draft], material
         and link.mention.role == "location"
         and link.mention.place is not None
         and says_where(link.mention, materials.parse)
+        and not is_bound_for(link.mention, materials.parse)
         and not speaks_of(_position(m), link.mention, materials.parse)
         and not describes(link.mention, draft, materials)
         and not is_place_of_subject(link.mention, draft, materials.parse)

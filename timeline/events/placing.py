@@ -19,7 +19,7 @@ from timeline.events.overlap import inside, kilometres
 from timeline.events.reach import clause_verbs, reach_features
 from timeline.events.reference_rows import read_rows
 from timeline.events.weights import chance_of, score, weights
-from timeline.model import COUNTRY_PRECISION, GeoBasis, Parse, Place, PlaceMention
+from timeline.model import COUNTRY_PRECISION, GeoBasis, Parse, Place, PlaceMention, Sentence, Token
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "from", "to"}
@@ -33,7 +33,7 @@ MANY_TIMES = 5
 GREAT_PEOPLE = 275_000
 NEAR_PRECISION = 2
 OF_NAMES = frozenset({"amod", "appos", "compound", "nmod", "pobj", "poss"})
-WHERE = frozenset({"around", "at", "in", "inside", "near", "on", "outside"})
+WHERE = frozenset({"around", "at", "between", "in", "inside", "near", "on", "outside"})
 _ALONG = frozenset({"across", "along", "off"})
 _WAYS = frozenset({"from", "to", "via"})
 ELSEWHERE = frozenset({"by", "from", "into", "to", "toward", "towards", "with"})
@@ -356,9 +356,14 @@ def link_of(mention: PlaceMention, parse: Parse) -> tuple[str, str] | None:
         token = sentence.tokens[step]
         if token.dep == "prep" and token.lemma.lower() != "of":
             return token.lemma.lower(), sentence.tokens[token.head].lemma.lower()
-        if token.dep not in OF_NAMES and token.lemma.lower() != "of":
+        if token.dep not in OF_NAMES and token.lemma.lower() != "of" and not _is_joined_name(sentence, token):
             return None
     return None
+
+
+def _is_joined_name(sentence: Sentence, token: Token) -> bool:
+    """Whether a name shares the preposition of the one that it is joined to: "between Gulu and Lira"."""
+    return token.dep == "conj" and token.pos == "PROPN" and sentence.tokens[token.head].pos == "PROPN"
 
 
 @cache

@@ -12,6 +12,7 @@ from timeline.events.subject_days import is_subject_day
 from timeline.model import COUNTRY_PRECISION, DateMention, Parse, PlaceMention, Token
 
 _TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
+_BESIDE_TALKS = frozenset({"fringe", "margin", "sideline"})
 _SAID = WEAK_TYPES - {"AGREE", "CONSULT", "THREATEN"}
 _DONE_AT_HOME = frozenset({"COERCE"})
 _THEY = frozenset({"he", "it", "she", "they", "we"})
@@ -21,7 +22,8 @@ _WHERE = frozenset({"at", "from", "in", "inside", "near", "outside"})
 def is_topic(place: PlaceMention, draft: Draft, parse: Parse) -> bool:
     """Whether a place is what people talked of: "discussed the situation in Libya", "talks on Yemen", "Syria talks".
 
-    The town behind a party is where they met: "received the king of Spain in Lima".
+    The town behind a party is where they met: "received the king of Spain in Lima"; so is that of other talks: "met on
+    the sidelines of a summit in Kigali".
     """
     country = place.place is not None and place.place.geo_precision == COUNTRY_PRECISION
     for told in draft.cluster.mentions:
@@ -32,6 +34,8 @@ def is_topic(place: PlaceMention, draft: Draft, parse: Parse) -> bool:
             steps.pop()
         party = any(phrase.head == steps[-1].index for phrase in told.targets) if steps else False
         if party and not country and len(steps) > 1 and steps[-2].lemma.lower() in _WHERE - {"from"}:
+            return False
+        if len(steps) > 1 and steps[-2].lemma.lower() in _BESIDE_TALKS:
             return False
         if steps and (steps[-1].dep == "dobj" or (steps[-1].dep == "prep" and steps[-1].lemma.lower() in _TOPIC_WORDS)):
             return True

@@ -29,16 +29,19 @@ from timeline.events.placing import (
     is_fine,
     is_located,
     is_placed,
+    says_where,
     without_origins,
 )
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
 from timeline.events.remembrance import is_on_eve
 from timeline.events.sequence import is_what_was_answered
 from timeline.events.shared_days import SHARED
+from timeline.events.spread import spread_over
 from timeline.events.told_days import is_of_effect, told_days
 from timeline.events.topics import is_day_of_subject, is_of_speaking_doer, is_place_of_subject, is_topic
 from timeline.events.visited import visited
-from timeline.events.written_from import at_scene, without_datelines, without_farther, without_speakers
+from timeline.events.ways import is_bound_for, without_ways
+from timeline.events.written_from import at_scene, without_asides, without_datelines, without_farther, without_speakers
 from timeline.model import (
     COUNTRY_PRECISION,
     DateMention,
@@ -287,6 +290,7 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
     anchor = _anchor(draft)
     talked_of = draft.event_type == "CONSULT"
     where = [m for m in materials.places if not (talked_of and is_topic(m, draft, materials.parse))]
+    where = [m for m in where if not is_bound_for(m, materials.parse)]
     countries = likely_countries(anchor, where, materials.parse)
     if draft.event_type in HURTING:
         spots = _spots(countries.likeliest, materials)
@@ -294,6 +298,7 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
         stated = _stated(spots, bonds, draft, materials)
         bounds = stated or _stated_countries(bonds, draft, materials)
         spots = without_speakers(without_origins(spots, materials.parse), materials.parse)
+        spots = without_asides(without_ways(spots, materials.parse), bonds.own, materials.parse)
         spots = [m for m in spots if _can_be(m, bounds, bonds, materials.parse) and not is_of_release(m, draft, drafts)]
         spots = without_farther(without_datelines(spots, draft, bonds.others, materials), bonds.own, materials.parse)
         spots = at_scene(spots, draft, bonds.others, materials)
@@ -304,7 +309,7 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
     going = visited(draft, materials)
     if going is not None:
         return going
-    own = without_origins(_own_places(draft, drafts, materials), materials.parse)
+    own = without_ways(without_origins(_own_places(draft, drafts, materials), materials.parse), materials.parse)
     ranked = choose_place(anchor, own, materials.parse, countries.chances, part="words_place")
     choice = _stated_place(ranked, own, draft)
     if choice.place is not None:
@@ -445,6 +450,8 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
     if draft.event_type == "CONSULT":
         mine = [m for m in mine if not is_topic(m, draft, materials.parse)]
     mine = [m for m in mine if not is_place_of_subject(m, draft, materials.parse)]
+    if draft.event_type in WEAK_TYPES - {"AGREE", "CONSULT"}:  # "threatened to cut supplies to Kabul"
+        mine = [m for m in mine if m.role == "dateline" or says_where(m, materials.parse)]
     least = {"CONSULT": 0.0, "AGREE": _LINKED / 2}.get(draft.event_type, _LINKED)
     mine = [
         m
@@ -487,8 +494,9 @@ def _parties(draft: Draft) -> frozenset[str]:
 
 
 def placed(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
-    """An event's place, the finest that its words name."""
-    return refined(_ranked_place(draft, drafts, materials), draft, drafts, materials)
+    """An event's place, the finest that its words name; all of a country where they say that it was all over it."""
+    choice = refined(_ranked_place(draft, drafts, materials), draft, drafts, materials)
+    return spread_over(choice, draft, drafts, materials)
 
 
 def _is_anothers(

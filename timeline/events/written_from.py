@@ -31,6 +31,7 @@ _MUCH_FARTHER = 0.3
 _OUTSIDE_KM = 40.0
 _PROVINCE = 4
 _BESIDE = frozenset({"adjacent", "adjoining", "nearby", "neighboring", "neighbouring"})
+_AFTER = "after"
 _LATER = ("aftermath", "report", "response")
 
 
@@ -106,6 +107,29 @@ def _is_in_next_clause(mention: PlaceMention, town: PlaceMention, parse: Parse) 
     verb = sentence.tokens[later]
     has_subject = any(sentence.tokens[c].dep in ("expl", "nsubj", "nsubjpass") for c in verb.children)
     return verb.dep == "conj" and has_subject and first != later and first in path_to_root(sentence, later)
+
+
+def without_asides(
+    places: Sequence[PlaceMention], own: Mapping[tuple[str, int], float], parse: Parse
+) -> list[PlaceMention]:
+    """The places without those of what came before what another sentence tells.
+
+    "Police fired gas in Gulu, a day after riots in Lira. Youths had hurled stones." `own` are the pulls on the event's
+    words: what stands with them stays.
+    """
+    asides = {key_of(m) for m in places if own.get(key_of(m), 0.0) < _LEAST_PULL and _is_of_before(m, parse)}
+    told = {(m.field, m.sentence) for m in places if is_located(m) and key_of(m) not in asides}
+    return [m for m in places if key_of(m) not in asides or (m.field, m.sentence) not in told]
+
+
+def _is_of_before(mention: PlaceMention, parse: Parse) -> bool:
+    """Whether a place is of a happening behind "after": "a day after similar clashes in nearby Lira"."""
+    if not is_placed(mention, parse):
+        return False
+    sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
+    head = span_head(sentence, mention.start, mention.end)
+    path = () if head is None else path_to_root(sentence, head)
+    return any(sentence.tokens[i].dep == "prep" and sentence.tokens[i].lemma.lower() == _AFTER for i in path)
 
 
 def at_scene(

@@ -35,7 +35,9 @@ KM = {"k": 1.0, "m": 1.609344}
 MAX_DISTANCE_KM = 300.0
 MAX_ROUND_KM = 50.0
 REGION_PRECISION = 5
-MAX_BETWEEN_KM = 200.0
+# What lies between two towns is near neither where they are far apart: a line.
+MAX_NEAR_BETWEEN_KM = 200.0
+MAX_BETWEEN_KM = 600.0
 OUTSKIRTS_KM = 15.0
 NEAR_KM = 25.0
 # "Tal Amra, south of Mosul": so far off is what is told by a town's name and a side.
@@ -90,6 +92,8 @@ _PLACING_ENDS = (
 )  # fmt: skip
 _CAPITAL_BEFORE = re.compile(r"\bcapital(?:\s+city)?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+(?:\w+\s+){1,3}of\s+)?$", re.IGNORECASE)
+_AND = frozenset({"and", "& the", "and the", "and the city of"})
+_ROAD_FROM = re.compile(r"\b(?:highway|line|motorway|railway|road|route|stretch)\s+from\s+$", re.IGNORECASE)
 _BEARINGS = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135,
     "south": 180, "southwest": 225, "west": 270, "northwest": 315,
@@ -270,17 +274,12 @@ def _at_distance(place: Place, match: re.Match[str]) -> Place:
 
 
 def _between(page: Page, mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """Widen two towns of "between A and B" by half of their distance."""
+    """Widen two towns of "between A and B", or of "the road from A to B", by their distance."""
     for index in range(len(mentions) - 1):
         first, second = mentions[index], mentions[index + 1]
-        if page.text[first.end : second.start].strip(" \n").lower() not in (
-            "and",
-            "& the",
-            "and the",
-            "and the city of",
-        ):
-            continue
-        if not _BETWEEN.search(page.text[max(0, first.start - WINDOW) : first.start]):
+        link = page.text[first.end : second.start].strip(" \n").lower()
+        before = page.text[max(0, first.start - WINDOW) : first.start]
+        if not (link in _AND and _BETWEEN.search(before)) and not (link == "to" and _ROAD_FROM.search(before)):
             continue
         apart = _distance(first.place, second.place)
         if apart is None or apart > MAX_BETWEEN_KM:
@@ -288,7 +287,8 @@ def _between(page: Page, mentions: list[PlaceMention]) -> list[PlaceMention]:
         for at, mention in ((index, first), (index + 1, second)):
             if mention.place is not None:
                 radius = max(mention.place.radius_km, apart)
-                wider = replace(mention.place, geo_precision=max(2, mention.place.geo_precision), radius_km=radius)
+                precision = max(2 if apart <= MAX_NEAR_BETWEEN_KM else REGION_PRECISION, mention.place.geo_precision)
+                wider = replace(mention.place, geo_precision=precision, radius_km=radius)
                 mentions[at] = replace(mention, place=wider, rule=f"{mention.rule}-between")
     return mentions
 
