@@ -247,3 +247,19 @@ WAYS = [
 @pytest.mark.parametrize(("rule", "text", "place"), WAYS)
 def test_a_way_is_not_where_it_was(read, rule, text, place):
     assert [r.place_name for r in read(text)] == [place]
+
+
+def test_the_town_of_a_story_is_not_where_men_were_held(read):
+    reports = read(
+        "A clerk was stabbed to death in Lowestoft on Saturday. He died in a Lowestoft park. Two men were arrested in "
+        "Beccles on Sunday. It is the second killing in the town after a guard was stabbed on 14 January."
+    )
+    assert {r.place_name for r in reports if r.event_type == "ASSAULT"} == {"Lowestoft"}
+
+
+def test_the_town_is_the_one_that_the_story_went_on_to(read):
+    reports = read(
+        "A clerk was stabbed to death in Lowestoft on Saturday. He died in a Lowestoft park. On Sunday gunmen attacked "
+        "Beccles. They burned a shop. Two people were killed in the town."
+    )
+    assert "Beccles" in [r.place_name for r in reports if r.event_type == "ASSAULT" and r.deaths_best == 2]

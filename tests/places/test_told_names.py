@@ -99,3 +99,18 @@ def test_a_division_called_so_is_one_whatever_the_model_takes_its_name_for() -> 
     place = read("ISTANBUL - Militants killed 12 police officers in Igdir province on Tuesday.")["Igdir province"].place
     assert place is not None
     assert (place.kind, place.country) == ("admin1", "TUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "country", "precision"),
+    [
+        # a river of Poland, though a part of Toledo was called so
+        ("Polish police said that an angler drowned in the Vistula on Tuesday.", "Vistula", "POL", 6),
+        # a town alone is listed, and called a province
+        ("A landslide killed six people in Quang Nam province, Vietnam.", "Quang Nam", "VNM", 4),
+    ],
+)
+def test_what_a_name_is_by_its_country_and_its_kind(text: str, quote: str, country: str, precision: int) -> None:
+    found = read(text)[quote].place
+    assert found is not None
+    assert (found.country, found.geo_precision) == (country, precision)

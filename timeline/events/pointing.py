@@ -43,6 +43,9 @@ _PARTS = frozenset(
 )
 # What a capital is of, if it is no country's.
 _LESSER = frozenset({"departmental", "district", "municipal", "provincial", "regional", "state"})
+_HOLDING = frozenset(
+    {"arrest", "arrested", "capture", "charge", "court", "detain", "hospital", "jail", "prison", "remand"}
+)
 _TOWNS = ("location", "dateline")
 _UNITS = frozenset({"kilometer", "kilometre", "km", "mi", "mile"})
 # The word is a place's, however doubtful the name is that it means.
@@ -74,6 +77,7 @@ def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention
             if start is None or target is None:
                 continue
             if kind == "town" and sentence.tokens[start].lemma.lower() == "the":
+                meant = meant or _left(target, sentence.tokens[start].start, towns, parse)
                 target = meant = _kept(target, meant, towns, sentence.tokens[start].start, parse)
                 if token.dep == "nsubj":  # what the town is or does: no event's place, but said of that town
                     continue
@@ -84,6 +88,22 @@ def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention
 def _is_town(place: Place | None) -> bool:
     """Whether a place is a town, and no quarter of one that the gazetteer lacks."""
     return place is not None and place.kind == "city" and not place.place_id.startswith("within:")
+
+
+def _left(last: PlaceMention, here: int, towns: Sequence[PlaceMention], parse: Parse) -> PlaceMention | None:
+    """The town of the story, named more often, where the last one is only where people were held or brought."""
+    counts = mention_counts([m for m in towns if m.field == "title" or m.start < here])
+    before = [m for m in towns if m.role == "location" and (m.field == "title" or m.start < here)]
+    most = max(before, key=lambda m: counts[m.place.place_id] if m.place is not None else 0, default=None)
+    if most is None or most.place is None or last.place is None:
+        return None
+    return most if counts[most.place.place_id] > counts[last.place.place_id] and _is_held_at(last, parse) else None
+
+
+def _is_held_at(mention: PlaceMention, parse: Parse) -> bool:
+    sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
+    head = span_head(sentence, mention.start, mention.end)
+    return head is not None and any(sentence.tokens[i].lemma.lower() in _HOLDING for i in path_to_root(sentence, head))
 
 
 def _kept(

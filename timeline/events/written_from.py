@@ -189,8 +189,8 @@ def _told(
 
 
 def _is_small(place: Place) -> bool:
-    """Whether a place lies below the province, or a name stands for no more than that it lies in one."""
-    return place.geo_precision < _PROVINCE or place.place_id.startswith("within:")
+    """Whether a place is a province or lies below it, or a name stands for no more than that it lies in one."""
+    return place.geo_precision <= _PROVINCE or place.place_id.startswith("within:")
 
 
 def _is_where(mention: PlaceMention, told: Mention, materials: Materials) -> bool:

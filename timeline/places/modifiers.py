@@ -42,6 +42,9 @@ OUTSKIRTS_KM = 15.0
 NEAR_KM = 25.0
 # "Tal Amra, south of Mosul": so far off is what is told by a town's name and a side.
 SIDE_KM = 50.0
+# So large is a province of which the gazetteer has but the town that it is called like.
+DIVISION_KM = 75.0
+DIVISION_PRECISION = 4
 # Distances are rounded by their tellers, and told along roads: a quarter of them is the least radius that holds.
 DISTANCE_ERROR = 0.25
 LEAST_DISTANCE_ERROR_KM = 5.0
@@ -63,6 +66,8 @@ _EDGE = re.compile(
 )
 # "The Bogota suburb of Soacha" is that town; "a suburb of Soacha" lies beside it.
 _CALLED_SUBURB = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,3}suburb\s+of\s+$", re.IGNORECASE)
+# "Quang Nam province" is no town, though a town alone is listed; not "the Gulu region's", "in Oran state television".
+_DIVISION_AFTER = re.compile(r"\s(?:governorate|oblast|prefecture|province)\b")
 # What the words of `_EDGE` and of `_NEAR` hold, in lower case.
 _EDGE_STEMS = ("outskirts", "suburb", "edge", "countryside", "environs", "periphery", "outside", "fringe")
 _NEAR_STEMS = ("near", "close", "not far", "orth", "outh", "ast", "est")
@@ -131,7 +136,11 @@ class Modifiers:
             return mention
         if place.kind == "country":
             return self._part(page, mention, place, before)
-        if place.kind != "city" or not _may_place(before):
+        if place.kind != "city":
+            return mention
+        if _DIVISION_AFTER.match(page.shown, mention.end):
+            return replace(mention, place=_as_division(place), rule=f"{mention.rule}-division")
+        if not _may_place(before):
             return mention
         lowered = before.casefold()
         if (distance := _DISTANCE.search(before) if _DIGIT.search(before) else None) is not None:
@@ -187,6 +196,12 @@ class Modifiers:
         if part is None:
             return mention
         return replace(mention, place=part, role="location", rule=f"{mention.rule}-part")
+
+
+def _as_division(town: Place) -> Place:
+    """Take a town for the division called like it, which the gazetteer lacks: somewhere around it."""
+    precision = max(DIVISION_PRECISION, town.geo_precision)
+    return replace(town, geo_precision=precision, radius_km=max(town.radius_km, DIVISION_KM))
 
 
 def _is_part_of_town(place: Place) -> bool:

@@ -18,6 +18,7 @@ from timeline.model import Place
 from timeline.places.candidates import EVIDENCE_WEIGHT, FEATURES, NO_CUES, CandidateTable, Floats
 from timeline.places.containment import WHOLE_COUNTRY, is_close, kilometres
 from timeline.places.find import Toponym
+from timeline.places.folding import fold
 from timeline.places.groups import Group, Home, group_toponyms, is_called_division
 
 if TYPE_CHECKING:
@@ -213,7 +214,12 @@ def _best_first(places: Sequence[Place], ranks: Sequence[float]) -> list[int]:
 
 
 def _is_only(group: Group, place: Place) -> bool:
-    """Tell a town that has its name to itself: every other place of the name is far smaller, less far for a city."""
+    """Tell a town that has its name to itself: every other place of the name is far smaller, less far for a city.
+
+    A name that is nothing like the town's own is not its alone: the Vistula is no part of Toledo.
+    """
+    if place.kind == "city" and fold(place.name)[:1] != fold(group.name)[:1]:
+        return False
     largest = max((other.population for other in group.candidates if not is_close(other, place)), default=0)
     if place.kind == "city" and place.population >= max(LARGE_PEOPLE, LARGE_SHARE * largest):
         return True

@@ -127,7 +127,11 @@ class SpanFinder:
         self._is_never_name = Memory(self._find_never_name)
         self._names = Memory(self._name)
         self._abbreviation = Memory(self._find_abbreviation)
-        self._told_names = ToldNames(self._has_quarters, lambda name: bool(self._lookup(name)))
+        self._told_names = ToldNames(
+            self._has_quarters,
+            lambda name: any(place.kind == "admin1" for place in self._lookup(name)),
+            lambda name: bool(self._lookup(name)),
+        )
         self._find_small_types = Literals({stem for stems in map(in_usual_cases, _SMALL_TYPE_STEMS) for stem in stems})
 
     def __call__(self, page: Page) -> list[FoundName]:

@@ -25,7 +25,7 @@ _CONTAINER_LINK = re.compile(
     r"(?:the\s+(?-i:[a-z-]+\s+)?|what is\s+|neighbou?ring\s+"
     r"|(?:north|south|east|west|central)\w*[\s-]+(?:(?:area|part|section|sector|side|zone)\s+of\s+)?)*"
     r"(?:(?:the\s+[\w-]+\s+)?"
-    r"(?:state|province|region|city|county|country|governorate|department|district|town)\s+of\s+)?",
+    r"(?:state|province|region|city|county|country|governorate|department|district|town)\s+of\s+|(?-i:County)\s+)?",
     re.IGNORECASE,
 )
 # What `_CONTAINER_LINK` ends with: white space, a bracket, or the hyphen of "north-".

@@ -18,6 +18,7 @@ from timeline.places.page import Page
 _RUN = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
 _QUARTER_WORDS = ("area", "district", "neighborhood", "neighbourhood", "quarter", "section", "sector", "slum", "suburb")
 _DIVISION_WORDS = ("county", "department", "district", "governorate", "prefecture", "province", "region", "state")
+_COUNTY, _DISTRICT = "County", "district"
 _SIDE_WORDS = ("east", "north", "south", "west")
 # "Karachi's North Nazimabad", "the city's eastern Korangi": whose, then the name, right before the kind.
 _OWNED_NAME = re.compile(
@@ -26,10 +27,14 @@ _OWNED_NAME = re.compile(
 )
 _NAME_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_RUN})\s$")
 _OF_TOWN = re.compile(r"\s(?:in|of)\s(?:the|this)\s(?:[\w-]+\s)?(?:capital|city|town)\b")
+_OF_NAME = re.compile(r"\s(?:in|of)\s(?P<town>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})")
 # "Near Dhaudai in Narayanpur district": the kind comes next.
 _HELD_NAME = re.compile(
     rf"\b(?:at|in|near|outside)\s(?P<name>{_RUN})(?:,\sin|\sin|,)\s(?:the\s)?(?:[a-z]+\s)?{_RUN}\s$"
 )
+# "At Tandragee in County Armagh": the kind comes before the county's name.
+_HELD_BY_COUNTY = re.compile(rf"\b(?:at|in|near|outside)\s(?P<name>{_RUN})(?:,\sin|\sin|,)\s$")
+_COUNTY_AFTER = re.compile(r"\s[A-Z]")
 # "Near Umgababa, south of Durban": the side comes next.
 _SIDED_NAME = re.compile(
     rf"\b(?:at|in|near|outside)\s(?P<name>{_RUN}),\s(?:(?:about|around|just|some)\s)?(?:\d[\w.,]*\s\w+\s)?(?:to\sthe\s)?$"
@@ -52,9 +57,12 @@ class ToldName(NamedTuple):
 class ToldNames:
     """Finds the names of a page that the words around them make places: `told(page)`."""
 
-    def __init__(self, is_town: Callable[[str], bool], is_known: Callable[[str], bool]) -> None:
-        """Take what tells a town's name, which may have quarters, and a name that the gazetteer has."""
+    def __init__(
+        self, is_town: Callable[[str], bool], is_division: Callable[[str], bool], is_known: Callable[[str], bool]
+    ) -> None:
+        """Take what tells a town's name, which may have quarters, a division's, and one that the gazetteer has."""
         self._is_town = is_town
+        self._is_division = is_division
         self._is_known = is_known
         self._find_kinds = Literals(
             {f" {written}" for word in (*_QUARTER_WORDS, *_DIVISION_WORDS) for written in (word, word.title())}
@@ -72,21 +80,33 @@ class ToldNames:
             word = shown[at + 1 : end].lower()
             if word in _QUARTER_WORDS and (quarter := self._quarter(shown, at + 1, end)) is not None:
                 yield quarter
-            elif word in _DIVISION_WORDS and (held := self._before(page, _HELD_NAME, at + 1)) is not None:
+            elif word in _DIVISION_WORDS and (held := self._held(page, at + 1, end)) is not None:
                 yield held
         for _, at, end in self._find_sides(shown):
             if _SIDE_AFTER.match(shown, end) and (held := self._before(page, _SIDED_NAME, at + 1)) is not None:
                 yield held
+
+    def _held(self, page: Page, at: int, end: int) -> ToldName | None:
+        """Read the unknown name before a division: "Dhaudai in Narayanpur district", "Tandragee in County Armagh"."""
+        leads = page.shown[at:end] == _COUNTY and _COUNTY_AFTER.match(page.shown, end) is not None
+        return self._before(page, _HELD_BY_COUNTY if leads else _HELD_NAME, at)
 
     def _quarter(self, shown: str, at: int, end: int) -> ToldName | None:
         """Read the name before a kind that is said to be a part of a town."""
         owned = _OWNED_NAME.search(shown, max(0, at - WINDOW), at)
         if owned is not None and (owned["owner"] is None or self._is_town(owned["owner"])):
             return self._named(owned)
-        if not _OF_TOWN.match(shown, end):
+        if not _OF_TOWN.match(shown, end) and not self._is_of_named_town(shown, at, end):
             return None
         before = _NAME_BEFORE.search(shown, max(0, at - WINDOW), at)
         return None if before is None else self._named(before)
+
+    def _is_of_named_town(self, shown: str, at: int, end: int) -> bool:
+        """Tell "the Moss Side area of Manchester"; a district may be of a province called as its capital is."""
+        town = _OF_NAME.match(shown, end)
+        if town is None or not self._is_town(town["town"]):
+            return False
+        return shown[at:end].lower() != _DISTRICT or not self._is_division(town["town"])
 
     @staticmethod
     def _named(found: re.Match[str]) -> ToldName:
