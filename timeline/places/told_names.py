@@ -67,7 +67,7 @@ class ToldNames:
         self._find_kinds = Literals(
             {f" {written}" for word in (*_QUARTER_WORDS, *_DIVISION_WORDS) for written in (word, word.title())}
         )
-        self._find_sides = Literals({f", {side}" for side in _SIDE_WORDS} | {f" {side}" for side in _SIDE_WORDS})
+        self._find_sides = Literals({f" {side}" for side in _SIDE_WORDS})
         cues = cue_words()
         self._not_names = frozenset(type_words()).union(*(cues[kind] for kind in _CANNOT_BE))
 
@@ -93,7 +93,8 @@ class ToldNames:
 
     def _quarter(self, shown: str, at: int, end: int) -> ToldName | None:
         """Read the name before a kind that is said to be a part of a town."""
-        owned = _OWNED_NAME.search(shown, max(0, at - WINDOW), at)
+        has_owner = "'" in shown[max(0, at - WINDOW) : at] or "’" in shown[max(0, at - WINDOW) : at]
+        owned = _OWNED_NAME.search(shown, max(0, at - WINDOW), at) if has_owner else None
         if owned is not None and (owned["owner"] is None or self._is_town(owned["owner"])):
             return self._named(owned)
         if not _OF_TOWN.match(shown, end) and not self._is_of_named_town(shown, at, end):
