@@ -72,6 +72,7 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
         struck = [child for child in token.children if sentence.tokens[child].dep == "nsubj"]
         found.subjects = [head for head in found.subjects if head not in struck]
         found.objects.extend(struck)
+    _take_let_go(sentence, token, found)
     if not found.passive and not found.objects and token.tag != "VBN":
         found.objects.extend(parted_object(sentence, token))
     if found.passive and not found.objects:
@@ -84,6 +85,18 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
         found.subjects = [h for p, h in found.preps if p == "by" and not sentence.tokens[h].entity.startswith(WHEN)]
         found.subjects = found.subjects or _loose_agents(sentence, token) or _later_agents(sentence, token)
     return found
+
+
+def _take_let_go(sentence: Sentence, verb: Token, found: Arguments) -> None:
+    """Take whom someone lets go, hung on the second verb: "the mill let go all its weavers", not "let go of it"."""
+    after = sentence.tokens[verb.index + 1 : verb.index + 2]
+    if verb.lemma.lower() != "let" or not after or after[0].lemma.lower() != "go" or after[0].head != verb.index:
+        return
+    for child in (sentence.tokens[c] for c in after[0].children):
+        if child.dep == "dobj":
+            found.objects.append(child.index)
+        elif child.dep == "prep":
+            _take_preposition(sentence, child, found)
 
 
 def _is_before_infinitive(sentence: Sentence, verb: Token) -> bool:

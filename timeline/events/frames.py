@@ -29,6 +29,8 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
         return _any_head(view, term, arguments.datives)
     if slot == "mod":
         return not term.lemmas.isdisjoint(arguments.modifiers)
+    if slot == "objmod":
+        return any(not term.lemmas.isdisjoint(noun_arguments(view.sentence, h).modifiers) for h in arguments.objects)
     if slot == "prt":
         return not term.lemmas.isdisjoint(arguments.particles)
     if slot == "plural":

@@ -11,7 +11,7 @@ from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups, nationalities
 from timeline.events.lexicon import LightVerb, TriggerRule
 from timeline.events.roles import TRIES, attempt_of
-from timeline.events.view import BODY, Trigger, View, is_written_as_name, trigger_of
+from timeline.events.view import BODY, HYPHENS, Trigger, View, is_written_as_name, trigger_of
 from timeline.model import Token
 
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
@@ -40,6 +40,8 @@ _SERIES = frozenset(
 )
 _MISHAPS = frozenset({"x:ACCIDENT", "x:DISASTER"})  # "a Danish jet crash" is nobody's deed
 _MARGINS = frozenset({"fringe", "margin", "sideline"})
+_VERB_TAGS = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
+_PARTED = 2  # how far before the last part of a hyphened word its first one stands
 _PARTS = frozenset({"central", "eastern", "latin", "northern", "southern", "western"})
 _RAIDS = frozenset({"ambush", "assault", "attack", "raid"})
 _STRUCK = frozenset({"building", "infrastructure", "vehicle", "person", "group", "name"})
@@ -97,7 +99,7 @@ def _joined_before(view: View, token: Token) -> range:
     """The words of a hyphened word right before a token: the "drive-by" of "drive-by shooting"."""
     tokens = view.sentence.tokens
     first, hyphen, last = token.index - 3, token.index - 2, token.index - 1
-    if first < 0 or tokens[hyphen].text != "-":
+    if first < 0 or tokens[hyphen].text not in HYPHENS:
         return range(0)
     joined = tokens[first].end == tokens[hyphen].start and tokens[hyphen].end == tokens[last].start
     return range(first, token.index) if joined else range(0)
@@ -147,6 +149,9 @@ def _is_town(view: View, token: Token, rule: TriggerRule) -> bool:
 
 def _noun_rules(view: View, token: Token) -> tuple[TriggerRule, ...]:
     nouns = view.lexicon.nouns
+    hyphened = hyphened_noun(view, token.index)
+    if hyphened is not None:
+        return nouns[hyphened]
     lemma = view.words[token.index] if token.pos == "VERB" else view.lemmas[token.index]
     if token.pos == "ADJ":
         return nouns.get(lemma, ()) if lemma == "dead" else ()
@@ -155,9 +160,24 @@ def _noun_rules(view: View, token: Token) -> tuple[TriggerRule, ...]:
     return nouns.get(lemma.removesuffix("s"), ())
 
 
+def hyphened_noun(view: View, index: int) -> str | None:
+    """The noun of the lexicon whose last part a token is, with or without its hyphen: "shoot-outs", "an air-strike"."""
+    tokens = view.sentence.tokens
+    first, last = index - _PARTED, tokens[index]
+    if first < 0 or tokens[index - 1].text not in HYPHENS or last.tag in _VERB_TAGS:
+        return None
+    if tokens[first].end != tokens[index - 1].start or tokens[index - 1].end != last.start:
+        return None
+    ends = (view.lemmas[index], view.words[index], view.words[index].removesuffix("s"))
+    forms = [f"{view.words[first]}{hyphen}{end}" for end in ends for hyphen in ("-", "")]
+    return next((form for form in forms if form in view.lexicon.nouns), None)
+
+
 def _first_modifier(view: View, token: Token) -> int:
     """Where the compound begins: "car bomb attack"."""
     first = token.index
+    if hyphened_noun(view, token.index) is not None:
+        return first - _PARTED
     while first > 0 and view.sentence.tokens[first - 1].dep in ("compound", "amod"):
         if view.sentence.tokens[first - 1].head != token.index or view.sentence.tokens[first - 1].dep != "compound":
             break

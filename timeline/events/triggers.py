@@ -19,7 +19,7 @@ from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
 from timeline.events.lexicon import EFFECT, NONE, TriggerRule
 from timeline.events.misplaced import raised_objects
-from timeline.events.noun_triggers import is_gerund, noun_roles, noun_trigger
+from timeline.events.noun_triggers import hyphened_noun, is_gerund, noun_roles, noun_trigger
 from timeline.events.view import Trigger, View, is_menu, is_word, trigger_of
 from timeline.events.wildfires import as_wildfires
 from timeline.model import Token
@@ -48,6 +48,7 @@ _OF_ONESELF = frozenset({"agree", "decline", "demand", "offer", "pledge", "promi
 _AFTER = frozenset({"after", "since", "upon"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
 _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
+_EASED = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION")})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
@@ -94,6 +95,10 @@ def _is_play(trigger: Trigger) -> bool:
 
 
 def _word_trigger(view: View, position: int, token: Token) -> Trigger | None:
+    if hyphened_noun(view, token.index) is not None:
+        return noun_trigger(view, position, token)
+    if token.index + 2 < len(view.words) and hyphened_noun(view, token.index + 2) is not None:
+        return None  # the "shoot" of "a shoot-out"
     if token.pos == "VERB":
         trigger = _verb_trigger(view, position, token)
         return noun_trigger(view, position, token) if trigger is None and is_gerund(view, token) else trigger
@@ -381,7 +386,8 @@ def _without_doubles(view: View, found: list[Trigger]) -> list[Trigger]:
 
 
 def _tells(view: View, verb: Trigger, noun: Trigger) -> bool:
-    if verb.event_type != noun.event_type or verb.part == "noun":
+    eased = (verb.event_type, noun.event_type) in _EASED  # "eased the curfew" imposes none
+    if (verb.event_type != noun.event_type and not eased) or verb.part == "noun":
         return False
     arguments = view.arguments(verb.token) if view.sentence.tokens[verb.token].pos == "VERB" else None
     return arguments is not None and noun.token in arguments.objects
@@ -392,7 +398,8 @@ def _with_lent_roles(view: View, trigger: Trigger, found: list[Trigger]) -> Trig
     if trigger.part == "noun":
         return trigger
     for noun in found:
-        if noun.part == "noun" and noun is not trigger and _tells(view, trigger, noun):
+        same = noun.event_type == trigger.event_type
+        if noun.part == "noun" and noun is not trigger and same and _tells(view, trigger, noun):
             return replace(
                 trigger,
                 event_mode=_finer(trigger.event_mode, noun.event_mode),

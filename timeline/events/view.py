@@ -46,7 +46,7 @@ _MENU_WORDS = 20
 _AGES = frozenset({"day", "month", "week", "year"})
 _LONG_GAP = 10
 _HYPHENED = 2  # how far before the verb the word before its hyphen stands
-_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
@@ -109,7 +109,7 @@ class View:
     def verb_lemma(self, verb: Token) -> str:
         """The lemma of a verb, with the word that a hyphen joins to it where the lexicon has both: "test-fired"."""
         lemma, tokens = self.lemmas[verb.index], self.sentence.tokens
-        if verb.index < _HYPHENED or tokens[verb.index - 1].text not in _HYPHENS:
+        if verb.index < _HYPHENED or tokens[verb.index - 1].text not in HYPHENS:
             return lemma
         joined = f"{self.words[verb.index - _HYPHENED]}-{lemma}"
         return joined if joined in self.lexicon.verbs else lemma
