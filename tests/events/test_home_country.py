@@ -35,3 +35,11 @@ def test_the_place_in_their_words_tells_whose_they_are(read, rule, text, code):
 )
 def test_a_title_names_nobody_by_a_word_for_anybody(names, told):
     assert _telling(names) == told
+
+
+def test_a_title_names_people_before_the_things_they_were_in(read):
+    report = next(
+        r for r in read("Gunmen attacked a bus near Basra on Monday and killed nine pilgrims.") if r.deaths_best
+    )
+    assert set(report.targets) == {"bus", "pilgrims"}
+    assert "of pilgrims" in report.title

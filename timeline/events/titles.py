@@ -17,6 +17,7 @@ WORDS = "title_words.csv"
 MAX_CHARACTERS = 120
 MAX_NAMES = 2
 MAX_ACRONYM_CHARACTERS = 4
+UNKNOWN_KIND = "UNK"
 _ANYBODY = frozenset({"man", "men", "persons"})
 ASSERTION_WORDS = {
     "attempted": "Attempted",
@@ -63,12 +64,22 @@ def event_title(values: EventValues) -> str:
 
 def _names(values: EventValues, before_target: str) -> tuple[str, str]:
     """Return the people named: for talks and deals all who took part, else those it was done to, else who did it."""
-    actors, targets = _telling(values.actors), _telling(values.targets)
+    actors, targets = _telling(values.actors), _telling(_people_first(values))
     if before_target == ":":
         return (_listed((*actors, *targets)), ":") if actors or targets else ("", "")
     if targets:
         return _listed(targets), before_target
     return (_listed(actors), "by") if actors else ("", "")
+
+
+def _people_first(values: EventValues) -> tuple[str, ...]:
+    """The targets, where somebody was hurt those whose kind is known before the rest, which may be things: "pilgrims"
+    before "bus".
+    """
+    if not (values.deaths_best or values.injured_best) or len(values.targets) != len(values.target_codes):
+        return values.targets
+    told = zip(values.targets, values.target_codes, strict=True)
+    return tuple(name for name, _ in sorted(told, key=lambda pair: pair[1].endswith(UNKNOWN_KIND)))
 
 
 def _telling(names: tuple[str, ...]) -> tuple[str, ...]:
