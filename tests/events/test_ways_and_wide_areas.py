@@ -112,3 +112,9 @@ def test_a_riot_told_next_is_not_where_the_one_before_was(read):
 )
 def test_a_threat_is_not_uttered_where_it_is_aimed(read, text, place):
     assert first(read(text), "THREATEN").place_name == place
+
+
+@pytest.mark.parametrize("town", ["Gary, Ind.", "Hattiesburg, Mississippi", "Naples, Fla."])
+def test_a_town_and_its_state_are_one_place(read, town):
+    found = next(r for r in read(f"Gunmen shot two men in {town}, and a boy on Monday.") if r.event_type == "ASSAULT")
+    assert (found.place_name, found.geo_precision) == (town.partition(",")[0], 1)

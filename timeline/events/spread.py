@@ -88,6 +88,7 @@ def _of_several(choice: PlaceChoice, draft: Draft, drafts: Sequence[Draft], mate
         if other.place is not None
         and other.place.country == place.country
         and other.place.geo_precision <= _NARROW_PRECISION
+        and not is_part(place, other.place)
         and kilometres(place, other.place) > _FAR_KM
         and others.get(key_of(other), 0.0) < _TAKEN
     ]
