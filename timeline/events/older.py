@@ -68,7 +68,7 @@ def _is_by_itself(value: EventValues) -> bool:
 def _gap(value: EventValues, *, beside: bool) -> timedelta:
     if not beside:
         return _MONTH
-    return timedelta(0) if value.date_precision >= _NO_DAY else _WEEK
+    return timedelta(0) if value.date_precision >= _NO_DAY else _MONTH
 
 
 def _is_news(written: Written, publication: Publication) -> bool:
