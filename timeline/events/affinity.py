@@ -91,13 +91,18 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
 
 
 def _is_done_here(mention: Mention, cluster: Cluster) -> bool:
-    """Whether the sentence of the dead or hurt tells the happening: "they burned a mill, and two died in the fire".
+    """Whether the sentence of the dead or hurt tells the happening: "on Monday they burned a mill, and two died".
 
     Who "died in Basra" did so where that says.
     """
-    return not strong_places(mention) and any(
-        other.order == mention.order and other.trigger.event_type in CAUSES for other in cluster.mentions
-    )
+    here = [other for other in cluster.mentions if other.order == mention.order]
+    return not strong_places(mention) and any(map(is_told_apart, here))
+
+
+def is_told_apart(mention: Mention) -> bool:
+    """Whether a mention tells what may have killed people, with a day or place of its own."""
+    is_cause = mention.trigger.event_type in CAUSES and not mention.judgement.generic
+    return is_cause and bool(strong_dates(mention) or strong_places(mention))
 
 
 def _is_other_outcome(mention: Mention, cluster: Cluster) -> bool:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.affinity import affinity, date_score, place_score
+from timeline.events.affinity import affinity, date_score, is_told_apart, place_score
 from timeline.events.coups import with_announced
 from timeline.events.drownings import with_drowned
 from timeline.events.joined_protests import with_modes_of_joined, with_wreckage
@@ -113,11 +113,12 @@ def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Me
     """The mention that fits a cluster best, the earlier of equals; the first mention where none fits.
 
     What a participle tells of another mention's verb waits for that one: "a bomb went off, killing two". So do the
-    dead and hurt for what their sentence tells that may have done it: "they burned a mill, and two died in the fire".
+    dead and hurt for what their sentence dates or places that may have done it: "on Monday they burned a mill, and two
+    died in the fire".
     """
     anchors = {mention.trigger.anchor for mention in left}
     ready = [mention for mention in left if mention.within not in anchors] or left
-    waits = any(mention.trigger.event_type in CAUSES for mention in left)
+    waits = any(is_told_apart(mention) for mention in left)
     ready = sorted(ready, key=lambda mention: waits and mention.trigger.event_type == EFFECT)
     best: tuple[Mention, Cluster | None] = (ready[0], None)
     best_score = _JOIN
