@@ -97,7 +97,7 @@ def _any_head(view: View, term: Term, heads: Sequence[int]) -> bool:
     heads = [inner for head in heads for inner in _measured(view, head)]
     if term.lemmas:
         told = heads if term.negated else [head for head in heads if head not in view.hidden]
-        return any(view.lemmas[h] in term.lemmas or view.words[h] in term.lemmas for h in told)
+        return any(not term.lemmas.isdisjoint((view.lemmas[h], view.words[h], view.joined(h))) for h in told)
     if term.kinds:
         return any(view.kinds(head) & term.kinds for head in heads)
     return True

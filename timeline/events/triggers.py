@@ -48,7 +48,7 @@ _OF_ONESELF = frozenset({"agree", "decline", "demand", "offer", "pledge", "promi
 _AFTER = frozenset({"after", "since", "upon"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
 _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
-_EASED = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION")})
+_UNDONE = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "CONSULT")})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
@@ -386,8 +386,8 @@ def _without_doubles(view: View, found: list[Trigger]) -> list[Trigger]:
 
 
 def _tells(view: View, verb: Trigger, noun: Trigger) -> bool:
-    eased = (verb.event_type, noun.event_type) in _EASED  # "eased the curfew" imposes none
-    if (verb.event_type != noun.event_type and not eased) or verb.part == "noun":
+    undone = (verb.event_type, noun.event_type) in _UNDONE  # "eased the curfew", "shunned the talks"
+    if (verb.event_type != noun.event_type and not undone) or verb.part == "noun":
         return False
     arguments = view.arguments(verb.token) if view.sentence.tokens[verb.token].pos == "VERB" else None
     return arguments is not None and noun.token in arguments.objects

@@ -114,6 +114,15 @@ class View:
         joined = f"{self.words[verb.index - _HYPHENED]}-{lemma}"
         return joined if joined in self.lexicon.verbs else lemma
 
+    def joined(self, index: int) -> str:
+        """The lemma of a word with what a hyphen joins to it, "booby-trap"; the lemma alone where none does."""
+        tokens, lemma = self.sentence.tokens, self.lemmas[index]
+        first = index - _HYPHENED
+        if first < 0 or tokens[index - 1].text not in HYPHENS:
+            return lemma
+        beside = tokens[first].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
+        return f"{self.words[first]}-{lemma}" if beside else lemma
+
     def is_known_body(self, index: int) -> bool:
         """Whether a token is part of the name of a body known by name."""
         return any(span.first <= index < span.last for span in self._bodies())
@@ -156,7 +165,8 @@ class View:
         return self.kinds(subjects[0]) & _BODIES if len(subjects) == 1 else frozenset()
 
     def _kinds_of(self, token: Token) -> frozenset[str]:
-        known = self.lexicon.kinds.get(self.lemmas[token.index]) or self.lexicon.kinds.get(self.words[token.index])
+        names = (self.joined(token.index), self.lemmas[token.index], self.words[token.index])
+        known = next((self.lexicon.kinds[name] for name in names if self.lexicon.kinds.get(name)), None)
         if known is not None and token.pos != "PROPN":
             return frozenset({"infrastructure"}) if self._is_of_supply(token) else known
         if self._is_age(token):
