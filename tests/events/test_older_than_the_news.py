@@ -8,13 +8,13 @@ NEWS = "A car bomb killed nine people in Basra on Monday, police said. Nobody cl
 
 OLD = [
     # rule                      words below the head                                          type
-    ("two weeks before", "On 25 April, gunmen shot dead a judge in Mosul.", "ASSAULT"),
     ("a month that is over", "In April, a suicide bomber killed six guards in Mosul.", "ASSAULT"),
     ("last month", "Last month, a ferry sank off Basra and 12 people drowned.", "x:ACCIDENT"),
     ("a word of long ago", "The union had warned in February that the gates were weak.", "THREATEN"),
 ]
 
 NEW = [
+    ("two weeks before", "On 25 April, gunmen shot dead a judge in Mosul.", "ASSAULT"),
     ("the day before", "On Sunday, gunmen shot dead a judge in Mosul.", "ASSAULT"),
     ("days before", "On Friday, gunmen shot dead a judge in Mosul.", "ASSAULT"),
     ("a part of the same story", "On 25 April, police arrested a baker in Mosul.", "COERCE"),
