@@ -1,12 +1,14 @@
 """Fit the weights of a report's confidence: timeline/reference/event_confidence.json.
 
-    python scripts/fit_confidence.py ARTICLES.jsonl GOLD.csv [--coded SOURCE SHEET.csv ...] [--write]
+    python scripts/fit_confidence.py ARTICLES.jsonl GOLD.csv [--coded SOURCE SHEET.csv ...]
+                                     [--kept SOURCE SHEET.csv ...] [--write]
 
 GOLD.csv has a row an article: `article_id`, `date` (ISO day), `lat`, `lon`, `killed`, `injured` of the attack that it
 is about. The first report of an article is right when all four are: the day, a point within 40 km, both counts, where
 no count told is 0. SHEET.csv is a coded sheet as `timeline evaluate`
 reads it, of the articles of SOURCE: a report that answers one of its rows is right when one of the coded fields is and
-none is wrong. Sheets weigh CODED_WEIGHT times as much, since they are few.
+none is wrong. The texts of `--coded` were read by whoever makes the rules, and come out better than others do; those of
+`--kept` were not, and weigh KEPT_WEIGHT times as much.
 
 A ridge logistic regression over the features of `timeline/events/confidence.py`; the articles of every fifth part are
 kept back in turn, and what is printed is of the parts kept back. Without --write nothing is changed.
@@ -37,7 +39,8 @@ from timeline.reading import read_sources
 TARGET = Path(__file__).resolve().parent.parent / "timeline" / "reference" / "event_confidence.json"
 NEAR_KM = 40.0
 RIDGE = 3.0
-CODED_WEIGHT = 2.0
+CODED_WEIGHT = 1.0
+KEPT_WEIGHT = 4.0
 MOST_REPORTS = 10_000  # of one article: what four digits of a report's confidence can tell apart
 
 
@@ -58,13 +61,15 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--coded", nargs=2, type=Path, action="append", default=[], metavar=("SOURCE", "SHEET"))
+    parser.add_argument("--kept", nargs=2, type=Path, action="append", default=[], metavar=("SOURCE", "SHEET"))
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     with options.gold.open(encoding="utf-8", newline="") as file:
         gold = {row["article_id"]: row for row in csv.DictReader(file) if row["lat"]}
     rows = list(first_reports(options.articles, gold))
-    for source, sheet in options.coded:
-        rows += coded_reports(source, sheet)
+    for weight, sheets in ((CODED_WEIGHT, options.coded), (KEPT_WEIGHT, options.kept)):
+        for source, sheet in sheets:
+            rows += coded_reports(source, sheet, weight)
     fit(rows, write=options.write)
 
 
@@ -94,7 +99,7 @@ def first_reports(source: Path, gold: Mapping[str, Mapping[str, str]]) -> Iterat
             yield Row(article.article_id, features[0], truth, 1.0, source.parent.name)
 
 
-def coded_reports(source: Path, sheet: Path) -> list[Row]:
+def coded_reports(source: Path, sheet: Path, weight: float) -> list[Row]:
     """The reports that answer a coded row, right or not by what is coded."""
     coded = [row for row in read_sheet(sheet).rows if not row.none]
     told: dict[str, list[Mapping[str, object]]] = {row.article: [] for row in coded}
@@ -108,7 +113,7 @@ def coded_reports(source: Path, sheet: Path) -> list[Row]:
         if report is not None:
             verdicts = judge(gold, report, within_km=NEAR_KM).values()
             truth = "wrong" not in verdicts and "right" in verdicts
-            rows.append(Row(gold.article, features[str(report["report_id"])], truth, CODED_WEIGHT, sheet.parent.name))
+            rows.append(Row(gold.article, features[str(report["report_id"])], truth, weight, sheet.stem))
     return rows
 
 
