@@ -9,11 +9,9 @@ from timeline.events.mentions import Cluster, Mention, absorbed, strong_places, 
 from timeline.events.newness import newness
 
 _NEAR_SENTENCES = 2
-_DEATHS = {
-    "drown": frozenset({("x:ACCIDENT", "x:crash"), ("x:DISASTER", "x:flood"), ("x:DISASTER", "x:storm")}),
-    "drowning": frozenset({("x:ACCIDENT", "x:crash"), ("x:DISASTER", "x:flood"), ("x:DISASTER", "x:storm")}),
-    "freeze-to-death": frozenset({("x:DISASTER", "x:storm")}),
-}
+_STORM = ("x:DISASTER", "x:storm")
+_IN_WATER = frozenset({("x:ACCIDENT", "x:crash"), ("x:DISASTER", "x:flood"), _STORM})
+_DEATHS = {"drown": _IN_WATER, "drowning": _IN_WATER, "freeze-to-death": frozenset({_STORM})}
 
 
 def with_drowned(clusters: Sequence[Cluster]) -> list[Cluster]:

@@ -17,10 +17,9 @@ from timeline.dates import Expression, edtf, find_expressions, language_of, reso
 from timeline.dates.edtf import Period
 from timeline.dates.resolve import Context, Resolved, asks_tense
 from timeline.model import Article, DateMention, DateValue, Span
-from timeline.parts.part import Part
+from timeline.parts.part import LINE, MIN_SHARE, Part
 
 MIN_LABELS = 3
-MIN_SHARE = 0.5
 SCORE = 0.95
 LEAP = 2000
 
@@ -29,7 +28,6 @@ _DATES = frozenset(
     ("date", "date_short", "day_range", "month_range", "month", "month_short", "month_first", "numeric", "weekday")
 )
 _DAYS = frozenset(("date", "date_short", "day_range", "numeric"))
-_LINE = re.compile(r"[^\n]+")
 _BOLD = re.compile(r"\*\*|__")
 # A bullet, a number of a list, the stars of bold type.
 _LEAD = re.compile(
@@ -61,12 +59,13 @@ _SAME_AFTER = re.compile(rf"{_SAME_DAY}[,:][ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What stands before a paragraph: where, what kind, and the words of time in it."""
+    """What stands before a paragraph: where, what kind, the words of time in it, and the year of one that is a year."""
 
     span: Span
     kind: _Kind
     expression: Expression | None = None
     days: tuple[int, int] = (0, 0)
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def _labels(article: Article) -> Iterator[_Label]:
     text, language = article.text, language_of(article.language)
     plain = _BOLD.sub("  ", text)  # the stars of bold type would hide a number beside them
     at = {expression.start: expression for expression in find_expressions(plain, language)}
-    for line in _LINE.finditer(text):
+    for line in LINE.finditer(text):
         label = (
             _heading(text, line)
             or _clock(text, line)
@@ -127,7 +126,7 @@ def _labels(article: Article) -> Iterator[_Label]:
 
 def _heading(text: str, line: re.Match[str]) -> _Label | None:
     year = _YEAR.match(text, line.start(), line.end())
-    return None if year is None else _Label(Span(start=year.start(), end=year.end()), "heading")
+    return None if year is None else _Label(Span(start=year.start(), end=year.end()), "heading", year=int(year[1]))
 
 
 def _dated(text: str, line: re.Match[str], at: dict[int, Expression]) -> _Label | None:
@@ -177,7 +176,7 @@ def _day(text: str, line: re.Match[str]) -> _Label | None:
 def _share(text: str, labels: Sequence[_Label]) -> float:
     """How many of the lines between the first and the last label have one."""
     first, last = labels[0].span.start, labels[-1].span.start
-    lines = [line for line in _LINE.finditer(text) if first <= line.start() <= last and line[0].strip()]
+    lines = [line for line in LINE.finditer(text) if first <= line.start() <= last and line[0].strip()]
     alone = sum(not text[label.span.end : _line_end(text, label.span.end)].strip() for label in labels)
     return len(labels) / max(1, len(lines) - alone)
 
@@ -191,7 +190,7 @@ def _values(article: Article, labels: Sequence[_Label], published: datetime.date
     """The days of the labels: by their year, that of the heading above or the title, or by their order."""
     title = set(_TITLE_YEAR.findall(article.title or ""))
     year = int(title.pop()) if len(title) == 1 else None
-    anchors = _anchors(article, labels, year, published)
+    anchors = _anchors(labels, year, published)
     values: list[DateValue | None] = []
     month: DateValue | None = None
     for label, anchor in zip(labels, anchors, strict=True):
@@ -204,16 +203,10 @@ def _values(article: Article, labels: Sequence[_Label], published: datetime.date
             period = _period(label, anchor)
             value = None if period is None else Resolved(period, "explicit").value()
             month = value if label.kind == "heading" else month
-        else:
-            value = _whole_year(int(article.text[label.span.start : label.span.end].strip(" \t*_#:")))
-            month = None
+        elif label.year is not None:
+            value, month = Resolved(edtf.year(label.year), "explicit").value(), None
         values.append(value)
     return values
-
-
-def _whole_year(year: int) -> DateValue:
-    """A whole year as a value."""
-    return Resolved(edtf.year(year), "explicit").value()
 
 
 def _day_of(label: _Label, month: DateValue | None) -> DateValue | None:
@@ -226,17 +219,14 @@ def _day_of(label: _Label, month: DateValue | None) -> DateValue | None:
     return None if last < first else Resolved(edtf.span(first, last), "explicit").value()
 
 
-def _anchors(
-    article: Article, labels: Sequence[_Label], year: int | None, published: datetime.date | None
-) -> list[datetime.date | None]:
+def _anchors(labels: Sequence[_Label], year: int | None, published: datetime.date | None) -> list[datetime.date | None]:
     """For each label the last day that it can be: the end of the year above it, else the day of the one after it.
 
     Where the newest stands first, it is the day of the one before.
     """
     ends: list[datetime.date | None] = []
     for label in labels:
-        if label.kind == "heading" and label.expression is None:
-            year = int(article.text[label.span.start : label.span.end].strip(" \t*_#:"))
+        year = label.year or year
         ends.append(None if year is None else datetime.date(year, 12, 31))
     rough = [_start(label, published) for label in labels]
     steps = [later > earlier for earlier, later in pairwise(day for day in rough if day is not None)]

@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from timeline.model import Article, Parse, Place, PlaceMention
-from timeline.parts.part import Part
+from timeline.parts.part import LINE, MIN_SHARE, Part
 
 MIN_ITEMS = 3
 MIN_HEADS = 2
 HEADING_SCORE = 0.7
-MIN_SHARE = 0.5
 HEAD_WORDS = 4
-_LINE = re.compile(r"[^\n]+")
 _BEFORE = re.compile(r"[ \t]*(?:#+[ \t]*|[-•*·][ \t]+)?(?:\*\*|__)?[ \t]*")
 # Bold type, the end of the line, a colon or a dash before the words: "**Fiji**", "Ely: Two drown", "BANJUL - Soldiers".
 _AFTER = re.compile(
@@ -99,7 +97,7 @@ def _paragraphs(text: str, heads: dict[int, str]) -> int:
     after_blank = {0, *(match.end() for match in _BLOCK.finditer(text))}
     if len(blocks) > 1 and set(heads) <= after_blank:
         return len(blocks) - sum(len(block.split()) <= HEAD_WORDS for block in blocks)
-    lines = [line[0] for line in _LINE.finditer(text) if line[0].strip()]
+    lines = [line[0] for line in LINE.finditer(text) if line[0].strip()]
     return len(lines) - sum(len(line.split()) <= HEAD_WORDS for line in lines)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from timeline.model import DateMention
+
+LINE = re.compile(r"[^\n]+")
+MIN_SHARE = 0.5  # of the paragraphs of a text that is many short ones, those that begin with a date or a town
 
 
 @dataclass(frozen=True, slots=True)
