@@ -11,7 +11,7 @@ from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups, nationalities
 from timeline.events.lexicon import LightVerb, TriggerRule
 from timeline.events.roles import TRIES, attempt_of
-from timeline.events.view import BODY, HYPHENS, Trigger, View, is_written_as_name, trigger_of
+from timeline.events.view import BODY, Trigger, View, is_written_as_name, trigger_of
 from timeline.model import Token
 
 _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
@@ -97,12 +97,8 @@ def is_gerund(view: View, token: Token) -> bool:
 
 def _joined_before(view: View, token: Token) -> range:
     """The words of a hyphened word right before a token: the "drive-by" of "drive-by shooting"."""
-    tokens = view.sentence.tokens
-    first, hyphen, last = token.index - 3, token.index - 2, token.index - 1
-    if first < 0 or tokens[hyphen].text not in HYPHENS:
-        return range(0)
-    joined = tokens[first].end == tokens[hyphen].start and tokens[hyphen].end == tokens[last].start
-    return range(first, token.index) if joined else range(0)
+    first = view.hyphened(token.index - 1)
+    return range(0) if first is None else range(first, token.index)
 
 
 def _is_of_name(view: View, token: Token) -> bool:
@@ -162,11 +158,8 @@ def _noun_rules(view: View, token: Token) -> tuple[TriggerRule, ...]:
 
 def hyphened_noun(view: View, index: int) -> str | None:
     """The noun of the lexicon whose last part a token is, with or without its hyphen: "shoot-outs", "an air-strike"."""
-    tokens = view.sentence.tokens
-    first, last = index - _PARTED, tokens[index]
-    if first < 0 or tokens[index - 1].text not in HYPHENS or last.tag in _VERB_TAGS:
-        return None
-    if tokens[first].end != tokens[index - 1].start or tokens[index - 1].end != last.start:
+    first = view.hyphened(index)
+    if first is None or view.sentence.tokens[index].tag in _VERB_TAGS:
         return None
     ends = (view.lemmas[index], view.words[index], view.words[index].removesuffix("s"))
     forms = [f"{view.words[first]}{hyphen}{end}" for end in ends for hyphen in ("-", "")]

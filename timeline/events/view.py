@@ -45,7 +45,7 @@ _MENU_SHARE = 0.8
 _MENU_WORDS = 20
 _AGES = frozenset({"day", "month", "week", "year"})
 _LONG_GAP = 10
-_HYPHENED = 2  # how far before the verb the word before its hyphen stands
+_HYPHENED = 2  # how far before a word the one before its hyphen stands
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
@@ -108,20 +108,21 @@ class View:
 
     def verb_lemma(self, verb: Token) -> str:
         """The lemma of a verb, with the word that a hyphen joins to it where the lexicon has both: "test-fired"."""
-        lemma, tokens = self.lemmas[verb.index], self.sentence.tokens
-        if verb.index < _HYPHENED or tokens[verb.index - 1].text not in HYPHENS:
-            return lemma
-        joined = f"{self.words[verb.index - _HYPHENED]}-{lemma}"
-        return joined if joined in self.lexicon.verbs else lemma
+        joined = self.joined(verb.index)
+        return joined if joined in self.lexicon.verbs else self.lemmas[verb.index]
 
     def joined(self, index: int) -> str:
         """The lemma of a word with what a hyphen joins to it, "booby-trap"; the lemma alone where none does."""
-        tokens, lemma = self.sentence.tokens, self.lemmas[index]
-        first = index - _HYPHENED
+        first, lemma = self.hyphened(index), self.lemmas[index]
+        return lemma if first is None else f"{self.words[first]}-{lemma}"
+
+    def hyphened(self, index: int) -> int | None:
+        """The token that a hyphen joins to the front of a word: "booby" of "booby-trap"; None where none does."""
+        first, tokens = index - _HYPHENED, self.sentence.tokens
         if first < 0 or tokens[index - 1].text not in HYPHENS:
-            return lemma
+            return None
         beside = tokens[first].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
-        return f"{self.words[first]}-{lemma}" if beside else lemma
+        return first if beside else None
 
     def is_known_body(self, index: int) -> bool:
         """Whether a token is part of the name of a body known by name."""
