@@ -1,7 +1,7 @@
 """Score the stories of tests/stories against their gold: those read when faults were mended, and the rest.
 
 News stories first, then texts of other genres: chronologies, running reports, situation reports, testimony, features
-and briefs.
+and briefs; then news stories by another writer.
 
     python benchmarks/stories.py [--processed DIR] [--workers N]
 
@@ -43,6 +43,7 @@ def main() -> None:
             "build",
             str(STORIES / "stories.jsonl"),
             str(STORIES / "genres.jsonl"),
+            str(STORIES / "news.jsonl"),
             "--processed",
             str(processed),
         ]
@@ -55,7 +56,7 @@ def score(processed: Path) -> None:
     """Print the evaluation of each part that was built."""
     dataset = read_dataset(processed)
     built = set(dataset.articles["article_id"])
-    for name in ("read", "unread", "genres_read", "genres_unread"):
+    for name in ("read", "unread", "genres_read", "genres_unread", "news_read", "news_unread"):
         sheet = read_sheet(STORIES / f"{name}.csv")
         if built.isdisjoint(row.article for row in sheet.rows):
             continue

@@ -81,3 +81,9 @@ def test_a_second_device_is_an_attempt_at_another_place(read):
     )
     told = [(r.assertion, r.place_name) for r in of_type(read(text), "ASSAULT")]
     assert told == [("occurred", "Tarragona"), ("attempted", "Reus")]
+
+
+def test_others_killed_meanwhile_are_another_killing(read):
+    text = "Humbert Vale was killed by rebels in Elmton on Monday. Meanwhile, Ray Doss was shot to death."
+    attacks = of_type(read(text), "ASSAULT")
+    assert [(r.targets, r.deaths_best) for r in attacks] == [(("Humbert Vale",), 1), (("Ray Doss",), 1)]

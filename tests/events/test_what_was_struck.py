@@ -25,6 +25,13 @@ BOMBED = [
     ("the other", "Two bombs exploded on Monday, one outside a bank and the other near a court.", ("bank", "court")),
     ("the carrier", "A bomb hidden in a lorry went off near a court in Elmton on Monday.", ("court",)),
     ("not a bus", "A bomb hidden in a bus went off near a court in Elmton on Monday.", ("court", "bus")),
+    ("on a bus", "A bomb exploded on a tram in Elmton on Monday, killing four.", ("tram",)),
+    ("on board", "A bomb exploded on board an old ferry off Elmton on Monday.", ("old ferry",)),
+    ("on a line", "Saboteurs placed a bomb on a pipeline near Elmton on Monday.", ("pipeline",)),
+    ("on where", "A mine exploded on the border on Monday, killing two shepherds.", ("shepherds",)),
+    ("on when", "A bomb exploded outside a mill on the eve of a vote in Elmton.", ("mill",)),
+    ("its gate", "A charge went off in front of the navy's main gate in Elmton on Monday.", ("navy",)),
+    ("a street", "A bomb exploded in a street near the tax office in Elmton on Monday.", ("tax office",)),
     ("and near", "A bomb went off near a bank, as well as near two shops, in Elmton on Monday.", ("bank", "shops")),
 ]
 
@@ -96,3 +103,31 @@ def test_a_question_takes_for_so_what_a_relative_clause_says(read):
 
 def test_a_truck_that_hits_a_bridge_attacks_nobody(read):
     assert not [r for r in read("A truck hit a bridge in Elmton on Monday.") if r.event_type == "ASSAULT"]
+
+
+AIMED = [
+    ("The attack, aimed at a police convoy, hurt two bakers in Elmton on Monday.", ("police convoy", "bakers")),
+    ("The attack in Elmton on Monday was aimed at the rail depot of Petrosur.", ("rail depot of Petrosur",)),
+]
+
+
+@pytest.mark.parametrize(("text", "targets"), AIMED)
+def test_what_an_attack_was_aimed_at_was_attacked(read, text, targets):
+    (report,) = (r for r in read(text) if r.event_type == "ASSAULT")
+    assert (report.assertion, report.targets) == ("occurred", targets)
+
+
+MODES = [
+    # rule               text                                                                          mode
+    ("a bomber's own", "A suicide bomber struck a checkpoint in Elmton on Monday.", "suicide-attack"),
+    ("whom it killed", "Four bakers were killed by a suicide bomber in Elmton on Monday.", "suicide-attack"),
+    ("bombs alone", "A bomber struck a checkpoint in Elmton on Monday.", "explosives"),
+    ("what was struck", "Rebels attacked a tank near Elmton on Monday, killing two.", None),
+    ("a golf club", "Rebels attacked the golf club in Elmton on Monday.", None),
+    ("a club", "A man attacked a guard with a club in Elmton on Monday.", "primitive"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "mode"), MODES)
+def test_the_weapon_is_his_who_attacks(read, rule, text, mode):
+    assert attack(read(text)).event_mode == mode

@@ -30,7 +30,19 @@ _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representat
 _APPOSED = 2
 _BODIES = frozenset({"GPE", "NORP", "ORG"})
 SPOTS = frozenset(
-    {"basement", "bathroom", "cafeteria", "corridor", "courtyard", "door", "doorstep", "driveway", "entrance", "floor"}
+    {
+        "basement",
+        "bathroom",
+        "board",
+        "cafeteria",
+        "corridor",
+        "courtyard",
+        "door",
+        "doorstep",
+        "driveway",
+        "entrance",
+        "floor",
+    }
     | {"foot", "front", "gate", "hallway", "kitchen", "lavatory", "lobby", "lot", "outskirt", "outskirts", "parking"}
     | {"perimeter", "porch", "rear", "restroom", "roof", "side", "stairwell", "toilet", "vicinity", "yard"}
 )
@@ -38,6 +50,10 @@ PIECES = frozenset(
     {"bonnet", "boot", "engine", "hood", "tire", "trunk", "tyre", "underside", "wheel", "window", "windscreen"}
     | {"windshield"}
 )
+_WAYS = frozenset({"alley", "avenue", "lane", "road", "street"})
+_PAST = frozenset({"behind", "beside", "near", "opposite", "outside"})
+_ABOARD = {"aboard": "in", "onboard": "in"}
+_LONGEST_NAME = 6
 _SPOT_LINKS = frozenset({"at", "in", "inside", "near", "outside", "under"})
 _DIRECTIONS = frozenset({"away", "back", "down", "off", "out", "over", "up"})
 
@@ -336,8 +352,10 @@ def _take_dative(sentence: Sentence, token: Token, found: Arguments) -> None:
 
 def _take_preposition(sentence: Sentence, token: Token, found: Arguments) -> None:
     for index in objects_of(sentence, token):
-        found.preps.extend((token.lemma.lower(), head) for head in conjuncts(sentence, index))
+        preposition = _ABOARD.get(token.lemma.lower(), token.lemma.lower())
+        found.preps.extend((preposition, head) for head in conjuncts(sentence, index))
         found.preps.extend(("near", inner) for inner in _fronted(sentence, sentence.tokens[index]))
+        found.preps.extend(("in", inner) for inner in _on_board(sentence, token, sentence.tokens[index]))
         found.preps.extend(("by", inner) for inner in _at_hands(sentence, token, sentence.tokens[index]))
     for child in token.children:
         below = sentence.tokens[child]
@@ -346,11 +364,31 @@ def _take_preposition(sentence: Sentence, token: Token, found: Arguments) -> Non
 
 
 def _fronted(sentence: Sentence, spot: Token) -> list[int]:
-    """ "in front of the bank", "at the gate of the camp", "in the boot of a car": what the spot belongs to."""
+    """ "in front of the bank", "at the gate of the camp", "at the bank's door": what the spot belongs to.
+
+    So do spots of spots: "in front of the navy's main gate"; and a street is told by what it leads past.
+    """
+    if spot.lemma.lower() in _WAYS:
+        past = [sentence.tokens[c] for c in spot.children if sentence.tokens[c].lemma.lower() in _PAST]
+        return [head for link in past for index in objects_of(sentence, link) for head in conjuncts(sentence, index)]
     if spot.lemma.lower() not in SPOTS | PIECES:
         return []
     links = [sentence.tokens[c] for c in spot.children if sentence.tokens[c].lemma.lower() == "of"]
-    return [head for link in links for index in objects_of(sentence, link) for head in conjuncts(sentence, index)]
+    heads = [head for link in links for index in objects_of(sentence, link) for head in conjuncts(sentence, index)]
+    heads += [c for c in spot.children if sentence.tokens[c].dep == "poss" and sentence.tokens[c].pos != "PRON"]
+    return heads + [inner for head in heads for inner in _fronted(sentence, sentence.tokens[head])]
+
+
+def _on_board(sentence: Sentence, preposition: Token, board: Token) -> list[int]:
+    """ "On board a ferry": the ferry, which syntax hangs on the verb."""
+    if preposition.lemma.lower() != "on" or board.lemma.lower() != "board":
+        return []
+    following = sentence.tokens[board.index + 1 : board.index + 1 + _LONGEST_NAME]
+    heads = [t for t in following if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "nmod", "poss")]
+    if not heads:
+        return []
+    inside = {t.index for t in following[: following.index(heads[0]) + 1]}
+    return [heads[0].index] if all(sentence.tokens[i].head in inside for i in inside - {heads[0].index}) else []
 
 
 def _at_hands(sentence: Sentence, preposition: Token, hands: Token) -> list[int]:

@@ -188,9 +188,14 @@ def _is_outcome_of(cluster: Cluster, cause: Cluster) -> bool:
         return False
     if any(m.actors and place_score(m, cause) < 0 for m in cluster.mentions):
         return False  # who killed them did it elsewhere
-    if cluster.mentions[0].order < cause.mentions[0].order and any(m.besides for m in cause.mentions):
+    if cluster.mentions[0].order < cause.mentions[0].order and any(_is_one_more(m, cluster) for m in cause.mentions):
         return False  # "a bomb killed two. Hours earlier, they had shot a judge"
     return all(affinity(mention, cause) > _MAY_BE_OUTCOME for mention in cluster.mentions)
+
+
+def _is_one_more(cause: Mention, cluster: Cluster) -> bool:
+    """Whether its words tell of one deed more, done to others: "Rebels killed a nurse. Meanwhile, a judge was shot"."""
+    return cause.besides or (cause.goes_on and bool(cause.struck) and not cause.struck & cluster.struck)
 
 
 def _is_dated_before(cluster: Cluster, cause: Cluster) -> bool:

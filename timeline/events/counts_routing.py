@@ -43,7 +43,7 @@ def counts_by_cluster(clusters: Sequence[Cluster], views: Sequence[View]) -> dic
     beside = {
         n
         for n, cluster in enumerate(clusters)
-        if n == lead or (_may_be_one(cluster, clusters[lead]) and not _told_after(cluster, clusters[lead], turns))
+        if n == lead or (_may_be_one(cluster, clusters[lead]) and not _is_turn_between(cluster, clusters[lead], turns))
     }
     found = _plain(owned)
     found[lead] = [count for number, count in owned if number in beside]
@@ -113,10 +113,10 @@ def _turns(sentence: Sentence) -> bool:
     return first is None or not (first.rule == "counts-toll" or first.definite or first.other)
 
 
-def _told_after(cluster: Cluster, lead: Cluster, turns: Sequence[int]) -> bool:
-    """Whether the article turns to something else before it first tells of a cluster."""
-    first = cluster.mentions[0].order
-    return any(lead.mentions[0].order < turn <= first for turn in turns)
+def _is_turn_between(cluster: Cluster, lead: Cluster, turns: Sequence[int]) -> bool:
+    """Whether the article turns to something else between the first words on a cluster and those on the lead."""
+    first, last = sorted((lead.mentions[0].order, cluster.mentions[0].order))
+    return any(first < turn <= last for turn in turns)
 
 
 def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[int]) -> list[tuple[int, Count]]:

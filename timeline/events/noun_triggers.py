@@ -19,6 +19,7 @@ _STANDS_AS_NOUN = frozenset({"csubj", "dobj", "nsubj", "pcomp", "pobj", "xcomp"}
 _GOES_ON = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 _OF_NOUNS = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _GOES_WITH = _OF_NOUNS | {"prep", "punct", "relcl"}
+_AIMED = frozenset({"aim", "direct", "target"})
 _ACTING = frozenset({"person", "group", "country", "name"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
 _IN = frozenset({"at", "from", "in", "near"})
@@ -198,7 +199,7 @@ def noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int]
     if not actors and not told_by and ("prep", "by", "actor") in roles:
         actors += [head for head in far_agents(view.sentence, noun) if view.kinds(head) & _ACTING]
     actors += [head for head in blamed(view.sentence, noun) if head not in actors and head not in targets]
-    targets += [head for head in _suffering(view, noun) if head not in targets]
+    targets += [head for head in (*_suffering(view, noun), *_aimed_at(view, noun, roles)) if head not in targets]
     lights = _light_verbs(view, noun)
     if all("place" in view.kinds(head) for head in targets):
         targets += _clause_targets(view, noun, lights[0][0] if lights else noun, rule)
@@ -252,6 +253,17 @@ def _tried_on(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> l
 def _own_sides(roles: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """The roles of a noun that syntax may hang on its light verb: "fighting broke out between rebels and soldiers"."""
     return [(slot, prep, role) for slot, prep, role in roles if slot == "prep" and prep in _SIDES]
+
+
+def _aimed_at(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> list[int]:
+    """ "An attack aimed at a police convoy", "directed against the mayor": what a participle says it was on."""
+    if ("prep", "on", "target") not in roles and ("prep", "against", "target") not in roles:
+        return []
+    token = view.sentence.tokens[noun]
+    clauses = [c for c in token.children if view.sentence.tokens[c].dep == "acl"]
+    clauses += [token.head] if token.dep == "nsubjpass" else []
+    arguments = [view.arguments(c) for c in clauses if view.lemmas[c] in _AIMED]
+    return [head for told in arguments for prep, head in told.preps if prep in ("against", "at")]
 
 
 def _suffering(view: View, noun: int) -> list[int]:

@@ -39,6 +39,8 @@ _HANDLED = frozenset(
     {"detonate", "discharge", "drop", "fire", "hurl", "launch", "lay", "leave", "lob", "place", "plant", "set", "shoot"}
     | {"throw"}
 )
+_GOES_OFF = frozenset({"blow", "detonate", "explode", "go"})
+_WHENS = frozenset({"anniversary", "day", "eve", "evening", "morning", "night"})
 _STOWED = frozenset({"build", "carry", "conceal", "cram", "hide", "load", "mount", "pack", "rig", "strap", "stuff"})
 _PUBLIC_VEHICLES = frozenset(
     {
@@ -436,6 +438,8 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
         return not is_where and actors.is_country(token.text)
     if token.dep == "pobj" and view.words[link.index] in _ALONG and view.lemmas[head] in _ROADS:
         return False
+    if token.dep == "pobj" and view.words[link.index] == "on" and _goes_off_on(view, head):
+        return False
     if (
         token.entity in ("DATE", "TIME")
         or _is_day(view, token)
@@ -443,6 +447,15 @@ def _can_suffer(view: View, head: int, actors: Actors) -> bool:
     ):
         return False
     return bool(view.kinds(head) & _SOLID) or token.entity in ("ORG", "FAC", "PERSON") or not is_where
+
+
+def _goes_off_on(view: View, head: int) -> bool:
+    """Whether a bomb goes off on what is only where or when: "exploded on the border", "on the eve of a vote"."""
+    link = view.sentence.tokens[view.sentence.tokens[head].head]
+    verb = view.sentence.tokens[link.head]
+    if verb.pos != "VERB" or view.lemmas[verb.index] not in _HANDLED | _GOES_OFF:
+        return False
+    return "place" in view.kinds(head) or view.lemmas[head] in _WHENS
 
 
 def _is_landmark(view: View, head: int, actors: Actors) -> bool:

@@ -252,12 +252,17 @@ def _wielded(view: View, trigger: Trigger, instruments: Mapping[str, str]) -> Tr
     if trigger.event_type != "ASSAULT":
         return trigger
     heads = (*trigger.actors, *_used(view, trigger), *_striking(view, trigger))
-    subjects = [word for index in heads for word in (view.lemmas[index], "-".join(view.lemmas[index - 1 : index + 1]))]
-    modes = {instruments.get(word) or mode_hint(word) for word in subjects} - {None}
+    modes = {_mode_of(view, index, instruments) for index in heads} - {None}
     mode = next(iter(modes)) if len(modes) == 1 else None
     if mode is None or trigger.event_mode not in _LESS_TOLD.get(mode, (None,)):
         return trigger
     return replace(trigger, event_mode=mode)
+
+
+def _mode_of(view: View, index: int, instruments: Mapping[str, str]) -> str | None:
+    """The mode that a word shows, with the word before it where the two show one: "a suicide bomber"."""
+    words = ("-".join(view.lemmas[index - 1 : index + 1]), view.lemmas[index])
+    return next((mode for word in words if (mode := instruments.get(word) or mode_hint(word)) is not None), None)
 
 
 def _striking(view: View, trigger: Trigger) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase
@@ -177,9 +177,11 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
     beside = [m for m in draft.cluster.mentions if is_beside(m, draft.cluster)]
     for mention in draft.cluster.mentions:
         sentence = materials.parse.sentences[mention.order]
+        beside_it = (m for m in draft.cluster.mentions if m.order == mention.order)
+        struck = {i for m in beside_it for p in m.targets if p.told_in is None for i in range(p.first, p.last)}
         for token in sentence.tokens:
-            mode = materials.instruments.get(token.lemma.lower()) or materials.instruments.get(token.cased.lower())
-            if mode is None:
+            mode = _shown_by(sentence, token, materials.instruments)
+            if mode is None or token.index in struck:  # "attacked a tank", "an attack on the country club"
                 continue
             own = {token.index, token.head} if token.dep == "compound" else {token.index}
             if any(m.order == mention.order and m.trigger.token in own for m in beside):
@@ -192,6 +194,13 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
                 continue  # a suicide bomber's bomb is one; who killed and then took his life used none
             votes[mode] = votes.get(mode, 0) + 1
     return max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
+
+
+def _shown_by(sentence: Sentence, token: Token, instruments: Mapping[str, str]) -> str | None:
+    """The mode that a weapon's word shows, with the word before it where the two show one: "a suicide bomber"."""
+    before = sentence.tokens[token.index - 1].lemma.lower() if token.index else ""
+    words = (f"{before}-{token.lemma.lower()}", token.lemma.lower(), token.cased.lower())
+    return next((instruments[word] for word in words if word in instruments), None)
 
 
 def _is_of_its_own(sentence: Sentence, index: int, mention: Mention) -> bool:
