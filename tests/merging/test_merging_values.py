@@ -103,6 +103,15 @@ def test_a_report_in_passing_does_not_lower_confidence():
     assert event_of(report("a/1"), report("b/1", confidence=0.3)).confidence < told
 
 
+def test_one_of_many_that_differs_costs_less_than_one_of_two():
+    agreeing = [report(f"{letter}/1", deaths_best=4) for letter in "ab"]
+    differing = report("d/1", deaths_best=7)
+    contested = event_of(agreeing[0], differing)
+    mostly_agreed = event_of(*agreeing, differing)
+    assert contested.disagreement == mostly_agreed.disagreement == ("deaths_best",)
+    assert contested.confidence < mostly_agreed.confidence < event_of(*agreeing).confidence
+
+
 def test_a_follow_up_points_at_the_event_it_comes_after():
     arrest = report("b/2", "2017-05-27", event_type="COERCE", event_mode="arrest", follows_report="b/1", rank=2)
     merged = merge_reports([report("a/1"), report("b/1"), arrest], ARTICLES)

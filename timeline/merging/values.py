@@ -201,7 +201,7 @@ def _date_rank(report: Report) -> tuple[int, ...]:
     return int(stands_in), report.date_precision
 
 
-def dates_allow(a: Report, b: Report) -> bool:
+def dates_allow(a: EventValues, b: EventValues) -> bool:
     """Whether the possible days of the two have one in common; an open end has all beyond it."""
     first = max(a.date_start or datetime.date.min, b.date_start or datetime.date.min)
     return first <= min(a.date_end or datetime.date.max, b.date_end or datetime.date.max)
@@ -211,7 +211,7 @@ def _place_rank(report: Report) -> tuple[int, ...]:
     return int(report.geo_basis == "source"), report.geo_precision
 
 
-def places_allow(a: Report, b: Report) -> bool:
+def places_allow(a: EventValues, b: EventValues) -> bool:
     """Whether one place can be the other: the same, one inside the other, or points within reach of both radii."""
     if a.country is None or b.country is None or a.place_id == b.place_id:
         return True
@@ -224,7 +224,7 @@ def places_allow(a: Report, b: Report) -> bool:
     return kilometres(a, b) <= (a.geo_radius_km or 0.0) + (b.geo_radius_km or 0.0) + 5.0
 
 
-def kilometres(a: Report, b: Report) -> float:
+def kilometres(a: EventValues, b: EventValues) -> float:
     """Great-circle distance of two reports that have points."""
     lat_a, lon_a, lat_b, lon_b = (math.radians(x or 0.0) for x in (a.lat, a.lon, b.lat, b.lon))
     half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
@@ -364,3 +364,14 @@ def disagreements(reports: Sequence[Report]) -> tuple[str, ...]:
     if not all(places_allow(a, b) for a in reports for b in reports):
         found.append("place_id")
     return tuple(sorted(found, key=VALUE_FIELDS.index))
+
+
+def dissent(values: EventValues, reports: Sequence[Report]) -> dict[str, float]:
+    """By column, the share of the reports that tell a day, a place or a count and tell another than the merged one."""
+    told = {
+        "date_edtf": [dates_allow(values, r) for r in reports if r.date_start is not None],
+        "place_id": [places_allow(values, r) for r in reports if r.place_id is not None],
+        "deaths_best": [r.deaths_best == values.deaths_best for r in reports if r.deaths_best is not None],
+        "injured_best": [r.injured_best == values.injured_best for r in reports if r.injured_best is not None],
+    }
+    return {name: agreeing.count(False) / len(agreeing) for name, agreeing in told.items() if agreeing}
