@@ -93,7 +93,11 @@ NEEDLESS = [
         "Missiles struck a mill in Bern on Monday, killing six cooks. The army has denied targeting civilians.",
         ("mill", "cooks"),
     ),
-    ("moments", "A siren marked the moment the blast tore through the ferry in Bern on Monday, killing six.", ()),
+    (
+        "moments",
+        "A siren marked the moment the blast tore through the ferry in Bern on Monday, killing six.",
+        ("ferry",),
+    ),
 ]
 
 

@@ -55,7 +55,7 @@ def without_fires_of_attacks(view: View, found: Sequence[Trigger]) -> list[Trigg
 def _came_of(view: View, mishap: Trigger, attack: Trigger) -> bool:
     """Whether fire was set, or the attack caused the mishap: "an attack on the pipeline that caused a spill"."""
     if mishap.event_mode == "x:fire" and attack.event_mode == "x:arson" and attack.token < mishap.token:
-        return True
+        return bool(attack.targets) or attack.part != "noun"  # "police suspect arson after a mill burned down"
     verb = view.sentence.tokens[mishap.token].head
     if view.lemmas[verb] not in _CAUSING:
         return False

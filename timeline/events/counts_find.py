@@ -69,6 +69,8 @@ DEATH_NOUNS = frozenset({"death", "deaths", "killing", "killings", "murder", "mu
                          "assassination", "execution", "massacre", "beheading", "lynching",
                          "homicide", "homicides", "fatalities"})  # fmt: skip
 _HEARD_OF = frozenset({"confirm", "know", "report", "word"})
+_CUTS = frozenset({",", "-", ":", ";", "–", "—"})
+_CLAUSE_WORDS = 2
 _NAMES = frozenset({"identity", "memory", "name", "names", "passport", "portrait"})
 COUNTED_DEATHS = frozenset({"deaths", "murders", "killings", "slayings", "fatalities", "casualties"})
 DEAD_WORDS = frozenset({"death", "deaths", "killed", "dead", "fatalities"})
@@ -320,6 +322,9 @@ def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterato
     tokens = sentence.tokens
     token = tokens[index]
     before = tokens[index - 1].cased.lower() if index else ""
+    if _is_told_apart(tokens, index):
+        yield from one(index - 1, trigger.kind, "predicate", 0.85)
+        return
     if token.cased.lower() == "critical":
         if index and (tokens[index - 1].tag == "CD" or before in GAPPED):
             yield from one(index - 1, trigger.kind, "predicate", 0.7)
@@ -346,6 +351,15 @@ def _read_adjective(sentence: Sentence, index: int, trigger: Trigger) -> Iterato
     if head is None or tokens[head].cased.lower() in ("police", "authorities", "officials"):
         head = people_left(sentence, index)
     yield from one(head, trigger.kind, "predicate", 0.85)
+
+
+def _is_told_apart(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number and an adjective are a headline's clause of their own: "Crane falls in Mecca, 50 dead"."""
+    if index < _CLAUSE_WORDS or tokens[index - 1].tag != "CD" or tokens[index].cased.lower() == "critical":
+        return False
+    after = tokens[index + 1 : index + 2]
+    ends = not after or after[0].pos == "PUNCT" or after[0].cased.lower() in ("after", "as", "in")
+    return tokens[index - 2].text in _CUTS and ends
 
 
 def _is_only_named(tokens: Sequence[Token], noun: int) -> bool:

@@ -12,8 +12,99 @@ from timeline.model import Sentence, Token
 _ON_OBJECTS = frozenset({"against", "on", "to", "with"})
 
 
+_MEASURES = frozenset(
+    {
+        "band",
+        "barrel",
+        "bunch",
+        "cluster",
+        "column",
+        "contingent",
+        "convoy",
+        "couple",
+        "fleet",
+        "flock",
+        "gallon",
+        "gang",
+    }
+    | {
+        "group",
+        "handful",
+        "hail",
+        "herd",
+        "horde",
+        "litre",
+        "liter",
+        "mob",
+        "pack",
+        "pair",
+        "party",
+        "quantity",
+        "salvo",
+    }
+    | {
+        "part",
+        "portion",
+        "section",
+        "sheet",
+        "span",
+        "squad",
+        "squadron",
+        "swarm",
+        "tank",
+        "team",
+        "ton",
+        "tonne",
+        "trio",
+    }
+    | {"volley", "wall", "wave"}
+)
+_SWEEPING = frozenset(
+    {
+        "avalanche",
+        "blizzard",
+        "deluge",
+        "flood",
+        "gale",
+        "hurricane",
+        "landslide",
+        "storm",
+        "tide",
+        "tornado",
+        "torrent",
+    }
+    | {"tsunami", "wave", "whirlwind"}
+)
+_WAVES = frozenset(
+    {"big", "destructive", "enormous", "first", "foot", "freak", "giant", "gigantic", "great", "heavy", "high", "huge"}
+    | {"killer", "large", "mammoth", "massive", "meter", "metre", "monster", "mountainous", "new", "powerful", "rogue"}
+    | {"rough", "sea", "second", "storm", "strong", "surging", "tall", "tidal", "towering", "tsunami", "two", "violent"}
+)
+_MATTER = frozenset(
+    {
+        "air",
+        "ash",
+        "blizzard",
+        "boulder",
+        "cold",
+        "debris",
+        "dust",
+        "earth",
+        "flood",
+        "hail",
+        "hailstone",
+        "heat",
+        "ice",
+    }
+    | {"lava", "mud", "rain", "rainfall", "rock", "sand", "sea", "season", "sludge", "snow", "soil", "stone", "storm"}
+    | {"thunderstorm", "tornado", "water", "weather", "wind", "year", "decade", "century", "strength", "intensity"}
+)
+
+
 def fits(view: View, rule: TriggerRule, arguments: Arguments, token: Token) -> bool:
     """Whether every term of the rule's frame holds."""
+    if rule.event_type == "x:DISASTER" and any(_is_figure(view, head) for head in arguments.subjects):
+        return False
     return all(_holds(view, term, arguments, token) != term.negated for term in rule.frame)
 
 
@@ -30,7 +121,9 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
     if slot == "mod":
         return not term.lemmas.isdisjoint(arguments.modifiers)
     if slot == "objmod":
-        return any(not term.lemmas.isdisjoint(noun_arguments(view.sentence, h).modifiers) for h in arguments.objects)
+        return _any_modified(view, term, arguments.objects)
+    if slot == "subjmod":
+        return _any_modified(view, term, arguments.subjects)
     if slot == "prt":
         return not term.lemmas.isdisjoint(arguments.particles)
     if slot == "plural":
@@ -97,15 +190,54 @@ def _any_head(view: View, term: Term, heads: Sequence[int]) -> bool:
     heads = [inner for head in heads for inner in _measured(view, head)]
     if term.lemmas:
         told = heads if term.negated else [head for head in heads if head not in view.hidden]
-        return any(not term.lemmas.isdisjoint((view.lemmas[h], view.words[h], view.joined(h))) for h in told)
+        return any(not term.lemmas.isdisjoint(_names(view, h, whole=not term.negated)) for h in told)
     if term.kinds:
         return any(view.kinds(head) & term.kinds for head in heads)
     return True
 
 
+def _is_figure(view: View, head: int) -> bool:
+    """Whether a force of nature is of something else: "a storm of complaints", not "a wave of mud"."""
+    if view.lemmas[head] == "wave" and not _WAVES.issuperset(noun_arguments(view.sentence, head).modifiers):
+        return True  # "a crime wave hit the town"
+    made_of = [inner for prep, inner in noun_arguments(view.sentence, head).preps if prep == "of"]
+    return view.lemmas[head] in _SWEEPING and any(
+        view.lemmas[inner] not in _MATTER and not view.sentence.tokens[inner].entity for inner in made_of
+    )
+
+
+def _any_modified(view: View, term: Term, heads: Sequence[int]) -> bool:
+    """Whether one of the term's words modifies one of the heads."""
+    modified = [inner for head in heads for inner in _measured(view, head)]
+    return any(not term.lemmas.isdisjoint(_modifiers(view, head)) for head in modified)
+
+
+def _modifiers(view: View, head: int) -> list[str]:
+    """The words before a head, and the participles after it: "a lorry packed with explosives"."""
+    below = [view.sentence.tokens[c] for c in view.sentence.tokens[head].children]
+    after = [view.words[c.index] for c in below if c.dep == "acl" and c.tag == "VBN"]
+    return [*noun_arguments(view.sentence, head).modifiers, *after]
+
+
+def _names(view: View, head: int, *, whole: bool) -> set[str]:
+    """What a term may call a head: its lemma, its word, both parts of a hyphened word.
+
+    With `whole` also what stands before it: "Cyclone Ana" is a cyclone, a "fireworks factory" a fireworks-factory.
+    """
+    names = {view.lemmas[head], view.words[head], view.joined(head)}
+    before = [c for c in view.sentence.tokens[head].children if view.sentence.tokens[c].dep == "compound"]
+    if not whole or head - 1 not in before:
+        return names
+    names.add(f"{view.words[head - 1]}-{view.lemmas[head]}")
+    token = view.sentence.tokens[head]
+    if token.pos == "PROPN" and token.entity != "ORG":
+        names.add(view.lemmas[head - 1])
+    return names
+
+
 def _measured(view: View, head: int) -> list[int]:
-    """ "hundreds of soldiers": the measure and what is measured."""
-    if "number" not in view.kinds(head):
+    """ "hundreds of soldiers", "a swarm of drones": the measure and what is measured."""
+    if "number" not in view.kinds(head) and view.lemmas[head] not in _MEASURES:
         return [head]
     return [head, *(inner for prep, inner in noun_arguments(view.sentence, head).preps if prep == "of")]
 

@@ -5,12 +5,13 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     obj                 there is an object
     obj:person/group    its head is of one of these kinds (triggers_kinds.csv, and what the entities say)
     obj?person          of these kinds, if there is one
-    obj=deal/treaty     its head is one of these words
+    obj=deal/treaty     its head is one of these words; "fireworks-factory" is a head with the word before it
     dat=envoy           whom it is given to: "gave the envoy two days to leave"
     prep:with:actor     a phrase with this preposition, its head of this kind (prep:with=..., prep:in/at ...)
     to, that            an infinitive (to=help: of this verb) or a clause follows; passive, plural, poss
     mod=air/drone       one of these words modifies it; prt=down: a particle of it
     objmod=police/bus   one of these words modifies its object: "raided a police station"
+    subjmod=armed       one of these words modifies its subject: "armed men took the driver"
     after=hospital      one of these words stands before it in the sentence
     ing=call/say        a participle of these verbs hangs on it
     aim=demand/urge     an infinitive or a participle of these verbs hangs on it or on the verb that it is the object of
@@ -69,6 +70,7 @@ SLOTS = (
     "plural",
     "mod",
     "objmod",
+    "subjmod",
     "poss",
     "after",
     "ing",
@@ -241,7 +243,7 @@ def _term(where: str, text: str, part: Part) -> Term:
         named, mark, rest = _cut(rest)
         preps = frozenset(named.split("/"))
     words = frozenset(rest.split("/")) if rest else frozenset()
-    if mark == "=" or head in ("mod", "objmod", "prt", "after", "ing", "aim"):
+    if mark == "=" or head in ("mod", "objmod", "subjmod", "prt", "after", "ing", "aim"):
         return Term(slot=head, negated=negated, preps=preps, lemmas=words)
     kinds = frozenset(kind for word in words for kind in ALIASES.get(word, frozenset({word})))
     if unknown := sorted(kinds - set(KINDS)):

@@ -18,6 +18,9 @@ _CLOSED_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
 _STANDS_AS_NOUN = frozenset({"csubj", "dobj", "nsubj", "pcomp", "pobj", "xcomp"})
 _GOES_ON = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 _OF_NOUNS = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
+_PLACING = frozenset(
+    {"across", "along", "among", "around", "between", "in", "near", "of", "on", "outside", "throughout"}
+)
 _GOES_WITH = _OF_NOUNS | {"prep", "punct", "relcl"}
 _AIMED = frozenset({"aim", "direct", "target"})
 _ACTING = frozenset({"person", "group", "country", "name"})
@@ -88,12 +91,21 @@ def is_gerund(view: View, token: Token) -> bool:
     rest = [child for child in children if child.index not in joined]
     if modified and token.dep in _STANDS_AS_NOUN and all(child.dep in _GOES_WITH for child in rest):
         return True  # "in a drive-by shooting in Lima"
+    if token.dep in ("nsubj", "pobj") and _is_placed_only(view, token):
+        return True
     if any(child.index > token.index and child.pos != "PUNCT" for child in children):
         return False
     if modified:
         return True
     before = view.sentence.tokens[token.index - 1] if token.index else None
     return before is not None and before.pos == "PROPN" and before.dep in ("nsubj", "pobj")
+
+
+def _is_placed_only(view: View, token: Token) -> bool:
+    """Whether only who fought and where follow: "fighting between two clans in Jolo left six dead"."""
+    below = [view.sentence.tokens[child] for child in token.children]
+    told = [child for child in below if child.pos != "PUNCT"]
+    return bool(told) and all(child.dep == "prep" and view.words[child.index] in _PLACING for child in told)
 
 
 def _joined_before(view: View, token: Token) -> range:

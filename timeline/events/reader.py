@@ -235,11 +235,13 @@ def _is_in_date(view: View, trigger: Trigger, dates: Sequence[DateMention]) -> b
 
 
 _FIRED = (None, "explosives", "firearms", "heavy-weapons")
+_CHARGED = frozenset({"bomb", "explosive", "explosives", "suicide"})
+_WORN = frozenset({"belt", "jacket", "vest", "waistcoat"})
 # The modes of a verb that say less than who or what did it.
 _LESS_TOLD: Mapping[str, tuple[str | None, ...]] = {
-    "aerial": _FIRED,
-    "drone": _FIRED,
-    "heavy-weapons": (None, "firearms"),
+    "aerial": (*_FIRED, "x:arson"),
+    "drone": (*_FIRED, "x:arson"),
+    "heavy-weapons": (None, "firearms", "x:arson"),
     "suicide-attack": (None, "explosives", "primitive"),
 }
 
@@ -254,15 +256,24 @@ def _wielded(view: View, trigger: Trigger, instruments: Mapping[str, str]) -> Tr
     heads = (*trigger.actors, *_used(view, trigger), *_striking(view, trigger))
     modes = {_mode_of(view, index, instruments) for index in heads} - {None}
     mode = next(iter(modes)) if len(modes) == 1 else None
+    if _is_worn(view) and "explosives" in (mode, trigger.event_mode):
+        mode = "suicide-attack"
     if mode is None or trigger.event_mode not in _LESS_TOLD.get(mode, (None,)):
         return trigger
     return replace(trigger, event_mode=mode)
 
 
-def _mode_of(view: View, index: int, instruments: Mapping[str, str]) -> str | None:
-    """The mode that a word shows, with the word before it where the two show one: "a suicide bomber"."""
-    words = ("-".join(view.lemmas[index - 1 : index + 1]), view.lemmas[index])
-    return next((mode for word in words if (mode := instruments.get(word) or mode_hint(word)) is not None), None)
+def _mode_of(view: View, head: int, instruments: Mapping[str, str]) -> str | None:
+    """The mode that a head shows with the word before it, "a suicide bomber", or else alone."""
+    pair = f"{view.words[head - 1]}-{view.lemmas[head]}" if head else ""
+    names = (pair, view.joined(head), view.lemmas[head])
+    return next((instruments[name] for name in names if name in instruments), None) or mode_hint(view.lemmas[head])
+
+
+def _is_worn(view: View) -> bool:
+    """Whether a sentence tells of explosives on somebody's body: "a bomber wearing an explosive vest"."""
+    pairs = zip(view.words, view.lemmas[1:], strict=False)
+    return any(first in _CHARGED and second in _WORN for first, second in pairs)
 
 
 def _striking(view: View, trigger: Trigger) -> list[int]:
@@ -290,6 +301,8 @@ def _without_light(triggers: Sequence[Trigger]) -> list[Trigger]:
 
 def _in_mode_of(trigger: Trigger, light: Trigger | None) -> Trigger:
     """A noun with the mode of the verb that lends it arguments: "flew to Lima for talks" tells of a visit."""
+    if light is not None and light.event_type == "x:ACCIDENT" and trigger.event_mode == "explosives":
+        return replace(trigger, event_type=light.event_type, event_mode=light.event_mode)  # "tore through a refinery"
     if light is None or trigger.event_mode is not None or light.event_type != trigger.event_type:
         return trigger
     return replace(trigger, event_mode=light.event_mode)

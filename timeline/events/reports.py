@@ -48,6 +48,7 @@ from timeline.model import (
 )
 
 MAX_REPORTS = 25
+_NAMES = frozenset({"FAC", "GPE", "LOC", "PERSON"})  # a soldier wounded in Baton Rouge was hit by no baton
 _LEAST_STRENGTH = 0.4
 _USUAL_LENGTH = 2000
 _USUAL_COUNTS = 3
@@ -112,7 +113,8 @@ def _write(
     draft = replace(draft, event_type=event_type, event_mode=mode)
     assertion = _assertion(draft, date, materials, laws, since)
     counted = event_type in HURTING and assertion not in _NOT_YET
-    counts = tally(draft.counts if counted else ())
+    hurt = [count for count in draft.counts if count.kind == "deaths" or mode != "x:suicide"]
+    counts = tally(hurt if counted else ())  # who shot himself is counted among no wounded
     actors, targets = parties(draft, counts, materials)
     values = _values(
         draft, materials, date=date, place=place, counts=counts, actors=actors, targets=targets, assertion=assertion
@@ -181,8 +183,8 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
         struck = {i for m in beside_it for p in m.targets if p.told_in is None for i in range(p.first, p.last)}
         for token in sentence.tokens:
             mode = _shown_by(sentence, token, materials.instruments)
-            if mode is None or token.index in struck:  # "attacked a tank", "an attack on the country club"
-                continue
+            if mode is None or token.entity in _NAMES or token.index in struck:
+                continue  # of "attacked a tank" and "the country club" no word says how
             own = {token.index, token.head} if token.dep == "compound" else {token.index}
             if any(m.order == mention.order and m.trigger.token in own for m in beside):
                 continue
@@ -190,17 +192,17 @@ def _armed(draft: Draft, materials: Materials) -> str | None:
                 continue
             if mode == "aerial" and (_names_ground(sentence, token) or not _in_clause(sentence, token.index, mention)):
                 continue
-            if mode == "suicide-attack" and token.dep not in ("amod", "compound", "nmod"):
+            if token.lemma.lower() == "suicide" and token.dep not in ("amod", "compound", "nmod"):
                 continue  # a suicide bomber's bomb is one; who killed and then took his life used none
             votes[mode] = votes.get(mode, 0) + 1
-    return max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
+    best = max(sorted(votes), key=lambda mode: votes[mode]) if votes else None
+    return "suicide-attack" if best == "explosives" and "suicide-attack" in votes else best  # "in an explosive vest"
 
 
 def _shown_by(sentence: Sentence, token: Token, instruments: Mapping[str, str]) -> str | None:
-    """The mode that a weapon's word shows, with the word before it where the two show one: "a suicide bomber"."""
-    before = sentence.tokens[token.index - 1].lemma.lower() if token.index else ""
-    words = (f"{before}-{token.lemma.lower()}", token.lemma.lower(), token.cased.lower())
-    return next((instruments[word] for word in words if word in instruments), None)
+    """The mode that a word for a weapon shows, alone or with the word before it: "tear gas", "an explosive vest"."""
+    pair = f"{sentence.tokens[token.index - 1].cased}-{token.lemma}".lower() if token.index else ""
+    return next((instruments[n] for n in (pair, token.lemma.lower(), token.cased.lower()) if n in instruments), None)
 
 
 def _is_of_its_own(sentence: Sentence, index: int, mention: Mention) -> bool:

@@ -21,6 +21,7 @@ _SURE_WEIGHT = 0.4
 _NEAR_PLACE = 0.3
 _NEAREST = 0.5
 _HEAD = 0.6
+_OPENING = 0.75
 _DAYS_PRECISION = 2
 _RECENT_DAYS = 60
 _MANY_DEAD = 200
@@ -57,8 +58,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
 
     People killed on a day or at a place that its own clause names are always one, and so is what was done to somebody
     at a place, told in that clause with the day or with who did it, what a verb tells to have been done to somebody
-    that day, who was murdered or abducted by name, or so many of them, and what is placed and dated lately by its own
-    clause ("there was shooting in the suburbs on Saturday").
+    that day, who was murdered or abducted by name, or so many of them, what is placed and dated lately by its own
+    clause ("there was shooting in the suburbs on Saturday"), and what a text opens with, told of somebody at a place.
     """
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
@@ -74,7 +75,11 @@ def is_specific(features: Mapping[str, float]) -> bool:
     singled = features["singled"] and not features["very_many"]
     dated = features["done_that_day"]
     there = features["own_recent_day"] and features["own_place"] and features["placed"]
-    return bool(pinned or placed or singled or dated or there) or probability("specific", features) >= LEAST_SPECIFIC
+    opening = features["past"] and party and features["own_place"] and features["early"] >= _OPENING
+    return (
+        bool(pinned or placed or singled or dated or there or opening)
+        or probability("specific", features) >= LEAST_SPECIFIC
+    )
 
 
 def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention]) -> bool:

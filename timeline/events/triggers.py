@@ -46,6 +46,7 @@ _PARTICIPLES = frozenset(
 )
 _OF_ONESELF = frozenset({"agree", "decline", "demand", "offer", "pledge", "promise", "refuse", "threaten", "vow"})
 _AFTER = frozenset({"after", "since", "upon"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
 _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
 _UNDONE = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "CONSULT")})
@@ -211,6 +212,9 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     ]
     if cut or _is_participle(view, token) or (token.tag in ("VBD", "VBN") and _is_short_passive(view, arguments)):
         readings = readings[1:]
+    if view.sentence.field == "text":
+        readings.insert(0, readings[-1])  # "a hotel burned down" is no passive outside of headlines
+        readings.append(_only_verb(view, token, arguments))
     for reading in readings:
         if reading is None:
             continue
@@ -343,6 +347,19 @@ def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
         particles=arguments.particles,
         infinitive=arguments.infinitive,
         clause=arguments.clause,
+    )
+
+
+def _only_verb(view: View, token: Token, arguments: Arguments) -> Arguments | None:
+    """The only verb of a sentence, taken for a participle of its subject: "gas leaked from a plant in Ghent"."""
+    tokens = view.sentence.tokens
+    if token.tag != "VBN" or token.dep != "acl" or any(t.tag in _FINITE for t in tokens):
+        return None
+    if any(tokens[c].dep in ("aux", "auxpass", "agent") for c in token.children):
+        return None
+    objects = [c for c in token.children if tokens[c].dep == "dobj"]
+    return Arguments(
+        subjects=[token.head], objects=objects, preps=arguments.preps, particles=arguments.particles, clause=False
     )
 
 

@@ -173,7 +173,7 @@ class View:
         if self._is_age(token):
             return frozenset({"person"})
         if token.entity in _ENTITY_KINDS:
-            return _ENTITY_KINDS[token.entity]
+            return _ENTITY_KINDS[token.entity] | ((known or frozenset()) & {"vehicle"})  # "a Cessna"
         if self.lemmas[token.index] in _PERSONS or self.words[token.index] in _PERSONS:
             return frozenset({"person"})
         if token.pos == "PRON":
