@@ -9,6 +9,7 @@ from timeline.events.lexicon import ALIASES, Term, TriggerRule
 from timeline.events.view import View
 from timeline.model import Sentence, Token
 
+_SHARES = frozenset({"bulk", "half", "majority", "most", "part", "quarter", "rest", "third"})
 _ON_OBJECTS = frozenset({"against", "on", "to", "with"})
 
 
@@ -88,6 +89,9 @@ def _governed(view: View, term: Term, arguments: Arguments) -> list[int]:
         own = [head for head in own if view.sentence.tokens[head].entity not in ("DATE", "TIME")]
     if own or term.negated:
         return own
+    if "between" in term.preps and not arguments.objects:  # "flights between Peru and Chile resumed"
+        nouns = (noun_arguments(view.sentence, head) for head in arguments.subjects)
+        return [head for noun in nouns for prep, head in noun.preps if prep == "between"]
     return _on_objects(view, term.preps, arguments)
 
 
@@ -97,15 +101,26 @@ def _any_head(view: View, term: Term, heads: Sequence[int]) -> bool:
     heads = [inner for head in heads for inner in _measured(view, head)]
     if term.lemmas:
         told = heads if term.negated else [head for head in heads if head not in view.hidden]
-        return any(not term.lemmas.isdisjoint((view.lemmas[h], view.words[h], view.joined(h))) for h in told)
+        return any(not term.lemmas.isdisjoint((view.lemmas[h], view.words[h], view.joined(h))) for h in told) or any(
+            not term.lemmas.isdisjoint(_titles(view, h)) for h in told
+        )
     if term.kinds:
         return any(view.kinds(head) & term.kinds for head in heads)
     return True
 
 
+def _titles(view: View, head: int) -> list[str]:
+    """What the words before a person's name say that he is: the chancellor of "Chancellor Weber"."""
+    tokens = view.sentence.tokens
+    if tokens[head].pos != "PROPN":
+        return []
+    before = [c for c in tokens[head].children if c < head and tokens[c].dep in ("compound", "nmod", "amod")]
+    return [view.lemmas[c] for c in before if "person" in view.lexicon.kinds.get(view.lemmas[c], ())]
+
+
 def _measured(view: View, head: int) -> list[int]:
-    """ "hundreds of soldiers": the measure and what is measured."""
-    if "number" not in view.kinds(head):
+    """ "hundreds of soldiers", "half of the debt": the measure and what is measured."""
+    if "number" not in view.kinds(head) and view.lemmas[head] not in _SHARES:
         return [head]
     return [head, *(inner for prep, inner in noun_arguments(view.sentence, head).preps if prep == "of")]
 

@@ -44,6 +44,9 @@ _ACCUSING = frozenset({"accuse", "blame", "charge", "convict", "suspect"})
 _CHARGES = frozenset({"accusation", "charge", "count"})
 _CLEARING = frozenset({"absolve", "acquit", "clear", "exonerate"})
 _TELLING = frozenset({"identify", "name"})
+_INCLINED = frozenset(
+    {"bound", "certain", "due", "likely", "poised", "ready", "scheduled", "set", "slated", "sure", "unlikely"}
+)
 WIELDING = frozenset({"employ", "use", "utilise", "utilize"})
 CAUGHT = frozenset(
     {
@@ -99,8 +102,22 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
         _share_relative(sentence, token, head, found)
     elif token.dep == "pcomp":
         _share_governed(sentence, token, head, found, depth)
+    elif token.dep == "xcomp" and head.pos == "ADJ" and head.lemma.lower() in _INCLINED:
+        _share_inclined(sentence, token, head, found, depth)
     elif token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep") and head.pos in ("VERB", "AUX"):
         _share_verb(sentence, token, found, depth)
+
+
+def _share_inclined(sentence: Sentence, token: Token, adjective: Token, found: Arguments, depth: int) -> None:
+    """Take of whom an adjective says that it will act or be acted on: "the envoys are due to meet on Friday"."""
+    link = sentence.tokens[adjective.head]
+    if adjective.dep != "acomp" or link.pos not in ("AUX", "VERB") or found.subjects:
+        return
+    above = verb_arguments(sentence, link.index, depth=depth + 1).subjects
+    if found.passive:
+        found.objects = found.objects or above
+    else:
+        found.subjects = above
 
 
 def _acting_above(sentence: Sentence, noun: Token) -> int:
