@@ -19,6 +19,9 @@ TOLD = [
     ("closeted", "The negotiators were closeted with the rebels in Oslo on Monday.", "CONSULT", ""),
     ("table", "The farmers and the minister went back to the negotiating table in Pune on Monday.", "CONSULT", ""),
     ("read as a noun", "The Sri Lankan president conferred with two bishops in Galle on Monday.", "CONSULT", ""),
+    ("separate", "The envoy held separate talks with both sides in Juba on Monday.", "CONSULT", "third-party"),
+    ("visiting", "Visiting Prime Minister Ana Roe met bankers in Lagos on Monday.", "CONSULT", ""),
+    ("strikes halted", "Israel halted its air strikes on Gaza on Monday.", "RETREAT", "ceasefire"),
     ("courtesy call", "Three senators paid a courtesy call on the mayor of Hanoi on Monday.", "CONSULT", "visit"),
     ("title before the name", "Chancellor Weber flew into Ankara on Monday.", "CONSULT", "visit"),
     ("goodwill", "The defence secretary arrived in Dhaka on Monday on a goodwill visit.", "CONSULT", "visit"),
@@ -174,3 +177,13 @@ def test_what_somebody_is_due_to_do_is_planned_by_him(read, rule, text):
     (talks,) = read(text)
     assert (talks.event_type, talks.assertion) == ("CONSULT", "planned")
     assert talks.actors
+
+
+def test_attacks_that_are_halted_are_not_told_as_made(read):
+    (halt,) = read("The army halted the shelling of the port on Monday.")
+    assert (halt.event_type, halt.event_mode) == ("RETREAT", "ceasefire")
+
+
+def test_who_visits_is_who_meets_others(read):
+    (talks,) = read("Visiting Prime Minister Ana Roe met bankers in Lagos on Monday.")
+    assert talks.actors == ("Ana Roe",)

@@ -77,6 +77,7 @@ _SPEAKING_OF = frozenset(
 def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Arguments:
     """The arguments of the verb at token `verb`, those it shares with other clauses included."""
     found = own_arguments(sentence, verb)
+    found.subjects = [_visitor(sentence, head) for head in found.subjects]
     token = sentence.tokens[verb]
     if depth < MAX_DEPTH:
         _share(sentence, token, found, depth)
@@ -85,6 +86,14 @@ def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Argument
         found.above = nouns_above(sentence, token.head)
     found.objects = with_conjuncts(sentence, with_antecedents(sentence, token, found.objects))
     return found
+
+
+def _visitor(sentence: Sentence, subject: int) -> int:
+    """Who acts, of "Visiting Prime Minister Roe met the bankers", where syntax takes the first word for the subject."""
+    token = sentence.tokens[subject]
+    if token.dep != "csubj" or token.tag != "VBG" or token.lemma.lower() != "visit" or token.cased.islower():
+        return subject
+    return next((c for c in token.children if sentence.tokens[c].dep == "dobj" and c > subject), subject)
 
 
 def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> None:
