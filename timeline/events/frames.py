@@ -9,6 +9,7 @@ from timeline.events.lexicon import ALIASES, Term, TriggerRule
 from timeline.events.view import View
 from timeline.model import Sentence, Token
 
+_SHARES = frozenset({"bulk", "half", "majority", "most", "part", "quarter", "rest", "third"})
 _ON_OBJECTS = frozenset({"against", "on", "to", "with"})
 
 
@@ -181,6 +182,9 @@ def _governed(view: View, term: Term, arguments: Arguments) -> list[int]:
         own = [head for head in own if view.sentence.tokens[head].entity not in ("DATE", "TIME")]
     if own or term.negated:
         return own
+    if "between" in term.preps and not arguments.objects:  # "flights between Peru and Chile resumed"
+        nouns = (noun_arguments(view.sentence, head) for head in arguments.subjects)
+        return [head for noun in nouns for prep, head in noun.preps if prep == "between"]
     return _on_objects(view, term.preps, arguments)
 
 
@@ -224,7 +228,7 @@ def _names(view: View, head: int, *, whole: bool) -> set[str]:
 
     With `whole` also what stands before it: "Cyclone Ana" is a cyclone, a "fireworks factory" a fireworks-factory.
     """
-    names = {view.lemmas[head], view.words[head], view.joined(head)}
+    names = {view.lemmas[head], view.words[head], view.joined(head), *_titles(view, head)}
     before = [c for c in view.sentence.tokens[head].children if view.sentence.tokens[c].dep == "compound"]
     if not whole or head - 1 not in before:
         return names
@@ -235,9 +239,18 @@ def _names(view: View, head: int, *, whole: bool) -> set[str]:
     return names
 
 
+def _titles(view: View, head: int) -> list[str]:
+    """What the words before a person's name say that he is: the chancellor of "Chancellor Weber"."""
+    tokens = view.sentence.tokens
+    if tokens[head].pos != "PROPN":
+        return []
+    before = [c for c in tokens[head].children if c < head and tokens[c].dep in ("compound", "nmod", "amod")]
+    return [view.lemmas[c] for c in before if "person" in view.lexicon.kinds.get(view.lemmas[c], ())]
+
+
 def _measured(view: View, head: int) -> list[int]:
-    """ "hundreds of soldiers", "a swarm of drones": the measure and what is measured."""
-    if "number" not in view.kinds(head) and view.lemmas[head] not in _MEASURES:
+    """ "hundreds of soldiers", "a swarm of drones", "half of the debt": the measure and what is measured."""
+    if "number" not in view.kinds(head) and view.lemmas[head] not in _MEASURES | _SHARES:
         return [head]
     return [head, *(inner for prep, inner in noun_arguments(view.sentence, head).preps if prep == "of")]
 

@@ -44,6 +44,9 @@ _ACCUSING = frozenset({"accuse", "blame", "charge", "convict", "suspect"})
 _CHARGES = frozenset({"accusation", "charge", "count"})
 _CLEARING = frozenset({"absolve", "acquit", "clear", "exonerate"})
 _TELLING = frozenset({"identify", "name"})
+_INCLINED = frozenset(
+    {"bound", "certain", "due", "likely", "poised", "ready", "scheduled", "set", "slated", "sure", "unlikely"}
+)
 WIELDING = frozenset({"employ", "use", "utilise", "utilize"})
 CAUGHT = frozenset(
     {
@@ -74,6 +77,7 @@ _SPEAKING_OF = frozenset(
 def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Arguments:
     """The arguments of the verb at token `verb`, those it shares with other clauses included."""
     found = own_arguments(sentence, verb)
+    found.subjects = [_visitor(sentence, head) for head in found.subjects]
     token = sentence.tokens[verb]
     if depth < MAX_DEPTH:
         _share(sentence, token, found, depth)
@@ -82,6 +86,14 @@ def verb_arguments(sentence: Sentence, verb: int, *, depth: int = 0) -> Argument
         found.above = nouns_above(sentence, token.head)
     found.objects = with_conjuncts(sentence, with_antecedents(sentence, token, found.objects))
     return found
+
+
+def _visitor(sentence: Sentence, subject: int) -> int:
+    """Who acts, of "Visiting Prime Minister Roe met the bankers", where syntax takes the first word for the subject."""
+    token = sentence.tokens[subject]
+    if token.dep != "csubj" or token.tag != "VBG" or token.lemma.lower() != "visit" or token.cased.islower():
+        return subject
+    return next((c for c in token.children if sentence.tokens[c].dep == "dobj" and c > subject), subject)
 
 
 def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> None:
@@ -99,8 +111,22 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
         _share_relative(sentence, token, head, found)
     elif token.dep == "pcomp":
         _share_governed(sentence, token, head, found, depth)
+    elif token.dep == "xcomp" and head.pos == "ADJ" and head.lemma.lower() in _INCLINED:
+        _share_inclined(sentence, token, head, found, depth)
     elif token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep") and head.pos in ("VERB", "AUX"):
         _share_verb(sentence, token, found, depth)
+
+
+def _share_inclined(sentence: Sentence, token: Token, adjective: Token, found: Arguments, depth: int) -> None:
+    """Take of whom an adjective says that it will act or be acted on: "the envoys are due to meet on Friday"."""
+    link = sentence.tokens[adjective.head]
+    if adjective.dep != "acomp" or link.pos not in ("AUX", "VERB") or found.subjects:
+        return
+    above = verb_arguments(sentence, link.index, depth=depth + 1).subjects
+    if found.passive:
+        found.objects = found.objects or above
+    else:
+        found.subjects = above
 
 
 def _acting_above(sentence: Sentence, noun: Token) -> int:

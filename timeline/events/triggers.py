@@ -18,6 +18,7 @@ from timeline.events.expelled import declared, is_of_latin
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
 from timeline.events.lexicon import EFFECT, NONE, TriggerRule
+from timeline.events.many_sides import as_of_many_sides
 from timeline.events.misplaced import raised_objects
 from timeline.events.noun_triggers import hyphened_noun, is_gerund, noun_roles, noun_trigger
 from timeline.events.view import Trigger, View, is_menu, is_word, trigger_of
@@ -49,7 +50,7 @@ _AFTER = frozenset({"after", "since", "upon"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
 _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
-_UNDONE = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "CONSULT")})
+_UNDONE = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "CONSULT"), ("RETREAT", "ASSAULT")})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
@@ -73,7 +74,7 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
         found = [trigger for trigger in found if not _is_play(trigger)]
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
     told = _without_entries(view, _without_doubles(view, found))
-    told = as_wildfires(view, without_parts_of_riots(view, without_aims(view, told)))
+    told = as_of_many_sides(view, as_wildfires(view, without_parts_of_riots(view, without_aims(view, told))))
     return tuple(without_raids_to_arrest(view, without_roadblocks(view, without_fires_of_attacks(view, told))))
 
 
@@ -214,7 +215,6 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
         readings = readings[1:]
     if view.sentence.field == "text":
         readings.insert(0, readings[-1])  # "a hotel burned down" is no passive outside of headlines
-        readings.append(_only_verb(view, token, arguments))
     for reading in readings:
         if reading is None:
             continue
@@ -337,12 +337,17 @@ def _is_thing_struck(view: View, arguments: Arguments) -> bool:
 
 
 def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
-    """A past tense taken for a participle: "the generals conferred on the frontier"."""
+    """A past tense taken for a participle: "the generals conferred", "the king called on the bishop"."""
     bare = token.tag == "VBN" and token.dep in ("ROOT", "ccomp") and arguments.passive and not arguments.subjects
-    if not bare or any(view.sentence.tokens[c].dep in ("aux", "auxpass", "agent") for c in token.children):
+    lone = _noun_read_as_sentence(view, token)
+    if not (bare or lone is not None) or any(
+        view.sentence.tokens[c].dep in ("aux", "auxpass", "agent") for c in token.children
+    ):
         return None
+    given = [c for c in token.children if view.sentence.tokens[c].dep == "dobj"]
     return Arguments(
-        subjects=list(arguments.objects),
+        subjects=_with_conjuncts(view, [lone]) if lone is not None else list(arguments.objects),
+        objects=_with_conjuncts(view, given) if lone is not None else [],
         preps=arguments.preps,
         particles=arguments.particles,
         infinitive=arguments.infinitive,
@@ -350,17 +355,23 @@ def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
     )
 
 
-def _only_verb(view: View, token: Token, arguments: Arguments) -> Arguments | None:
-    """The only verb of a sentence, taken for a participle of its subject: "gas leaked from a plant in Ghent"."""
+def _noun_read_as_sentence(view: View, token: Token) -> int | None:
+    """Who acts in a sentence that is read as a noun and its participle: "A team of elders called on the mayor."
+
+    The sentence ends in a full stop and has no other verb that hangs on the noun, or no other finite verb at all ("gas
+    leaked from a plant in Ghent"); None where it is none.
+    """
     tokens = view.sentence.tokens
-    if token.tag != "VBN" or token.dep != "acl" or any(t.tag in _FINITE for t in tokens):
+    if token.dep != "acl" or token.tag not in ("VBD", "VBN") or view.sentence.field != "text":
         return None
-    if any(tokens[c].dep in ("aux", "auxpass", "agent") for c in token.children):
-        return None
-    objects = [c for c in token.children if tokens[c].dep == "dobj"]
-    return Arguments(
-        subjects=[token.head], objects=objects, preps=arguments.preps, particles=arguments.particles, clause=False
-    )
+    noun = tokens[token.head]
+    while noun.dep == "pobj" and tokens[noun.head].lemma.lower() == "of":
+        noun = tokens[tokens[noun.head].head]
+    if token.tag == "VBN" and not any(t.tag in _FINITE for t in tokens):
+        return noun.index
+    verbs = (c for c in noun.children if c != token.index and tokens[c].pos in ("VERB", "AUX"))
+    whole = tokens[-1].text == "." and noun.dep == "ROOT" and noun.pos in ("NOUN", "PROPN")
+    return noun.index if whole and not any(verbs) else None
 
 
 def _being(view: View, token: Token, arguments: Arguments) -> Arguments | None:

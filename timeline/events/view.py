@@ -128,6 +128,10 @@ class View:
         """Whether a token is part of the name of a body known by name."""
         return any(span.first <= index < span.last for span in self._bodies())
 
+    def is_of_states(self, index: int) -> bool:
+        """Whether a token is part of the name of a body of many states: "the Arab League"."""
+        return any(span.first <= index < span.last and span.code.startswith("IGO") for span in self._bodies())
+
     def body_sector(self, index: int) -> str | None:
         """What kind of body one known by name is, whose name holds a token: rebels (`REB`), police (`COP`)."""
         return next((span.code.split()[1] for span in self._bodies() if span.first <= index < span.last), None)
