@@ -53,7 +53,9 @@ _YEARS = frozenset({"month", "months", "year", "years"})
 _NOBODY = frozenset({"any", "different", "no", "same"})
 _ANYONE = frozenset({"anybody", "anyone"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
-_NUMBER_OF = re.compile(r"^(?:\w+ )?(?:number|total) of (?=\w)", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"^(?:(?:\w+ )?(?:number|total)|(?:all )?but \w+) of (?:(?:the|its|his|her|their) )?(?=\w)", re.IGNORECASE
+)
 _LATER = re.compile(r" \d+ (?:minute|hour|day|week|month|year)s? (?:ago|earlier|later)\Z", re.IGNORECASE)
 _LISTED_GAP = len(", and three ")
 _HEDGES = frozenset(
@@ -91,7 +93,7 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
             name = "" if phrase.pronoun or phrase.scene else _name(phrase, mention, book)
             key = _key(name)
             if (
-                any(mark.isalnum() for mark in key)
+                any(mark.isalpha() for mark in key)  # "of magnitude 6.2" names nobody
                 and (not _names_nobody(key) or name == _UNITED_STATES)
                 and not any(_says_all(other, key) for other in found)
             ):
