@@ -21,6 +21,7 @@ from timeline.events.most_of_them import with_kinds
 from timeline.events.names import NameBook
 from timeline.events.naming import kind_of
 from timeline.events.numbered import with_numbered
+from timeline.events.object_pronouns import with_objects
 from timeline.events.opening import opens_with
 from timeline.events.participants import SOLID_THINGS, of_protest, participants, with_scenes, with_selves
 from timeline.events.pronouns import body_of, person_speaks, they_of, told_of, with_antecedent
@@ -248,6 +249,7 @@ def _befallen(
     if not harms:  # of those hurt, too many sentences that go before tell of others
         person = None if around.speaks else around.person
         found = with_antecedent(found, view, person, around.people, around.body)
+        found = with_objects(found, view, around.before[-1] if around.before else None, known)
     found = with_known(with_numbered(found, view, around.before, known), view, around.before, known)
     found = with_selves(with_kinds(found, view), actors, view)
     return with_scenes(found, view, trigger)
