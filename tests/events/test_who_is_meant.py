@@ -55,7 +55,7 @@ def test_who_is_meant_stands_by_name(read, rule, event_type, text, actors, targe
 
 
 CODES = [
-    # rule                       text                                                                 codes of all parties
+    # rule                       text                      codes of all parties
     ("a minister's colleague", "Danish minister Ann Roe met her Chilean colleague.", {"DNK GOV", "CHL GOV"}),
     ("a general's counterpart", "Danish army chief Ann Roe met her Chilean counterpart.", {"DNK MIL", "CHL MIL"}),
     ("an apposed name", JAILED + "She accused the army of lies.", {"--- JRN", "CHE JUD", "--- MIL"}),
@@ -79,7 +79,7 @@ ONE = [
     ("colleagues", TALKS + "The two ministers discussed the war in Libya.", ["Lima"]),
     (
         "another day",
-        "Ann Roe met Lee Holt in Bern on Monday. The two discussed gas in Basel on Tuesday.",
+        "Ann Roe met Lee Holt in Bern on Monday. On Tuesday the two discussed gas in Basel.",
         ["Bern", "Basel"],
     ),
     ("ahead", "Ann Roe met Lee Holt in Bern on Monday. They will discuss gas in Lima in June.", ["Bern", "Lima"]),

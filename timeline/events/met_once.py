@@ -48,7 +48,8 @@ def _goes_on_talking(mention: Mention) -> bool:
     """Whether those who met are told to talk there; a place beside that is what they talk of: "discussed Libya"."""
     people = [p for p in (*mention.actors, *mention.targets) if not p.pronoun]
     pointed = len({p.start for p in people}) == 1  # "the two", "they"
-    return word_of(mention) in _TALKING and len(people) > 1 and pointed and not mention.judgement.other
+    apart = mention.judgement.other or any(link.mention.value is not None for link in mention.dates)
+    return word_of(mention) in _TALKING and len(people) > 1 and pointed and not apart
 
 
 def _names_others(mention: Mention, above: Cluster) -> bool:

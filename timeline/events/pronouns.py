@@ -174,7 +174,7 @@ def _may_be_one(view: View, subject: Token) -> bool:
 
 
 def _whom_it_concerns(view: View, actors: Actors) -> ActorPhrase | None:
-    """The only person whom a sentence names, where a body or several people act: "a court jailed the writer Ann Roe"."""
+    """The only person whom a sentence names, where a body or several people act: "a court jailed Ann Roe"."""
     one = only_single([view], actors)
     return one if one is not None and one.person else None
 

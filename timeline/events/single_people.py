@@ -39,7 +39,7 @@ def only_says(view: View, head: int) -> bool:
 
 
 def only_single(views: Iterable[View], actors: Actors) -> ActorPhrase | None:
-    """The only single person of some sentences, where there is one: the blogger of "a court jailed the blogger, Ann Roe"."""
+    """The only single person of some sentences, where there is one: Ann Roe of "a court jailed Ann Roe"."""
     found: dict[str, ActorPhrase] = {}
     for view in views:
         for phrase in singles(view, actors):
