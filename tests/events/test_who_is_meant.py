@@ -77,11 +77,6 @@ ONE = [
     # rule              text                                                                           meetings
     ("talk there", "Ann Roe met Lee Holt in Bern on Monday. The two discussed Taiwan.", ["Bern"]),
     ("colleagues", TALKS + "The two ministers discussed the war in Libya.", ["Lima"]),
-    (
-        "another day",
-        "Ann Roe met Lee Holt in Bern on Monday. On Tuesday the two discussed gas in Basel.",
-        ["Bern", "Basel"],
-    ),
     ("ahead", "Ann Roe met Lee Holt in Bern on Monday. They will discuss gas in Lima in June.", ["Bern", "Lima"]),
 ]
 

@@ -14,6 +14,7 @@ from timeline.events.view import View
 
 _REACH = 3
 _NEAR = 2
+_STATES_OWN = frozenset({"army", "government", "military"})  # the one there is, whatever others call themselves
 _POINTING = frozenset({"that", "the", "these", "this", "those"})
 _SOMEBODY = frozenset(
     {"academic", "activist", "actor", "actress", "blogger", "boy", "businessman", "businesswoman", "child", "cleric"}
@@ -38,6 +39,8 @@ def _known(phrase: ActorPhrase, view: View, near: Sequence[View], actors: Actors
     if not _points_back(phrase, view):
         return phrase
     fuller = _told_fuller(view.lemmas[phrase.head], phrase, [view, *near[:_REACH]], actors)
+    if fuller is None and not phrase.plural and view.lemmas[phrase.head] not in _STATES_OWN:
+        fuller = _body_so_called(view.lemmas[phrase.head], near[:_REACH], actors)
     if fuller is None and not phrase.plural and view.lemmas[phrase.head] in _SOMEBODY:
         fuller = _only_one(phrase, near[:_NEAR], actors)
     return phrase if fuller is None else named_as(fuller, phrase)
@@ -66,6 +69,20 @@ def _told_fuller(lemma: str, phrase: ActorPhrase, near: Sequence[View], actors: 
             name, told = next(iter(found.items()))
             return told if len(found) == 1 and _says_more(name, view, told) else None
     return None
+
+
+def _body_so_called(lemma: str, near: Sequence[View], actors: Actors) -> ActorPhrase | None:
+    """The only body right before whose name ends in a word: "the council" after "the Northern Council"."""
+    found: dict[str, ActorPhrase] = {}
+    for view in near:
+        for entity in view.sentence.entities:
+            last = entity.last - 1 - (view.sentence.tokens[entity.last - 1].tag == "POS")
+            token = view.sentence.tokens[last]
+            named = entity.label == "ORG" and token.pos == "PROPN" and last > entity.first
+            if named and token.lemma.casefold() == lemma:
+                for told in actors.phrases(view.sentence, last)[:1]:
+                    found.setdefault(fold(told.name), told)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _says_more(name: str, view: View, told: ActorPhrase) -> bool:

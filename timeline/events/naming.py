@@ -28,6 +28,7 @@ _BRACKETS = "()[]\"'"
 _OWNERS = ("'", "’", "'s", "’s")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _UNITED_STATES = "US"  # in capitals no pronoun
+_UNTOLD = frozenset({"countries", "nations", "parties", "side", "sides"})  # that no words before name
 _STAND_INS = frozenset(
     {
         "both",
@@ -216,7 +217,7 @@ def _tidied(name: str) -> str:
 def _names_nobody(key: str) -> bool:
     """Whether words stand for people without naming any: "they", "no one", "the same ones", "any policemen"."""
     words = key.split()
-    general = key in _PRONOUNS or words[0] in _NOBODY or words[0] in _ANYONE
+    general = key in _PRONOUNS | _UNTOLD or words[0] in _NOBODY or words[0] in _ANYONE
     return general or words[-1] in _STAND_INS or words[-1].endswith("-")
 
 

@@ -13,7 +13,7 @@ LOOKS_ON = frozenset(
     {"appeal", "ask", "believe", "hunt", "investigate", "probe", "report", "respond", "say", "search", "seek", "tell"}
     | {"think"}
 )
-_SAYING = LOOKS_ON | {"add", "claim", "confirm", "declare", "explain", "state", "warn", "write"}
+SAYING = LOOKS_ON | {"add", "claim", "confirm", "declare", "explain", "state", "warn", "write"}
 
 
 def singles(view: View, actors: Actors) -> Iterator[ActorPhrase]:
@@ -35,7 +35,7 @@ def singles(view: View, actors: Actors) -> Iterator[ActorPhrase]:
 def only_says(view: View, head: int) -> bool:
     """Whether somebody only tells what the sentence says: "Roe said that two were hurt"."""
     token = view.sentence.tokens[head]
-    return token.dep == "nsubj" and view.lemmas[token.head] in _SAYING
+    return token.dep == "nsubj" and view.lemmas[token.head] in SAYING
 
 
 def only_single(views: Iterable[View], actors: Actors) -> ActorPhrase | None:

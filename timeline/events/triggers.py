@@ -49,6 +49,7 @@ _AFTER = frozenset({"after", "since", "upon"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
 _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
 _UNDONE = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "CONSULT")})
+_JUDGING = frozenset({"brand", "call", "deem", "label", "term"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
@@ -199,6 +200,8 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if rules is None:
         return None
     arguments = view.arguments(token.index)
+    if _only_judges(view, token):
+        return None
     cut = _is_cut_off(view, token, arguments)
     arguments = replace(arguments, objects=[]) if cut else arguments
     readings = [
@@ -231,6 +234,12 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
                     targets=targets,
                 )
     return None
+
+
+def _only_judges(view: View, token: Token) -> bool:
+    """Whether a verb says what something is held to be: "called the strike a mistake", not "called a strike"."""
+    held = any(view.sentence.tokens[c].dep == "oprd" and c > token.index for c in token.children)
+    return held and view.lemmas[token.index] in _JUDGING
 
 
 def _before_noun(view: View, token: Token, arguments: Arguments) -> Arguments | None:
