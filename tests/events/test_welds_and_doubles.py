@@ -27,7 +27,7 @@ TWO = [
     ),
     (
         "a visit to come",
-        "President Ann Roe visited Dakar on Monday. She met President Lee Holt there. Roe was to fly on to Abidjan.",
+        "French President Ann Roe visited Dakar on Monday. She met President Lee Holt. Roe was to fly on to Abidjan.",
         "CONSULT",
         {"Dakar", "Abidjan"},
     ),

@@ -28,7 +28,7 @@ _BRACKETS = "()[]\"'"
 _OWNERS = ("'", "’", "'s", "’s")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _UNITED_STATES = "US"  # in capitals no pronoun
-_UNTOLD = frozenset({"countries", "nations", "parties", "side", "sides"})  # that no words before name
+_UNTOLD = frozenset({"side", "sides"})  # that no words before name
 _STAND_INS = frozenset(
     {
         "both",

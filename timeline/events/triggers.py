@@ -17,7 +17,7 @@ from timeline.events.crowd_arms import of_crowd_arms
 from timeline.events.expelled import declared, is_of_latin
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
-from timeline.events.lexicon import EFFECT, NONE, TriggerRule
+from timeline.events.lexicon import EFFECT, NONE, WEAK_TYPES, TriggerRule
 from timeline.events.misplaced import raised_objects
 from timeline.events.noun_triggers import hyphened_noun, is_gerund, noun_roles, noun_trigger
 from timeline.events.view import Trigger, View, is_menu, is_word, trigger_of
@@ -49,6 +49,7 @@ _AFTER = frozenset({"after", "since", "upon"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
 _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
 _UNDONE = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "CONSULT")})
+_SAID = WEAK_TYPES - {"AGREE", "CONSULT"}
 _JUDGING = frozenset({"brand", "call", "deem", "label", "term"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
@@ -200,8 +201,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if rules is None:
         return None
     arguments = view.arguments(token.index)
-    if _only_judges(view, token):
-        return None
+    judges = _only_judges(view, token)
     cut = _is_cut_off(view, token, arguments)
     arguments = replace(arguments, objects=[]) if cut else arguments
     readings = [
@@ -218,6 +218,8 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
         if reading is None:
             continue
         for rule in rules:
+            if judges and rule.event_type not in _SAID:
+                continue
             if _has_words(view, rule.words, token, reading) and fits(view, rule, reading, token):
                 rule = of_crowd_arms(view, rule, reading)
                 actors, targets = filled(view, rule.roles, reading)
