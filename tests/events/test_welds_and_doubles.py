@@ -1,4 +1,4 @@
-"""Two happenings of one kind stay two, and one told again is one: places below other words, plans, names, reckonings."""
+"""Two happenings of one kind stay two, one told again is one: places below other words, plans, names, reckonings."""
 
 from __future__ import annotations
 
