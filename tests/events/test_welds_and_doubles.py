@@ -8,7 +8,7 @@ TWO = [
     # rule, text, event type, places
     (
         "a town below other words",
-        "A bomb went off in a market in Bern on Monday, killing four people. "
+        "A bomb exploded in a market in Bern on Monday, killing four people. "
         "Later on Monday a second bomb killed a guard in Basel.",
         "ASSAULT",
         {"Bern", "Basel"},

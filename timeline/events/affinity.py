@@ -314,7 +314,7 @@ def place_score(mention: Mention, cluster: Cluster) -> float:
 
 
 def _is_told_elsewhere(mention: Mention, cluster: Cluster, placed: bool, others_placed: bool) -> bool:
-    """Whether one side's own clause places it, and the other's sentence knows one other place alone.
+    """Whether one side's own clause places it, and the other's words one other place, with words between.
 
     "A bomb killed four in a market in Kirkuk. A bomb killed a guard in Mosul".
     """
@@ -326,12 +326,12 @@ def _is_told_elsewhere(mention: Mention, cluster: Cluster, placed: bool, others_
 
 
 def _only_places(mentions: Sequence[Mention]) -> list[Place]:
-    """The places of sentences that know of one alone where something was, in whatever words."""
+    """The places below the words of mentions whose sentence tells of one alone where something was."""
     found: list[Place] = []
     for mention in mentions:
-        told = [link.mention.place for link in mention.places if link.mention.role == "location"]
-        known = {place.place_id: place for place in told if place is not None}
-        if len(known) == 1:
+        told = [link for link in mention.places if link.mention.role == "location"]
+        known = {link.mention.place.place_id: link.mention.place for link in told if link.mention.place is not None}
+        if len(known) == 1 and all(link.below for link in told):
             found.extend(known.values())
     return found
 
