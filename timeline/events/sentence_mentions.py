@@ -199,6 +199,8 @@ def _hanging_on(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) ->
     """Where the names begin of places that hang on a trigger by prepositions alone: "in a market in Lima"."""
     tokens = tree.view.sentence.tokens
     words = {trigger.token, trigger.anchor, *range(trigger.first, trigger.last)}
+    if tokens[trigger.anchor].dep == "advcl":  # "a bomb went off in a market in Lima, killing two"
+        words.add(tokens[trigger.anchor].head)
     found = set()
     for place in places:
         head = tree.head_of(place.start, place.end)
