@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.errors import ReferenceDataError
@@ -539,7 +539,36 @@ def _apposed_name(sentence: Sentence, head: int) -> tuple[int, int] | None:
             found = _entity_at(sentence, child)
             if found is not None:
                 return found
-    return _name_before(sentence, head) or _identified_name(sentence, head) or _name_of_leader(sentence, head)
+    return (
+        _name_behind(sentence, head)
+        or _name_before(sentence, head)
+        or _identified_name(sentence, head)
+        or _name_of_leader(sentence, head)
+    )
+
+
+def _name_behind(sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """The name between commas that syntax hangs on the verb: "they seized a priest, Father Ann Roe, near Bern"."""
+    tokens = sentence.tokens
+    noun = tokens[head]
+    loose = noun.tag == "NN" and noun.dep in ("dobj", "nsubjpass") and _word_at(tokens, head + 1) == ","
+    if not loose or not any(tokens[c].dep == "det" for c in noun.children):
+        return None
+    for entity in sentence.entities:
+        own = entity.label == "PERSON" and entity.first - head in (2, 3)
+        if own and _word_at(tokens, entity.last) in (",", ".") and _hangs_loose(tokens[entity.last - 1], noun):
+            return entity.first, entity.last
+    return None
+
+
+def _hangs_loose(name: Token, noun: Token) -> bool:
+    """Whether a name is no argument of the verb beside a noun of its own."""
+    return name.dep in ("appos", "npadvmod") and name.head in (noun.head, noun.index)
+
+
+def _word_at(tokens: Sequence[Token], index: int) -> str:
+    """The word at a place; empty beyond the end."""
+    return tokens[index].text if index < len(tokens) else ""
 
 
 def _name_of_leader(sentence: Sentence, head: int) -> tuple[int, int] | None:

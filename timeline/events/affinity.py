@@ -39,6 +39,7 @@ LOOSE_DAYS = 14
 _YEAR_DAYS = 366
 _OTHER_DAY = -1.8
 _FAR_APART = -1.2
+_FAR_BY_SENTENCE = -0.8
 _SAME_WORD = 0.3
 _DEFINITE = 0.1
 _OF_KNOWN = 0.5
@@ -48,6 +49,8 @@ _MISHAP = 0.8
 _OF_SCENE = 0.6
 _OTHER_VICTIM = -1.6
 _FAINT_DATE = 0.3
+# Of deals and talks, "the foreign ministers" are those of the states that are named.
+_OFFICIALS = frozenset({"delegate", "leader", "minister", "negotiator", "official", "president", "representative"})
 _NEAR = 0.4
 _NEAR_SENTENCES = 3
 _ARMS = ("firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive", "unconventional")
@@ -299,14 +302,38 @@ def _finest(mentions: Sequence[Mention]) -> list[Place]:
 
 def place_score(mention: Mention, cluster: Cluster) -> float:
     """What the places told beside them add, or take off where they lie apart."""
-    pairs = list(itertools.product(_finest([mention]), _finest(cluster.mentions)))
+    own, theirs = _finest([mention]), _finest(cluster.mentions)
+    pairs = list(itertools.product(own, theirs))
     if not pairs:
-        return 0.0
+        return _FAR_BY_SENTENCE if _is_told_elsewhere(mention, cluster, bool(own), bool(theirs)) else 0.0
     if any(a.place_id == b.place_id for a, b in pairs):
         return 0.5
     if any(inside(a, b) or inside(b, a) for a, b in pairs):
         return 0.3
     return -1.3 if all(apart(a, b) for a, b in pairs) else 0.0
+
+
+def _is_told_elsewhere(mention: Mention, cluster: Cluster, placed: bool, others_placed: bool) -> bool:
+    """Whether one side's own clause places it, and the other's words one other place, with words between.
+
+    "A bomb killed four in a market in Kirkuk. A bomb killed a guard in Mosul".
+    """
+    if placed == others_placed or any(other.order == mention.order for other in cluster.mentions):
+        return False
+    own = _finest([mention]) if placed else _only_places([mention])
+    theirs = _finest(cluster.mentions) if others_placed else _only_places(cluster.mentions)
+    return bool(own and theirs) and all(apart(a, b) for a in own for b in theirs)
+
+
+def _only_places(mentions: Sequence[Mention]) -> list[Place]:
+    """The places below the words of mentions whose sentence tells of one alone where something was."""
+    found: list[Place] = []
+    for mention in mentions:
+        told = [link for link in mention.places if link.mention.role == "location"]
+        known = {link.mention.place.place_id: link.mention.place for link in told if link.mention.place is not None}
+        if len(known) == 1 and all(link.below for link in told):
+            found.extend(known.values())
+    return found
 
 
 def _where_score(mention: Mention, cluster: Cluster) -> float:
@@ -333,6 +360,8 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
         shared &= mention.struck | cluster.struck
     if mention.trigger.event_type in ("CONSULT", "AGREE"):
         strangers = mention.participants - known
+        if strangers and strangers <= _OFFICIALS and mention.judgement.assertion != "planned":
+            return 0.0
         return 0.6 if not strangers else -0.8 if len(strangers) >= len(shared) else 0.1
     alike = only_alike(mention, cluster)
     if shared and shared <= alike and mention.participants <= mention.introduced:
@@ -353,12 +382,17 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
 
 def names_other(mention: Mention, cluster: Cluster) -> bool:
     """Whether whoever was murdered or taken here has a name, and those of the cluster's own have others."""
-    if word_of(mention) not in SINGLING:
+    if not _singles_out(mention):
         return False
-    alike = [other for other in cluster.mentions if word_of(other) in SINGLING]
+    alike = [other for other in cluster.mentions if _singles_out(other)]
     own = _surnames(mention.targets)
     theirs = frozenset().union(*(_surnames(other.targets) for other in alike))
     return bool(own and theirs) and not own & theirs
+
+
+def _singles_out(mention: Mention) -> bool:
+    """Whether its words pick somebody out: "murdered", "kidnapped", "took the banker from his home"."""
+    return word_of(mention) in SINGLING or (mention.trigger.event_mode == "abduct" and mention.trigger.part != "noun")
 
 
 def _surnames(phrases: Sequence[ActorPhrase]) -> frozenset[str]:

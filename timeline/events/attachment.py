@@ -28,11 +28,15 @@ class DateLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLink:
-    """A place of the sentence and its pull on a trigger, 0 to 1; `opens` where the sentence opens with it."""
+    """A place of the sentence and its pull on a trigger, 0 to 1; `opens` where the sentence opens with it.
+
+    `below` tells that it hangs on the trigger by prepositions alone: "a bomb went off in a market in Lima".
+    """
 
     mention: PlaceMention
     score: float
     opens: bool = False
+    below: bool = False
 
 
 class Tree:

@@ -186,8 +186,8 @@ def _is_outcome_of(cluster: Cluster, cause: Cluster) -> bool:
         return False
     if "x:DEATH" in cluster.types and _is_dated_before(cluster, cause):
         return False
-    if any(m.actors and place_score(m, cause) < 0 for m in cluster.mentions):
-        return False  # who killed them did it elsewhere
+    if any(place_score(m, cause) < 0 and (m.actors or newness(m, cause) > 0) for m in cluster.mentions):
+        return False  # who or what killed them did it elsewhere
     if cluster.mentions[0].order < cause.mentions[0].order and any(_is_one_more(m, cluster) for m in cause.mentions):
         return False  # "a bomb killed two. Hours earlier, they had shot a judge"
     return all(affinity(mention, cause) > _MAY_BE_OUTCOME for mention in cluster.mentions)

@@ -45,7 +45,7 @@ from timeline.model import Sentence, Token
 
 FRAMES = frozenset(
     {"object", "subject", "adjective", "of", "count", "life", "toll", "body", "wound", "hospital", "condition",
-     "suicide", "adverb", "passed", "victim", "survive", "recover"}
+     "suicide", "adverb", "passed", "victim", "survive", "recover", "to-death"}
 )  # fmt: skip
 STRUCK = frozenset({"struck", "strike", "strikes", "hit", "hits", "hitting", "striking"})
 WEAPON_VERBS = frozenset({"gun", "guns", "gunned", "gunning", "mow", "mows", "mowed", "mown", "mowing"})
@@ -136,7 +136,7 @@ def is_unreal(tokens: Sequence[Token], index: int) -> bool:
 
 def _read(sentence: Sentence, index: int, trigger: Trigger, numbers: Sequence[Number]) -> Iterator[Found]:
     token = sentence.tokens[index]
-    if trigger.frame == "object":
+    if trigger.frame == "object" or (trigger.frame == "to-death" and _ends_in_death(sentence.tokens, index)):
         yield from _read_verb(sentence, index, trigger, numbers)
     elif trigger.frame == "passed":
         if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].cased.lower() == "away":
@@ -290,10 +290,17 @@ def _outcome(tokens: Sequence[Token], index: int, kind: Kind) -> Kind:
     clause = later[: next((i for i, word in enumerate(later) if word in (",", ".", ";", "and")), len(later))]
     if any(first in ("almost", "nearly") and second == "to" for first, second in itertools.pairwise(clause)):
         return "deaths" if gunned else kind
-    if any(pair == ("to", "death") for pair in itertools.pairwise(clause)):
+    if _ends_in_death(tokens, index) or any(pair == ("to", "death") for pair in itertools.pairwise(clause)):
         return "deaths"
     killed = after[:1] in (["dead"], ["fatally"]) or after[:2] == ["to", "death"] or bool(before & FATAL)
     return "deaths" if killed or gunned else kind
+
+
+def _ends_in_death(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it is told to end so, however many are named between: "stabbed his wife and their son to death"."""
+    links = [c for c in tokens[index].children if c > index and tokens[c].cased.lower() == "to"]
+    nearly = [c for c in links if tokens[c - 1].cased.lower() in ("almost", "nearly")]
+    return not nearly and any(tokens[c].cased.lower() == "death" for link in links for c in tokens[link].children)
 
 
 def _by_bullet(tokens: Sequence[Token], index: int) -> bool:

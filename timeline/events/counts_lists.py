@@ -16,6 +16,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BESIDE = frozenset({"along", "together"})
 MAX_ASIDE = 16
 MORE = frozenset({"more", "others"})
+NEXT_ONE = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 MOSTLY = frozenset({"chiefly", "largely", "mainly", "mostly", "predominantly", "primarily"})
 DAYS = frozenset({"DATE", "TIME"})
 CALLED = frozenset({"a.k.a.", "aka", "alias", "called", "dubbed", "known", "nicknamed"})
@@ -65,6 +66,8 @@ def heads_elsewhere(sentence: Sentence, last: int, numbers: Sequence[Number], ve
     while (start := _past_where(tokens, last)) is not None:
         number = next((n for n in numbers if n.first == start), None)
         if number is None:
+            single = _one_more(tokens, start)
+            found += [] if single is None or _is_of_other_verb(tokens, single, verb) else [single]
             break
         head = _head_from(sentence, start, numbers)
         end = (number.last if head is None else head + 1) + (tokens[number.last].cased.lower() in MORE)
@@ -76,6 +79,13 @@ def heads_elsewhere(sentence: Sentence, last: int, numbers: Sequence[Number], ve
         found.append(head)
         last = end
     return found
+
+
+def _one_more(tokens: Sequence[Token], start: int) -> int | None:
+    """The one more whom a fate met elsewhere: "died at the scene and another in hospital", "a third on the way"."""
+    words = [token.cased.lower() for token in tokens[start : start + 3]]
+    size = 1 if words[:1] == ["another"] else 2 if words[:1] == ["a"] and words[1:2] and words[1] in NEXT_ONE else 0
+    return start + size - 1 if size and words[size : size + 1] and words[size] in (*AT, "on") else None
 
 
 def _past_where(tokens: Sequence[Token], start: int) -> int | None:
@@ -157,6 +167,8 @@ def _head_from(sentence: Sentence, start: int, numbers: Sequence[Number]) -> int
     """The head of a noun phrase of people that begins at a token."""
     tokens = sentence.tokens
     if start < len(tokens) and tokens[start].cased.lower() in ("himself", "herself", "self"):
+        return start
+    if [token.cased.lower() for token in tokens[start : start + 2]] == ["both", "of"]:
         return start
     if start >= len(tokens) or not (
         tokens[start].tag in ("DT", "PRP$", "CD", "NN", "NNP") or tokens[start].tag == "JJ"

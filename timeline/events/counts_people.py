@@ -67,7 +67,8 @@ def read_people(sentence: Sentence, head: int, numbers: Sequence[Number], *, som
     if word in PRONOUNS:
         return _pronoun(head, word)
     if word == "both":
-        return People(first=head, last=head + 1, head=head, low=2, best=2, high=2, definite=True, numbered=True)
+        known = not _is_share_of_own(sentence.tokens, head)
+        return People(first=head, last=head + 1, head=head, low=2, best=2, high=2, definite=known, numbered=True)
     if word in ("another", "other", "others", *ORDINALS) and token.dep not in ("amod", "advmod"):
         return _another(sentence.tokens, head, word, numbers)
     number = next((n for n in numbers if n.first <= head < n.last), None)
@@ -157,7 +158,12 @@ def _is_of_things(tokens: Sequence[Token], head: int) -> bool:
 
 def _is_of_someone_s(tokens: Sequence[Token], number: Number) -> bool:
     """ "One of his guards": not the man himself, though he was told of before."""
-    after = tokens[number.last : number.last + 2]
+    return _is_share_of_own(tokens, number.last - 1)
+
+
+def _is_share_of_own(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "of his" or the like follows: "both of her sons" were not told of before."""
+    after = tokens[index + 1 : index + 3]
     return len(after) == 2 and after[0].cased.lower() == "of" and after[1].tag == "PRP$"
 
 

@@ -60,6 +60,8 @@ def once(found: Sequence[Named], people: int | None) -> tuple[Named, ...]:
             known=phrase.described.casefold().startswith(_SINGLED),
             role=_role(name, phrase, from_title=mention.field == "title"),
             called=_called(name, phrase),
+            bare=singulars(name.casefold())[-1] if phrase.generic and phrase.plural and " " not in name else None,
+            words=_words_of(name, phrase),
         )
         for place, (name, phrase, mention) in enumerate(found)
     ]
@@ -89,7 +91,8 @@ class _Told:
 
     `counted` is the number of known ones, two of "the two Danes"; `known` marks "this man". `role` is the word of
     those who are only described, with their number ("a guard", "two guards"), `called` what a named person is called
-    besides: "the guard, Ann Roe".
+    besides: "the guard, Ann Roe". `bare` is the word of several who have no other ("rebels"), `words` what else is
+    said of a body than its own name ("rebels of the Front"), or all that describe somebody.
     """
 
     person: Person | None
@@ -100,6 +103,8 @@ class _Told:
     known: bool = False
     role: tuple[str, int] | None = None
     called: frozenset[str] = frozenset()
+    bare: str | None = None
+    words: frozenset[str] = frozenset()
 
     def rank(self) -> tuple[bool, int, bool, int]:
         """How well the words tell who it is."""
@@ -119,6 +124,11 @@ def _given_way(told: Sequence[_Told], people: int | None) -> dict[int, int | Non
     found: dict[int, int | None] = {}
     names = sum(one.person is not None and one.person.named for one in told)
     for one in told:
+        again = [other.place for other in told if other is not one and _is_told_by(one, other)]
+        again = again or _headed_again(one, told, people)
+        if again:
+            found[one.place] = again[0] if len(again) == 1 else None
+            continue
         bearers = [other.place for other in told if one.role is not None and one.role[0] in other.called]
         if one.role is not None and len(bearers) == one.role[1]:
             found[one.place] = bearers[0] if len(bearers) == 1 else None
@@ -129,11 +139,38 @@ def _given_way(told: Sequence[_Told], people: int | None) -> dict[int, int | Non
             continue
         fuller = [other for other in told if other.place not in found and one.gives_way_to(other)]
         if people != 1:
-            again = one.from_title or (one.known and names == 1)
-            fuller = [other for other in fuller if again and other.place not in found.values()]
+            repeats = one.from_title or (one.known and names == 1)
+            fuller = [other for other in fuller if repeats and other.place not in found.values()]
         if fuller:
             found[one.place] = max(fuller, key=_Told.rank).place
     return found
+
+
+def _is_told_by(one: _Told, other: _Told) -> bool:
+    """Whether one word for several is in another's words: "rebels" of the Upland Front, a headline's "miners"."""
+    return one.bare is not None and one.bare in other.words and (one.from_title or other.role is None)
+
+
+def _headed_again(one: _Told, told: Sequence[_Told], people: int | None) -> list[int]:
+    """The only person of whom the text tells, whom a headline's word for one means: an "editor" and a publisher."""
+    if not one.from_title or one.role is None or one.role[1] != 1 or people not in (None, 1):
+        return []
+    headed = [other for other in told if other.from_title and other.role is not None]
+    below = [other for other in told if not other.from_title]
+    singles = [o for o in below if o.person is not None or (o.role is not None and o.role[1] == 1)]
+    if len(headed) > 1 or len(singles) != 1:
+        return []
+    other = singles[0].person
+    return [singles[0].place] if one.person is None or other is None or one.person.may_be(other) else []
+
+
+def _words_of(name: str, phrase: ActorPhrase) -> frozenset[str]:
+    """The words that describe a party, in the singular and without owners' marks; a body's or person's own left out."""
+    if phrase.pronoun or phrase.thing:
+        return frozenset()
+    own = set() if phrase.generic else set(name.casefold().split())
+    words = (word for word in re.findall(r"[^\s,;()'’]+", phrase.described.casefold()) if word not in own)
+    return frozenset(singulars(word)[-1] for word in words) if " " in name or not phrase.generic else frozenset()
 
 
 def _role(name: str, phrase: ActorPhrase, *, from_title: bool) -> tuple[str, int] | None:

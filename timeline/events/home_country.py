@@ -7,12 +7,13 @@ import datetime
 from timeline.events.actors import NO_COUNTRY
 from timeline.events.anchor import Position, sentence_at, span_head
 from timeline.events.draft import Materials
-from timeline.events.naming import Named
+from timeline.events.naming import Named, full_name, singulars
 from timeline.events.offices import party_code
 from timeline.model import Sentence
 
 _OF_THERE = frozenset({"AGR", "COP", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "OPP", "PRM", "PTY", "REB"})
 _BY_OF = _OF_THERE | {"CVL", "ELI"}
+_EQUALS = frozenset({"colleague", "counterpart"})
 _ABROAD = frozenset({"ambassador", "consul", "delegate", "diplomat", "emissary", "envoy", "fan", "minister", "visitor"})
 _ROLES = ("location", "organisation")
 
@@ -25,10 +26,26 @@ def code_of(item: Named, materials: Materials, *, day: datetime.date | None) -> 
     name, phrase, _ = item
     code = party_code(name, phrase, materials, day=day)
     country, sector = code.split()
+    if _is_equal(name) and sector in ("GOV", "UNK"):
+        return f"{country} {_sector_of_other(item, materials, day=day) or sector}"
     if country != NO_COUNTRY or sector not in _BY_OF or phrase.pronoun:
         return code
     home = _home(item, sector, materials)
     return code if home is None else f"{home} {sector}"
+
+
+def _is_equal(name: str) -> bool:
+    """Whether words tell of somebody as another's like: "his Danish colleague", "Swedish counterpart"."""
+    return singulars(name.casefold().rpartition(" ")[2])[-1] in _EQUALS
+
+
+def _sector_of_other(item: Named, materials: Materials, *, day: datetime.date | None) -> str | None:
+    """The sector of the one whose colleague somebody is: a minister's is a government's, a general's an army's."""
+    _, phrase, mention = item
+    whose = [p for p in (*mention.actors, *mention.targets) if not p.pronoun and p.name != phrase.name]
+    named = [(full_name(p, mention.order, materials.book), p) for p in whose]
+    sectors = {party_code(n, p, materials, day=day).split()[1] for n, p in named if not _is_equal(n)} - {"UNK"}
+    return next(iter(sectors)) if len(sectors) == 1 else None
 
 
 def _home(item: Named, sector: str, materials: Materials) -> str | None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from timeline.events.actors import ActorPhrase, Actors
-from timeline.events.anchor import span_head
 from timeline.events.doubles import person_of
 from timeline.events.folding import fold
 from timeline.events.naming import uncounted
-from timeline.events.pronouns import LOOKS_ON, named_as
+from timeline.events.pronouns import named_as
+from timeline.events.single_people import only_says, only_single
 from timeline.events.view import View
 
 _REACH = 3
 _NEAR = 2
+_STATES_OWN = frozenset({"army", "government", "military"})  # the one there is, whatever others call themselves
 _POINTING = frozenset({"that", "the", "these", "this", "those"})
-_SAYING = LOOKS_ON | {"add", "claim", "confirm", "declare", "explain", "state", "warn", "write"}
 _SOMEBODY = frozenset(
     {"academic", "activist", "actor", "actress", "blogger", "boy", "businessman", "businesswoman", "child", "cleric"}
     | {"dissident", "girl", "journalist", "lawmaker", "lecturer", "man", "musician", "politician", "priest"}
@@ -39,6 +39,8 @@ def _known(phrase: ActorPhrase, view: View, near: Sequence[View], actors: Actors
     if not _points_back(phrase, view):
         return phrase
     fuller = _told_fuller(view.lemmas[phrase.head], phrase, [view, *near[:_REACH]], actors)
+    if fuller is None and not phrase.plural and view.lemmas[phrase.head] not in _STATES_OWN:
+        fuller = _body_so_called(view.lemmas[phrase.head], near[:_REACH], actors)
     if fuller is None and not phrase.plural and view.lemmas[phrase.head] in _SOMEBODY:
         fuller = _only_one(phrase, near[:_NEAR], actors)
     return phrase if fuller is None else named_as(fuller, phrase)
@@ -58,7 +60,7 @@ def _told_fuller(lemma: str, phrase: ActorPhrase, near: Sequence[View], actors: 
     for place, view in enumerate(near):
         found: dict[str, ActorPhrase] = {}
         for token in view.sentence.tokens[: phrase.first if place == 0 else None]:
-            apart = token.dep in ("appos", "compound") or _only_says(view, token.index)
+            apart = token.dep in ("appos", "compound") or only_says(view, token.index)
             if view.lemmas[token.index] == lemma and token.pos == "NOUN" and not apart:
                 for told in actors.phrases(view.sentence, token.index):
                     if told.head == token.index and told.plural == phrase.plural:
@@ -67,6 +69,20 @@ def _told_fuller(lemma: str, phrase: ActorPhrase, near: Sequence[View], actors: 
             name, told = next(iter(found.items()))
             return told if len(found) == 1 and _says_more(name, view, told) else None
     return None
+
+
+def _body_so_called(lemma: str, near: Sequence[View], actors: Actors) -> ActorPhrase | None:
+    """The only body right before whose name ends in a word: "the council" after "the Northern Council"."""
+    found: dict[str, ActorPhrase] = {}
+    for view in near:
+        for entity in view.sentence.entities:
+            last = entity.last - 1 - (view.sentence.tokens[entity.last - 1].tag == "POS")
+            token = view.sentence.tokens[last]
+            named = entity.label == "ORG" and token.pos == "PROPN" and last > entity.first
+            if named and token.lemma.casefold() == lemma:
+                for told in actors.phrases(view.sentence, last)[:1]:
+                    found.setdefault(fold(told.name), told)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _says_more(name: str, view: View, told: ActorPhrase) -> bool:
@@ -78,33 +94,8 @@ def _says_more(name: str, view: View, told: ActorPhrase) -> bool:
 
 def _only_one(phrase: ActorPhrase, near: Sequence[View], actors: Actors) -> ActorPhrase | None:
     """The only person whom the sentences right before tell of."""
-    found: dict[str, ActorPhrase] = {}
-    for view in near:
-        for told in _singles(view, actors):
-            found.setdefault(fold(told.name).split()[-1], told)
-    if len(found) != 1:
+    one = only_single(near, actors)
+    if one is None:
         return None
-    one = next(iter(found.values()))
     a, b = person_of(phrase.name, phrase), person_of(one.name, one)
     return one if a is None or b is None or a.may_be(b) else None
-
-
-def _singles(view: View, actors: Actors) -> Iterator[ActorPhrase]:
-    """The single people of a sentence, by name or described, but those who only tell what it says."""
-    tokens = view.sentence.tokens
-    named = set()
-    for entity in view.sentence.entities:
-        head = span_head(view.sentence, entity.start, entity.end)
-        if entity.label == "PERSON" and head is not None:
-            named |= {*range(entity.first, entity.last), tokens[head].head, *tokens[head].children}
-            if not _only_says(view, head):
-                yield from actors.phrases(view.sentence, head)[:1]
-    for token in tokens:
-        described = token.tag == "NN" and token.pos == "NOUN" and "person" in view.kinds(token.index)
-        if described and token.index not in named and token.dep != "compound" and not _only_says(view, token.index):
-            yield from actors.phrases(view.sentence, token.index)[:1]
-
-
-def _only_says(view: View, head: int) -> bool:
-    token = view.sentence.tokens[head]
-    return token.dep == "nsubj" and view.lemmas[token.head] in _SAYING

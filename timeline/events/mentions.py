@@ -20,6 +20,8 @@ STRONG_DATE = 0.5
 _COUNTED_DATE = 0.7
 _COUNTED = frozenset({"after-event", "later", "sequel"})
 _NEAREST_DATE = 0.4
+_AFTER_EVENT = "after-event"
+_COUNTED_GAP = len(" the deadly ")
 _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
 GUNFIRE = frozenset({"firearms", "x:accidental-shooting"})
@@ -231,7 +233,14 @@ def counted_dates(mention: Mention) -> list[DateLink]:
         and link.mention.value is not None
         and link.mention.value.basis == "relative_to_event"
         and link.mention.rule in _COUNTED
+        and not _is_counted_from(link, mention)
     ]
+
+
+def _is_counted_from(link: DateLink, mention: Mention) -> bool:
+    """Whether a day is counted from what the mention tells: the robbery of "two days after the robbery"."""
+    gap = mention.start - link.mention.end
+    return mention.trigger.part == "noun" and link.mention.rule == _AFTER_EVENT and 0 <= gap <= _COUNTED_GAP
 
 
 def strong_places(mention: Mention) -> list[PlaceLink]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from timeline.events.mentions import Cluster, Mention, strong_dates, strong_places
+from timeline.events.mentions import Cluster, Mention, strong_dates, strong_places, word_of
 
 _AFTER = 4
+_TALKING = frozenset({"confer", "discuss", "speak", "talk"})
 
 
 def met_once(clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -15,10 +17,15 @@ def met_once(clusters: Sequence[Cluster]) -> list[Cluster]:
     for cluster in clusters:
         above = next((c for c in reversed(kept) if _is_meeting(c)), None) if _is_meeting(cluster) else None
         if above is not None and all(_goes_back(mention, above) for mention in cluster.mentions):
-            above.take(cluster)
+            above.take(Cluster(mentions=[_without_known(mention) for mention in cluster.mentions]))
         else:
             kept.append(cluster)
     return kept
+
+
+def _without_known(mention: Mention) -> Mention:
+    """Who met stand on the sides that the first words gave them: "Roe met Poe. The two discussed trade"."""
+    return replace(mention, actors=(), targets=()) if _goes_on_talking(mention) else mention
 
 
 def _is_meeting(cluster: Cluster) -> bool:
@@ -32,8 +39,17 @@ def _goes_back(mention: Mention, above: Cluster) -> bool:
     same = mention.judgement.assertion in {other.judgement.assertion for other in above.mentions}
     modes = {other.trigger.event_mode for other in above.mentions}
     alike = mention.trigger.event_mode is None or mention.trigger.event_mode in modes
-    free = not strong_dates(mention) and not strong_places(mention) and not mention.plural
-    return known and near and same and alike and free and not _names_others(mention, above)
+    if not (near and same and alike) or strong_dates(mention) or _names_others(mention, above):
+        return False
+    return _goes_on_talking(mention) or (known and not strong_places(mention) and not mention.plural)
+
+
+def _goes_on_talking(mention: Mention) -> bool:
+    """Whether those who met are told to talk there; a place beside that is what they talk of: "discussed Libya"."""
+    people = [p for p in (*mention.actors, *mention.targets) if not p.pronoun]
+    pointed = len({p.start for p in people}) == 1  # "the two", "they"
+    apart = mention.judgement.other or any(link.mention.value is not None for link in mention.dates)
+    return word_of(mention) in _TALKING and len(people) > 1 and pointed and not apart
 
 
 def _names_others(mention: Mention, above: Cluster) -> bool:

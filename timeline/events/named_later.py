@@ -11,6 +11,7 @@ from timeline.events.lexicon import HURTING
 from timeline.events.mentions import Cluster, Mention
 from timeline.events.numbers import whole_number
 from timeline.events.pronouns import SUBJECTS
+from timeline.events.single_people import SAYING
 from timeline.events.view import View
 from timeline.model import Token
 
@@ -36,6 +37,7 @@ _LED_OFF = frozenset(
     }
     | {"lead", "march", "move", "pick", "question", "release", "remand", "seize", "snatch", "take", "transfer"}
 )
+_LIVED = frozenset({"leave", "work"})
 _DEAD = frozenset({"declare", "pronounce"})
 _CARRIED = frozenset({"airlift", "bring", "carry", "fly", "rush", "take"})
 _WARDS = frozenset({"clinic", "hospital", "infirmary", "ward"})
@@ -124,6 +126,9 @@ def _fits(view: View, heads: Sequence[int], cluster: Cluster, views: Sequence[Vi
     lemma = view.lemmas[verb.index]
     modes = {mention.trigger.event_mode for mention in cluster.mentions}
     if tokens[heads[0]].dep == "nsubj":
+        told = bool(cluster.types & HURTING or modes & SEIZED)
+        if told and len(heads) == 1 and _is_told_of(view, heads[0], cluster, views):
+            return True
         sure = bool(modes & SEIZED) or len(heads) > 1 or _has_age(view, heads[0])
         return sure and verb.tag == "VBG" and _is_met(view, verb, cluster, views)
     if modes & SEIZED:
@@ -131,6 +136,25 @@ def _fits(view: View, heads: Sequence[int], cluster: Cluster, views: Sequence[Vi
     if not cluster.types & HURTING:
         return False
     return (lemma in _DEAD and "dead" in view.words) or (lemma in _CARRIED and not _WARDS.isdisjoint(view.words))
+
+
+def _is_told_of(view: View, head: int, cluster: Cluster, views: Sequence[View]) -> bool:
+    """Whether a sentence tells who somebody was whom the one before only describes.
+
+    By the same word before the name: "a judge was shot. Judge Ann Roe had ..."; or by an age, where nobody single is
+    told to have done it: "a nurse was shot. Ann Roe, 34, had worked there for years".
+    """
+    tokens = view.sentence.tokens
+    verb = tokens[tokens[head].head]
+    if view.lemmas[verb.index] in SAYING:
+        return False
+    struck = {views[m.order].lemmas[p.head] for m in cluster.mentions for p in m.targets if not p.pronoun}
+    before = [view.words[c] for c in tokens[head].children if tokens[c].dep == "compound"]
+    if not struck.isdisjoint(before):
+        return True
+    perfect = any(view.words[c] == "had" and tokens[c].dep == "aux" for c in verb.children)
+    lone = any(not p.plural and not p.thing for m in cluster.mentions for p in m.actors)
+    return _has_age(view, head) and (perfect or view.lemmas[verb.index] in _LIVED) and not lone
 
 
 def _has_age(view: View, head: int) -> bool:

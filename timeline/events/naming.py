@@ -28,6 +28,7 @@ _BRACKETS = "()[]\"'"
 _OWNERS = ("'", "’", "'s", "’s")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "him", "her", "them", "us"})
 _UNITED_STATES = "US"  # in capitals no pronoun
+_UNTOLD = frozenset({"side", "sides"})  # that no words before name
 _STAND_INS = frozenset(
     {
         "both",
@@ -53,7 +54,9 @@ _YEARS = frozenset({"month", "months", "year", "years"})
 _NOBODY = frozenset({"any", "different", "no", "same"})
 _ANYONE = frozenset({"anybody", "anyone"})
 _EACH = frozenset({"all", "both", "each", "every", "whose", "whichever", "what"})
-_NUMBER_OF = re.compile(r"^(?:\w+ )?(?:number|total) of (?=\w)", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"^(?:(?:\w+ )?(?:number|total)|(?:all )?but \w+) of (?:(?:the|its|his|her|their) )?(?=\w)", re.IGNORECASE
+)
 _LATER = re.compile(r" \d+ (?:minute|hour|day|week|month|year)s? (?:ago|earlier|later)\Z", re.IGNORECASE)
 _LISTED_GAP = len(", and three ")
 _HEDGES = frozenset(
@@ -91,7 +94,7 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
             name = "" if phrase.pronoun or phrase.scene else _name(phrase, mention, book)
             key = _key(name)
             if (
-                any(mark.isalnum() for mark in key)
+                any(mark.isalpha() for mark in key)  # "of magnitude 6.2" names nobody
                 and (not _names_nobody(key) or name == _UNITED_STATES)
                 and not any(_says_all(other, key) for other in found)
             ):
@@ -214,7 +217,7 @@ def _tidied(name: str) -> str:
 def _names_nobody(key: str) -> bool:
     """Whether words stand for people without naming any: "they", "no one", "the same ones", "any policemen"."""
     words = key.split()
-    general = key in _PRONOUNS or words[0] in _NOBODY or words[0] in _ANYONE
+    general = key in _PRONOUNS | _UNTOLD or words[0] in _NOBODY or words[0] in _ANYONE
     return general or words[-1] in _STAND_INS or words[-1].endswith("-")
 
 

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import itertools
 
-from timeline.events.mentions import MURDERS, Cluster, Mention, is_early, is_outcome, is_singling, strong_dates, word_of
+from timeline.events.mentions import (
+    MURDERS,
+    Cluster,
+    Mention,
+    is_early,
+    is_outcome,
+    is_singling,
+    strong_dates,
+    strong_places,
+    word_of,
+)
 from timeline.events.overlap import other_parts
 
 _ANOTHER_ATTACK = 1.7
+_AHEAD = 1.0
 _ANSWER = 1.7
 _BESIDES = 1.1
 _BROUGHT_IN = 1.0
@@ -16,6 +27,7 @@ _EXECUTIONS = frozenset({"execute", "execution"})
 _FRESH = 1.5
 _GOES_ON = 0.8
 _LEAD_SENTENCES = 3
+_MEETINGS = frozenset({"AGREE", "CONSULT"})
 _MURDER_AND_BLAST = 0.6
 _OTHER = 0.9
 _OTHER_BOMB = 0.6
@@ -45,8 +57,26 @@ def newness(mention: Mention, cluster: Cluster) -> float:
         score += _OTHER_HOUR
     if _answers(mention, cluster):
         score += _ANSWER
+    if _lies_ahead_elsewhere(mention, cluster):
+        score += _AHEAD
     score += _strikes_anew(mention, cluster)
     return score + (_FRESH if _strikes_fresh(mention, cluster) else 0.0)
+
+
+def _lies_ahead_elsewhere(mention: Mention, cluster: Cluster) -> bool:
+    """Whether one tells of talks to come, on a day or at a place of its own, the other of what was: "is to visit"."""
+    if mention.trigger.event_type not in _MEETINGS or any(o.order == mention.order for o in cluster.mentions):
+        return False
+    ahead = mention.judgement.assertion == "planned"
+    alike = [other for other in cluster.mentions if other.field == "text"]
+    if not alike or any((other.judgement.assertion == "planned") == ahead for other in cluster.mentions):
+        return False
+    placed = [mention] if ahead else alike
+    others = alike if ahead else [mention]
+    if ahead and strong_dates(mention) and not any(strong_dates(other) for other in alike):
+        return True
+    own = {p.mention.place.place_id for m in placed for p in strong_places(m) if p.mention.place}
+    return bool(own) and own.isdisjoint(p.mention.place.place_id for m in others for p in m.places if p.mention.place)
 
 
 def _answers(mention: Mention, cluster: Cluster) -> bool:

@@ -12,13 +12,14 @@ from timeline.events.anchor import span_head
 from timeline.events.arguments import conjuncts
 from timeline.events.folding import fold
 from timeline.events.numbers import whole_number
-from timeline.events.pronouns import SUBJECTS, named_as
+from timeline.events.pronouns import SUBJECTS, named_as, who_met
 from timeline.events.view import View
 
 _Named = Callable[[View, Actors], Iterator[tuple[str, ActorPhrase]]]
 
 _REACH = 2
 _ANY = 0  # several, however many
+_TWO = 2
 _POINTING = frozenset({"the", "these", "those"})
 _FOR_STATES = frozenset({"capital", "government", "neighbour", "neighbor"})
 _FOR_ANY = frozenset({"delegation", "party", "side"})
@@ -28,7 +29,7 @@ _LISTS = frozenset({"leader", "minister", "president"})
 _BODY = frozenset({"country", "group"})
 _PERSON = frozenset({"person"})
 _LEADING = frozenset(
-    {"diplomat", "envoy", "leader", "man", "minister", "official", "politician", "president", "visitor"}
+    {"diplomat", "envoy", "general", "leader", "man", "minister", "official", "politician", "president", "visitor"}
 )
 
 
@@ -76,6 +77,10 @@ def _listed(count: int, views: Sequence[View], phrase: ActorPhrase, actors: Acto
     word, kinds = views[-1].lemmas[phrase.head], views[-1].kinds(phrase.head)
     of_any = word in _FOR_ANY | _PAIRS or views[-1].sentence.tokens[phrase.head].pos == "NUM"
     near = [view for view in views[-1 - _REACH : -1] if view.sentence.field == views[-1].sentence.field][::-1]
+    if views[-1].sentence.tokens[phrase.head].pos == "NUM":
+        told = _listed_subjects(count, near[:1], actors, _PERSON)
+        if told:
+            return told
     if (of_any and word not in _PAIRS) or word in _FOR_STATES or "country" in kinds:
         found = _listed_countries(count, views if count != _ANY else [*near[::-1], views[-1]], phrase, actors)
         found = found or (_first_of(count, near, actors, _countries) if count != _ANY else ())
@@ -84,8 +89,11 @@ def _listed(count: int, views: Sequence[View], phrase: ActorPhrase, actors: Acto
     bodies = _listed_subjects(count, near, actors, _BODY) if word in _FOR_BODIES else ()
     if bodies:
         return bodies
+    met = who_met(near[0], actors) if near and count in (_ANY, _TWO) and (of_any or word in _LEADING) else ()
     if count == _ANY:
-        return _listed_subjects(count, near, actors, _PERSON)
+        return _listed_subjects(count, near, actors, _PERSON) or met
+    if met:
+        return met
     people = _first_of(count, near, actors, _persons) if of_any or word in _LEADING else ()
     return people or (_listed_countries(count, views, phrase, actors) if word in _PAIRS else ())
 

@@ -14,6 +14,7 @@ DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+\Z|\d{1,6}\Z")
 DIGIT_RANGE = re.compile(r"(\d{1,4})\s?[-–]\s?(\d{1,4})\Z")
 YEARS = range(1900, 2101)
 MAX_HEDGE_WORDS = 4
+MAX_WHOLE_GAP = 4  # "two [of the crew of] eleven"
 CURRENCY = frozenset({"$", "£", "€", "¥", "us$", "#", "no.", "no", "number"})
 BEFORE_NON_COUNTS = frozenset(
     {"age", "aged", "ages", "route", "highway", "interstate", "channel", "chapter", "page", "room", "unit", "block",
@@ -74,7 +75,25 @@ def find_numbers(sentence: Sentence) -> tuple[Number, ...]:
         position = number.last
         if _may_count_people(tokens, number):
             found.append(number)
-    return tuple(found)
+    return tuple(_without_excepted(tokens, found))
+
+
+def _without_excepted(tokens: Sequence[Token], found: Sequence[Number]) -> list[Number]:
+    """The numbers, with the rest for "all but two": "of the crew of eleven" makes it nine, else nothing tells it."""
+    return [_rest(tokens, number, found) if _is_excepted(tokens, number.first) else number for number in found]
+
+
+def _is_excepted(tokens: Sequence[Token], first: int) -> bool:
+    return first > 1 and [t.cased.lower() for t in tokens[first - 2 : first]] == ["all", "but"]
+
+
+def _rest(tokens: Sequence[Token], number: Number, found: Sequence[Number]) -> Number:
+    whole = next((n for n in found if number.last < n.first <= number.last + MAX_WHOLE_GAP), None)
+    told = tokens[number.last].cased.lower() == "of" if number.last < len(tokens) else False
+    exact = whole is not None and told and whole.hedge is None and number.best is not None
+    best = max((whole.best or 0) - (number.best or 0), 0) if whole is not None and exact else 0
+    rest = best or None  # a whole that is less than its part is another thing's
+    return Number(first=number.first - 2, last=number.last, low=rest or 1, best=rest, high=rest, hedge="rest")
 
 
 def whole_number(text: str) -> int | None:

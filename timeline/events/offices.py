@@ -14,7 +14,8 @@ def party_code(name: str, phrase: ActorPhrase, materials: Materials, *, day: dat
     """The code of a party of a report: "Olan" is the government's where the article has "the prime minister, Olan"."""
     described = phrase.described if len(phrase.described) > len(name) or phrase.generic else name
     held = phrase.generic and materials.book.holder(phrase.described) == name
-    if not phrase.person and not held:
+    surname = not phrase.generic and phrase.name != name  # the model may take it for a town's or a body's
+    if not phrase.person and not held and not surname:
         known = materials.actors.code(name, day=day) if phrase.generic and name not in phrase.described else UNKNOWN
         return materials.actors.code(described, day=day) if _is_open(known) else known  # "the group" is one by name
     code = materials.actors.code(described, day=day, person=name)
@@ -42,6 +43,9 @@ def _told_elsewhere(name: str, materials: Materials) -> Iterator[str]:
         for entity in sentence.entities:
             if entity.label != "PERSON" or sentence.tokens[entity.last - 1].text.casefold() != surname:
                 continue
-            for phrase in materials.actors.phrases(sentence, entity.last - 1):
-                if full_name(phrase, order, materials.book) == name:
-                    yield phrase.described
+            head = sentence.tokens[entity.last - 1]
+            apposed = [head.head] if head.dep == "appos" and head.head < head.index else []  # "the writer, Ann Roe"
+            for index in (head.index, *apposed):
+                for phrase in materials.actors.phrases(sentence, index):
+                    if full_name(phrase, order, materials.book) == name:
+                        yield phrase.described

@@ -12,7 +12,8 @@ from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.mentions import GUNFIRE
 from timeline.events.numbers import MONTHS
-from timeline.events.pronouns import LOOKS_ON, SUBJECTS, antecedent, is_first, is_one_body, it_above, others_of
+from timeline.events.pronouns import SUBJECTS, antecedent, is_first, is_one_body, it_above, others_of
+from timeline.events.single_people import LOOKS_ON
 from timeline.events.view import Trigger, View
 from timeline.model import Token
 

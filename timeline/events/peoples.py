@@ -44,9 +44,15 @@ def told_again(names: Sequence[str], codes: Sequence[str]) -> frozenset[int]:
 
 
 def stood_for(names: Sequence[str], codes: Sequence[str]) -> frozenset[int]:
-    """The places of words for a country's people in office where two or more of these are named: who met whom."""
+    """The places of words for a country's people in office where two or more of these are named: who met whom.
+
+    So are "the foreign ministers" of no country told the states that are named.
+    """
     told = list(zip(names, codes, strict=True))
-    named = [code[:3] for name, code in told if code.split()[1] in _OFFICE and _is_person(name)]
+    states = [name for name, code in told if code.split()[1] == "GOV" and Actors.load().is_country(name)]
+    named = [NO_COUNTRY] * len(states) + [
+        code[:3] for name, code in told if code.split()[1] in _OFFICE and _is_person(name)
+    ]
     return frozenset(
         place for place, (name, code) in enumerate(told) if named.count(code[:3]) > 1 and _are_officials(name)
     )

@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors
+from timeline.events.arguments import conjuncts
 from timeline.events.groups import Groups
 from timeline.events.lexicon import VIOLENT
 from timeline.events.misplaced import sharing_verb
 from timeline.events.roles import CAUGHT
+from timeline.events.single_people import LOOKS_ON, only_single
 from timeline.events.view import View
 from timeline.model import Token
 
 _HE = frozenset({"he", "him", "she", "her"})
-LOOKS_ON = frozenset(
-    {"appeal", "ask", "believe", "hunt", "investigate", "probe", "report", "respond", "say", "search", "seek", "tell"}
-    | {"think"}
-)
 _MEETS_WITH = frozenset({"escape", "get", "have", "receive", "survive"})
 _MEETING = frozenset({"host", "meet", "receive", "speak", "talk"})
+_TALKS = frozenset({"consultation", "conversation", "discussion", "meeting", "negotiation", "talk"})
+_EQUALS = frozenset({"colleague", "counterpart"})
 _OUTCOME = frozenset({"injure", "kill", "murder", "wound"})  # how what was done to somebody ended
 _KILLED = frozenset({"assassinate", "kill", "massacre", "murder", "slaughter", "slay"})
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess", "deny"})
@@ -156,13 +156,27 @@ def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | 
 
     By name, or by what is set beside it: "Chad's president, Idriss Deby, thanked France. He ...".
     """
-    if previous is None or not _follows(view, previous):
+    if previous is None or not follows(view, previous):
         return None
     subjects = [t for t in previous.sentence.tokens if t.dep in SUBJECTS and t.pos in ("PROPN", "NOUN", "PRON")]
     if not subjects or any(t.entity == "PERSON" for t in subjects[1:]):
         return None
     phrases = actors.phrases(previous.sentence, subjects[0].index)
-    return phrases[0] if len(phrases) == 1 and phrases[0].person else None
+    if len(phrases) == 1 and phrases[0].person:
+        return phrases[0]
+    return None if _may_be_one(previous, subjects[0]) else _whom_it_concerns(previous, actors)
+
+
+def _may_be_one(view: View, subject: Token) -> bool:
+    """Whether a subject may be a single person, though nobody by name: "the mayor", "he"."""
+    one = subject.tag in ("NN", "NNP") and "person" in view.kinds(subject.index)
+    return one or subject.pos == "PRON" or subject.entity == "PERSON"
+
+
+def _whom_it_concerns(view: View, actors: Actors) -> ActorPhrase | None:
+    """The only person whom a sentence names, where a body or several people act: "a court jailed Ann Roe"."""
+    one = only_single([view], actors)
+    return one if one is not None and one.person else None
 
 
 def person_speaks(previous: View) -> bool:
@@ -177,7 +191,7 @@ def they_of(view: View, previous: View | None, actors: Actors) -> tuple[ActorPhr
 
     Where its main clause has no such subject, the one group of people that is a subject of another clause.
     """
-    if previous is None or not _follows(view, previous):
+    if previous is None or not follows(view, previous):
         return ()
     sentence = previous.sentence
     told = [t for t in sentence.tokens if t.dep in SUBJECTS and not _says(previous, t)]
@@ -190,25 +204,61 @@ def they_of(view: View, previous: View | None, actors: Actors) -> tuple[ActorPhr
         return both
     many = [t for t in told if _are_many(previous, t.index)]
     if len(many) != 1:
-        doers = () if many else _by_whom(previous, view)
+        doers = [] if many else _by_whom(previous, view) or _whom_it_befell(previous, main)
         return actors.phrases(sentence, doers[0]) if len(doers) == 1 else ()
-    meant = _caught(previous, many[0], view) or _who_struck(previous, many[0], view) or [many[0].index]
+    meant = (
+        _sent_by_body(previous, many[0], view)
+        or _caught(previous, many[0], view)
+        or _who_struck(previous, many[0], view)
+        or [many[0].index]
+    )
     phrases = actors.phrases(sentence, meant[0]) if len(meant) == 1 and _are_many(previous, meant[0]) else ()
     return phrases if len(phrases) == 1 else ()
 
 
+def _sent_by_body(view: View, subject: Token, after: View) -> list[int]:
+    """To whom one body did something, where "they" are next told what was done to them: "They were freed"."""
+    passive = any(after.words[t.index] == "they" and t.dep == "nsubjpass" for t in after.sentence.tokens)
+    one_body = subject.tag in ("NN", "NNP") and subject.dep == "nsubj"
+    return _whom_it_befell(view, [subject]) if passive and one_body else []
+
+
+def _whom_it_befell(view: View, main: Sequence[Token]) -> list[int]:
+    """The several people whom one person or a state does something to: "Peru expelled two envoys. They ..."."""
+    objects = [head for token in main for head in view.arguments(token.head).objects]
+    return [head for head in objects if "person" in view.kinds(head) and _are_many(view, head)]
+
+
+def who_met(view: View, actors: Actors) -> tuple[ActorPhrase, ...]:
+    """Whoever a sentence tells to meet and whom he meets, one each: "Peru's president met Chile's president".
+
+    So do "came to Lima for talks with his Danish colleague" and "telephoned his counterpart" tell.
+    """
+    mains = [t for t in view.sentence.tokens if t.dep in SUBJECTS and view.sentence.tokens[t.head].dep == "ROOT"]
+    return _who_met(view, mains[0], actors) if len(mains) == 1 else ()
+
+
 def _who_met(view: View, subject: Token, actors: Actors) -> tuple[ActorPhrase, ...]:
-    """Whoever meets and whom he meets, one each: "Peru's president met Chile's president. They ..."."""
     tokens = view.sentence.tokens
-    if view.lemmas[subject.head] not in _MEETING or subject.tag not in ("NN", "NNP"):
+    if subject.tag not in ("NN", "NNP") or len(conjuncts(view.sentence, subject.index)) > 1:
         return ()
-    arguments = view.arguments(subject.head)
-    others = [*arguments.objects, *(head for prep, head in arguments.preps if prep in ("to", "with"))]
-    met = [h for h in others if tokens[h].tag in ("NN", "NNP") and view.kinds(h) & {"person", "country"}]
+    others = [h for h in _met_by(view, subject) if tokens[h].tag in ("NN", "NNP")]
+    met = [h for h in others if tokens[h].entity == "PERSON" or view.kinds(h) & {"person", "country"}]
     if len(met) != 1:
         return ()
     found = (*actors.phrases(view.sentence, subject.index), *actors.phrases(view.sentence, met[0]))
     return found if len(found) > 1 else ()
+
+
+def _met_by(view: View, subject: Token) -> list[int]:
+    """The heads of those whom a subject is told to meet: by a verb, at talks, or as his colleague."""
+    arguments = view.arguments(subject.head)
+    if view.lemmas[subject.head] in _MEETING:
+        return [*arguments.objects, *(head for prep, head in arguments.preps if prep in ("to", "with"))]
+    tokens = view.sentence.tokens
+    links = [t for t in tokens if view.words[t.index] == "with" and view.lemmas[t.head] in _TALKS]
+    equals = [head for head in arguments.objects if view.lemmas[head] in _EQUALS]
+    return [*equals, *(c for link in links for c in link.children if tokens[c].dep == "pobj")]
 
 
 def _who_struck(view: View, subject: Token, after: View) -> list[int]:
@@ -258,7 +308,7 @@ def body_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | 
 
     Who is several, or a person, is not "it": "the ministry said that ten men were held. It sent troops".
     """
-    if previous is None or not _follows(view, previous):
+    if previous is None or not follows(view, previous):
         return None
     told = [t for t in previous.sentence.tokens if t.dep in SUBJECTS and _may_be_it(previous, t)]
     if len(told) != 1 or not is_one_body(previous, told[0].index):
@@ -331,7 +381,7 @@ def named_as(other: ActorPhrase, phrase: ActorPhrase) -> ActorPhrase:
     )
 
 
-def _follows(view: View, previous: View) -> bool:
+def follows(view: View, previous: View) -> bool:
     """Whether a sentence stands right after another of the same field."""
     after, before = view.sentence, previous.sentence
     return (after.field, after.index - 1) == (before.field, before.index)

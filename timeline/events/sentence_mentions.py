@@ -21,6 +21,7 @@ from timeline.events.most_of_them import with_kinds
 from timeline.events.names import NameBook
 from timeline.events.naming import kind_of
 from timeline.events.numbered import with_numbered
+from timeline.events.object_pronouns import with_objects
 from timeline.events.opening import opens_with
 from timeline.events.participants import SOLID_THINGS, of_protest, participants, with_scenes, with_selves
 from timeline.events.pronouns import body_of, person_speaks, they_of, told_of, with_antecedent
@@ -39,6 +40,7 @@ from timeline.model import (
 from timeline.places.cues import place_kinds
 
 _GENERIC_WEIGHT = 0.35
+_UNDER = frozenset({"dobj", "pobj", "prep"})
 _RUN_OVER = frozenset({"verb:run-over:x:ACCIDENT:x:crash", "verb:run:x:ACCIDENT:x:crash"})
 _OWN = 0.76
 _FAINT = 0.2
@@ -130,7 +132,7 @@ def read_sentence(
             | (_sides(actors, known) if harms else frozenset()),
             kinds_of_victims=frozenset(k for p in targets if not p.pronoun and (k := _kind(p, known)) is not None),
             dates=_dates_of(date_links, number, None if share is None else days[number].get(share.at)),
-            places=_places_of(place_links, number, share, opening),
+            places=_places_of(place_links, number, share, opening, _hanging_on(tree, trigger, places)),
             struck=frozenset(_folded(p, view, book, len(before)) for p in targets if not p.pronoun),
             things=frozenset(view.lemmas[p.head] for p in targets if _is_thing(view, p)),
             by_many=trigger.event_type in ("ASSAULT", EFFECT) and any(p.plural or _is_body(view, p) for p in actors),
@@ -179,12 +181,34 @@ def _dates_of(
 
 
 def _places_of(
-    links: Sequence[tuple[PlaceMention, list[float]]], number: int, share: Share | None, opening: frozenset[int]
+    links: Sequence[tuple[PlaceMention, list[float]]],
+    number: int,
+    share: Share | None,
+    opening: frozenset[int],
+    below: frozenset[int],
 ) -> tuple[PlaceLink, ...]:
     """The places of the sentence by their pull on a trigger; of one of several happenings its own alone."""
     if share is None:
-        return tuple(PlaceLink(mention=m, score=s[number], opens=m.start in opening) for m, s in links)
+        return tuple(
+            PlaceLink(mention=m, score=s[number], opens=m.start in opening, below=m.start in below) for m, s in links
+        )
     return tuple(PlaceLink(mention=m, score=max(_OWN, s[number])) for m, s in links if m in share.places)
+
+
+def _hanging_on(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) -> frozenset[int]:
+    """Where the names begin of places that hang on a trigger by prepositions alone: "in a market in Lima"."""
+    tokens = tree.view.sentence.tokens
+    words = {trigger.token, trigger.anchor, *range(trigger.first, trigger.last)}
+    if tokens[trigger.anchor].dep == "advcl":  # "a bomb went off in a market in Lima, killing two"
+        words.add(tokens[trigger.anchor].head)
+    found = set()
+    for place in places:
+        head = tree.head_of(place.start, place.end)
+        while head is not None and tokens[head].dep in _UNDER and head not in words:
+            head = tokens[head].head
+        if head in words:
+            found.add(place.start)
+    return frozenset(found)
 
 
 def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], known: Actors) -> _Around:
@@ -248,6 +272,7 @@ def _befallen(
     if not harms:  # of those hurt, too many sentences that go before tell of others
         person = None if around.speaks else around.person
         found = with_antecedent(found, view, person, around.people, around.body)
+        found = with_objects(found, view, around.before[-1] if around.before else None, known)
     found = with_known(with_numbered(found, view, around.before, known), view, around.before, known)
     found = with_selves(with_kinds(found, view), actors, view)
     return with_scenes(found, view, trigger)

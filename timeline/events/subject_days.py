@@ -9,6 +9,7 @@ from timeline.model import Sentence
 
 _OWN = frozenset({"amod", "compound", "nmod", "poss"})
 _JOINING = frozenset({"attend", "hold", "join", "lead", "organise", "organize", "stage"})
+_LOOKING = frozenset({"examine", "investigate", "probe"})
 _MEANWHILE = frozenset({"amid", "at", "during", "in", "on", "within"})
 _BEGINNING = frozenset({"begin", "commence", "start"})
 _CLAUSES = frozenset({"acl", "relcl"})
@@ -28,6 +29,8 @@ def is_subject_day(sentence: Sentence, day: int, trigger: Trigger) -> bool:
         return False
     tokens = sentence.tokens
     words = {*range(trigger.first, trigger.last), trigger.token}
+    if _is_looked_into(sentence, day, trigger):
+        return True
     below = [tokens[index] for index in path[: path.index(trigger.token)] if index not in words]
     for token in below:
         noun = tokens[token.head]
@@ -38,3 +41,11 @@ def is_subject_day(sentence: Sentence, day: int, trigger: Trigger) -> bool:
             joined = tokens[noun.head].lemma.lower() in _JOINING  # "joined Tuesday's march"
             return about or (noun.dep in ("dobj", "nsubjpass") and not joined)
     return False
+
+
+def _is_looked_into(sentence: Sentence, day: int, trigger: Trigger) -> bool:
+    """Whether a day that stands after what is being looked into is of that: "are investigating a death on Monday"."""
+    verb = sentence.tokens[trigger.token]
+    going_on = verb.lemma.lower() in _LOOKING and verb.tag in ("VBG", "VBP", "VBZ")
+    objects = [c for c in verb.children if sentence.tokens[c].dep == "dobj"]
+    return going_on and bool(objects) and trigger.token < objects[0] < day

@@ -17,7 +17,7 @@ from timeline.events.crowd_arms import of_crowd_arms
 from timeline.events.expelled import declared, is_of_latin
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
-from timeline.events.lexicon import EFFECT, NONE, TriggerRule
+from timeline.events.lexicon import EFFECT, NONE, WEAK_TYPES, TriggerRule
 from timeline.events.many_sides import as_of_many_sides
 from timeline.events.misplaced import raised_objects
 from timeline.events.noun_triggers import hyphened_noun, is_gerund, noun_roles, noun_trigger
@@ -51,6 +51,8 @@ _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
 _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
 _UNDONE = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "CONSULT"), ("RETREAT", "ASSAULT")})
+_SAID = WEAK_TYPES - {"AGREE", "CONSULT"}
+_JUDGING = frozenset({"brand", "call", "deem", "label", "term"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
@@ -201,6 +203,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if rules is None:
         return None
     arguments = view.arguments(token.index)
+    judges = _only_judges(view, token)
     cut = _is_cut_off(view, token, arguments)
     arguments = replace(arguments, objects=[]) if cut else arguments
     readings = [
@@ -219,6 +222,8 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
         if reading is None:
             continue
         for rule in rules:
+            if judges and rule.event_type not in _SAID:
+                continue
             if _has_words(view, rule.words, token, reading) and fits(view, rule, reading, token):
                 rule = of_crowd_arms(view, rule, reading)
                 actors, targets = filled(view, rule.roles, reading)
@@ -235,6 +240,12 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
                     targets=targets,
                 )
     return None
+
+
+def _only_judges(view: View, token: Token) -> bool:
+    """Whether a verb says what something is held to be: "called the strike a mistake", not "called a strike"."""
+    held = any(view.sentence.tokens[c].dep == "oprd" and c > token.index for c in token.children)
+    return held and view.lemmas[token.index] in _JUDGING
 
 
 def _before_noun(view: View, token: Token, arguments: Arguments) -> Arguments | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.events.actors import ActorPhrase
 from timeline.events.lexicon import HURTING
 from timeline.events.listed import names_after
 from timeline.events.mentions import Cluster
@@ -84,13 +85,16 @@ def side_in(found: Identity, cluster: Cluster, views: Sequence[View]) -> Literal
     """
     if found.word is None:
         return found.side
-    hurt = any(
-        views[m.order].lemmas[p.head] == found.word for m in cluster.mentions for p in m.targets if p.told_in is None
-    )
-    acts = any(
-        views[m.order].lemmas[p.head] == found.word for m in cluster.mentions for p in m.actors if p.told_in is None
-    )
+    surname = views[found.position].sentence.tokens[found.head].text.casefold()
+    hurt = any(_may_be(p, found.word, surname, views[m.order]) for m in cluster.mentions for p in m.targets)
+    acts = any(_may_be(p, found.word, surname, views[m.order]) for m in cluster.mentions for p in m.actors)
     return None if hurt == acts else "targets" if hurt else "actors"
+
+
+def _may_be(phrase: ActorPhrase, word: str | None, surname: str, view: View) -> bool:
+    """Whether a party of a sentence is called by a word, and no other name: "the editor Ann Roe" is not Lee Holt."""
+    other = phrase.person and phrase.name.casefold().split()[-1] != surname
+    return phrase.told_in is None and not other and view.lemmas[phrase.head] == word
 
 
 def _named(view: View) -> Iterator[tuple[int, list[int]]]:
