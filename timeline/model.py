@@ -160,7 +160,9 @@ class Publication:
     """The day an article appeared: `published` as in the articles table, `day` for arithmetic.
 
     `mention` holds the words that prove it when it was found in the text; None for metadata. `entry` is the date that
-    stands before a part of a chronology: what that part tells without a date is of it.
+    stands before a part of a chronology: what that part tells without a date is of it. `clocks` are the hours before
+    the entries of a running report, each with its day. `about` shows the country of a text of many parts, seen from
+    one that does not name it.
     """
 
     published: str | None
@@ -169,6 +171,8 @@ class Publication:
     basis: PublishedBasis
     mention: DateMention | None = None
     entry: DateMention | None = None
+    clocks: tuple[DateMention, ...] = ()
+    about: PlaceMention | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from timeline.events.evidence import evidence_row
 from timeline.language import Language, load_language
 from timeline.language.teasers import blanked, teaser_spans
 from timeline.model import Article, ArticleResult, Evidence, Issue, Publication
-from timeline.parts import as_datelines, dated_parts, find_labels, headed_parts, read_parts
+from timeline.parts import as_datelines, clock_days, dated_parts, find_labels, headed_parts, read_parts
 from timeline.places import Gazetteer, PlaceReader
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class ArticleReader:
             read = read_parts(written, readable, parse, parts, places, publication, self.read_events)
         else:
             dates = find_dates(readable, parse, publication)
+            publication = replace(publication, clocks=clock_days(written, labels, publication))
             read = self.read_events(written, parse, dates, places, publication)
         reports, evidence, event_issues = read
         return ArticleResult(

@@ -17,6 +17,7 @@ from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
 from timeline.dates.hung import goes_on_since, is_appointed, is_done, is_timetabled, is_under, told_after
 from timeline.dates.lexicon import load_day_first_domains, words_of
+from timeline.dates.narrative import Story
 from timeline.dates.publication import dateline_day, in_dateline
 from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
 from timeline.dates.tense import tense_at
@@ -148,6 +149,7 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
     expressions = find_expressions(text, language)
     day_first = _day_first(article, expressions)
     thread = _Thread(anchor_day(article, publication))
+    story = Story(thread.anchor)
     for following, expression in enumerate(expressions, start=1):
         index = max(0, bisect.bisect_right(starts, expression.start) - 1)
         sentence = sentences[index] if sentences else None
@@ -158,7 +160,7 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
                 tense = "future"
         done = asks_tense(expression.match) and tense != "future" and is_done(sentence, expression.start, language)
         context = thread.context("past" if done else tense, day_first, expression.match.rule.reading)
-        context = replace(context, is_done=done)
+        context = replace(context, is_done=done, story=story.at(expression, sentence))
         if expression.match.rule.reading in TOLD_NIGHTS:
             context = replace(context, told_on=_told_on(expressions, sentence, context, language))
         of_event, deed = expression.match.rule.rule == AFTER_EVENT, None
@@ -179,6 +181,7 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             words = text[expression.start : expression.end]
             within = None if sentence is None else sentence.index
             thread.follow(resolved, expression.match.rule.reading, words, within, told=told, said=said)
+            story.follow(expression, resolved.period, sentence, told=told and not said)
             written = field == "text" and in_dateline(text, expression.start, expression.end)
             thread.is_open = thread.is_open or not written
         is_sum = goes_on_since(sentence, expression.start, language)

@@ -15,6 +15,7 @@ from timeline.dates import calendar, edtf
 from timeline.dates.edtf import Period
 from timeline.dates.grammar import Match
 from timeline.dates.lexicon import load_feasts
+from timeline.dates.narrative import OLD_DAYS, of_story
 from timeline.model import DateBasis, DateValue
 
 Tense = Literal["past", "future", "unknown"]
@@ -39,6 +40,7 @@ TENSELESS = frozenset(
         "deictic",
         "hijri",
         "later",
+        "month_sequel",
         "quarter_direction",
         "same_period",
         "sequel",
@@ -59,7 +61,8 @@ class Context:
     `anchor` is the day the words were written (dateline or publication); `thread_day` the last day the narrative
     set, `thread` the last period it set, whatever its width; `in_night` tells that this day is a night of two days,
     `at_night` that it was named by its night ("Friday night"), `is_done` that a verb in the past tells what was done
-    then, `told_on` is the day on which somebody is said to have told it.
+    then, `told_on` is the day on which somebody is said to have told it. `story` is the date of long ago from which the
+    sentences before go on.
     """
 
     anchor: datetime.date | None
@@ -71,6 +74,7 @@ class Context:
     at_night: bool = False
     is_done: bool = False
     told_on: datetime.date | None = None
+    story: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,9 @@ def _exists(year: int, month: int, day: int) -> bool:
 def _years(context: Context) -> Iterable[int]:
     if context.anchor is None:
         return ()
-    return range(context.anchor.year - 2, context.anchor.year + 2)
+    years = range(context.anchor.year - 2, context.anchor.year + 2)
+    told = None if context.story is None else context.story.start
+    return years if told is None else sorted({*years, told.year, told.year + 1})
 
 
 def _year_of(match: Match, context: Context) -> int | None:
@@ -606,8 +612,10 @@ def _read_sequel(match: Match, context: Context) -> Resolved | None:
     base = _thread_for(unit, context)
     if base is None or base.start is None or base.end is None:
         return None
+    if unit.isdecimal() and int(unit) in edtf.SEASON_BOUNDS:
+        return _next_named([edtf.season(year, int(unit)) for year in _around(context.thread)], shift, context)
     if unit.isdecimal():
-        return _sequel_named(int(unit), base.start)
+        return Resolved(edtf.day(calendar.weekday_on_or_before(base.start, int(unit))), "relative_to_event")
     if unit in LONG_UNITS or unit == "weekend":
         return Resolved(_unit_at(base.start, unit, shift), "relative_to_event")
     if shift == 0:
@@ -617,10 +625,36 @@ def _read_sequel(match: Match, context: Context) -> Resolved | None:
     )
 
 
-def _sequel_named(number: int, base: datetime.date) -> Resolved | None:
-    if number in edtf.SEASON_BOUNDS:
-        return Resolved(edtf.season(base.year, number), "relative_to_event")
-    return Resolved(edtf.day(calendar.weekday_on_or_before(base, number)), "relative_to_event")
+def _around(thread: Period | None) -> range:
+    """The years beside that of the narrative's last period."""
+    return range(0) if thread is None or thread.start is None else range(thread.start.year - 1, thread.start.year + 3)
+
+
+def _next_named(periods: list[Period], shift: int, context: Context) -> Resolved | None:
+    """The season or month of a name that the narrative is at, the first after it, or the last before it.
+
+    "That summer" after "in 1982" and after "on 3 May 1982"; "the following March" after 1974 is that of 1975.
+    """
+    thread = context.thread
+    if thread is None or thread.start is None or thread.end is None:
+        return None
+    start, end = thread.start, thread.end
+    if shift < 0:
+        over = [p for p in periods if p.end is not None and p.end < start]
+        return Resolved(over[-1], "relative_to_event") if over else None
+    least = end + datetime.timedelta(days=1) if shift else start
+    ahead = [p for p in periods if p.end is not None and p.start is not None and (p.start if shift else p.end) >= least]
+    of_year = [p for p in periods if p.start is not None and p.start.year == start.year]
+    found = ahead or of_year if shift or thread.precision > 2 else of_year
+    return Resolved(found[0], "relative_to_event") if found else None
+
+
+def _read_month_sequel(match: Match, context: Context) -> Resolved | None:
+    """ "That March", "the following March": of the narrative's year, or the next."""
+    month, shift = match.number("month"), match.number("sequel")
+    if month is None or shift is None:
+        return None
+    return _next_named([edtf.month(year, month) for year in _around(context.thread)], shift, context)
 
 
 def _read_same_day(match: Match, context: Context) -> Resolved | None:
@@ -748,7 +782,17 @@ def _read_season(match: Match, context: Context) -> Resolved | None:
     seasons = [edtf.season(each, code) for each in _years(context)]
     if direction is None:
         return _chosen(seasons, context, "explicit")
+    if direction > 0 and _is_of_old_story(context):
+        return _next_named([edtf.season(each, code) for each in _around(context.thread)], 1, context)
     return _directed(seasons, direction, context)
+
+
+def _is_of_old_story(context: Context) -> bool:
+    """Whether the past tense tells of what came next in a story of long ago: "the next spring it was raised"."""
+    end = None if context.thread is None else context.thread.end
+    if end is None or context.anchor is None or context.tense != "past":
+        return False
+    return (context.anchor - end).days > OLD_DAYS
 
 
 def _read_quarter(match: Match, context: Context) -> Resolved | None:
@@ -828,6 +872,8 @@ def _chosen(periods: list[Period], context: Context, basis: DateBasis, *, near_d
     near = min(near_days, ABROAD_DAYS) if context.is_done else near_days
     if _distance(wanted, anchor) > FAR_DAYS and _distance(nearest, anchor) <= near:
         wanted = nearest
+    if context.story is not None and context.tense != "future":
+        wanted = of_story(periods, wanted, context.story, anchor)
     return Resolved(wanted, basis)
 
 
@@ -853,6 +899,7 @@ READINGS: dict[str, Reading] = {
     "month": _read_month,
     "month_short": _read_month,
     "month_first": _read_month,
+    "month_sequel": _read_month_sequel,
     "month_then": _read_month_then,
     "month_range": _read_month_range,
     "hijri": _read_hijri,

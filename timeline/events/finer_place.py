@@ -21,6 +21,7 @@ _LINKED = 0.3
 _NEARBY = 0.12
 _MANY = 3
 _UNKNOWN = 7
+_ANSWERS = frozenset({"ACCUSE", "COERCE"})
 _SITES = frozenset({"at", "in", "inside", "near", "outside"})
 
 
@@ -52,6 +53,7 @@ def refined(choice: PlaceChoice, draft: Draft, drafts: Sequence[Draft], material
         and not describes(link.mention, draft, materials)
         and not is_place_of_subject(link.mention, draft, materials.parse)
         and not (choice.rule == COUNTRY_RULE and _is_of_cause(link.mention, m, drafts, materials))
+        and not (choice.rule == COUNTRY_RULE and _is_of_answer(link.mention, m, drafts, materials))
     ]
     for whole in [m for m in near if m.place is not None and m.place.kind == "city"]:
         parts = [m for m in near if m.place is not None and whole.place is not None and _lies_in(m.place, whole.place)]
@@ -94,6 +96,17 @@ def _is_of_cause(mention: PlaceMention, told: Mention, drafts: Sequence[Draft], 
     between = path[: path.index(told.trigger.token)]
     others = [m for other in drafts for m in other.cluster.mentions if m.order == told.order and m is not told]
     return any(m.trigger.token in between and not _is_bare(sentence, m.trigger.token) for m in others)
+
+
+def _is_of_answer(mention: PlaceMention, told: Mention, drafts: Sequence[Draft], materials: Materials) -> bool:
+    """Whether somebody was held there over an event: "arrested him in York in connection with the attack"."""
+    sentence = materials.parse.sentences[told.order]
+    head = span_head(sentence, mention.start, mention.end)
+    if head is None or sentence.index != mention.sentence or told.trigger.part != "noun":
+        return False
+    path, own = path_to_root(sentence, head), path_to_root(sentence, told.trigger.token)
+    answers = (m for d in drafts if d.event_type in _ANSWERS for m in d.cluster.mentions if m.order == told.order)
+    return told.trigger.token not in path and any(m.trigger.anchor in path and m.trigger.anchor in own for m in answers)
 
 
 def _is_bare(sentence: Sentence, noun: int) -> bool:

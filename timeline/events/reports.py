@@ -29,6 +29,7 @@ from timeline.events.placing import (
 from timeline.events.pointing import name_of
 from timeline.events.referred import is_long_past, is_only_referred, is_sum_of_attacks, law_tokens
 from timeline.events.report_evidence import report_evidence
+from timeline.events.same_scene import at_same_scene
 from timeline.events.specific import has_parties, is_private, is_specific, specific_features
 from timeline.events.stances import takes_stand
 from timeline.events.titles import event_title
@@ -67,7 +68,7 @@ _AFTER = frozenset({"COERCE", "ACCUSE", "x:DEATH"})
 def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[Report, ...], list[Evidence]]:
     """Reports by rank with the evidence of their values. Events too weakly told are left out."""
     dates = dated(drafts, materials)
-    places = [placed(draft, drafts, materials) for draft in drafts]
+    places = at_same_scene([placed(draft, drafts, materials) for draft in drafts], dates, drafts, materials)
     mishap = any(draft.event_type in _MISHAPS for draft in drafts)
     laws, since = law_tokens(drafts), news_since(drafts, dates, materials)
     written = [

@@ -7,16 +7,20 @@ from dataclasses import replace
 
 from timeline.events.affinity import LOOSE_DAYS
 from timeline.events.anchor import Anchor, Position
+from timeline.events.arrivals import day_of_arrival, place_of_arrival
 from timeline.events.before_death import before_death
 from timeline.events.beside import date_beside, hangs_on
 from timeline.events.bounded_days import bounded_by_telling
 from timeline.events.came_after import which_came_after
+from timeline.events.clocked import hour_of
 from timeline.events.commemorated import remembered_date
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date, undated
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
 from timeline.events.finer_place import describes, refined
+from timeline.events.in_between import first_of_two
 from timeline.events.lexicon import HURTING, WEAK_TYPES
+from timeline.events.likely_country import LIKELY, least_chance
 from timeline.events.mentions import strong_dates, strong_places
 from timeline.events.overlap import apart
 from timeline.events.placing import (
@@ -41,7 +45,14 @@ from timeline.events.told_days import is_of_effect, told_days
 from timeline.events.topics import is_day_of_subject, is_of_speaking_doer, is_place_of_subject, is_topic
 from timeline.events.visited import visited
 from timeline.events.ways import is_bound_for, without_ways
-from timeline.events.written_from import at_scene, without_asides, without_datelines, without_farther, without_speakers
+from timeline.events.written_from import (
+    at_scene,
+    without_asides,
+    without_datelines,
+    without_elsewhere,
+    without_farther,
+    without_speakers,
+)
 from timeline.model import (
     COUNTRY_PRECISION,
     DateMention,
@@ -51,9 +62,6 @@ from timeline.model import (
 )
 from timeline.places.within import unlisted
 
-# What is merely said is said anywhere: its country must be surer than that of what is done.
-_SURE_COUNTRY = 0.95
-_LIKELY_COUNTRY = 0.8
 _SURE_NAME = 0.5
 _BOUND = 0.7
 _LINKED = 0.3
@@ -101,7 +109,9 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
                 choices[number] = replace(choice, value=value, mention=mention, score=0.7, rule="date-related")
                 break
     beside = [
-        date_beside(number, choices, drafts, materials) or _bounded(number, choices, anchors, drafts, materials)
+        date_beside(number, choices, drafts, materials)
+        or day_of_arrival(drafts[number], materials)
+        or _bounded(number, choices, anchors, drafts, materials)
         if choice.mention is None
         else choice
         for number, choice in enumerate(choices)
@@ -110,8 +120,8 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
 
 
 def _of_entry(choice: DateChoice, draft: Draft, materials: Materials) -> DateChoice:
-    """The same choice, or the date before a chronology's entry where nothing in it dates what was done."""
-    entry = materials.publication.entry
+    """The same choice, or the date or hour before a list's entry where nothing in it dates what was done."""
+    entry = materials.publication.entry or hour_of(draft, materials)
     if entry is None or choice.mention is not None or choice.rule == "date-after" or _is_planned(draft):
         return choice
     return DateChoice(value=entry.value, mention=entry, score=entry.score, rule="date-entry", share=entry.score)
@@ -293,19 +303,21 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
     where = [m for m in where if not is_bound_for(m, materials.parse)]
     countries = likely_countries(anchor, where, materials.parse)
     if draft.event_type in HURTING:
-        spots = _spots(countries.likeliest, materials)
+        spots = _spots(countries.likeliest or _country_about(materials), materials)
         bonds = _bonds(draft, drafts, materials.publication)
         stated = _stated(spots, bonds, draft, materials)
         bounds = stated or _stated_countries(bonds, draft, materials)
         spots = without_speakers(without_origins(spots, materials.parse), materials.parse)
         spots = without_asides(without_ways(spots, materials.parse), bonds.own, materials.parse)
         spots = [m for m in spots if _can_be(m, bounds, bonds, materials.parse) and not is_of_release(m, draft, drafts)]
+        spots = without_elsewhere(spots, stated, draft, bonds, materials.parse)
         spots = without_farther(without_datelines(spots, draft, bonds.others, materials), bonds.own, materials.parse)
         spots = at_scene(spots, draft, bonds.others, materials)
         choice = choose_place(anchor, spots, materials.parse, countries.chances, bonds, needs_chance=not stated)
         if choice.place is not None:
             return choice
-        return _country_of(anchor, countries, choice, materials, _LIKELY_COUNTRY if draft.aside else 0.0)
+        return _country_of(anchor, countries, choice, materials, least_chance(draft, countries, materials))
+    materials = _with_unlisted(countries.likeliest or _country_about(materials), materials)
     going = visited(draft, materials)
     if going is not None:
         return going
@@ -315,9 +327,9 @@ def _ranked_place(draft: Draft, drafts: Sequence[Draft], materials: Materials) -
     if choice.place is not None:
         return choice
     abroad = draft.event_type in ("AGREE", "CONSULT") and len(countries.chances) > 1
-    said = draft.event_type in WEAK_TYPES and draft.event_type != "THREATEN"
-    least = _SURE_COUNTRY if said else _LIKELY_COUNTRY
-    return choice if abroad else _country_of(anchor, countries, choice, materials, least)
+    if abroad:
+        return choice
+    return _country_of(anchor, countries, choice, materials, least_chance(draft, countries, materials))
 
 
 def _stated(spots: Sequence[PlaceMention], bonds: Bonds, draft: Draft, materials: Materials) -> list[PlaceMention]:
@@ -383,15 +395,23 @@ def _is_told_of_another(mention: PlaceMention, stated: Sequence[PlaceMention], b
 
 
 def _spots(country: str | None, materials: Materials) -> list[PlaceMention]:
-    """The places below the country; of those that no gazetteer knows, no more is said than the event's country."""
-    unknown = materials.country(country) if country is not None and materials.country is not None else None
-    spots: list[PlaceMention] = []
-    for mention in materials.places:
-        if mention.place is not None:
-            spots += [mention] if is_fine(mention.place) else []
-        elif unknown is not None and mention.role == "location" and mention.score >= _SURE_NAME:
-            spots.append(replace(mention, place=unlisted(unknown, mention.quote)))
-    return spots
+    """The places below the country, those that no gazetteer knows among them."""
+    named = _with_unlisted(country, materials).places
+    return [mention for mention in named if mention.place is not None and is_fine(mention.place)]
+
+
+def _with_unlisted(country: str | None, materials: Materials) -> Materials:
+    """The materials with a place for the names that no gazetteer has: no more is said than the event's country."""
+    if country is None or materials.country is None:
+        return materials
+    whole = materials.country(country)
+    named = tuple(
+        replace(mention, place=unlisted(whole, mention.quote))
+        if mention.place is None and mention.role == "location" and mention.score >= _SURE_NAME
+        else mention
+        for mention in materials.places
+    )
+    return replace(materials, places=named)
 
 
 def _bonds(draft: Draft, drafts: Sequence[Draft], publication: Publication) -> Bonds:
@@ -408,6 +428,8 @@ def _country_of(
     anchor: Anchor, countries: Countries, choice: PlaceChoice, materials: Materials, least: float
 ) -> PlaceChoice:
     """The likeliest country, where no place is known; the mention is what shows it, be it a town that is no event's."""
+    if not countries.chances and (about := _about_country(choice, materials, least)) is not None:
+        return about
     country = countries.likeliest
     whole = materials.country(country) if country is not None and materials.country is not None else None
     if country is None or whole is None or countries.chances[country] < least:
@@ -420,6 +442,28 @@ def _country_of(
         score=countries.chances[country],
         rule=COUNTRY_RULE,
         share=countries.chances[country],
+        given=choice.given,
+    )
+
+
+def _country_about(materials: Materials) -> str | None:
+    """The country that a text of many parts is about, where this part names none."""
+    about = materials.publication.about
+    return None if about is None or about.place is None else about.place.country
+
+
+def _about_country(choice: PlaceChoice, materials: Materials, least: float) -> PlaceChoice | None:
+    """The country of the whole text for what a part of it tells: not for what is merely said."""
+    about, country = materials.publication.about, _country_about(materials)
+    if about is None or country is None or materials.country is None or least > LIKELY:
+        return None
+    return PlaceChoice(
+        place=materials.country(country),
+        mention=about,
+        basis="article",
+        score=LIKELY,
+        rule=COUNTRY_RULE,
+        share=LIKELY,
         given=choice.given,
     )
 
@@ -496,6 +540,7 @@ def _parties(draft: Draft) -> frozenset[str]:
 def placed(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> PlaceChoice:
     """An event's place, the finest that its words name; all of a country where they say that it was all over it."""
     choice = refined(_ranked_place(draft, drafts, materials), draft, drafts, materials)
+    choice = first_of_two(place_of_arrival(choice, draft, materials) or choice, materials)
     return spread_over(choice, draft, drafts, materials)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from timeline.events.anchor import Position, clause_of, path_to_root, sentence_at, span_head
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
@@ -12,6 +12,7 @@ from timeline.events.overlap import kilometres
 from timeline.events.placing import (
     NEAR_PRECISION,
     SPEAKING,
+    Bonds,
     go_together,
     is_fine,
     is_located,
@@ -23,13 +24,14 @@ from timeline.events.placing import (
 from timeline.events.pulls import is_taken, key_of
 from timeline.events.reach import clause_verbs, reach_features
 from timeline.events.topics import is_place_of_subject
-from timeline.model import Parse, Place, PlaceMention
+from timeline.model import COUNTRY_PRECISION, Parse, Place, PlaceMention
 
 _CLOSE = 0.3
 _LEAST_PULL = 0.1
 _MUCH_FARTHER = 0.3
 _OUTSIDE_KM = 40.0
 _PROVINCE = 4
+_FOCUS = 2
 _BESIDE = frozenset({"adjacent", "adjoining", "nearby", "neighboring", "neighbouring"})
 _AFTER = "after"
 _LATER = ("aftermath", "report", "response")
@@ -130,6 +132,39 @@ def _is_of_before(mention: PlaceMention, parse: Parse) -> bool:
     head = span_head(sentence, mention.start, mention.end)
     path = () if head is None else path_to_root(sentence, head)
     return any(sentence.tokens[i].dep == "prep" and sentence.tokens[i].lemma.lower() == _AFTER for i in path)
+
+
+def without_elsewhere(
+    places: Sequence[PlaceMention], stated: Sequence[PlaceMention], draft: Draft, bonds: Bonds, parse: Parse
+) -> list[PlaceMention]:
+    """The places without those of other paragraphs and other events, where its own words name a village of no list.
+
+    "A bomb went off in Adjumu. Police arrested a man in Gulu": not Gulu. The dateline, the title and the head of the
+    text may still tell of which town Adjumu is a part.
+    """
+    named = [m for m in stated if m.place is not None and is_placed(m, parse)]
+    if not named or not all(m.place is not None and _is_of_no_list(m.place) for m in named):
+        return list(places)
+    near = {(s.field, s.paragraph) for s in (parse.sentences[m.order] for m in draft.cluster.mentions)}
+    return [m for m in places if m in named or _may_hold(m, bonds, near, parse)]
+
+
+def _may_hold(mention: PlaceMention, bonds: Bonds, near: Set[tuple[str, int]], parse: Parse) -> bool:
+    """Whether a place may be of what is told in these paragraphs: of its head, or theirs and no other event's."""
+    if mention.role == "dateline" or mention.field == "title":
+        return True
+    key = key_of(mention)
+    if is_taken(bonds.own.get(key, 0.0), bonds.others.get(key, 0.0)):
+        return False
+    return mention.sentence < _FOCUS or (mention.field, _paragraph(mention, parse)) in near
+
+
+def _is_of_no_list(place: Place) -> bool:
+    return place.geo_precision == COUNTRY_PRECISION and place.place_id.startswith("within:")
+
+
+def _paragraph(mention: PlaceMention, parse: Parse) -> int:
+    return sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0)).paragraph
 
 
 def at_scene(

@@ -76,6 +76,11 @@ class Labels:
     is_log: bool = False
 
     @property
+    def clocks(self) -> tuple[Span, ...]:
+        """Where the hours stand."""
+        return tuple(label.span for label in self.found if label.kind == "clock")
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         """Where they stand."""
         return tuple(label.span for label in self.found if label.span.start < label.span.end)

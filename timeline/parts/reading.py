@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline.dates import find_dates
 from timeline.events.evidence import date_evidence
 from timeline.model import Article, DateMention, Evidence, Issue, Parse, PlaceMention, Publication, Report
+from timeline.parts.country import in_part, shared_country
 from timeline.parts.part import Part
 
 _Read = tuple[tuple[Report, ...], tuple[Evidence, ...], tuple[Issue, ...]]
@@ -34,20 +35,21 @@ def read_parts(
     reports: list[Report] = []
     evidence: list[Evidence] = []
     issues: list[Issue] = []
+    country = shared_country(places, parts)
     for part in parts:
         own, base = _sentences(parse, part)
         if not own.sentences:
             continue
         piece, clean = _piece(article, part), _piece(readable, part)
         dates = tuple(_near(date, part, publication) for date in find_dates(clean, own, _dated(publication, part)))
-        told, rows, found = read_events(
-            piece, own, dates, _of_part(places, part, base), _until(publication, part, dates)
-        )
+        about = in_part(country, part)
+        seen = replace(_until(publication, part, dates), about=about)
+        told, rows, found = read_events(piece, own, dates, _of_part(places, part, base), seen)
         rows = tuple(row for row in rows if part.is_told or row.report_id is None)
         if part.day is not None and all(row.start != part.day.start for row in rows):
             rows = (date_evidence(piece, part.day, report_id=None, chosen=False), *rows)
         reports += told if part.is_told else ()
-        evidence += [replace(row, sentence=row.sentence + base) if row.field_text == "text" else row for row in rows]
+        evidence += [_of_text(row, base, country if about is not None else None) for row in rows]
         issues += found
     reports.sort(key=lambda report: (-report.salience, report.rank))  # stable: in the order of the parts
     ranked = tuple(replace(report, rank=rank) for rank, report in enumerate(reports, start=1))
@@ -72,6 +74,15 @@ def _of_part(places: Sequence[PlaceMention], part: Part, base: int) -> tuple[Pla
     titles = [place for place in places if place.field == "title" and part.with_title]
     inside = [place for place in places if place.field == "text" and part.start <= place.start < part.end]
     return (*titles, *(replace(place, sentence=max(0, place.sentence - base)) for place in inside))
+
+
+def _of_text(row: Evidence, base: int, outside: PlaceMention | None) -> Evidence:
+    """A row of a part with the number that its sentence has in the text; `outside` is the place that the part lacks."""
+    if row.field_text != "text":
+        return row
+    if outside is not None and (row.kind, row.start) == ("place", outside.start):
+        return replace(row, sentence=outside.sentence)
+    return replace(row, sentence=row.sentence + base)
 
 
 def _dated(publication: Publication, part: Part) -> Publication:

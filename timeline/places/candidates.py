@@ -29,6 +29,7 @@ EARTH_KM = 6371.0
 # The square of a chord, in units of `FAR_KM`, is this times (1 - cosine of its angle).
 CHORD_SCALE = 2 * (EARTH_KM / FAR_KM) ** 2
 EVIDENCE_WEIGHT = 0.5
+MANY_NAMES = 3
 # What the places weigh of which the article may speak without a name that counts.
 UNREAD_WEIGHT = 0.82
 LARGE_DIVISION_PEOPLE = 100_000
@@ -147,6 +148,14 @@ class CandidateTable:
             return False
         sure = self._sure_countries()
         return sure.get(place.country, 0) > (_only_country(group) == place.country)
+
+    @property
+    def spoken_for(self) -> frozenset[str]:
+        """The countries that the article speaks for; where none is named, the one of all the names of one country."""
+        if self.evidence:
+            return self.evidence
+        sure = self._sure_countries()
+        return frozenset(sure) if len(sure) == 1 and max(sure.values()) >= MANY_NAMES else self.evidence
 
     def _sure_countries(self) -> Mapping[str, int]:
         """Count the groups that can only be in one country, by country."""

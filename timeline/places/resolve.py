@@ -91,7 +91,7 @@ class Resolver:
     def _is_abroad(self, group: Group, answer: Answer, table: CandidateTable) -> bool:
         """Tell a small place of a country that nothing else speaks for, where something speaks for another."""
         place = answer.place
-        if place is None or place.country is None or place.country in table.evidence or not table.evidence:
+        if place is None or place.country is None or place.country in table.spoken_for or not table.spoken_for:
             return False
         return (
             place.kind not in WHOLE_COUNTRY
@@ -106,12 +106,12 @@ class Resolver:
     def _at_home(self, table: CandidateTable, answer: Answer) -> Answer:
         """Take the best candidate in a country spoken for; else say no more than that country, or nothing."""
         tried = () if answer.place is None else (answer.place, *answer.rivals)
-        at_home = next((place for place in tried if place.country in table.evidence), None)
+        at_home = next((place for place in tried if place.country in table.spoken_for), None)
         if at_home is not None:
             rivals = tuple(place for place in tried if place is not at_home)
             return Answer(place=at_home, score=answer.score, rivals=rivals, rule="at-home")
-        if len(table.evidence) == 1:
-            (country,) = table.evidence
+        if len(table.spoken_for) == 1:
+            (country,) = table.spoken_for
             return Answer(place=self._gazetteer.country(country), score=answer.score, rivals=tried, rule="unlisted")
         return Answer(place=None, score=answer.score, rivals=tried, rule="abroad")
 

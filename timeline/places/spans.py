@@ -28,6 +28,7 @@ from timeline.places.memory import Memory
 from timeline.places.name_facts import FoundName
 from timeline.places.page import PLACE_ENTITIES, Page
 from timeline.places.told_names import ToldNames
+from timeline.places.unknown_names import UnknownNames
 
 if TYPE_CHECKING:
     from timeline.places.gazetteer import Gazetteer
@@ -80,6 +81,7 @@ _CALLED_AFTER = re.compile(rf"\s(?:of|called|named)\s(?P<name>{_NAME_RUN})(?![\w
 _CALLED_SO = re.compile(rf"\s(?:of\s|called\s|named\s)?(?P<name>{_NAME_RUN})(?![\w'’])")
 # "San Miguel de Mercedes" is not San Miguel; "the exclusive la Mascota neighborhood" is of that name.
 _LONGER_NAME = re.compile(r"\s(?i:del?|do|da|dos|das)(?:\s(?i:el|la|los|las))?\s[A-Z][^\W\d_]+")
+_JOINED_NAME = re.compile(r"-([A-Z][a-zß-ÿ]{3,})(?![\w'’-])")
 _SPANISH_ARTICLE = re.compile(r"(?<![\w'’-])(?:el|la|los|las)\s$", re.IGNORECASE)
 _TYPE_BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+$")
 # "the suburb of Rosario": a suburb called so; "a suburb of Rosario" lies at the city of that name.
@@ -132,12 +134,13 @@ class SpanFinder:
             lambda name: any(place.kind == "admin1" for place in self._lookup(name)),
             lambda name: bool(self._lookup(name)),
         )
+        self._unknown_names = UnknownNames(lambda name: bool(self._lookup(name)))
         self._find_small_types = Literals({stem for stems in map(in_usual_cases, _SMALL_TYPE_STEMS) for stem in stems})
 
     def __call__(self, page: Page) -> list[FoundName]:
         """All spans of a page that may be toponyms, in order and apart: the longest wins, then the first."""
         short, people = self._sorted_words(page)
-        proposals = [*self._called(page), *self._told(page)]
+        proposals = [*self._called(page), *self._told(page), *self._unknown(page)]
         if short:
             proposals += self._abbreviated(page, short)
         if people:
@@ -203,9 +206,20 @@ class SpanFinder:
     def _longer(self, page: Page, start: int, end: int) -> FoundName | None:
         """Read a name that goes on after a town's of the gazetteer, which lacks the whole: "San Miguel de Mercedes"."""
         more = _LONGER_NAME.match(page.shown, end) if page.shown.startswith((" d", " D"), end) else None
+        if more is None and page.shown.startswith("-", end):
+            more = self._joined(page, start, end)
         if more is None:
             return None
         return FoundName(start, more.end(), page.text[start : more.end()], "entity", ())
+
+    def _joined(self, page: Page, start: int, end: int) -> re.Match[str] | None:
+        """Read what a hyphen joins to a town's name and is no place or word by itself: "Pobé-Mengao"."""
+        more = _JOINED_NAME.match(page.shown, end)
+        if more is None or page.shown[max(0, start - 1) : start] == "-":
+            return None
+        rest = more[1]
+        is_other = rest.lower() in self._words or self._people_part[rest] != "none"
+        return None if is_other or self._lookup(rest) else more
 
     def _may_be_name(self, page: Page, name: str, start: int) -> bool:
         """Tell whether a match without a capital can be a name, or in an upper-case text is no ordinary word."""
@@ -488,9 +502,16 @@ class SpanFinder:
             head, tail = " ".join(words[:cut]), " ".join(words[cut:])
             if not self._lookup(head):
                 continue
-            if self._lookup(tail) or self._abbreviation[tail] or tail.lower() in self._cues["civic"]:
+            if self._abbreviation[tail] or tail.lower() in self._cues["civic"] or self._is_beside(head, tail):
                 return True
         return False
+
+    def _is_beside(self, head: str, tail: str) -> bool:
+        """Tell names side by side, "Paris France", from one of two rare words, "Matang Kuli"."""
+        places = self._lookup(tail)
+        is_holder = any(place.kind in ("admin1", "country") for place in places)
+        is_rare = all(word.lower() not in self._words for word in (head, tail))
+        return bool(places) and (is_holder or not is_rare)
 
     # -- names that a word beside them makes places
 
@@ -534,6 +555,11 @@ class SpanFinder:
             places = self._lookup(name)
             kinds: frozenset[PlaceKind] = NO_KINDS if places else frozenset({"city"})
             yield FoundName(start, end, name, "name" if places else "entity", places, kinds, is_section=is_quarter)
+
+    def _unknown(self, page: Page) -> Iterator[FoundName]:
+        """Names that no list has, which stand where a place's does."""
+        for start, end in self._unknown_names(page):
+            yield FoundName(start, end, page.text[start:end], "entity", (), frozenset({"city"}))
 
     def _has_quarters(self, name: str) -> bool:
         """Tell a town that is large enough, and no country or division alone."""
