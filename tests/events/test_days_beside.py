@@ -163,8 +163,8 @@ def test_a_war_that_breaks_out_is_one(read):
 
 @pytest.mark.parametrize("word", ["Clashes erupted", "Fighting broke out"])
 def test_the_sides_may_hang_on_the_verb(read, word):
-    clash = attack(read(f"{word} in Basra between police and protesters on Monday."))
-    assert (clash.date_edtf, clash.place_name, clash.actors) == ("2021-05-10", "Basra", ("police", "protesters"))
+    clash = attack(read(f"{word} in Basra between police and bandits on Monday."))
+    assert (clash.date_edtf, clash.place_name, clash.actors) == ("2021-05-10", "Basra", ("police", "bandits"))
 
 
 def test_an_hour_is_of_the_day_that_was_told_and_not_of_the_telling(read_article):

@@ -307,11 +307,15 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
         found.subjects.extend(objects_of(sentence, token))
     elif token.dep == "prep":
         _take_preposition(sentence, token, found)
+        if token.lemma.lower() in _DIRECTIONS and not objects_of(sentence, token):  # "kicked out of the country"
+            found.particles.append(token.lemma.lower())
     elif token.dep in ("prt", "oprd", "acomp", "advmod") and not _is_spot_before(token):
         found.particles.append(token.lemma.lower())
         for child in token.children if token.dep == "oprd" else ():
             if sentence.tokens[child].lemma.lower() in _SPOT_LINKS:  # "was found unexploded outside a bank"
                 _take_preposition(sentence, sentence.tokens[child], found)
+        if token.dep == "prt":  # "was taken off the air": a particle that governs a noun
+            _take_preposition(sentence, token, found)
     elif token.dep == "auxpass":
         found.passive = True  # of "she was gang-raped" syntax hangs the subject on "was"
         found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")

@@ -8,15 +8,17 @@ from timeline.events.anchor import path_to_root
 from timeline.events.view import Trigger, View
 
 _AIMS = frozenset({"ask", "call", "call-for", "demand", "press", "seek", "urge"})
+_AIM_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+_CRIES = frozenset({"condemn", "decry", "denounce", "deplore", "oppose", "protest", "reject"})
 _HANGING = frozenset({"acl", "advcl", "conj", "pcomp", "xcomp"})
 WRECKAGE = frozenset({("PROTEST", "obstruct"), ("PROTEST", "vandalize"), ("x:CRIME", "x:vandalism")})
 RIOT = ("PROTEST", "riot")
 
 
 def without_aims(view: View, found: Sequence[Trigger]) -> list[Trigger]:
-    """Drop what people protest for: "marched to demand his release", "went on strike, demanding more pay"."""
+    """Drop what people protest for: "marched to demand his release", "went on strike, denouncing the cuts"."""
     protests = {i for t in found if t.event_type == "PROTEST" for i in (t.token, t.anchor)}
-    return [t for t in found if t.event_type != "REQUEST" or not _is_aim(view, t, protests)]
+    return [t for t in found if t.event_type not in _AIM_TYPES or not _is_aim(view, t, protests)]
 
 
 def _is_aim(view: View, trigger: Trigger, protests: set[int]) -> bool:
@@ -26,7 +28,12 @@ def _is_aim(view: View, trigger: Trigger, protests: set[int]) -> bool:
         view.sentence.tokens[c].dep in ("nsubj", "nsubjpass") or view.sentence.tokens[c].tag == "MD"
         for c in token.children
     )
-    if trigger.part == "noun" or token.dep not in _HANGING or not bare or view.lemmas[token.index] not in _AIMS:
+    if (
+        trigger.part == "noun"
+        or token.dep not in _HANGING
+        or not bare
+        or view.lemmas[token.index] not in _AIMS | _CRIES
+    ):
         return False
     if token.dep == "conj" and token.tag == "VB":
         return False

@@ -61,6 +61,7 @@ def noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
     if _is_town(view, token, rules[0]):
         return None
     arguments = noun_arguments(view.sentence, token.index)
+    arguments.preps.extend(pair for pair in _sides_of_light(view, token.index) if pair not in arguments.preps)
     for rule in rules:
         if not fits(view, rule, arguments, token):
             continue
@@ -76,6 +77,12 @@ def noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
             targets=targets,
         )
     return None
+
+
+def _sides_of_light(view: View, noun: int) -> list[tuple[str, int]]:
+    """The sides that syntax hangs on the light verb of a noun: "scuffles broke out between fans and police"."""
+    lights = [verb for verb, light in _light_verbs(view, noun) if light.slot == "subj"]
+    return [pair for verb in lights for pair in view.arguments(verb).preps if pair[0] in _SIDES]
 
 
 def is_gerund(view: View, token: Token) -> bool:

@@ -50,7 +50,10 @@ _AFTER = frozenset({"after", "since", "upon"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
 _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
-_UNDONE = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "CONSULT"), ("RETREAT", "ASSAULT")})
+_UNDONE = frozenset(
+    {("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "AGREE"), ("REJECT", "CONSULT"), ("REJECT", "REQUEST")}
+    | {("RETREAT", "ASSAULT")}
+)
 _SAID = WEAK_TYPES - {"AGREE", "CONSULT"}
 _JUDGING = frozenset({"brand", "call", "deem", "label", "term"})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
@@ -417,7 +420,8 @@ def _without_doubles(view: View, found: list[Trigger]) -> list[Trigger]:
     """Drop a noun that its own verb already tells: "held" and "talks", "signed" and "deal"."""
     kept: list[Trigger] = []
     for trigger in found:
-        named = trigger.part == "noun" or trigger.rule in _ROLLING
+        asks = trigger.event_type == "REQUEST" and view.sentence.tokens[trigger.token].pos == "NOUN"  # "calls for"
+        named = trigger.part == "noun" or trigger.rule in _ROLLING or asks
         if named and any(_tells(view, other, trigger) for other in found if other is not trigger):
             continue
         kept.append(trigger)
@@ -425,7 +429,7 @@ def _without_doubles(view: View, found: list[Trigger]) -> list[Trigger]:
 
 
 def _tells(view: View, verb: Trigger, noun: Trigger) -> bool:
-    undone = (verb.event_type, noun.event_type) in _UNDONE  # "eased the curfew", "shunned the talks"
+    undone = (verb.event_type, noun.event_type) in _UNDONE  # "eased the curfew", "rejected the pact"
     if (verb.event_type != noun.event_type and not undone) or verb.part == "noun":
         return False
     arguments = view.arguments(verb.token) if view.sentence.tokens[verb.token].pos == "VERB" else None

@@ -39,6 +39,7 @@ _SUPPLIES = frozenset(
 )
 _PERSONS = frozenset({"i", "we", "he", "she", "they", "you", "who", "whom", "him", "her", "them", "us", "me"})
 _BODIES = frozenset({"country", "group"})
+_PEOPLE = frozenset({"group", "person"})
 BODY = frozenset({"group", "name"})
 _TITLE_SHARE = 0.6
 _MENU_SHARE = 0.8
@@ -225,11 +226,16 @@ def _singular(lemma: str, word: str, lexicon: Lexicon) -> str:
 
 
 def _hidden(view: View) -> frozenset[int]:
-    """The words that are part of the name of a thing: who holds a "press conference" holds no talks."""
+    """The words that are part of the name of a thing: who holds a "press conference" holds no talks.
+
+    People stay who they are, whatever they are named for: "riot police" are police.
+    """
     tokens = view.sentence.tokens
     names = [range(first, last) for rule, first, last in view.phrases if rule.event_type == NONE]
     names = [words for words in names if tokens[words[-1]].pos in ("NOUN", "PROPN")]
-    return frozenset(index for words in names for index in words if all(tokens[i].pos != "VERB" for i in words))
+    names = [words for words in names if all(tokens[i].pos != "VERB" for i in words)]
+    people = {words[-1] for words in names if view.kinds(words[-1]) & _PEOPLE}
+    return frozenset(index for words in names for index in words if index not in people)
 
 
 def _is_titled(sentence: Sentence) -> bool:
