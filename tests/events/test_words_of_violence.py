@@ -144,8 +144,18 @@ def test_a_crime_wave_is_no_flood(read):
 
 
 def test_who_took_his_own_life_is_among_no_wounded(read):
-    (report,) = read("The banker shot himself in his office in Elmton on Monday.")
+    (report,) = read("The banker shot himself dead in his office in Elmton on Monday.")
     assert (report.event_mode, report.injured_best) == ("x:suicide", None)
+
+
+def test_who_shot_himself_in_the_hand_is_wounded(read):
+    (report,) = read("A boy of three shot himself in the hand with a pistol in Elmton on Monday.")
+    assert (report.event_type, report.event_mode, report.injured_best) == ("ASSAULT", "x:accidental-shooting", 1)
+
+
+def test_who_killed_others_before_himself_attacked(read):
+    text = "A man killed his wife and two children before turning the gun on himself in Elmton on Monday."
+    assert [(r.event_type, r.deaths_best) for r in read(text)] == [("ASSAULT", 3)]
 
 
 @pytest.mark.parametrize("mark", [",", ":", ";", " -"])

@@ -160,6 +160,8 @@ def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | N
     by_hand = [m for m in mentions if m.actors and m.trigger.rule.startswith(_BY_HAND)]
     if (event_type, mode) == ("x:DEATH", None) and any(m.trigger.event_mode == "death" for m in by_hand):
         event_type = "ASSAULT"  # the bodies were found of whom soldiers killed
+    if (event_type, mode) == ("x:DEATH", "x:suicide") and any(_kills_others(m) for m in by_hand):
+        event_type, mode = "ASSAULT", None  # he killed two bakers before turning the gun on himself
     if event_type == EFFECT:
         armed = _armed(draft, materials) and any(m.trigger.event_mode == "death" for m in mentions)
         slain = any(m.trigger.rule.startswith("verb:kill") and m.targets for m in mentions)
@@ -172,6 +174,13 @@ def _typed(draft: Draft, materials: Materials, *, mishap: bool) -> tuple[str | N
     if event_type == "ASSAULT" and mode is None:
         mode = _armed(draft, materials)
     return event_type, mode
+
+
+def _kills_others(mention: Mention) -> bool:
+    """Whether its words tell that somebody killed others than himself."""
+    killers = {phrase.name for phrase in mention.actors}
+    others = [p for p in mention.targets if not p.pronoun and p.name not in killers]
+    return mention.trigger.event_mode == "death" and bool(others)
 
 
 def _armed(draft: Draft, materials: Materials) -> str | None:
