@@ -164,8 +164,8 @@ def test_dead_in_a_clause_of_their_own_are_counted(read, mark):
     assert report.deaths_best == 50
 
 
-def test_a_hotel_burned_down_by_a_mob_stays_arson(read):
-    assert harms(read("A hotel was burned down by a mob in Elmton on Monday.")) == [("ASSAULT", "x:arson")]
+def test_a_hotel_burned_down_by_a_gang_stays_arson(read):
+    assert harms(read("A hotel was burned down by a gang in Elmton on Monday.")) == [("ASSAULT", "x:arson")]
 
 
 def test_a_headline_keeps_its_passive(read):
