@@ -39,7 +39,7 @@ def is_older(written: Written, others: Sequence[Written], materials: Materials, 
         return False
     value, newest = written.values, max(days, default=publication.day)
     ended = value.date_end
-    if value.assertion not in _TOLD or value.date_start is None or ended is None or newest is None:
+    if value.assertion not in _TOLD or value.date_basis == "publication" or ended is None or newest is None:
         return False
     if _is_told(written, lead):
         return bool(news) and value.assertion == "occurred" and newest - ended > _MONTHS

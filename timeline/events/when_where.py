@@ -33,6 +33,7 @@ from timeline.events.placing import (
     without_origins,
 )
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
+from timeline.events.recalled_days import recalled_days
 from timeline.events.remembrance import is_on_eve
 from timeline.events.sequence import is_what_was_answered
 from timeline.events.shared_days import SHARED
@@ -146,6 +147,9 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
     old = _days_of_old(draft, materials)
     if old and (told := _stated_date(old, draft, materials.parse)) is not None:
         return told
+    if draft.event_type in HURTING and (recalled := recalled_days(draft, materials)) is not None:
+        pulls = _date_pulls(draft, drafts)
+        return choose_date(anchor, recalled, materials.parse, materials.publication, pulls)
     if _is_main(draft) and not _is_recalled(draft, materials.publication):
         pulls = _date_pulls(draft, drafts)
         days = [m for m in materials.dates if not is_day_of_subject(m, draft, materials.parse)]
