@@ -8,6 +8,9 @@ _TIMES = frozenset({"DATE", "TIME"})
 _NAMERS = frozenset({"NOUN", "PROPN"})
 _BEFALLEN = frozenset({"dobj", "nsubjpass"})
 _OF_NO_DAY = frozenset({"where", "who", "whom"})
+_LINKS = frozenset({"after", "before"})
+_SPANS = frozenset({"day", "days", "hour", "hours", "minute", "minutes", "month", "months", "week", "weeks"})
+_SPAN_DEPS = frozenset({"advmod", "dobj", "npadvmod"})
 
 
 def mended_heads(
@@ -17,8 +20,10 @@ def mended_heads(
 
     A noun that is listed with a day is listed with the noun before: "the raid on Monday and the murder of a nun" tells
     of a raid and a murder. What follows it and hung on the other noun is its own. A clause with "where" and "who" that
-    hangs on a day is of the noun before: "went to Bern on Monday, where he spoke".
+    hangs on a day is of the noun before: "went to Bern on Monday, where he spoke". A span right before "after" measures
+    that clause: "the raid came a day after troops struck".
     """
+    heads = _with_spans(heads, deps, words)
     astray = [i for i, dep in enumerate(deps) if dep in ("conj", "relcl") and labels[heads[i]] in _TIMES]
     found = list(heads) if astray else heads
     for index in astray:
@@ -28,6 +33,20 @@ def mended_heads(
             noun = _noun_before(heads[index], found, deps, parts, labels)
             found = [noun if i == index and noun is not None else head for i, head in enumerate(found)]
     return found
+
+
+def _with_spans(heads: Sequence[int], deps: Sequence[str], words: Sequence[str]) -> Sequence[int]:
+    """The heads with spans of time on the verbs of the clauses that they stand right before."""
+    clauses = {
+        index: heads[index + 1]
+        for index, dep in enumerate(deps[:-1])
+        if dep in _SPAN_DEPS
+        and words[index].lower() in _SPANS
+        and words[index + 1].lower() in _LINKS
+        and deps[index + 1] == "mark"
+    }
+    moved = {span: verb for span, verb in clauses.items() if deps[verb] == "advcl" and heads[verb] == heads[span]}
+    return [moved.get(index, head) for index, head in enumerate(heads)] if moved else heads
 
 
 def _with_listed(
