@@ -40,6 +40,10 @@ NIGHTS = frozenset(("overnight", "overnight_into"))
 TOLD_NIGHTS = frozenset(("overnight", "same_day"))
 
 _NIGHT = re.compile(r"\b(?:night|[Ee]ve)\b")
+_MORNING_BEFORE = re.compile(r"\b(?:dawn|daybreak|morning|sunrise)(?: (?:of|on))? \Z", re.IGNORECASE)
+_MORNING = re.compile(r"\b(?:dawn|early|morning)\b|\d ?a\.?m\b", re.IGNORECASE)
+_MORNING_AFTER = re.compile(r",? (?:at|before) (?:dawn|daybreak|sunrise)\b", re.IGNORECASE)
+MORNING_CHARS = 16
 _STOP = re.compile(r"[.,;:!?()\n]")
 
 
@@ -99,6 +103,7 @@ class _Thread:
     story_sentence: int | None = None
     in_night: bool = False
     at_night: bool = False
+    in_morning: bool = False
     is_open: bool = False
 
     def context(self, tense: Tense, day_first: bool | None, reading: str) -> Context:
@@ -115,12 +120,21 @@ class _Thread:
             day_first=day_first,
             in_night=self.in_night,
             at_night=self.at_night,
+            in_morning=self.in_morning,
         )
 
     def follow(
-        self, resolved: Resolved, reading: str, words: str, sentence: int | None, *, told: bool, said: bool
+        self,
+        resolved: Resolved,
+        reading: str,
+        words: str,
+        sentence: int | None,
+        *,
+        told: bool,
+        said: bool,
+        in_morning: bool,
     ) -> None:
-        """Go on from a date; `words` are how it is written.
+        """Go on from a date; `words` are how it is written, `in_morning` whether they or those beside tell a morning.
 
         What was only said on a day moves nothing where its sentence has a day of its own: after "he fell on Friday,
         police said Saturday" the next day is Saturday.
@@ -138,6 +152,7 @@ class _Thread:
                 self.story_day, self.story_sentence = period, sentence
             self.in_night = reading in NIGHTS
             self.at_night = _NIGHT.search(words) is not None
+            self.in_morning = in_morning
 
 
 def _field_dates(article: Article, field: FieldText, parse: Parse, publication: Publication) -> Iterator[_Found]:
@@ -178,7 +193,10 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             told, said = not _is_aside(sentence, expression), _is_said(sentence, expression, language)
             words = text[expression.start : expression.end]
             within = None if sentence is None else sentence.index
-            thread.follow(resolved, expression.match.rule.reading, words, within, told=told, said=said)
+            morning = is_morning(text, expression.start, expression.end)
+            thread.follow(
+                resolved, expression.match.rule.reading, words, within, told=told, said=said, in_morning=morning
+            )
             written = field == "text" and in_dateline(text, expression.start, expression.end)
             thread.is_open = thread.is_open or not written
         is_sum = goes_on_since(sentence, expression.start, language)
@@ -331,14 +349,26 @@ def _has_host(url: str | None) -> bool:
     return url is not None and "//" in url and "[" not in url
 
 
+def is_morning(text: str, start: int, end: int) -> bool:
+    """Whether a day is told by its morning: "at dawn on Monday", "early on Monday"; hours later was still that day."""
+    before, after = text[max(0, start - MORNING_CHARS) : start], text[end : end + MORNING_CHARS]
+    beside = _MORNING_BEFORE.search(before) or _MORNING_AFTER.match(after)
+    return bool(beside or _MORNING.search(text[start:end]))
+
+
 def resolve_relative(
-    mention: DateMention, anchor: DateValue, *, solve: Literal["event", "reference"] = "event", language: str = "en"
+    mention: DateMention,
+    anchor: DateValue,
+    *,
+    solve: Literal["event", "reference"] = "event",
+    language: str = "en",
+    in_morning: bool = False,
 ) -> DateValue | None:
     """A mention of basis `relative_to_event` read against the day of a known event.
 
     In "the raid came hours after the bombing" the mention is "hours after". With `solve="event"` the anchor is the
     bombing and the answer is the raid's days; with `solve="reference"` the anchor is the raid and the answer is the
-    bombing's. None where the words cannot be read so.
+    bombing's; `in_morning` tells that its day was told by the morning. None where the words cannot be read so.
     """
     found = find_expressions(mention.quote, language)
     if not found or anchor.start is None or anchor.end is None:
@@ -347,7 +377,8 @@ def resolve_relative(
     if solve == "reference":
         match = _reversed(match)
     base = Period(anchor.start, anchor.end, edtf.span(anchor.start, anchor.end).edtf)
-    resolved = resolve(match, Context(anchor=anchor.end, thread=base, thread_day=base))
+    context = Context(anchor=anchor.end, thread=base, thread_day=base, in_morning=in_morning)
+    resolved = resolve(match, context)
     return None if resolved is None else replace(resolved.value(), basis="relative_to_event")
 
 

@@ -12,6 +12,7 @@ from timeline.events.beside import date_beside, hangs_on
 from timeline.events.bounded_days import bounded_by_telling
 from timeline.events.came_after import which_came_after
 from timeline.events.commemorated import remembered_date
+from timeline.events.counted_days import counted_day
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date, undated
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
@@ -101,6 +102,7 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
                 mention, value = found
                 choices[number] = replace(choice, value=value, mention=mention, score=0.7, rule="date-related")
                 break
+    choices = [counted_day(number, choices, drafts, materials) or choice for number, choice in enumerate(choices)]
     beside = [
         date_beside(number, choices, drafts, materials) or _bounded(number, choices, anchors, drafts, materials)
         if choice.mention is None
