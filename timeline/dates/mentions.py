@@ -104,6 +104,7 @@ class _Thread:
     in_night: bool = False
     at_night: bool = False
     in_morning: bool = False
+    day_sentence: int | None = None
     is_open: bool = False
 
     def context(self, tense: Tense, day_first: bool | None, reading: str) -> Context:
@@ -133,14 +134,18 @@ class _Thread:
         told: bool,
         said: bool,
         in_morning: bool,
+        of_event: bool,
     ) -> None:
         """Go on from a date; `words` are how it is written, `in_morning` whether they or those beside tell a morning.
 
         What was only said on a day moves nothing where its sentence has a day of its own: after "he fell on Friday,
-        police said Saturday" the next day is Saturday.
+        police said Saturday" the next day is Saturday. What a named event is before or after (`of_event`) moves nothing
+        either: "on Friday, a day after the raid".
         """
         period = resolved.period
         if reading in NO_THREAD or period.start is None or period.end is None:
+            return
+        if of_event and sentence is not None and sentence == self.day_sentence:
             return
         if said and sentence is not None and sentence == self.story_sentence:
             return
@@ -148,6 +153,7 @@ class _Thread:
         if period.precision <= 2:
             self.last_day = period
             self.told_day = period if told else self.told_day
+            self.day_sentence = sentence
             if not said:
                 self.story_day, self.story_sentence = period, sentence
             self.in_night = reading in NIGHTS
@@ -195,7 +201,14 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             within = None if sentence is None else sentence.index
             morning = is_morning(text, expression.start, expression.end)
             thread.follow(
-                resolved, expression.match.rule.reading, words, within, told=told, said=said, in_morning=morning
+                resolved,
+                expression.match.rule.reading,
+                words,
+                within,
+                told=told,
+                said=said,
+                in_morning=morning,
+                of_event=of_event,
             )
             written = field == "text" and in_dateline(text, expression.start, expression.end)
             thread.is_open = thread.is_open or not written

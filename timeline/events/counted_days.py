@@ -1,4 +1,4 @@
-"""Days that an event's own words count: "hours after the release, rangers shot six men", "hours later a raid hit a bus".
+"""Days that an event's own words count: "hours after the release, rangers shot six men", "hours later a raid began".
 
 They count from the day of what the noun names, told by a verb before, or from the day told last; no day that another
 sentence tells of another thing stands before them.
@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from timeline.dates import is_morning, resolve_relative
-from timeline.events.anchor import path_to_root, span_head
+from timeline.events.anchor import path_to_root
 from timeline.events.date_features import is_relation
 from timeline.events.dating import DateChoice
 from timeline.events.draft import Draft, Materials
@@ -23,8 +23,8 @@ from timeline.model import DateMention, DateValue, Sentence, Token
 
 NAMED_DEEDS = "named_deeds.csv"
 _COUNTING = frozenset({"after-event", "later"})
-_LINKS = frozenset({"after", "following", "of"})
-_POINTING = frozenset({"that", "the", "these", "this", "those"})
+_LINKS = frozenset({"after", "before", "following", "of", "to"})
+_KNOWN = frozenset({"date-after", "date-related"})
 _OWN = 0.3
 _CLAUSE = 0.6
 _DAYS = 2
@@ -34,8 +34,10 @@ _SCORE = 0.6
 def counted_day(
     number: int, choices: Sequence[DateChoice], drafts: Sequence[Draft], materials: Materials
 ) -> DateChoice | None:
-    """The day that an event's own words count, where the one chosen is of another sentence; None where they count none."""
+    """The day that an event's own words count, where that chosen is of another sentence; None where they count none."""
     draft, choice = drafts[number], choices[number]
+    if materials.publication.entry is not None or choice.rule in _KNOWN:
+        return None
     told = min(draft.cluster.mentions, key=lambda m: m.order)
     if told.field == "title" or any(m.dates for m in draft.cluster.mentions if m.order != told.order):
         return None

@@ -151,7 +151,8 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
         return told
     if draft.event_type in HURTING and (recalled := recalled_days(draft, materials)) is not None:
         pulls = _date_pulls(draft, drafts)
-        return choose_date(anchor, recalled, materials.parse, materials.publication, pulls)
+        choice = choose_date(anchor, recalled, materials.parse, materials.publication, pulls)
+        return choice if choice.mention is not None else _stated_date(recalled, draft, materials.parse) or choice
     if _is_main(draft) and not _is_recalled(draft, materials.publication):
         pulls = _date_pulls(draft, drafts)
         days = [m for m in materials.dates if not is_day_of_subject(m, draft, materials.parse)]
