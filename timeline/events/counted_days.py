@@ -39,7 +39,7 @@ def counted_day(
     if materials.publication.entry is not None or choice.rule in _KNOWN:
         return None
     told = min(draft.cluster.mentions, key=lambda m: m.order)
-    if told.field == "title" or any(m.dates for m in draft.cluster.mentions if m.order != told.order):
+    if told.field == "title" or any(m.dates for m in draft.cluster.mentions if _is_elsewhere(m, told)):
         return None
     sentence = materials.parse.sentences[told.order]
     if _is_in(choice.mention, sentence) and not _is_counted(choice):
@@ -55,6 +55,12 @@ def counted_day(
     if value is None or (_is_in_days(choice.value, value) and not _is_in(choice.mention, sentence)):
         return None
     return replace(choice, value=value, mention=mention, score=_SCORE, rule="date-counted", given=())
+
+
+def _is_elsewhere(mention: Mention, told: Mention) -> bool:
+    """Whether another sentence tells what was done, and not only what is to come of it."""
+    is_ahead = mention.judgement.assertion in ("planned", "threatened")
+    return mention.order != told.order and not (is_ahead and told.judgement.assertion == "occurred")
 
 
 def _is_in(mention: DateMention | None, sentence: Sentence) -> bool:

@@ -66,6 +66,7 @@ _PROVINCE = 4
 _LETTERS = 3
 _TELLING = 0.7
 _STEPS = frozenset({"later", "sequel"})
+_DEED_CLAUSES = frozenset({"pcomp", "relcl"})
 
 
 def _anchor(draft: Draft) -> Anchor:
@@ -198,15 +199,21 @@ def _is_of_later_attack(date: DateMention, draft: Draft, drafts: Sequence[Draft]
 
 
 def _days_of_old(draft: Draft, materials: Materials) -> list[DateMention]:
-    """The dates of long ago in a clause that says what somebody did: "Roe, who killed five in 2010, was freed"."""
+    """The dates of long ago in a clause that says what somebody did: "Roe, who killed five in 2010, was freed".
+
+    So are those of "was jailed for killing five in 2010".
+    """
     today = materials.publication.day
-    orders = {m.order for m in draft.cluster.mentions}
-    if today is None or len(orders) > 1:
+    dated = [m for m in draft.cluster.mentions if m.dates]
+    orders = {m.order for m in dated}
+    if today is None or len(orders) != 1 or dated[0].field == "title":
         return []
     tokens = materials.parse.sentences[orders.pop()].tokens
-    if any(tokens[m.trigger.anchor].dep != "relcl" for m in draft.cluster.mentions if not m.trigger.is_effect):
+    deeds = [m for m in dated if not m.trigger.is_effect]
+    below = [m for m in deeds if tokens[m.trigger.anchor].dep in _DEED_CLAUSES]
+    if not below or any(m not in below and strong_dates(m) for m in deeds):
         return []
-    near = [link.mention for m in draft.cluster.mentions for link in m.dates if link.nearest]
+    near = [link.mention for m in dated for link in m.dates if link.nearest and (m in below or m.trigger.is_effect)]
     return [m for m in near if m.value is not None and m.value.end and (today - m.value.end).days > LOOSE_DAYS]
 
 
