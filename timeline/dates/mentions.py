@@ -20,6 +20,7 @@ from timeline.dates.lexicon import load_day_first_domains, words_of
 from timeline.dates.publication import dateline_day, in_dateline
 from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
 from timeline.dates.tense import tense_at
+from timeline.dates.vote_days import with_vote_days
 from timeline.model import Article, DateMention, DateValue, FieldText, Parse, Publication, Sentence
 
 DATELINE_DAYS = 7
@@ -59,7 +60,8 @@ def find_dates(article: Article, parse: Parse, publication: Publication) -> tupl
     found = (*title, *_field_dates(article, "text", parse, publication))
     told = frozenset(day for each in found if each.tells and (day := _single_day(each.mention)) is not None)
     anchor = anchor_day(article, publication)
-    return tuple(_since(each.mention, anchor, told) if each.is_sum else each.mention for each in found)
+    mentions = [_since(each.mention, anchor, told) if each.is_sum else each.mention for each in found]
+    return with_vote_days(mentions, parse, language_of(article.language))
 
 
 @dataclass(frozen=True, slots=True)

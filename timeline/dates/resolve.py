@@ -809,6 +809,11 @@ def _read_feast_weekend(match: Match, context: Context) -> Resolved | None:
     return Resolved(edtf.span(min(days), max(days)), found.basis)
 
 
+def _read_vote_day(match: Match, context: Context) -> Resolved | None:
+    """The day of a vote, which only the rest of the article tells: see `timeline.dates.vote_days`."""
+    return None
+
+
 def _start(period: Period | None) -> datetime.date | None:
     return None if period is None else period.start
 
@@ -895,4 +900,5 @@ READINGS: dict[str, Reading] = {
     "same_day": _read_same_day,
     "day_of_month": _read_day_of_month,
     "clock": _read_clock,
+    "vote_day": _read_vote_day,
 }

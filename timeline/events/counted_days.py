@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import cache
 
 from timeline.dates import is_morning, resolve_relative
+from timeline.dates.vote_days import VOTE_DAY
 from timeline.events.anchor import path_to_root
 from timeline.events.date_features import is_relation
-from timeline.events.dating import DateChoice
+from timeline.events.dating import DateChoice, undated
 from timeline.events.draft import Draft, Materials
 from timeline.events.mentions import Mention
 from timeline.events.overlap import disjoint
@@ -44,6 +45,8 @@ def counted_day(
     sentence = materials.parse.sentences[told.order]
     if _is_in(choice.mention, sentence) and not _is_counted(choice):
         return None
+    if (vote := _vote_day(draft)) is not None:
+        return _of_vote(choice, vote, materials)
     mention = next((m for m in materials.dates if _counts(m, draft, sentence)), None)
     if mention is None:
         return None
@@ -55,6 +58,19 @@ def counted_day(
     if value is None or (_is_in_days(choice.value, value) and not _is_in(choice.mention, sentence)):
         return None
     return replace(choice, value=value, mention=mention, score=_SCORE, rule="date-counted", given=())
+
+
+def _vote_day(draft: Draft) -> DateMention | None:
+    """The words "on election day" in an event's own clause."""
+    links = (link for m in draft.cluster.mentions for link in m.dates)
+    return next((link.mention for link in links if link.mention.rule == VOTE_DAY and link.score >= _CLAUSE), None)
+
+
+def _of_vote(choice: DateChoice, day: DateMention, materials: Materials) -> DateChoice:
+    """The day of a vote; where nothing tells which that was, it is no day of the news."""
+    if day.value is None:
+        return undated(materials.publication)
+    return replace(choice, value=day.value, mention=day, score=day.score, rule="date-counted", given=())
 
 
 def _is_elsewhere(mention: Mention, told: Mention) -> bool:
