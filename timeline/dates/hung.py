@@ -209,13 +209,28 @@ def goes_on_since(sentence: Sentence | None, start: int, language: str = "en") -
     if sentence is None or found is None or found.link != "since":
         return False
     verb = found.above
-    children = [sentence.tokens[child] for child in verb.children]
     if verb.pos != "VERB" or verb.tag not in ("VBN", "VBD") or not _is_perfect(sentence, verb):
         return False
     if verb.lemma.lower() not in words_of(language, "lasting"):
         return True
     held = words_of(language, "arranged") | words_of(language, "protest")
-    return verb.lemma.lower() == "hold" and any(child.lemma.lower() in held for child in children)
+    return verb.lemma.lower() == "hold" and any(sentence.tokens[child].lemma.lower() in held for child in verb.children)
+
+
+def lasts_since(sentence: Sentence | None, start: int, language: str = "en") -> bool:
+    """Whether a perfect tells of a protest that still goes on: "has been on hunger strike since Friday".
+
+    So do "have blocked the road since" and "have been blocking the road since".
+    """
+    found = hung(sentence, start)
+    if sentence is None or found is None or found.link != "since" or not _is_perfect(sentence, found.above):
+        return False
+    verb, tokens = found.above, sentence.tokens
+    if verb.lemma.lower() in words_of(language, "blocking"):
+        return True
+    links = [tokens[child] for child in verb.children if tokens[child].lemma.lower() == "on"]
+    nouns = (tokens[child].lemma.lower() for link in links for child in link.children)
+    return verb.lemma.lower() in ("be", "go") and any(noun in words_of(language, "protest") for noun in nouns)
 
 
 def told_after(sentence: Sentence | None, end: int) -> Token | None:

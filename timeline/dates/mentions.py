@@ -15,7 +15,15 @@ from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
-from timeline.dates.hung import goes_on_since, is_appointed, is_done, is_timetabled, is_under, told_after
+from timeline.dates.hung import (
+    goes_on_since,
+    is_appointed,
+    is_done,
+    is_timetabled,
+    is_under,
+    lasts_since,
+    told_after,
+)
 from timeline.dates.lexicon import load_day_first_domains, words_of
 from timeline.dates.publication import dateline_day, in_dateline
 from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
@@ -60,17 +68,26 @@ def find_dates(article: Article, parse: Parse, publication: Publication) -> tupl
     found = (*title, *_field_dates(article, "text", parse, publication))
     told = frozenset(day for each in found if each.tells and (day := _single_day(each.mention)) is not None)
     anchor = anchor_day(article, publication)
-    mentions = [_since(each.mention, anchor, told) if each.is_sum else each.mention for each in found]
+    mentions = [
+        _since(each.mention, anchor, told if each.is_sum else frozenset())
+        if each.is_sum or each.lasts
+        else each.mention
+        for each in found
+    ]
     return with_vote_days(mentions, parse, language_of(article.language))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A date found: whether it tells when something was that was not merely said, and whether a sum runs from it."""
+    """A date found: whether it tells when something was that was not merely said, and whether a sum runs from it.
+
+    `lasts`: whether one thing runs from it up to the day the words were written.
+    """
 
     mention: DateMention
     tells: bool
     is_sum: bool
+    lasts: bool
 
 
 def _single_day(mention: DateMention) -> datetime.date | None:
@@ -215,8 +232,9 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             written = field == "text" and in_dateline(text, expression.start, expression.end)
             thread.is_open = thread.is_open or not written
         is_sum = goes_on_since(sentence, expression.start, language)
-        tells = not is_sum and not _is_said(sentence, expression, language)
-        yield _Found(_mention(expression, resolved or deed, field, text, sentence), tells, is_sum)
+        lasts = lasts_since(sentence, expression.start, language)
+        tells = not is_sum and not lasts and not _is_said(sentence, expression, language)
+        yield _Found(_mention(expression, resolved or deed, field, text, sentence), tells, is_sum, lasts)
 
 
 def _is_same(expression: Expression) -> bool:

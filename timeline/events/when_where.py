@@ -36,6 +36,7 @@ from timeline.events.placing import (
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
 from timeline.events.recalled_days import recalled_days
 from timeline.events.remembrance import is_on_eve
+from timeline.events.running_days import over_running_days
 from timeline.events.sequence import is_what_was_answered
 from timeline.events.shared_days import SHARED
 from timeline.events.spread import spread_over
@@ -66,6 +67,7 @@ _PROVINCE = 4
 _LETTERS = 3
 _TELLING = 0.7
 _STEPS = frozenset({"later", "sequel"})
+_RANGE = "-to"
 _DEED_CLAUSES = frozenset({"pcomp", "relcl"})
 
 
@@ -110,6 +112,7 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
         else choice
         for number, choice in enumerate(choices)
     ]
+    beside = [over_running_days(choice, draft, materials) for choice, draft in zip(beside, drafts, strict=True)]
     return [_of_entry(choice, draft, materials) for choice, draft in zip(beside, drafts, strict=True)]
 
 
@@ -256,7 +259,7 @@ def _stated_date(own: Sequence[DateMention], draft: Draft, parse: Parse) -> Date
         if m.value is not None
         and m.value.basis != "dateline"
         and (not _is_counted(m) or (_is_step(m) and not draft.aside and pulls.get(key_of(m), 0.0) >= _BOUND))
-        and (pulls.get(key_of(m), 0.0) >= least or hangs_on(m, draft, parse))
+        and (pulls.get(key_of(m), 0.0) >= (_LINKED if m.rule.endswith(_RANGE) else least) or hangs_on(m, draft, parse))
     ]
     if not near:
         return None
@@ -451,7 +454,10 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
     bound = [m for m in mine if own.get(key_of(m), 0.0) >= SHARED and m.value is not None and not _is_counted(m)]
     wide = [m.value for m in bound if m.value is not None]
     finer = [m for m in mine if own.get(key_of(m), 0.0) >= _LINKED and any(is_finer(m.value, value) for value in wide)]
-    return [m for m in mine if m in bound or m in finer] if bound else mine
+    if bound:
+        return [m for m in mine if m in bound or m in finer]
+    ranges = [m for m in mine if own.get(key_of(m), 0.0) >= _LINKED and m.rule.endswith(_RANGE)]
+    return ranges or mine
 
 
 def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[PlaceMention]:
