@@ -68,12 +68,7 @@ def find_dates(article: Article, parse: Parse, publication: Publication) -> tupl
     found = (*title, *_field_dates(article, "text", parse, publication))
     told = frozenset(day for each in found if each.tells and (day := _single_day(each.mention)) is not None)
     anchor = anchor_day(article, publication)
-    mentions = [
-        _since(each.mention, anchor, told if each.is_sum else frozenset())
-        if each.is_sum or each.lasts
-        else each.mention
-        for each in found
-    ]
+    mentions = [_run_on(each, anchor, told) for each in found]
     return with_vote_days(mentions, parse, language_of(article.language))
 
 
@@ -88,6 +83,16 @@ class _Found:
     tells: bool
     is_sum: bool
     lasts: bool
+
+
+def _run_on(found: _Found, anchor: datetime.date | None, told: Set[datetime.date]) -> DateMention:
+    """The mention, with all days up to the writing where a sum or one thing that lasts runs from it."""
+    if found.is_sum:
+        return _since(found.mention, anchor, told)
+    if not found.lasts:
+        return found.mention
+    wide = _since(found.mention, anchor, frozenset())
+    return wide if wide is found.mention else replace(wide, rule=f"{wide.rule}-since")
 
 
 def _single_day(mention: DateMention) -> datetime.date | None:

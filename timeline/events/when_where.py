@@ -157,7 +157,8 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
         pulls = _date_pulls(draft, drafts)
         choice = choose_date(anchor, recalled, materials.parse, materials.publication, pulls)
         return choice if choice.mention is not None else _stated_date(recalled, draft, materials.parse) or choice
-    if _is_main(draft) and not _is_recalled(draft, materials.publication):
+    lasts = draft.event_type == "x:HEALTH"  # an epidemic has no day of what else was done
+    if _is_main(draft) and not lasts and not _is_recalled(draft, materials.publication):
         pulls = _date_pulls(draft, drafts)
         days = [m for m in materials.dates if not is_day_of_subject(m, draft, materials.parse)]
         days = [m for m in days if not _is_of_later_attack(m, draft, drafts)]
