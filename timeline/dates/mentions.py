@@ -104,13 +104,14 @@ def _since(mention: DateMention, anchor: datetime.date | None, told: Set[datetim
     """From a day or month of the last year to the day the words were written.
 
     Where the article tells the days in between one by one, what it sums up first ("nine mills burnt since Saturday") is
-    of no one stretch.
+    of no one stretch; what was done since a month before is.
     """
     value = mention.value
     if value is None or value.start is None or anchor is None or value.precision > MONTH_PRECISION:
         return mention
     recent = value.start < anchor and (anchor - value.start).days <= SINCE_DAYS
-    if not recent or any(value.start <= day <= anchor for day in told):
+    in_days = value.precision < MONTH_PRECISION and any(value.start <= day <= anchor for day in told)
+    if not recent or in_days:
         return mention
     return replace(mention, value=Resolved(edtf.span(value.start, anchor), value.basis).value())
 

@@ -50,8 +50,8 @@ def _is_of_vote(sentence: Sentence, mention: DateMention, language: str) -> bool
     tokens = sentence.tokens
     nouns, verbs = words_of(language, "voting_noun"), words_of(language, "voting_verb")
     last = max((t for t in tokens if mention.start <= t.start < mention.end), key=lambda t: t.index, default=None)
-    behind = tokens[last.index + 1] if last is not None and last.index + 1 < len(tokens) else None
-    if behind is not None and behind.lemma.lower() in nouns:
+    behind = [] if last is None else [t for t in tokens[last.index + 1 : last.index + 3] if t.tag != "POS"]
+    if behind and behind[0].lemma.lower() in nouns:
         return True  # "Monday's election"
     found = hung(sentence, mention.start)
     if found is None or found.link not in ("", "on"):

@@ -136,7 +136,7 @@ def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Me
 def _is_beside_known(mention: Mention, left: Sequence[Mention]) -> bool:
     """Whether a mention brings in what is told apart from a thing known to the reader, not yet placed."""
     known = {other.trigger.token for other in left if other.judgement.definite and other.trigger.part == "noun"}
-    return not mention.judgement.definite and not mention.apart.isdisjoint(known)
+    return mention.besides and not mention.judgement.definite and not mention.apart.isdisjoint(known)
 
 
 def _is_above(cluster: Cluster, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 
 from timeline.dates import is_morning, resolve_relative
 from timeline.dates.vote_days import VOTE_DAY
-from timeline.events.anchor import path_to_root
+from timeline.events.anchor import clause_of, path_to_root, span_head
 from timeline.events.date_features import is_relation
 from timeline.events.dating import DateChoice, undated
 from timeline.events.draft import Draft, Materials
@@ -58,6 +58,43 @@ def counted_day(
     if value is None or (_is_in_days(choice.value, value) and not _is_in(choice.mention, sentence)):
         return None
     return replace(choice, value=value, mention=mention, score=_SCORE, rule="date-counted", given=())
+
+
+def counted_back(choice: DateChoice, draft: Draft, materials: Materials) -> DateChoice:
+    """The same choice, or the day counted back from that of the clause above: "patrolled it on Tuesday, a day after".
+
+    That clause need tell no event: "a day after the king shut the radio" is of the Monday.
+    """
+    told = min(draft.cluster.mentions, key=lambda m: m.order)
+    sentence = materials.parse.sentences[told.order]
+    verb = _first_of(sentence, sentence.tokens[told.trigger.anchor])
+    if choice.rule in _KNOWN or any(m.dates for m in draft.cluster.mentions if m.order != told.order):
+        return choice
+    here = [m for m in materials.dates if _is_in(m, sentence)]
+    marks = {child for child in verb.children if sentence.tokens[child].dep == "mark"}
+    mention = next((m for m in here if is_relation(m) and _last(m, sentence) in marks), None)
+    days = [m for m in here if not is_relation(m) and _is_day_of(m, verb.head, sentence)]
+    if mention is None or verb.dep != "advcl" or len(days) != 1 or choice.mention not in (None, days[0]):
+        return choice
+    assert days[0].value is not None
+    value = resolve_relative(mention, days[0].value, solve="reference")
+    if value is None:
+        return choice
+    return replace(choice, value=value, mention=mention, score=_SCORE, rule="date-related", given=())
+
+
+def _first_of(sentence: Sentence, verb: Token) -> Token:
+    """The first of the verbs that one is listed with."""
+    while verb.dep == "conj" and sentence.tokens[verb.head].pos == "VERB":
+        verb = sentence.tokens[verb.head]
+    return verb
+
+
+def _is_day_of(mention: DateMention, clause: int, sentence: Sentence) -> bool:
+    """Whether a single day is that of a clause."""
+    head = span_head(sentence, mention.start, mention.end)
+    single = mention.value is not None and mention.value.start is not None and mention.value.precision == 1
+    return single and head is not None and clause_of(sentence, head) == clause
 
 
 def _vote_day(draft: Draft) -> DateMention | None:

@@ -15,24 +15,42 @@ from timeline.model import DateValue, Sentence, Token
 
 _MOST_DAYS = 60
 _SINGLE = 1
+_PAIR = 2
 _LINKS = frozenset({"for", "into"})
 _DAYS = frozenset({"day", "night"})
 
 
-def over_running_days(choice: DateChoice, draft: Draft, materials: Materials) -> DateChoice:
-    """The same choice, from the first of the days on end that its sentence counts up to its day."""
+def over_running_days(
+    number: int, choices: Sequence[DateChoice], drafts: Sequence[Draft], materials: Materials
+) -> DateChoice:
+    """The same choice, from the first of the days on end that its sentence counts up to its day.
+
+    Where what was done on one of these days is told by itself, each day has its own: "they struck again on Tuesday".
+    """
+    draft, choice = drafts[number], choices[number]
     value = choice.value
     if choice.mention is None or value is None or value.precision > _SINGLE or value.end is None:
         return choice
     counted = [
-        number
+        nth
         for m in draft.cluster.mentions
         if (m.field, m.sentence) == (choice.mention.field, choice.mention.sentence)
-        and (number := _number_of_day(materials.parse.sentences[m.order], m)) is not None
+        and (nth := _number_of_day(materials.parse.sentences[m.order], m)) is not None
     ]
     if not counted or not 1 < counted[0] <= _MOST_DAYS:
         return choice
-    return replace(choice, value=_from_first(value, counted[0]), rule="date-running")
+    wide = _from_first(value, counted[0])
+    others = [c for i, c in enumerate(choices) if drafts[i].event_type == draft.event_type and i != number]
+    if any(_is_within(other.value, wide, is_short=counted[0] == _PAIR) for other in others):
+        return choice
+    return replace(choice, value=wide, rule="date-running")
+
+
+def _is_within(value: DateValue | None, wide: DateValue, *, is_short: bool) -> bool:
+    """Whether a single day lies before the last of those on end, of more than two after the first."""
+    if value is None or value.start is None or value.precision > _SINGLE or wide.start is None or wide.end is None:
+        return False
+    return wide.start <= value.start < wide.end and (is_short or value.start > wide.start)
 
 
 def _from_first(value: DateValue, number: int) -> DateValue:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from timeline.events.anchor import clause_of
 from timeline.events.arguments import PASSIVES, SUBJECTS
+from timeline.events.lexicon import HURTING
 from timeline.events.view import Trigger
 from timeline.model import Sentence, Token
 
@@ -45,8 +46,8 @@ def _shared_rows(sentence: Sentence, heads: Sequence[int], trigger: Trigger) -> 
     if first is None or any(head > trigger.anchor for head in heads):
         return []
     own_subject = _has_own_subject(sentence, trigger.anchor, first)
-    if own_subject and any(head > first for head in heads):
-        return []
+    if own_subject and (trigger.event_type in HURTING or any(head > first for head in heads)):
+        return []  # another attack has its own day and place: "in Bern on Monday a bomb killed one, in Chur men shot"
     return [
         row
         for row, head in enumerate(heads)

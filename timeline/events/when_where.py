@@ -12,7 +12,7 @@ from timeline.events.beside import date_beside, hangs_on
 from timeline.events.bounded_days import bounded_by_telling
 from timeline.events.came_after import which_came_after
 from timeline.events.commemorated import remembered_date
-from timeline.events.counted_days import counted_day
+from timeline.events.counted_days import counted_back, counted_day
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date, undated
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
@@ -112,7 +112,8 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
         else choice
         for number, choice in enumerate(choices)
     ]
-    beside = [over_running_days(choice, draft, materials) for choice, draft in zip(beside, drafts, strict=True)]
+    beside = [counted_back(choice, draft, materials) for choice, draft in zip(beside, drafts, strict=True)]
+    beside = [over_running_days(number, beside, drafts, materials) for number in range(len(beside))]
     return [_of_entry(choice, draft, materials) for choice, draft in zip(beside, drafts, strict=True)]
 
 
