@@ -58,3 +58,20 @@ def test_people_listed_with_the_day_of_a_verb_are_listed_with_whom_it_befell():
         "nun",
         "shot",
     ]
+
+
+def test_a_span_right_before_after_is_of_that_clause():
+    words = ["raid", "came", "a", "day", "after", "troops", "struck"]
+    heads = [1, 1, 3, 1, 6, 6, 1]
+    deps = ["nsubj", "ROOT", "det", "npadvmod", "mark", "nsubj", "advcl"]
+    parts = ["NOUN", "VERB", "DET", "NOUN", "SCONJ", "NOUN", "VERB"]
+    assert words[mended_heads(heads, deps, parts, [""] * len(words), words)[3]] == "struck"
+
+
+@pytest.mark.parametrize(("third", "verb"), [("named", "fell"), ("name", "spoke")])
+def test_the_second_of_three_verbs_is_listed_with_the_clause_of_the_first(third, verb):
+    words = ["spoke", "after", "he", "fell", ",", "rose", "and", third]
+    heads = [0, 3, 3, 0, 0, 0, 5, 5]
+    deps = ["ROOT", "mark", "nsubj", "advcl", "punct", "conj", "cc", "conj"]
+    parts = ["VERB", "SCONJ", "PRON", "VERB", "PUNCT", "VERB", "CCONJ", "VERB" if third == "named" else "NOUN"]
+    assert words[mended_heads(heads, deps, parts, [""] * len(words), words)[5]] == verb

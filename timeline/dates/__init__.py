@@ -1,7 +1,7 @@
 """Dates: finding expressions of time in an article, and giving each an interval of days with its basis and rule."""
 
 from timeline.dates.find import Expression, find_expressions, language_of
-from timeline.dates.mentions import find_dates, resolve_expression, resolve_relative
+from timeline.dates.mentions import find_dates, is_morning, resolve_expression, resolve_relative
 from timeline.dates.publication import in_dateline, publication_day
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "find_dates",
     "find_expressions",
     "in_dateline",
+    "is_morning",
     "language_of",
     "publication_day",
     "resolve_expression",

@@ -73,7 +73,8 @@ def find_expressions(text: str, language: str = "en") -> tuple[Expression, ...]:
         for match in matches
         if match.rule.reading != "none" and _is_date(match, text, language)
     ]
-    return tuple(_joined(text, list(_listed(text, single, language)), language))
+    joined = list(_joined(text, list(_listed(text, single, language)), language))
+    return tuple(_ranged(text, joined, language))
 
 
 def _end(match: Match, text: str) -> int:
@@ -193,6 +194,19 @@ def _joined(text: str, single: list[Expression], language: str) -> Iterator[Expr
             held = joined
     if held is not None:
         yield held
+
+
+def _ranged(text: str, joined: list[Expression], language: str) -> Iterator[Expression]:
+    """The expressions, ranges where hours had to be taken in first: "between 6 p.m. Friday and 8 a.m. Sunday"."""
+    at = 0
+    while at < len(joined):
+        after = joined[at + 1] if at + 1 < len(joined) else None
+        between = "" if after is None else text[joined[at].end : after.start]
+        words = [word.lower() for word in WORD.findall(between)]
+        is_near = after is not None and after.until is None and len(between) <= LINK_CHARS and "\n\n" not in between
+        wide = _join_range(text, joined[at], after, words, language) if after is not None and is_near else None
+        yield joined[at] if wide is None else wide
+        at += 1 if wide is None else 2
 
 
 def _join(text: str, first: Expression, second: Expression, language: str) -> Expression | None:

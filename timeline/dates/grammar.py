@@ -581,6 +581,7 @@ def _number_categories(number: int, width: int) -> list[str]:
         "year": width == 4 and 1000 <= number <= 2199,
         "year_recent": width == 4 and 1900 <= number <= 2099,
         "year_modern": width == 4 and 1800 <= number <= 2099,
+        "year_odd": width == 4 and 1900 <= number <= 2099 and number % 100 > 0,
         "hijri_year": width == 4 and 1300 <= number <= 1500,
         "year_tens": width == 4 and 1500 <= number <= 2090 and number % 10 == 0,
         "hhmm": width == 4 and number // 100 <= 24 and number % 100 <= 59,

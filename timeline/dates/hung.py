@@ -147,13 +147,34 @@ def is_appointed(sentence: Sentence | None, start: int, language: str = "en") ->
     above, tokens = found.above, sentence.tokens
     lemma = above.lemma.lower()
     appointing, arranged = words_of(language, "appointing"), words_of(language, "arranged")
-    if _is_beginning(sentence, found, language):
+    if _is_beginning(sentence, found, language) or _has_been_called(sentence, found, language):
         return True
     if found.link in ("for", "to"):
         if above.pos == "VERB":
             return lemma in appointing
         return above.pos == "NOUN" and lemma in arranged | words_of(language, "protest") and found.link == "for"
     return found.link == "on" and _is_called_for(tokens, found, words_of(language, "protest"))
+
+
+def _has_been_called(sentence: Sentence, found: Hung, language: str) -> bool:
+    """Whether a perfect, which tells of no day that is over, says that something is called: "has called a strike on".
+
+    A simple past may tell of the day of the call: "called a strike on Friday".
+    """
+    tokens, verb = sentence.tokens, found.above
+    if verb.pos == "NOUN" and verb.dep == "dobj":
+        verb = tokens[verb.head]
+    if found.link not in ("", "on") or verb.lemma.lower() not in words_of(language, "calling"):
+        return False
+    held = words_of(language, "arranged") | words_of(language, "protest")
+    called = (tokens[c] for c in verb.children if tokens[c].dep == "dobj" and c < found.day.index)
+    return _is_perfect(sentence, verb) and any(token.lemma.lower() in held for token in called)
+
+
+def _is_perfect(sentence: Sentence, verb: Token) -> bool:
+    """Whether "has" or "have" stands at a verb: "has called", not "had called"."""
+    helpers = (sentence.tokens[child] for child in verb.children)
+    return any(each.dep == "aux" and each.lemma == "have" and each.tag in ("VBP", "VBZ") for each in helpers)
 
 
 def _is_beginning(sentence: Sentence, found: Hung, language: str) -> bool:
@@ -188,14 +209,28 @@ def goes_on_since(sentence: Sentence | None, start: int, language: str = "en") -
     if sentence is None or found is None or found.link != "since":
         return False
     verb = found.above
-    children = [sentence.tokens[child] for child in verb.children]
-    perfect = any(child.dep == "aux" and child.lemma == "have" and child.tag in ("VBP", "VBZ") for child in children)
-    if verb.pos != "VERB" or verb.tag not in ("VBN", "VBD") or not perfect:
+    if verb.pos != "VERB" or verb.tag not in ("VBN", "VBD") or not _is_perfect(sentence, verb):
         return False
     if verb.lemma.lower() not in words_of(language, "lasting"):
         return True
     held = words_of(language, "arranged") | words_of(language, "protest")
-    return verb.lemma.lower() == "hold" and any(child.lemma.lower() in held for child in children)
+    return verb.lemma.lower() == "hold" and any(sentence.tokens[child].lemma.lower() in held for child in verb.children)
+
+
+def lasts_since(sentence: Sentence | None, start: int, language: str = "en") -> bool:
+    """Whether a perfect tells of a protest that still goes on: "has been on hunger strike since Friday".
+
+    So do "have blocked the road since" and "have been blocking the road since".
+    """
+    found = hung(sentence, start)
+    if sentence is None or found is None or found.link != "since" or not _is_perfect(sentence, found.above):
+        return False
+    verb, tokens = found.above, sentence.tokens
+    if verb.lemma.lower() in words_of(language, "blocking"):
+        return True
+    links = [tokens[child] for child in verb.children if tokens[child].lemma.lower() == "on"]
+    nouns = (tokens[child].lemma.lower() for link in links for child in link.children)
+    return verb.lemma.lower() in ("be", "go") and any(noun in words_of(language, "protest") for noun in nouns)
 
 
 def told_after(sentence: Sentence | None, end: int) -> Token | None:

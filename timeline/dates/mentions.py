@@ -15,12 +15,21 @@ from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
-from timeline.dates.hung import goes_on_since, is_appointed, is_done, is_timetabled, is_under, told_after
+from timeline.dates.hung import (
+    goes_on_since,
+    is_appointed,
+    is_done,
+    is_timetabled,
+    is_under,
+    lasts_since,
+    told_after,
+)
 from timeline.dates.lexicon import load_day_first_domains, words_of
 from timeline.dates.narrative import Story
 from timeline.dates.publication import dateline_day, in_dateline
 from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
 from timeline.dates.tense import tense_at
+from timeline.dates.vote_days import with_vote_days
 from timeline.model import Article, DateMention, DateValue, FieldText, Parse, Publication, Sentence
 
 DATELINE_DAYS = 7
@@ -41,6 +50,10 @@ NIGHTS = frozenset(("overnight", "overnight_into"))
 TOLD_NIGHTS = frozenset(("overnight", "same_day"))
 
 _NIGHT = re.compile(r"\b(?:night|[Ee]ve)\b")
+_MORNING_BEFORE = re.compile(r"\b(?:dawn|daybreak|morning|sunrise)(?: (?:of|on))? \Z", re.IGNORECASE)
+_MORNING = re.compile(r"\b(?:dawn|early|morning)\b|\d ?a\.?m\b", re.IGNORECASE)
+_MORNING_AFTER = re.compile(r",? (?:at|before) (?:dawn|daybreak|sunrise)\b", re.IGNORECASE)
+MORNING_CHARS = 16
 _STOP = re.compile(r"[.,;:!?()\n]")
 
 
@@ -56,16 +69,31 @@ def find_dates(article: Article, parse: Parse, publication: Publication) -> tupl
     found = (*title, *_field_dates(article, "text", parse, publication))
     told = frozenset(day for each in found if each.tells and (day := _single_day(each.mention)) is not None)
     anchor = anchor_day(article, publication)
-    return tuple(_since(each.mention, anchor, told) if each.is_sum else each.mention for each in found)
+    mentions = [_run_on(each, anchor, told) for each in found]
+    return with_vote_days(mentions, parse, language_of(article.language))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A date found: whether it tells when something was that was not merely said, and whether a sum runs from it."""
+    """A date found: whether it tells when something was that was not merely said, and whether a sum runs from it.
+
+    `lasts`: whether one thing runs from it up to the day the words were written.
+    """
 
     mention: DateMention
     tells: bool
     is_sum: bool
+    lasts: bool
+
+
+def _run_on(found: _Found, anchor: datetime.date | None, told: Set[datetime.date]) -> DateMention:
+    """The mention, with all days up to the writing where a sum or one thing that lasts runs from it."""
+    if found.is_sum:
+        return _since(found.mention, anchor, told)
+    if not found.lasts:
+        return found.mention
+    wide = _since(found.mention, anchor, frozenset())
+    return wide if wide is found.mention else replace(wide, rule=f"{wide.rule}-since")
 
 
 def _single_day(mention: DateMention) -> datetime.date | None:
@@ -77,13 +105,14 @@ def _since(mention: DateMention, anchor: datetime.date | None, told: Set[datetim
     """From a day or month of the last year to the day the words were written.
 
     Where the article tells the days in between one by one, what it sums up first ("nine mills burnt since Saturday") is
-    of no one stretch.
+    of no one stretch; what was done since a month before is.
     """
     value = mention.value
     if value is None or value.start is None or anchor is None or value.precision > MONTH_PRECISION:
         return mention
     recent = value.start < anchor and (anchor - value.start).days <= SINCE_DAYS
-    if not recent or any(value.start <= day <= anchor for day in told):
+    in_days = value.precision < MONTH_PRECISION and any(value.start <= day <= anchor for day in told)
+    if not recent or in_days:
         return mention
     return replace(mention, value=Resolved(edtf.span(value.start, anchor), value.basis).value())
 
@@ -100,6 +129,8 @@ class _Thread:
     story_sentence: int | None = None
     in_night: bool = False
     at_night: bool = False
+    in_morning: bool = False
+    day_sentence: int | None = None
     is_open: bool = False
 
     def context(self, tense: Tense, day_first: bool | None, reading: str) -> Context:
@@ -116,18 +147,31 @@ class _Thread:
             day_first=day_first,
             in_night=self.in_night,
             at_night=self.at_night,
+            in_morning=self.in_morning,
         )
 
     def follow(
-        self, resolved: Resolved, reading: str, words: str, sentence: int | None, *, told: bool, said: bool
+        self,
+        resolved: Resolved,
+        reading: str,
+        words: str,
+        sentence: int | None,
+        *,
+        told: bool,
+        said: bool,
+        in_morning: bool,
+        of_event: bool,
     ) -> None:
-        """Go on from a date; `words` are how it is written.
+        """Go on from a date; `words` are how it is written, `in_morning` whether they or those beside tell a morning.
 
         What was only said on a day moves nothing where its sentence has a day of its own: after "he fell on Friday,
-        police said Saturday" the next day is Saturday.
+        police said Saturday" the next day is Saturday. What a named event is before or after (`of_event`) moves nothing
+        either: "on Friday, a day after the raid".
         """
         period = resolved.period
         if reading in NO_THREAD or period.start is None or period.end is None:
+            return
+        if of_event and sentence is not None and sentence == self.day_sentence:
             return
         if said and sentence is not None and sentence == self.story_sentence:
             return
@@ -135,10 +179,12 @@ class _Thread:
         if period.precision <= 2:
             self.last_day = period
             self.told_day = period if told else self.told_day
+            self.day_sentence = sentence
             if not said:
                 self.story_day, self.story_sentence = period, sentence
             self.in_night = reading in NIGHTS
             self.at_night = _NIGHT.search(words) is not None
+            self.in_morning = in_morning
 
 
 def _field_dates(article: Article, field: FieldText, parse: Parse, publication: Publication) -> Iterator[_Found]:
@@ -180,13 +226,24 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             told, said = not _is_aside(sentence, expression), _is_said(sentence, expression, language)
             words = text[expression.start : expression.end]
             within = None if sentence is None else sentence.index
-            thread.follow(resolved, expression.match.rule.reading, words, within, told=told, said=said)
+            morning = is_morning(text, expression.start, expression.end)
+            thread.follow(
+                resolved,
+                expression.match.rule.reading,
+                words,
+                within,
+                told=told,
+                said=said,
+                in_morning=morning,
+                of_event=of_event,
+            )
             story.follow(expression, resolved.period, sentence, told=told and not said)
             written = field == "text" and in_dateline(text, expression.start, expression.end)
             thread.is_open = thread.is_open or not written
         is_sum = goes_on_since(sentence, expression.start, language)
-        tells = not is_sum and not _is_said(sentence, expression, language)
-        yield _Found(_mention(expression, resolved or deed, field, text, sentence), tells, is_sum)
+        lasts = lasts_since(sentence, expression.start, language)
+        tells = not is_sum and not lasts and not _is_said(sentence, expression, language)
+        yield _Found(_mention(expression, resolved or deed, field, text, sentence), tells, is_sum, lasts)
 
 
 def _is_same(expression: Expression) -> bool:
@@ -334,14 +391,26 @@ def _has_host(url: str | None) -> bool:
     return url is not None and "//" in url and "[" not in url
 
 
+def is_morning(text: str, start: int, end: int) -> bool:
+    """Whether a day is told by its morning: "at dawn on Monday", "early on Monday"; hours later was still that day."""
+    before, after = text[max(0, start - MORNING_CHARS) : start], text[end : end + MORNING_CHARS]
+    beside = _MORNING_BEFORE.search(before) or _MORNING_AFTER.match(after)
+    return bool(beside or _MORNING.search(text[start:end]))
+
+
 def resolve_relative(
-    mention: DateMention, anchor: DateValue, *, solve: Literal["event", "reference"] = "event", language: str = "en"
+    mention: DateMention,
+    anchor: DateValue,
+    *,
+    solve: Literal["event", "reference"] = "event",
+    language: str = "en",
+    in_morning: bool = False,
 ) -> DateValue | None:
     """A mention of basis `relative_to_event` read against the day of a known event.
 
     In "the raid came hours after the bombing" the mention is "hours after". With `solve="event"` the anchor is the
     bombing and the answer is the raid's days; with `solve="reference"` the anchor is the raid and the answer is the
-    bombing's. None where the words cannot be read so.
+    bombing's; `in_morning` tells that its day was told by the morning. None where the words cannot be read so.
     """
     found = find_expressions(mention.quote, language)
     if not found or anchor.start is None or anchor.end is None:
@@ -350,7 +419,8 @@ def resolve_relative(
     if solve == "reference":
         match = _reversed(match)
     base = Period(anchor.start, anchor.end, edtf.span(anchor.start, anchor.end).edtf)
-    resolved = resolve(match, Context(anchor=anchor.end, thread=base, thread_day=base))
+    context = Context(anchor=anchor.end, thread=base, thread_day=base, in_morning=in_morning)
+    resolved = resolve(match, context)
     return None if resolved is None else replace(resolved.value(), basis="relative_to_event")
 
 

@@ -27,6 +27,7 @@ YEARS_AHEAD = 20
 CENTURY_TURN = 50
 MONTHS_OF_QUARTER = 3
 HOURS_OF_DAY = 24
+HOURS_OF_DAYLIGHT = 12
 SMALL_HOURS_END = 6
 NIGHT_PARTS = frozenset(("late night", "night"))
 TENSELESS = frozenset(
@@ -60,9 +61,9 @@ class Context:
 
     `anchor` is the day the words were written (dateline or publication); `thread_day` the last day the narrative
     set, `thread` the last period it set, whatever its width; `in_night` tells that this day is a night of two days,
-    `at_night` that it was named by its night ("Friday night"), `is_done` that a verb in the past tells what was done
-    then, `told_on` is the day on which somebody is said to have told it. `story` is the date of long ago from which the
-    sentences before go on.
+    `at_night` that it was named by its night ("Friday night"), `in_morning` by its dawn or morning, `is_done` that a
+    verb in the past tells what was done then, `told_on` is the day on which somebody is said to have told it. `story` is
+    the date of long ago from which the sentences before go on.
     """
 
     anchor: datetime.date | None
@@ -72,6 +73,7 @@ class Context:
     day_first: bool | None = None
     in_night: bool = False
     at_night: bool = False
+    in_morning: bool = False
     is_done: bool = False
     told_on: datetime.date | None = None
     story: Period | None = None
@@ -532,6 +534,8 @@ def _read_later(match: Match, context: Context) -> Resolved | None:
     base = _thread_for(unit, context)
     if base is None or sense is None:
         return None
+    if unit == "hour" and sense > 0 and context.in_morning and _amounts(match, 2)[1] <= HOURS_OF_DAYLIGHT:
+        return Resolved(base, "relative_to_event")
     return _moved(base, match, sense, "relative_to_event")
 
 
@@ -566,6 +570,7 @@ def _moved(base: Period, match: Match, sense: int, basis: DateBasis) -> Resolved
     unit = match.get("unit") or "day"
     plain = 1 if match.rule.reading == "later" and match.get("amount") is None and not _is_plural(match) else 2
     low, high = _amounts(match, plain)
+    low = 0 if match.get("within") is not None else low
     moved = move(base, unit, (low, high), sense)
     return None if moved is None else Resolved(moved, basis)
 
@@ -848,6 +853,11 @@ def _read_feast_weekend(match: Match, context: Context) -> Resolved | None:
     return Resolved(edtf.span(min(days), max(days)), found.basis)
 
 
+def _read_vote_day(match: Match, context: Context) -> Resolved | None:
+    """The day of a vote, which only the rest of the article tells: see `timeline.dates.vote_days`."""
+    return None
+
+
 def _start(period: Period | None) -> datetime.date | None:
     return None if period is None else period.start
 
@@ -937,4 +947,5 @@ READINGS: dict[str, Reading] = {
     "same_day": _read_same_day,
     "day_of_month": _read_day_of_month,
     "clock": _read_clock,
+    "vote_day": _read_vote_day,
 }

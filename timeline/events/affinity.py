@@ -40,6 +40,8 @@ _YEAR_DAYS = 366
 _OTHER_DAY = -1.8
 _FAR_APART = -1.2
 _FAR_BY_SENTENCE = -0.8
+_RECALLED = -0.6
+_MONTH = 4
 _SAME_WORD = 0.3
 _DEFINITE = 0.1
 _OF_KNOWN = 0.5
@@ -224,7 +226,10 @@ def date_score(mention: Mention, cluster: Cluster) -> float:
     if apart_in_text and not own and theirs and all(_is_vague(link) for link in theirs):
         return -0.5
     if own and not theirs:
-        return _FAR_APART if _is_far(own, cluster.mentions) else 0.0
+        if _is_far(own, cluster.mentions):
+            return _FAR_APART
+        recalls = apart_in_text and not mention.judgement.definite and all(map(_is_of_months, own))
+        return _RECALLED if recalls else 0.0
     if theirs and not own:
         return _FAR_APART if _is_far(theirs, [mention]) else 0.0
     if not own:
@@ -287,6 +292,11 @@ def _may_follow(mention: Mention, cluster: Cluster, own: Sequence[DateLink], the
     if not starts or not ends:
         return False
     return 0 <= (max(ends) - min(starts)).days <= OUTCOME_DAYS
+
+
+def _is_of_months(link: DateLink) -> bool:
+    """A month or more, which no news of a day is of: "in July last year 60 people were killed"."""
+    return link.mention.value is not None and link.mention.value.precision >= _MONTH
 
 
 def _is_vague(link: DateLink) -> bool:

@@ -15,7 +15,7 @@ from timeline.events.draft import Draft, Materials
 from timeline.events.lexicon import HURTING
 from timeline.events.mentions import Mention
 from timeline.events.pulls import key_of
-from timeline.events.sequence import is_what_was_answered, words_of
+from timeline.events.sequence import is_what_was_answered, is_what_was_before, words_of
 from timeline.events.view import Trigger
 from timeline.model import DateMention, Parse, Sentence
 
@@ -116,6 +116,8 @@ def _is_added(mention: Mention, materials: Materials) -> bool:
     sentence = materials.parse.sentences[mention.order]
     if is_what_was_answered(sentence, sentence.tokens[mention.trigger.token]):
         return False  # what somebody took revenge for was before
+    if is_what_was_before(sentence, sentence.tokens[mention.trigger.anchor]):
+        return False
     if mention.besides or (mention.judgement.other and not mention.judgement.definite):
         return True
     opening = materials.parse.sentences[mention.order].tokens[:2]

@@ -124,14 +124,17 @@ def _number_before(sentence: Sentence, by: Token) -> int | None:
     if by.lemma.lower() in UNITS:
         last = 1 if words[-1] in ("a", "one") else whole_number(words[-1])
     else:
-        digits = _ORDINAL.match(words[-1])
-        last = int(digits.group(1)) if digits else _of_ordinal(words[-1])
+        last = ordinal_number(words[-1])
     if last is None or len(words) < 3 or words[-2] not in HYPHENS:
         return last
     tens = whole_number(words[0])
     return None if tens is None else tens + last
 
 
-def _of_ordinal(word: str) -> int | None:
+def ordinal_number(word: str) -> int | None:
+    """The number that an ordinal stands for: 6 of "sixth" and "6th"; None of other words."""
+    word = word.lower()
+    if (digits := _ORDINAL.match(word)) is not None:
+        return int(digits.group(1))
     values = {each.phrase: each.value for each in load_lexicon("en").words if each.category == "ordinal"}
     return int(values[word]) if values.get(word, "").isdigit() else None

@@ -114,10 +114,11 @@ def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Me
 
     What a participle tells of another mention's verb waits for that one: "a bomb went off, killing two". So do the
     dead and hurt for what their sentence dates or places that may have done it: "on Monday they burned a mill, and two
-    died in the fire".
+    died in the fire". What a known thing came after waits for that: "the raid came a day after troops shot two men".
     """
     anchors = {mention.trigger.anchor for mention in left}
     ready = [mention for mention in left if mention.within not in anchors] or left
+    ready = [mention for mention in ready if not _is_beside_known(mention, left)] or ready
     waits = any(is_told_apart(mention) for mention in left)
     ready = sorted(ready, key=lambda mention: waits and mention.trigger.event_type == EFFECT)
     best: tuple[Mention, Cluster | None] = (ready[0], None)
@@ -130,6 +131,12 @@ def _best_pair(left: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Me
             if score > best_score or (score == best_score and best[1] is None):
                 best, best_score = (mention, cluster), score
     return best
+
+
+def _is_beside_known(mention: Mention, left: Sequence[Mention]) -> bool:
+    """Whether a mention brings in what is told apart from a thing known to the reader, not yet placed."""
+    known = {other.trigger.token for other in left if other.judgement.definite and other.trigger.part == "noun"}
+    return mention.besides and not mention.judgement.definite and not mention.apart.isdisjoint(known)
 
 
 def _is_above(cluster: Cluster, mention: Mention) -> bool:

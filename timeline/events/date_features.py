@@ -15,6 +15,7 @@ LONG_BEFORE_DAYS = 45
 YEAR_DIGITS = 4
 RECENT_DAYS = 14
 SPAN_PRECISIONS = (2, 3, 4)
+WEEK_PRECISION = 3
 OWN_PULL = 0.3
 LAG_DAYS = (1, 2, 3)
 PART_OF_DAY = re.compile(r"night|evening|morning|afternoon|midnight|noon|dawn|\b[ap]\.?m\b", re.IGNORECASE)
@@ -159,12 +160,18 @@ def is_relation(mention: DateMention) -> bool:
 
 
 def _counts_from(mention: DateMention, position: Position, parse: Parse) -> bool:
-    """Whether words of relation count from the event itself: "the night before the attack"."""
+    """Whether words of relation count from the event itself: "the night before the attack", "hours after they struck".
+
+    Years are counted up to the day of the article instead: "ten years after a bomb killed them".
+    """
     if (mention.field, mention.sentence) != (position.field, position.sentence):
         return False
     sentence = sentence_at(parse, position)
+    path = path_to_root(sentence, position.head)
     links = [t for t in sentence.tokens if mention.start <= t.start < mention.end and t.dep in ("prep", "mark")]
-    return any(link.index in path_to_root(sentence, position.head)[:3] for link in links)
+    short = mention.value is not None and mention.value.precision <= WEEK_PRECISION
+    marked = short and any(link.dep == "mark" and link.head in path[:2] for link in links)
+    return marked or any(link.index in path[:3] for link in links)
 
 
 def in_one_sentence(first: DateMention, second: DateMention) -> bool:

@@ -46,6 +46,7 @@ CLAUSE_PULL = 0.7
 CLAUSE_LEAD = 2.0
 FAINT_PULL = 0.35
 MAX_DEED_PRECISION = 3
+STRETCHES = ("-since", "-to")  # rules of "between Friday and Sunday", "since Friday"
 _CLAIMING = frozenset({"admit", "claim"})
 
 
@@ -186,7 +187,8 @@ def _told_by_itself(
     """The day in the clause of an event that one sentence tells, before a day of another sentence hardly likelier.
 
     "Troops reached the town on Thursday. Rebels attacked it on Saturday." Weeks, months and years of its own clause
-    stand before any day outside them: "A week earlier, two men robbed a mill".
+    stand before any day outside them: "A week earlier, two men robbed a mill"; stretches from a day to a day stand
+    before all.
     """
     best = scored[0]
     if len({(p.field, p.sentence) for p in anchor.positions}) > 1 or _own_pull(best[1], pulls) >= FAINT_PULL:
@@ -199,6 +201,8 @@ def _is_own_day(own: tuple[float, DateMention], best: tuple[float, DateMention],
     value, other = own[1].value, best[1].value
     if value is None or other is None or _own_pull(own[1], pulls) < CLAUSE_PULL:
         return False
+    if own[1].rule.endswith(STRETCHES):
+        return True
     if value.precision == 1:
         return own[0] >= best[0] - CLAUSE_LEAD
     return value.start is not None and value.end is not None and disjoint(value, other)
@@ -211,7 +215,8 @@ def _finest(scored: Sequence[tuple[float, DateMention]], pulls: Pulls) -> tuple[
     """
     best = scored[0]
     wide = best[1].value
-    if wide is None or wide.precision == 1 or wide.precision > MAX_REFINED:
+    own_stretch = best[1].rule.endswith(STRETCHES) and _own_pull(best[1], pulls) >= CLAUSE_PULL
+    if wide is None or wide.precision == 1 or wide.precision > MAX_REFINED or own_stretch:
         return best
     inner = [
         pair for pair in scored

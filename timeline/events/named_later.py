@@ -148,7 +148,12 @@ def _is_told_of(view: View, head: int, cluster: Cluster, views: Sequence[View]) 
     verb = tokens[tokens[head].head]
     if view.lemmas[verb.index] in SAYING:
         return False
-    struck = {views[m.order].lemmas[p.head] for m in cluster.mentions for p in m.targets if not p.pronoun}
+    struck = {
+        views[m.order].lemmas[p.head]
+        for m in cluster.mentions
+        for p in m.targets
+        if not p.pronoun and p.told_in is None
+    }
     before = [view.words[c] for c in tokens[head].children if tokens[c].dep == "compound"]
     if not struck.isdisjoint(before):
         return True

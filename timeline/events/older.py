@@ -39,7 +39,8 @@ def is_older(written: Written, others: Sequence[Written], materials: Materials, 
         return False
     value, newest = written.values, max(days, default=publication.day)
     ended = value.date_end
-    if value.assertion not in _TOLD or value.date_start is None or ended is None or newest is None:
+    is_open = value.date_start is None and value.date_basis != "relative_to_event"
+    if value.assertion not in _TOLD or is_open or ended is None or newest is None:
         return False
     if _is_told(written, lead):
         return bool(news) and value.assertion == "occurred" and newest - ended > _MONTHS

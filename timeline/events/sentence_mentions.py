@@ -122,7 +122,7 @@ def read_sentence(
             sentence=view.sentence.index,
             order=trigger.position,
             start=view.sentence.tokens[trigger.first].start,
-            within=_within(view, trigger, triggers),
+            within=None if (above := _within(view, trigger, triggers)) in apart[number] else above,
             governed=any(trigger.token in view.arguments(t.token).objects for t in verbs if t is not trigger),
             depth=depth,
             weight=weight * (1 - _DEEP_STEPS * min(5, depth)),

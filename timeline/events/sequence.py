@@ -81,6 +81,8 @@ def told_besides(view: View, trigger: Trigger) -> bool:
         return False
     if _is_counted_off(view, trigger.anchor) or _is_answered(view, trigger):
         return True
+    if is_what_was_before(view.sentence, view.sentence.tokens[trigger.anchor]):
+        return True
     if _opens_anew(view) and (_is_of_main_clause(view, trigger) or trigger.targets):
         return True
     if trigger.part == "noun" or trigger.event_type == EFFECT or not trigger.targets:
@@ -113,6 +115,20 @@ def is_what_was_answered(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun is what something else came in answer to, and so was before it: "in revenge for the killing"."""
     above = sentence.tokens[sentence.tokens[noun.head].head]
     return noun.dep == "pobj" and above.lemma.lower() in _ANSWERS
+
+
+def is_what_was_before(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb tells what the thing told before came hours or days after: "it came a day after they shot him"."""
+    tokens = sentence.tokens
+    above = tokens[verb.head]
+    marks = [c for c in verb.children if tokens[c].dep == "mark" and tokens[c].cased.lower() == "after"]
+    if verb.dep != "advcl" or not marks or above.lemma.lower() not in _COMING:
+        return False
+    measured = marks[0] > 0 and tokens[marks[0] - 1].lemma.lower() in _SPANS
+    subject = next((tokens[c] for c in above.children if tokens[c].dep == "nsubj"), None)
+    if subject is None or not measured:
+        return False
+    return subject.tag == "PRP" or any(tokens[c].cased.lower() in _KNOWN for c in subject.children)
 
 
 def _is_of_main_clause(view: View, trigger: Trigger) -> bool:

@@ -1,4 +1,8 @@
-"""The day of the first of two verbs, which the second shares: "on 6 May police stopped a march and arrested ten"."""
+"""The day of the first of two verbs, which the second shares: "on 6 May police stopped a march and arrested ten".
+
+What opens a sentence is the day of those too whose verbs have subjects of their own: "In June the army shot nine, and
+the minister resigned". An election has the day of the verb that it hangs on: "she beat him in 2008 in an election".
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,13 @@ from collections.abc import Sequence
 
 from timeline.events.anchor import clause_of
 from timeline.events.arguments import PASSIVES, SUBJECTS
+from timeline.events.lexicon import HURTING
 from timeline.events.view import Trigger
 from timeline.model import Sentence, Token
 
 SHARED = 0.62
+_SCENES = frozenset({"AGREE", "CONSULT", "x:ELECTION"})
+_WITHIN = frozenset({"at", "during", "in"})
 _STEPS = 3
 _LATER = frozenset({"afterwards", "eventually", "later", "subsequently"})
 
@@ -19,36 +26,80 @@ def shared_days(
 ) -> list[list[float]]:
     """The pulls of dates, by the heads of their words, with those that a later verb has of the first one's clause.
 
-    A verb with a subject of its own, or with another date in its clause, shares none.
+    A verb with a subject of its own shares only what opens the sentence, one with another date in its clause nothing.
     """
     found = [list(scores) for scores in pulls]
     for number, trigger in enumerate(triggers):
-        first = _first_verb(sentence, trigger.anchor)
-        if first is None or any(scores[number] >= SHARED for scores in pulls):
+        if any(scores[number] >= SHARED for scores in pulls):
             continue
-        behind = [head for head in heads if head > trigger.anchor]
-        if behind:
-            continue
-        for row, head in enumerate(heads):
-            if clause_of(sentence, head) == first and _hangs_on(sentence, head, first):
-                found[row][number] = max(found[row][number], SHARED)
+        for row in _shared_rows(sentence, heads, trigger):
+            found[row][number] = max(found[row][number], SHARED)
     return found
 
 
+def _shared_rows(sentence: Sentence, heads: Sequence[int], trigger: Trigger) -> list[int]:
+    """The numbers of the dates that a trigger shares with the verb it is listed with, or of which it is the scene."""
+    scene = _scene_of(sentence, trigger)
+    if scene is not None:
+        return [row for row, head in enumerate(heads) if _hangs_on(sentence, head, scene)]
+    first = _first_verb(sentence, trigger.anchor)
+    if first is None or any(head > trigger.anchor for head in heads):
+        return []
+    own_subject = _has_own_subject(sentence, trigger.anchor, first)
+    if own_subject and (trigger.event_type in HURTING or any(head > first for head in heads)):
+        return []  # another attack has its own day and place: "in Bern on Monday a bomb killed one, in Chur men shot"
+    return [
+        row
+        for row, head in enumerate(heads)
+        if clause_of(sentence, head) == first
+        and _hangs_on(sentence, head, first)
+        and (not own_subject or _opens(sentence, head, first))
+    ]
+
+
+def _scene_of(sentence: Sentence, trigger: Trigger) -> int | None:
+    """The verb that a vote or meeting new to the reader is the scene of: "beat him in 2008 in an election"."""
+    tokens = sentence.tokens
+    noun = tokens[trigger.token]
+    link = tokens[noun.head]
+    new = any(tokens[child].cased.lower() in ("a", "an") for child in noun.children)
+    if trigger.event_type not in _SCENES or noun.dep != "pobj" or link.lemma.lower() not in _WITHIN or not new:
+        return None
+    return link.head if tokens[link.head].pos == "VERB" else None
+
+
 def _first_verb(sentence: Sentence, verb: int) -> int | None:
-    """The first of the verbs that one is listed with, where they have one subject; None of one that stands alone."""
+    """The first of the verbs that one is listed with; None of one that stands alone, or tells of another time."""
     tokens, first = sentence.tokens, verb
     for _ in range(_STEPS):
         token = tokens[first]
         if token.dep != "conj" or tokens[token.head].pos != "VERB" or token.pos != "VERB":
             break
-        if any(tokens[child].dep in (*SUBJECTS, *PASSIVES, "neg") for child in token.children):
+        if any(tokens[child].dep == "neg" for child in token.children):
             return None
         later = any(tokens[child].lemma.lower() in _LATER for child in token.children)
         if later or not _is_same_form(sentence, token, tokens[token.head]):
             return None
         first = token.head
     return None if first == verb else first
+
+
+def _has_own_subject(sentence: Sentence, verb: int, first: int) -> bool:
+    """Whether a verb, or one between it and the first that it is listed with, has a subject of its own."""
+    tokens = sentence.tokens
+    while verb != first:
+        if any(tokens[child].dep in (*SUBJECTS, *PASSIVES) for child in tokens[verb].children):
+            return True
+        verb = tokens[verb].head
+    return False
+
+
+def _opens(sentence: Sentence, head: int, verb: int) -> bool:
+    """Whether a date stands before all that its verb's clause tells: "In October 2003 the army ..."."""
+    tokens = sentence.tokens
+    subjects = [child for child in tokens[verb].children if tokens[child].dep in (*SUBJECTS, *PASSIVES)]
+    told = [token.index for token in tokens[:head] if token.pos in ("NOUN", "PROPN", "VERB") and token.entity == ""]
+    return tokens[verb].dep == "ROOT" and bool(subjects) and head < min(subjects) and not told
 
 
 def _is_same_form(sentence: Sentence, later: Token, first: Token) -> bool:

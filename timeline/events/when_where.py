@@ -14,6 +14,7 @@ from timeline.events.bounded_days import bounded_by_telling
 from timeline.events.came_after import which_came_after
 from timeline.events.clocked import hour_of
 from timeline.events.commemorated import remembered_date
+from timeline.events.counted_days import counted_back, counted_day
 from timeline.events.country import Countries, likely_countries
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date, undated
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
@@ -37,7 +38,9 @@ from timeline.events.placing import (
     without_origins,
 )
 from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
+from timeline.events.recalled_days import recalled_days
 from timeline.events.remembrance import is_on_eve
+from timeline.events.running_days import over_running_days
 from timeline.events.sequence import is_what_was_answered
 from timeline.events.shared_days import SHARED
 from timeline.events.spread import spread_over
@@ -72,6 +75,8 @@ _PROVINCE = 4
 _LETTERS = 3
 _TELLING = 0.7
 _STEPS = frozenset({"later", "sequel"})
+_RANGE = "-to"
+_DEED_CLAUSES = frozenset({"pcomp", "relcl"})
 
 
 def _anchor(draft: Draft) -> Anchor:
@@ -108,6 +113,7 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
                 mention, value = found
                 choices[number] = replace(choice, value=value, mention=mention, score=0.7, rule="date-related")
                 break
+    choices = [counted_day(number, choices, drafts, materials) or choice for number, choice in enumerate(choices)]
     beside = [
         date_beside(number, choices, drafts, materials)
         or day_of_arrival(drafts[number], materials)
@@ -116,6 +122,8 @@ def dated(drafts: Sequence[Draft], materials: Materials) -> list[DateChoice]:
         else choice
         for number, choice in enumerate(choices)
     ]
+    beside = [counted_back(choice, draft, materials) for choice, draft in zip(beside, drafts, strict=True)]
+    beside = [over_running_days(number, beside, drafts, materials) for number in range(len(beside))]
     return [_of_entry(choice, draft, materials) for choice, draft in zip(beside, drafts, strict=True)]
 
 
@@ -156,7 +164,12 @@ def _date(anchor: Anchor, draft: Draft, drafts: Sequence[Draft], materials: Mate
     old = _days_of_old(draft, materials)
     if old and (told := _stated_date(old, draft, materials.parse)) is not None:
         return told
-    if _is_main(draft) and not _is_recalled(draft, materials.publication):
+    if draft.event_type in HURTING and (recalled := recalled_days(draft, materials)) is not None:
+        pulls = _date_pulls(draft, drafts)
+        choice = choose_date(anchor, recalled, materials.parse, materials.publication, pulls)
+        return choice if choice.mention is not None else _stated_date(recalled, draft, materials.parse) or choice
+    lasts = draft.event_type == "x:HEALTH"  # an epidemic has no day of what else was done
+    if _is_main(draft) and not lasts and not _is_recalled(draft, materials.publication):
         pulls = _date_pulls(draft, drafts)
         days = [m for m in materials.dates if not is_day_of_subject(m, draft, materials.parse)]
         days = [m for m in days if not _is_of_later_attack(m, draft, drafts)]
@@ -201,15 +214,21 @@ def _is_of_later_attack(date: DateMention, draft: Draft, drafts: Sequence[Draft]
 
 
 def _days_of_old(draft: Draft, materials: Materials) -> list[DateMention]:
-    """The dates of long ago in a clause that says what somebody did: "Roe, who killed five in 2010, was freed"."""
+    """The dates of long ago in a clause that says what somebody did: "Roe, who killed five in 2010, was freed".
+
+    So are those of "was jailed for killing five in 2010".
+    """
     today = materials.publication.day
-    orders = {m.order for m in draft.cluster.mentions}
-    if today is None or len(orders) > 1:
+    dated = [m for m in draft.cluster.mentions if m.dates]
+    orders = {m.order for m in dated}
+    if today is None or len(orders) != 1 or dated[0].field == "title":
         return []
     tokens = materials.parse.sentences[orders.pop()].tokens
-    if any(tokens[m.trigger.anchor].dep != "relcl" for m in draft.cluster.mentions if not m.trigger.is_effect):
+    deeds = [m for m in dated if not m.trigger.is_effect]
+    below = [m for m in deeds if tokens[m.trigger.anchor].dep in _DEED_CLAUSES]
+    if not below or any(m not in below and strong_dates(m) for m in deeds):
         return []
-    near = [link.mention for m in draft.cluster.mentions for link in m.dates if link.nearest]
+    near = [link.mention for m in dated for link in m.dates if link.nearest and (m in below or m.trigger.is_effect)]
     return [m for m in near if m.value is not None and m.value.end and (today - m.value.end).days > LOOSE_DAYS]
 
 
@@ -252,7 +271,7 @@ def _stated_date(own: Sequence[DateMention], draft: Draft, parse: Parse) -> Date
         if m.value is not None
         and m.value.basis != "dateline"
         and (not _is_counted(m) or (_is_step(m) and not draft.aside and pulls.get(key_of(m), 0.0) >= _BOUND))
-        and (pulls.get(key_of(m), 0.0) >= least or hangs_on(m, draft, parse))
+        and (pulls.get(key_of(m), 0.0) >= (_LINKED if m.rule.endswith(_RANGE) else least) or hangs_on(m, draft, parse))
     ]
     if not near:
         return None
@@ -481,7 +500,10 @@ def _own_dates(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> l
     bound = [m for m in mine if own.get(key_of(m), 0.0) >= SHARED and m.value is not None and not _is_counted(m)]
     wide = [m.value for m in bound if m.value is not None]
     finer = [m for m in mine if own.get(key_of(m), 0.0) >= _LINKED and any(is_finer(m.value, value) for value in wide)]
-    return [m for m in mine if m in bound or m in finer] if bound else mine
+    if bound:
+        return [m for m in mine if m in bound or m in finer]
+    ranges = [m for m in mine if own.get(key_of(m), 0.0) >= _LINKED and m.rule.endswith(_RANGE)]
+    return ranges or mine
 
 
 def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> list[PlaceMention]:

@@ -8,6 +8,9 @@ _TIMES = frozenset({"DATE", "TIME"})
 _NAMERS = frozenset({"NOUN", "PROPN"})
 _BEFALLEN = frozenset({"dobj", "nsubjpass"})
 _OF_NO_DAY = frozenset({"where", "who", "whom"})
+_LINKS = frozenset({"after", "before"})
+_SPANS = frozenset({"day", "days", "hour", "hours", "minute", "minutes", "month", "months", "week", "weeks"})
+_SPAN_DEPS = frozenset({"advmod", "dobj", "npadvmod"})
 
 
 def mended_heads(
@@ -17,8 +20,12 @@ def mended_heads(
 
     A noun that is listed with a day is listed with the noun before: "the raid on Monday and the murder of a nun" tells
     of a raid and a murder. What follows it and hung on the other noun is its own. A clause with "where" and "who" that
-    hangs on a day is of the noun before: "went to Bern on Monday, where he spoke".
+    hangs on a day is of the noun before: "went to Bern on Monday, where he spoke". A span right before "after" measures
+    that clause: "the raid came a day after troops struck". The second of three verbs goes with the first of them, also
+    where that is in a clause: "patrolled after he dismissed them, shut the radio and named a judge".
     """
+    heads = _with_spans(heads, deps, words)
+    heads = _with_third(heads, deps, parts, words)
     astray = [i for i, dep in enumerate(deps) if dep in ("conj", "relcl") and labels[heads[i]] in _TIMES]
     found = list(heads) if astray else heads
     for index in astray:
@@ -28,6 +35,37 @@ def mended_heads(
             noun = _noun_before(heads[index], found, deps, parts, labels)
             found = [noun if i == index and noun is not None else head for i, head in enumerate(found)]
     return found
+
+
+def _with_spans(heads: Sequence[int], deps: Sequence[str], words: Sequence[str]) -> Sequence[int]:
+    """The heads with spans of time on the verbs of the clauses that they stand right before."""
+    clauses = {
+        index: heads[index + 1]
+        for index, dep in enumerate(deps[:-1])
+        if dep in _SPAN_DEPS
+        and words[index].lower() in _SPANS
+        and words[index + 1].lower() in _LINKS
+        and deps[index + 1] == "mark"
+    }
+    moved = {span: verb for span, verb in clauses.items() if deps[verb] == "advcl" and heads[verb] == heads[span]}
+    return [moved.get(index, head) for index, head in enumerate(heads)] if moved else heads
+
+
+def _with_third(heads: Sequence[int], deps: Sequence[str], parts: Sequence[str], words: Sequence[str]) -> Sequence[int]:
+    """The heads with verbs that only a comma joins, and "and" to a next one, on the verb of the clause right before."""
+    moved: dict[int, int] = {}
+    for index in range(2, len(deps)):
+        above = heads[index]
+        listed = deps[index] == "conj" and parts[index] == "VERB" and words[index - 1] == "," and above < index
+        later = (i for i in range(index + 1, len(deps)) if heads[i] == index and deps[i] == "conj")
+        if not listed or parts[next(later, index - 1)] != "VERB":
+            continue
+        clause = (i for i in range(index - 1, above, -1) if deps[i] == "advcl" and heads[i] == above)
+        verb = next(clause, None)
+        joined = any(deps[i] == "conj" and heads[i] == above for i in range(above + 1, index))
+        if verb is not None and parts[verb] == "VERB" and not joined:
+            moved[index] = verb
+    return [moved.get(index, head) for index, head in enumerate(heads)] if moved else heads
 
 
 def _with_listed(
