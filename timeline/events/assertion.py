@@ -85,6 +85,8 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
         trigger.event_type == EFFECT or (trigger.event_type, trigger.event_mode) == ("x:DEATH", None)
     ):
         status = "unreal"  # "he is going to die": what is only feared
+    if trigger.event_type in (EFFECT, "x:DEATH") and _only_counts_from(view, trigger):
+        status = "unreal"
     if status in (None, "occurred") and is_hearsay(view, trigger):
         status = "alleged"
     determiners = determiners_of(view, trigger.token)
@@ -92,9 +94,29 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     return Judgement(
         assertion=assertion,
         generic=is_generic(view, trigger, determiners) or names_charge(view, trigger, cues),
-        definite=trigger.part == "noun" and not determiners.isdisjoint(_DEFINITE),
+        definite=_is_noun(view, trigger) and not determiners.isdisjoint(_DEFINITE),
         other=not determiners.isdisjoint(_OTHER),
     )
+
+
+def _is_noun(view: View, trigger: Trigger) -> bool:
+    """Whether a noun tells it, alone or in a phrase that it heads: "the third car bomb"."""
+    return trigger.part != "verb" and view.sentence.tokens[trigger.token].pos in ("NOUN", "PROPN")
+
+
+def _only_counts_from(view: View, trigger: Trigger) -> bool:
+    """Whether a known one's death only says when something else was: "three weeks before she died, Roe wrote".
+
+    Not where that hurt people: "he was shot a week before he died".
+    """
+    token = view.sentence.tokens[trigger.anchor]
+    children = [view.sentence.tokens[c] for c in token.children]
+    known = any(c.dep == "nsubj" and c.pos == "PRON" and c.tag == "PRP" for c in children)
+    before = any(c.dep == "mark" and view.words[c.index] == "before" for c in children)
+    if token.dep != "advcl" or not known or not before or trigger.part != "verb":
+        return False
+    rules = view.lexicon.verbs.get(view.lemmas[token.head], ())
+    return not any(rule.event_type in HURTING for rule in rules)
 
 
 def _is_remembered(view: View, trigger: Trigger) -> bool:

@@ -16,6 +16,7 @@ from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT, HURTING, VIOLENT
 from timeline.events.mentions import Cluster, Mention, closest_dates, is_dud, is_early, strong_dates
 from timeline.events.newness import is_murder_beside_blast
+from timeline.events.other_deeds import is_other_deed
 from timeline.events.overlap import apart, disjoint
 from timeline.events.sequence import words_of
 from timeline.events.view import View
@@ -187,6 +188,8 @@ def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:
     if any(m.judgement.other or m.judgement.assertion != "occurred" for m in cluster.mentions):
         return False
     if any(_are_told_apart(m, o) for m in cluster.mentions for o in lead.mentions):
+        return False
+    if any(is_other_deed(m, lead) for m in cluster.mentions) or any(is_other_deed(m, cluster) for m in lead.mentions):
         return False
     if all(is_dud(m) for m in lead.mentions if m.trigger.event_type == "ASSAULT") and "ASSAULT" in lead.types:
         return False  # a bomb found in time hurt nobody

@@ -11,6 +11,7 @@ from timeline.model import Sentence, Token
 
 SHARED = 0.62
 _STEPS = 3
+_OPENING = 4  # words: "In late October 2003, ..."
 _LATER = frozenset({"afterwards", "eventually", "later", "subsequently"})
 
 
@@ -19,10 +20,13 @@ def shared_days(
 ) -> list[list[float]]:
     """The pulls of dates, by the heads of their words, with those that a later verb has of the first one's clause.
 
-    A verb with a subject of its own, or with another date in its clause, shares none.
+    A verb with a subject of its own, or with another date in its clause, shares none, but of the one day that a
+    sentence opens with: "In May 2003, a march ended in clashes in which the army killed ten".
     """
     found = [list(scores) for scores in pulls]
     for number, trigger in enumerate(triggers):
+        if len(heads) == 1 and _is_opened_by(sentence, heads[0], trigger):
+            found[0][number] = max(found[0][number], SHARED)
         first = _first_verb(sentence, trigger.anchor)
         if first is None or any(scores[number] >= SHARED for scores in pulls):
             continue
@@ -33,6 +37,38 @@ def shared_days(
             if clause_of(sentence, head) == first and _hangs_on(sentence, head, first):
                 found[row][number] = max(found[row][number], SHARED)
     return found
+
+
+def _is_opened_by(sentence: Sentence, head: int, trigger: Trigger) -> bool:
+    """Whether a date at the head of a sentence hangs on its verb, and so on what is told beside or inside that one."""
+    tokens = sentence.tokens
+    root = clause_of(sentence, head)
+    opens = head <= _OPENING and head < root and tokens[root].tag == "VBD" and _hangs_on(sentence, head, root)
+    verb = tokens[trigger.anchor]
+    if not opens or trigger.anchor == root or verb.pos != "VERB" or verb.tag not in ("VBD", "VBN"):
+        return False
+    for _ in range(_STEPS):
+        if verb.index == root:
+            return True
+        if any(tokens[c].tag == "MD" or tokens[c].lemma.lower() == "have" for c in verb.children):
+            return False
+        verb = _told_beside(sentence, verb) or verb
+    return verb.index == root
+
+
+def _told_beside(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb beside or inside whose happening another is told: "and the army killed", "when", "clashes in which"."""
+    tokens = sentence.tokens
+    above = tokens[verb.head]
+    if verb.dep == "conj" and above.pos == "VERB":
+        return above
+    below = [tokens[c] for c in verb.children]
+    if verb.dep == "advcl" and any(t.lemma.lower() == "when" for t in below):
+        return above
+    if verb.dep != "relcl":
+        return None
+    inside = any(t.lemma.lower() in ("during", "in") and any(tokens[c].tag == "WDT" for c in t.children) for t in below)
+    return tokens[clause_of(sentence, above.index)] if inside else None
 
 
 def _first_verb(sentence: Sentence, verb: int) -> int | None:

@@ -57,11 +57,11 @@ _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 def is_specific(features: Mapping[str, float]) -> bool:
     """Whether an attack is told as one happening, and not as a kind of thing that happens.
 
-    People killed on a day or at a place that its own clause names are always one (hundreds only on one day), and so is what was done to somebody
-    at a place, told in that clause with the day or with who did it, what a verb tells to have been done to somebody
-    that day, who was murdered or abducted by name, or so many of them, what is placed and dated lately by its own
-    clause ("there was shooting in the suburbs on Saturday"), what was used against a crowd, and the one attack that
-    somebody was tried for.
+    People killed on a day or at a place that its own clause names are always one (hundreds only on one day), and so is
+    what was done to somebody at a place, told in that clause with the day or with who did it, what a verb tells to have
+    been done to somebody that day, who was murdered or abducted by name, or so many of them, what is placed and dated
+    lately by its own clause ("there was shooting in the suburbs on Saturday"), what was used against a crowd, and the
+    one attack that somebody was tried for.
     """
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
@@ -78,7 +78,10 @@ def is_specific(features: Mapping[str, float]) -> bool:
     dated = features["done_that_day"]
     there = features["own_recent_day"] and features["own_place"] and features["placed"]
     alone = features["crowd_control"] or features["tried_for"]
-    return bool(pinned or placed or singled or dated or there or alone) or probability("specific", features) >= LEAST_SPECIFIC
+    return (
+        bool(pinned or placed or singled or dated or there or alone)
+        or probability("specific", features) >= LEAST_SPECIFIC
+    )
 
 
 def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention]) -> bool:

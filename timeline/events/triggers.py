@@ -47,6 +47,7 @@ _PARTICIPLES = frozenset(
 _OF_ONESELF = frozenset({"agree", "decline", "demand", "offer", "pledge", "promise", "refuse", "threaten", "vow"})
 _AFTER = frozenset({"after", "since", "upon"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
 _UNDONE = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "CONSULT")})
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
@@ -111,7 +112,7 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
     tokens = view.sentence.tokens[first:last]
     verbs = [token.index for token in tokens if token.pos == "VERB"]
     verbs = verbs or [t.index for t in tokens if t.pos == "AUX" and not t.dep.startswith("aux")]  # "is ready to"
-    head = verbs[0] if verbs else tokens[-1].index
+    head = verbs[0] if verbs else _heading(view, tokens[-1], range(first, last))
     if is_of_latin(rule):
         anchor, (actors, targets) = first, declared(view, first, last)
         head = first
@@ -129,6 +130,15 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
     return trigger_of(
         rule, position=position, token=head, first=first, last=last, anchor=anchor, actors=actors, targets=targets
     )
+
+
+def _heading(view: View, noun: Token, phrase: range) -> int:
+    """The noun that heads the last one of a phrase: the exchange of "an exchange of fire"."""
+    link = view.sentence.tokens[noun.head]
+    above = view.sentence.tokens[link.head]
+    inside = link.index in phrase and above.index in phrase
+    heads = noun.dep == "pobj" and link.lemma.lower() == "of" and above.pos in _NOUNS and noun.pos in _NOUNS
+    return above.index if inside and heads else noun.index
 
 
 def _verbs_roles(view: View, rule: TriggerRule, verbs: Sequence[int]) -> tuple[list[int], list[int]]:
