@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from timeline.events.affinity import names_other
+from timeline.events.before_they_died import only_counts_from
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT, HURTING, VIOLENT
 from timeline.events.mentions import Cluster, Mention, closest_dates, is_dud, is_early, strong_dates
@@ -137,6 +138,8 @@ def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[
         if order in turns:
             latest, first = None, None
         for count in find_counts(view.sentence):
+            if count.definite and only_counts_from(view, count.head):
+                continue
             if here and _is_cause(view, order, count, [clusters[number] for _, number in here]):
                 continue
             at = _stands_at(count, view) if order in shared else count.head

@@ -19,6 +19,7 @@ from timeline.events.mentions import (
 _VERDICTS = frozenset({"be-jail", "convict", "imprison", "jail", "sentence", "sentence-to"})
 _TORTURE = "torture"
 _TAKING = frozenset({"arrest", "capture", "detain", "detention", "nab", "pick-up", "seize"})
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _STILL = frozenset({"boycott", "obstruct", "strike"})
 _MEASURES = frozenset({"arrest", "curfew", "martial-law"})
 _REMOVAL = frozenset(
@@ -32,9 +33,27 @@ def is_other_deed(mention: Mention, cluster: Cluster) -> bool:
         return False
     if mention.trigger.event_type == "COERCE":
         return _is_other_measure(mention, cluster) or _holds_others(mention, cluster)
+    if mention.trigger.event_type in _SPOKEN:
+        return _is_said_by_others(mention, cluster)
     if mention.trigger.event_type == EFFECT:
         return _is_death_beside_protest(mention, cluster)
     return _is_attack_beside_fighting(mention, cluster) or _is_by_others(mention, cluster)
+
+
+def _is_said_by_others(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a sentence of its own tells what others by name said: "Ruiz thanked Lind. Jakarta welcomed it"."""
+    told = [other for other in cluster.mentions if other.trigger.event_type == mention.trigger.event_type]
+    if mention.trigger.part == "noun" or not told or any(o.order == mention.order for o in cluster.mentions):
+        return False
+    own, theirs = _names([mention]), _names(told)
+    return bool(own and theirs) and not own & theirs and not mention.struck & cluster.struck
+
+
+def _names(mentions: Sequence[Mention]) -> set[str]:
+    """The last words of the names of who acts; nobody's where some go by none."""
+    actors = [p for m in mentions for p in m.actors]
+    named = all(not p.generic and not p.pronoun for p in actors)
+    return {p.name.casefold().split()[-1] for p in actors if p.name.strip()} if named else set()
 
 
 def _is_other_measure(mention: Mention, cluster: Cluster) -> bool:
