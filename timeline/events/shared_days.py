@@ -60,9 +60,10 @@ def _told_beside(sentence: Sentence, verb: Token) -> Token | None:
     """The verb beside or inside whose happening another is told: "and the army killed", "when", "clashes in which"."""
     tokens = sentence.tokens
     above = tokens[verb.head]
-    if verb.dep == "conj" and above.pos == "VERB":
-        return above
     below = [tokens[c] for c in verb.children]
+    if verb.dep == "conj" and above.pos == "VERB":
+        elsewhere = any(t.dep == "prep" and t.index < verb.index for t in below)  # "and in Bern gunmen shot a nun"
+        return None if elsewhere else above
     if verb.dep == "advcl" and any(t.lemma.lower() == "when" for t in below):
         return above
     if verb.dep != "relcl":
