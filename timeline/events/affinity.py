@@ -168,6 +168,8 @@ def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
     if kind == EFFECT:
         return 0.85 if kinds & (CAUSES | VIOLENT) else 0.3 if "PROTEST" in kinds else None
     if kinds == {EFFECT}:
+        if mention.judgement.generic and all(mention.order != other.order for other in cluster.mentions):
+            return None  # talk of a kind of thing did nothing to those told of before
         return 0.8 if kind in CAUSES | VIOLENT or _is_riot_of(mention, cluster) else None
     if kind in kinds:
         return 0.8 + _mode_score(mention, cluster)

@@ -12,10 +12,10 @@ from timeline.events.mentions import (
     is_outcome,
     is_warfare,
     strong_dates,
-    strong_places,
     word_of,
 )
 
+_BESIDE = 0.3  # the pull of a place
 _VERDICTS = frozenset({"be-jail", "convict", "imprison", "jail", "sentence", "sentence-to"})
 _TORTURE = "torture"
 _TAKING = frozenset({"arrest", "capture", "detain", "detention", "nab", "pick-up", "seize"})
@@ -126,7 +126,14 @@ def _is_death_beside_protest(mention: Mention, cluster: Cluster) -> bool:
     if mention.trigger.event_mode == "death" and doers and not doers & _doers(cluster.mentions):
         return True
     modes = {other.trigger.event_mode for other in cluster.mentions if other.trigger.event_type == "PROTEST"}
-    return modes <= _STILL and all(other.order != mention.order for other in cluster.mentions)
+    return modes <= _STILL and not any(_hang_together(mention, other) for other in cluster.mentions)
+
+
+def _hang_together(mention: Mention, other: Mention) -> bool:
+    """Whether the words of one hang on those of the other: "two died in a strike"."""
+    if mention.order != other.order:
+        return False
+    return mention.within == other.trigger.anchor or other.within == mention.trigger.anchor
 
 
 def _is_attack_beside_fighting(mention: Mention, cluster: Cluster) -> bool:
@@ -137,12 +144,16 @@ def _is_attack_beside_fighting(mention: Mention, cluster: Cluster) -> bool:
     if mention.trigger.part == "noun" or is_warfare(mention) or not mention.actors or not mention.struck:
         return False
     causes = [other for other in cluster.mentions if not is_outcome(other)]
-    if not causes or not all(is_warfare(other) and other.field != "title" for other in causes):
+    fights = [other for other in causes if is_warfare(other) and other.field != "title"]
+    if not fights or any(other.actors for other in causes if other not in fights):
         return False
     if any(other.order == mention.order for other in cluster.mentions) or mention.participants & cluster.participants:
         return False
-    own, theirs = _spots([mention]), _spots(cluster.mentions)
-    return bool(own) and not own & theirs
+    places, theirs = _places([mention]), _places(cluster.mentions)
+    if places or theirs:
+        return bool(places) and not places & theirs
+    days = _days([mention])
+    return bool(days) and not days & _days(cluster.mentions)
 
 
 def _is_by_others(mention: Mention, cluster: Cluster) -> bool:
@@ -159,8 +170,21 @@ def _doers(mentions: Sequence[Mention]) -> set[str]:
     return {p.name.casefold() for m in mentions for p in m.actors if not p.pronoun}
 
 
-def _spots(mentions: Sequence[Mention]) -> set[str]:
-    """The days and places in the clauses of mentions."""
-    days = {link.mention.value.edtf for m in mentions for link in strong_dates(m) if link.mention.value is not None}
-    places = {link.mention.place.place_id for m in mentions for link in strong_places(m) if link.mention.place}
-    return {spot for spot in days | places if spot}
+def _days(mentions: Sequence[Mention]) -> set[str]:
+    """The days in the clauses of mentions."""
+    return {
+        link.mention.value.edtf
+        for mention in mentions
+        for link in strong_dates(mention)
+        if link.mention.value is not None and link.mention.value.edtf
+    }
+
+
+def _places(mentions: Sequence[Mention]) -> set[str]:
+    """The places in and right beside the clauses of mentions."""
+    return {
+        link.mention.place.place_id
+        for mention in mentions
+        for link in mention.places
+        if link.score >= _BESIDE and link.mention.role == "location" and link.mention.place is not None
+    }

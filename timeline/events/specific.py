@@ -22,6 +22,7 @@ _NEAR_PLACE = 0.3
 _NEAREST = 0.5
 _HEAD = 0.6
 _DAYS_PRECISION = 2
+_MONTH_PRECISION = 4
 _RECENT_DAYS = 60
 _MANY_DEAD = 200
 _MANY_IN_A_YEAR = 20
@@ -57,7 +58,8 @@ _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 def is_specific(features: Mapping[str, float]) -> bool:
     """Whether an attack is told as one happening, and not as a kind of thing that happens.
 
-    People killed on a day or at a place that its own clause names are always one (hundreds only on one day), and so is
+    People killed on a day or at a place that its own clause names, or by somebody in a month that it names, are always
+    one (hundreds only on one day), and so is
     what was done to somebody at a place, told in that clause with the day or with who did it, what a verb tells to have
     been done to somebody that day, who was murdered or abducted by name, or so many of them, what is placed and dated
     lately by its own clause ("there was shooting in the suburbs on Saturday"), what was used against a crowd, and the
@@ -69,7 +71,8 @@ def is_specific(features: Mapping[str, float]) -> bool:
     if features["summed"]:
         return False
     hurt = features["deaths"] or (features["injured"] and features["early"] >= _HEAD)
-    pinned = hurt and (features["own_day"] or features["own_place"] or features["early"] >= _HEAD)
+    when = features["own_day"] or (features["own_month"] and features["any_actor"] and features["past"])
+    pinned = hurt and (when or features["own_place"] or features["early"] >= _HEAD)
     pinned = pinned and not (features["very_many"] and not features["on_one_day"])
     party = features["any_target"] or features["any_actor"]
     told = features["own_time"] or (features["any_target"] and features["any_actor"])
@@ -431,6 +434,7 @@ def _spot(told: Sequence[_Told], values: EventValues, publication: Publication) 
     ]
     return {
         "own_day": float(any(d is not None and d.precision <= _DAYS_PRECISION for d in own)),
+        "own_month": float(any(d is not None and d.precision <= _MONTH_PRECISION for d in own)),
         "on_one_day": float(any(d is not None and d.precision == 1 for d in own)),
         "own_time": float(any(_is_short(link) for t in told for link in t.mention.dates)),
         "own_recent_day": float(any(_is_recent(d, publication) for d in own)),
