@@ -145,3 +145,27 @@ def test_the_third_of_a_kind_is_the_one_told(read):
 def test_another_car_bomb_is_not(read):
     text = "A car bomb killed six people in Tyre on Monday. Another car bomb killed two people in Nabatiye on Sunday."
     assert len(of_type(read(text), "ASSAULT")) == 2
+
+
+def test_how_many_there_were_is_no_event(read):
+    text = "The shops of Tyre were shut on Monday. It was the third car bomb in the south since March."
+    assert not of_type(read(text), "ASSAULT")
+
+
+def test_fires_beside_the_fighting_do_not_bind_it_to_an_attack_elsewhere(read):
+    text = (
+        "In Ambon on Monday street fighting between Christians and Muslims left 24 people dead. By Monday night a "
+        "church and three mosques had been burnt down. Residents of Hila said villagers attacked a bus there on Monday."
+    )
+    (bus,) = [r for r in of_type(read(text), "ASSAULT") if "bus" in r.targets]
+    assert (bus.place_name, bus.deaths_best) == ("Hila", None)
+
+
+def test_who_dies_at_a_roadblock_is_not_killed_by_clashes_of_old(read):
+    text = (
+        "Protesters occupied a plant in Uyuni on Tuesday. A woman of 62 died on Tuesday at a roadblock near Betanzos. "
+        "Food ran short. In October 2003, marches in El Alto ended in clashes in which the army killed more than 60 "
+        "people."
+    )
+    deaths = {(r.event_type, r.date_edtf, r.deaths_best) for r in read(text) if r.deaths_best}
+    assert deaths == {("x:DEATH", "2021-05-11", 1), ("ASSAULT", "2003-10", 60)}

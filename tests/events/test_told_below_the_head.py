@@ -154,3 +154,9 @@ def test_words_in_another_sense_tell_no(read, sentence, kind):
 )
 def test_words_in_their_own_sense_do(read, sentence, kind):
     assert kind in {r.event_type for r in read(sentence)}
+
+
+def test_whom_somebody_killed_in_a_month_is_told(read):
+    text = HEAD + "The shops shut. In October 2003, the army killed more than 60 miners."
+    (attack,) = [r for r in read(text) if r.event_type == "ASSAULT"]
+    assert (attack.date_edtf, attack.deaths_best) == ("2003-10", 60)

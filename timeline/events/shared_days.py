@@ -11,6 +11,7 @@ from timeline.model import Sentence, Token
 
 SHARED = 0.62
 _STEPS = 3
+_OPENED = 0.72  # as a day of its own clause
 _OPENING = 4  # words: "In late October 2003, ..."
 _LATER = frozenset({"afterwards", "eventually", "later", "subsequently"})
 
@@ -26,7 +27,7 @@ def shared_days(
     found = [list(scores) for scores in pulls]
     for number, trigger in enumerate(triggers):
         if len(heads) == 1 and _is_opened_by(sentence, heads[0], trigger):
-            found[0][number] = max(found[0][number], SHARED)
+            found[0][number] = max(found[0][number], _OPENED)
         first = _first_verb(sentence, trigger.anchor)
         if first is None or any(scores[number] >= SHARED for scores in pulls):
             continue
