@@ -169,3 +169,9 @@ def test_who_dies_at_a_roadblock_is_not_killed_by_clashes_of_old(read):
     )
     deaths = {(r.event_type, r.date_edtf, r.deaths_best) for r in read(text) if r.deaths_best}
     assert deaths == {("x:DEATH", "2021-05-11", 1), ("ASSAULT", "2003-10", 60)}
+
+
+def test_who_dies_in_a_clash_of_the_title_is_a_victim_of_the_shooting(read):
+    text = "Two farmers were killed near Tocache on Monday when police opened fire on farmers who had blocked a road."
+    (attack,) = of_type(read(text, "Farmers block road; two die in clash with police"), "ASSAULT")
+    assert attack.deaths_best == 2

@@ -160,3 +160,18 @@ def test_whom_somebody_killed_in_a_month_is_told(read):
     text = HEAD + "The shops shut. In October 2003, the army killed more than 60 miners."
     (attack,) = [r for r in read(text) if r.event_type == "ASSAULT"]
     assert (attack.date_edtf, attack.deaths_best) == ("2003-10", 60)
+
+
+def test_a_judge_by_name_acquits(read):
+    text = "A court in Bern on Monday jailed four rebels. Judge Anand Rao acquitted two others for want of evidence."
+    (release,) = [r for r in read(text) if r.event_type == "RETREAT"]
+    assert release.actors == ("Anand Rao",)
+
+
+def test_who_acquits_himself_frees_nobody(read):
+    assert not read("The keeper acquitted himself well on Monday.")
+
+
+def test_the_dead_of_a_war_since_a_day_are_no_attack(read):
+    text = HEAD + "Officials said that 840 rebels had been killed and 558 wounded since May 8."
+    assert not [r for r in read(text) if r.event_type == "ASSAULT"]

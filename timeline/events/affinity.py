@@ -52,6 +52,7 @@ _OTHER_VICTIM = -1.6
 _FAINT_DATE = 0.3
 _NEAR = 0.4
 _RIOT = ("PROTEST", "riot")
+_RIOTS = frozenset({"riot", "rioting"})  # "died in a clash with police"
 _NEAR_SENTENCES = 3
 _ARMS = ("firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive", "unconventional")
 _BESIDE_KILLINGS = frozenset({"destroy", "x:arson"})
@@ -180,7 +181,8 @@ def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
 
 def _is_riot_of(mention: Mention, cluster: Cluster) -> bool:
     """Whether people are told to have died in it: "five died in riots"; who was killed at a march was so by others."""
-    return type_and_mode(mention) == _RIOT and _is_of_one_deed(mention, cluster)
+    named = type_and_mode(mention) == _RIOT and word_of(mention) in _RIOTS
+    return named and _is_of_one_deed(mention, cluster)
 
 
 def _is_of_one_deed(mention: Mention, cluster: Cluster) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from timeline.events.actors import NO_COUNTRY
 from timeline.events.attachment import DateLink
-from timeline.events.mentions import Mention, is_early, is_singling, strong_dates, word_of
+from timeline.events.mentions import Mention, is_early, is_singling, is_warfare, strong_dates, word_of
 from timeline.events.roles import attempt_of
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
@@ -301,7 +301,9 @@ class _Told:
 
     @property
     def is_going_on_then(self) -> bool:
-        """What was going on at some time: "beat nurses who were marching"."""
+        """What was going on at some time: "beat nurses who were marching"; attacks that did are a war's."""
+        if self.mention.trigger.event_type == "ASSAULT":
+            return False
         words = {c.cased.lower() for c in self.children(self.anchor) if c.dep == "aux"}
         return self.anchor.tag == "VBG" and bool(words & {"was", "were"})
 
@@ -334,6 +336,14 @@ class _Told:
         if mention.trigger.part == "noun":
             return any(c.dep == "relcl" and c.lemma.lower() in _HAPPENING for c in self.children(self.token))
         return mention.judgement.assertion == "attempted" or (bool(mention.targets) and self.is_past)
+
+    @property
+    def is_attack_of_one_day(self) -> bool:
+        """Whether a word for an attack has one day: "an air raid on 8 October", not "killed since 8 October"."""
+        mention = self.mention
+        attack = mention.trigger.event_type == "ASSAULT" and not is_warfare(mention)
+        days = [link.mention.value for link in strong_dates(mention)]
+        return attack and any(d is not None and d.precision == 1 for d in days)
 
     @property
     def is_of_crowd_control(self) -> bool:
@@ -435,7 +445,7 @@ def _spot(told: Sequence[_Told], values: EventValues, publication: Publication) 
     return {
         "own_day": float(any(d is not None and d.precision <= _DAYS_PRECISION for d in own)),
         "own_month": float(any(d is not None and d.precision <= _MONTH_PRECISION for d in own)),
-        "on_one_day": float(any(d is not None and d.precision == 1 for d in own)),
+        "on_one_day": _any(told, lambda t: t.is_attack_of_one_day),
         "own_time": float(any(_is_short(link) for t in told for link in t.mention.dates)),
         "own_recent_day": float(any(_is_recent(d, publication) for d in own)),
         "own_long": float(any(d is not None and d.precision >= 4 for d in own)),
