@@ -173,5 +173,5 @@ def test_who_acquits_himself_frees_nobody(read):
 
 
 def test_the_dead_of_a_war_since_a_day_are_no_attack(read):
-    text = HEAD + "Officials said that 840 rebels had been killed and 558 wounded since May 8."
+    text = HEAD + HEAD + "Officials said that 840 rebels had been killed and 558 wounded since May 8."
     assert not [r for r in read(text) if r.event_type == "ASSAULT"]
