@@ -97,7 +97,8 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
 def _counts_known(view: View, noun: Token) -> bool:
     """ "It was the third car bomb in the south since June": how many there were, the one told among them."""
     verb = view.sentence.tokens[noun.head]
-    if noun.dep != "attr" or view.lemmas[verb.index] != "be" or noun.index < verb.index:
+    told_before = view.sentence.field == "text" and view.sentence.index > 0
+    if not told_before or noun.dep != "attr" or view.lemmas[verb.index] != "be" or noun.index < verb.index:
         return False
     known = any(view.words[c] in _KNOWN_ONES and view.sentence.tokens[c].dep == "nsubj" for c in verb.children)
     return known and any(_is_ordinal(view, c) for c in noun.children)
