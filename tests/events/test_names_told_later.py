@@ -71,8 +71,8 @@ def test_a_name_told_later_stands_for_who_did_it(read, text, actors):
 
 def test_a_name_may_stand_further_on_than_the_deeds_own_sentence_is_long(read):
     text = (
-        "A shooting was reported in Elmton on Monday. It happened at noon. The victims who were found by neighbours in the "
-        "lane behind the old mill have been identified as Ben Fox and Bea Lunn. The man killed them. Ann Roe, 34, had "
-        "worked there."
+        "A shooting was reported in Elmton on Monday. It happened at noon. The victims who were found by neighbours in "
+        "the lane behind the old mill have been identified as Ben Fox and Bea Lunn. The man killed them. Ann Roe, "
+        "34, had worked there."
     )
     assert [r.targets for r in read(text)] == [("Ben Fox", "Bea Lunn")]

@@ -62,8 +62,8 @@ class Context:
     `anchor` is the day the words were written (dateline or publication); `thread_day` the last day the narrative
     set, `thread` the last period it set, whatever its width; `in_night` tells that this day is a night of two days,
     `at_night` that it was named by its night ("Friday night"), `in_morning` by its dawn or morning, `is_done` that a
-    verb in the past tells what was done then, `told_on` is the day on which somebody is said to have told it. `story` is
-    the date of long ago from which the sentences before go on.
+    verb in the past tells what was done then, `told_on` is the day on which somebody is said to have told it. `story`
+    is the date of long ago from which the sentences before go on.
     """
 
     anchor: datetime.date | None

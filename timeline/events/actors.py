@@ -49,6 +49,7 @@ _SAID = frozenset({"said"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _VERBS = frozenset({"AUX", "VERB"})
 _CHARGING = frozenset({"accuse", "acquit", "clear", "convict", "suspect"})
+_LEADS = frozenset({"chair", "head", "lead"})
 _LED = frozenset({"backed", "led"})
 _NAMING = frozenset({"call", "identify", "name"})
 _OWNER_MARKS = frozenset({"’s", "'s", "’", "'"})
@@ -388,12 +389,25 @@ def _described_country(sentence: Sentence, first: int, head: int) -> tuple[int, 
 
 
 def _office(sentence: Sentence, head: int) -> str:
-    """What is set after a name: "Ann Roe, the mayor of the town"."""
+    """What is set after a name: "Ann Roe, the mayor of the town", "Ann Roe, who heads the observers"."""
     for child in sentence.tokens[head].children:
         token = sentence.tokens[child]
         if token.dep == "appos" and token.pos == "NOUN" and child > head:
             return ", " + _text(sentence, _left(sentence, child), _right(sentence, child))
+        led = _body_led(sentence, child) if token.dep == "relcl" and child > head else None
+        if led is not None:
+            return ", head of " + _text(sentence, _left(sentence, led), _right(sentence, led))
     return ""
+
+
+def _body_led(sentence: Sentence, verb: int) -> int | None:
+    """The body that somebody is told to lead: the observers of "who heads the observers"."""
+    token = sentence.tokens[verb]
+    below = {sentence.tokens[c].dep: c for c in token.children}
+    who = below.get("nsubj")
+    if token.lemma.lower() not in _LEADS or token.tag not in ("VBD", "VBP", "VBZ") or who is None:
+        return None
+    return below.get("dobj") if sentence.tokens[who].cased.lower() == "who" else None
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:

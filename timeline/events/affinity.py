@@ -25,9 +25,11 @@ from timeline.events.mentions import (
     is_outcome,
     strong_dates,
     strong_places,
+    type_and_mode,
     word_of,
 )
 from timeline.events.newness import newness, only_alike, strikes_others
+from timeline.events.other_deeds import is_other_deed
 from timeline.events.overlap import apart, disjoint, gap_days, holds, inside, one_night
 from timeline.events.setting import is_blast_of, is_scene_of
 from timeline.model import Assertion, Place
@@ -54,8 +56,11 @@ _FAINT_DATE = 0.3
 # Of deals and talks, "the foreign ministers" are those of the states that are named.
 _OFFICIALS = frozenset({"delegate", "leader", "minister", "negotiator", "official", "president", "representative"})
 _NEAR = 0.4
+_RIOT = ("PROTEST", "riot")
+_RIOTS = frozenset({"riot", "rioting"})  # "died in a clash with police"
 _NEAR_SENTENCES = 3
 _ARMS = ("firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive", "unconventional")
+_BESIDE_KILLINGS = frozenset({"destroy", "x:arson"})
 _KIN_MODES = (
     frozenset({"aerial", "explosives", "drone", "heavy-weapons"}),
     frozenset({"explosives", "suicide-attack"}),
@@ -71,7 +76,7 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     kind = _kind_score(mention, cluster)
     if kind is None or any(o.order == mention.order and o.trigger.token in mention.apart for o in cluster.mentions):
         return 0.0
-    if _is_other_outcome(mention, cluster) or _is_of_old(mention, cluster):
+    if _is_other_outcome(mention, cluster) or _is_of_old(mention, cluster) or is_other_deed(mention, cluster):
         return 0.0
     if mention.trigger.event_type == "COERCE" and _seizes_others(mention, cluster):
         return 0.0
@@ -85,7 +90,7 @@ def affinity(mention: Mention, cluster: Cluster) -> float:
     score -= newness(mention, cluster)
     if mention.trigger.event_type in CAUSES and _is_same_word(mention, cluster):
         score += _SAME_WORD
-    if kind > 0.5 and any(mention.order == o.order and mention.within == o.trigger.anchor for o in cluster.mentions):
+    if kind > 0.5 and _is_of_one_deed(mention, cluster):
         score += 1.2
     if mention.trigger.event_type == EFFECT and _is_done_here(mention, cluster):
         score += _SAME_SENTENCE
@@ -169,12 +174,25 @@ def _kind_score(mention: Mention, cluster: Cluster) -> float | None:
     if kind == EFFECT:
         return 0.85 if kinds & (CAUSES | VIOLENT) else 0.3 if "PROTEST" in kinds else None
     if kinds == {EFFECT}:
-        return 0.8 if kind in CAUSES | VIOLENT else None
+        if mention.judgement.generic and all(mention.order != other.order for other in cluster.mentions):
+            return None  # talk of a kind of thing did nothing to those told of before
+        return 0.8 if kind in CAUSES | VIOLENT or _is_riot_of(mention, cluster) else None
     if kind in kinds:
         return 0.8 + _mode_score(mention, cluster)
     if kind in VIOLENT and kinds & VIOLENT:
         return 0.6
     return _MISHAP if _is_gun_mishap(mention, cluster) or is_blast_of(mention, cluster) else None
+
+
+def _is_riot_of(mention: Mention, cluster: Cluster) -> bool:
+    """Whether people are told to have died in it: "five died in riots"; who was killed at a march was so by others."""
+    named = type_and_mode(mention) == _RIOT and word_of(mention) in _RIOTS
+    return named and _is_of_one_deed(mention, cluster)
+
+
+def _is_of_one_deed(mention: Mention, cluster: Cluster) -> bool:
+    """Whether its words hang on a word of the cluster: "died in an attack"."""
+    return any(mention.order == o.order and mention.within == o.trigger.anchor for o in cluster.mentions)
 
 
 def _is_gun_mishap(mention: Mention, cluster: Cluster) -> bool:
@@ -194,6 +212,8 @@ def _mode_score(mention: Mention, cluster: Cluster) -> float:
     mode = mention.trigger.event_mode
     alike = [m for m in cluster.mentions if m.trigger.event_type == mention.trigger.event_type]
     modes = {m.trigger.event_mode for m in alike} - {None}
+    if modes <= _BESIDE_KILLINGS and mode not in modes and _kills_by_hand(cluster):
+        modes = set()  # "killed 14 people and burned down a school. They shot my brother"
     if mode is not None and modes:
         if mode in modes:
             return 0.3
@@ -204,6 +224,11 @@ def _mode_score(mention: Mention, cluster: Cluster) -> float:
     if not hinted or not hints:
         return 0.1
     return 0.25 if hinted & hints or _is_kin(hinted, hints) else -0.15
+
+
+def _kills_by_hand(cluster: Cluster) -> bool:
+    """Whether it tells that somebody killed people, and not that a fire or the like did."""
+    return any(m.trigger.event_mode == "death" and any(not p.thing for p in m.actors) for m in cluster.mentions)
 
 
 def _is_kin(some: Set[str | None], others: Set[str | None]) -> bool:

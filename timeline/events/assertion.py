@@ -12,6 +12,7 @@ from timeline.events.assertion_above import status_above
 from timeline.events.assertion_clause import clause_status, is_nobody
 from timeline.events.assertion_cues import Cues, Status
 from timeline.events.assertion_hearsay import is_hearsay
+from timeline.events.before_they_died import only_counts_from
 from timeline.events.charges import names_charge
 from timeline.events.frames import fits
 from timeline.events.generic import HARM, is_generic
@@ -31,6 +32,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _GOES_OFF = frozenset({"detonate", "explode", "go"})
 _IT = frozenset({"it", "they"})
 _FOUND = frozenset({"deactivate", "defuse", "detect", "disarm", "discover", "find", "locate", "remove", "spot"})
+_SENDING = frozenset({"deploy", "dispatch", "fly", "send"})
+_TOWARDS = frozenset({"into", "onto", "to", "towards"})
 _OTHER = frozenset(
     {"another", "second", "third", "other", "separate", "similar", "different", "fresh", "new", "unrelated"}
 )
@@ -85,6 +88,8 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
         trigger.event_type == EFFECT or (trigger.event_type, trigger.event_mode) == ("x:DEATH", None)
     ):
         status = "unreal"  # "he is going to die": what is only feared
+    if trigger.event_type in (EFFECT, "x:DEATH") and only_counts_from(view, trigger.anchor):
+        status = "unreal"
     if status in (None, "occurred") and is_hearsay(view, trigger):
         status = "alleged"
     determiners = determiners_of(view, trigger.token)
@@ -92,9 +97,14 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     return Judgement(
         assertion=assertion,
         generic=is_generic(view, trigger, determiners) or names_charge(view, trigger, cues),
-        definite=trigger.part == "noun" and not determiners.isdisjoint(_DEFINITE),
+        definite=_is_noun(view, trigger) and not determiners.isdisjoint(_DEFINITE),
         other=not determiners.isdisjoint(_OTHER),
     )
+
+
+def _is_noun(view: View, trigger: Trigger) -> bool:
+    """Whether a noun tells it, alone or in a phrase that it heads: "the third car bomb"."""
+    return trigger.part != "verb" and view.sentence.tokens[trigger.token].pos in ("NOUN", "PROPN")
 
 
 def _is_remembered(view: View, trigger: Trigger) -> bool:
@@ -279,6 +289,8 @@ def _is_mere_aim(view: View, verb: Token, trigger: Trigger, cues: Cues) -> bool:
     Those who come together, or go somewhere, to do a thing mostly do it; and a protest is what others do in protest.
     """
     above = view.sentence.tokens[verb.head]
+    if trigger.event_type == "ASSAULT" and verb.dep in ("advcl", "xcomp"):
+        return _moves_forces(view, above)  # "sent troops to the north to crush the rebels"
     if trigger.event_type not in _AIMED_AT or not any(view.sentence.tokens[c].tag == "TO" for c in verb.children):
         return False
     if trigger.event_type == "PROTEST":
@@ -289,6 +301,19 @@ def _is_mere_aim(view: View, verb: Token, trigger: Trigger, cues: Cues) -> bool:
             above.pos == "NOUN" and above.dep != "pobj" and lemma not in cues.nouns and ("to", lemma) not in cues.scoped
         )
     return verb.dep == "advcl" and lemma not in _GOING
+
+
+def _moves_forces(view: View, verb: Token) -> bool:
+    """Whether a verb tells that forces were sent somewhere, by the words of its lexicon.
+
+    What they are only ordered to do is no purpose: "ordered troops to attack".
+    """
+    rules = [r for r in view.lexicon.verbs.get(view.lemmas[verb.index], ()) if r.event_type == "MOBILIZE"]
+    forces = frozenset().union(*(term.lemmas for rule in rules for term in rule.frame if term.slot == "obj"))
+    sent = [noun for noun in view.arguments(verb.index).objects if view.lemmas[noun] in forces]
+    ways = [c for index in (verb.index, *sent) for c in view.sentence.tokens[index].children]
+    towards = any(view.sentence.tokens[c].dep == "prep" and view.words[c] in _TOWARDS for c in ways)
+    return bool(sent) and (towards or view.lemmas[verb.index] in _SENDING)
 
 
 def _protests_by(view: View, above: Token) -> bool:

@@ -10,6 +10,7 @@ from timeline.events.view import Trigger, View
 _AIMS = frozenset({"ask", "call", "call-for", "demand", "press", "seek", "urge"})
 _AIM_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 _CRIES = frozenset({"condemn", "decry", "denounce", "deplore", "oppose", "protest", "reject"})
+_LOOTING = frozenset({"loot", "pillage", "plunder", "ransack"})
 _HANGING = frozenset({"acl", "advcl", "conj", "pcomp", "xcomp"})
 WRECKAGE = frozenset({("PROTEST", "obstruct"), ("PROTEST", "vandalize"), ("x:CRIME", "x:vandalism")})
 RIOT = ("PROTEST", "riot")
@@ -42,16 +43,16 @@ def _is_aim(view: View, trigger: Trigger, protests: set[int]) -> bool:
 
 
 def without_parts_of_riots(view: View, found: Sequence[Trigger]) -> list[Trigger]:
-    """Drop what a riot's own crowd smashes and blocks, told in one breath: "rioted, smashing shops".
+    """Drop what a riot's own crowd smashes, loots and blocks, told in one breath: "rioted, looting shops".
 
     The fires that they set stay, as what is burnt is mostly told of again.
     """
     riots = [t for t in found if (t.event_type, t.event_mode) == RIOT and t.part != "noun"]
-    return [
-        t
-        for t in found
-        if (t.event_type, t.event_mode) not in WRECKAGE or not any(_is_part(view, t, riot) for riot in riots)
-    ]
+    return [t for t in found if not _is_wreckage(view, t) or not any(_is_part(view, t, riot) for riot in riots)]
+
+
+def _is_wreckage(view: View, trigger: Trigger) -> bool:
+    return (trigger.event_type, trigger.event_mode) in WRECKAGE or view.lemmas[trigger.token] in _LOOTING
 
 
 def _is_part(view: View, trigger: Trigger, riot: Trigger) -> bool:

@@ -12,10 +12,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from timeline.events.affinity import names_other
+from timeline.events.before_they_died import only_counts_from
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT, HURTING, VIOLENT
 from timeline.events.mentions import Cluster, Mention, closest_dates, is_dud, is_early, strong_dates
 from timeline.events.newness import is_murder_beside_blast
+from timeline.events.other_deeds import is_other_deed
 from timeline.events.overlap import apart, disjoint
 from timeline.events.sequence import words_of
 from timeline.events.view import View
@@ -136,6 +138,8 @@ def _owned(clusters: Sequence[Cluster], views: Sequence[View], turns: frozenset[
         if order in turns:
             latest, first = None, None
         for count in find_counts(view.sentence):
+            if count.definite and only_counts_from(view, count.head):
+                continue
             if here and _is_cause(view, order, count, [clusters[number] for _, number in here]):
                 continue
             at = _stands_at(count, view) if order in shared else count.head
@@ -187,6 +191,8 @@ def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:
     if any(m.judgement.other or m.judgement.assertion != "occurred" for m in cluster.mentions):
         return False
     if any(_are_told_apart(m, o) for m in cluster.mentions for o in lead.mentions):
+        return False
+    if any(is_other_deed(m, lead) for m in cluster.mentions) or any(is_other_deed(m, cluster) for m in lead.mentions):
         return False
     if all(is_dud(m) for m in lead.mentions if m.trigger.event_type == "ASSAULT") and "ASSAULT" in lead.types:
         return False  # a bomb found in time hurt nobody

@@ -24,6 +24,10 @@ _HABITS = frozenset(
 _STANCES = frozenset({"REJECT", "SUPPORT", "THREATEN"})
 _AVOWED = frozenset({"AGREE", "REJECT"})
 _STATES = frozenset({"censor", "restrict", "x:funeral"})
+_KNOWN_ONES = frozenset({"it", "that", "this"})
+_ORDINALS = frozenset(
+    {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"}
+)
 _LASTING = frozenset({"AID", "COERCE", "SUPPORT"})
 _HELD = frozenset({"MOBILIZE", "SUPPORT"})
 _CALLED = frozenset({"AGREE", "CONSULT", "PROTEST", "RETREAT", "x:DEATH"})
@@ -73,7 +77,7 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
         if trigger.event_type in _HABITS and below_lead and _is_done_daily(view, trigger):
             return True
         return _is_name(view, trigger) or _is_generic_noun(view, trigger, determiners)
-    if token.pos == "VERB" and _describes_many(view, token):
+    if (token.pos == "VERB" and _describes_many(view, token)) or _counts_known(view, token):
         return True
     if _is_of_no_day(view) and (
         _is_on_a_people(view, trigger) or _is_one_of_a_wave(view, token) or _is_one_of_many(view, token)
@@ -88,6 +92,21 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     if token.tag == "NNS" and _is_bare(view, token, determiners) and not trigger.targets:
         return trigger.anchor == trigger.token and not view.is_titled
     return _is_generic_noun(view, trigger, determiners)
+
+
+def _counts_known(view: View, noun: Token) -> bool:
+    """ "It was the third car bomb in the south since June": how many there were, the one told among them."""
+    verb = view.sentence.tokens[noun.head]
+    told_before = view.sentence.field == "text" and view.sentence.index > 0
+    if not told_before or noun.dep != "attr" or view.lemmas[verb.index] != "be" or noun.index < verb.index:
+        return False
+    known = any(view.words[c] in _KNOWN_ONES and view.sentence.tokens[c].dep == "nsubj" for c in verb.children)
+    return known and any(_is_ordinal(view, c) for c in noun.children)
+
+
+def _is_ordinal(view: View, index: int) -> bool:
+    word = view.words[index]
+    return word in _ORDINALS or (word[:1].isdigit() and word.endswith(("nd", "rd", "th")))
 
 
 def _is_of_no_day(view: View) -> bool:

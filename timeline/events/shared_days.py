@@ -18,6 +18,8 @@ SHARED = 0.62
 _SCENES = frozenset({"AGREE", "CONSULT", "x:ELECTION"})
 _WITHIN = frozenset({"at", "during", "in"})
 _STEPS = 3
+_OPENED = 0.72  # as a day of its own clause
+_OPENING = 4  # words: "In late October 2003, ..."
 _LATER = frozenset({"afterwards", "eventually", "later", "subsequently"})
 
 
@@ -26,10 +28,13 @@ def shared_days(
 ) -> list[list[float]]:
     """The pulls of dates, by the heads of their words, with those that a later verb has of the first one's clause.
 
-    A verb with a subject of its own shares only what opens the sentence, one with another date in its clause nothing.
+    A verb with a subject of its own shares only what opens the sentence, one with another date in its clause nothing
+    but the one day that a sentence opens with: "In May 2003, a march ended in clashes in which the army killed ten".
     """
     found = [list(scores) for scores in pulls]
     for number, trigger in enumerate(triggers):
+        if len(heads) == 1 and _is_opened_by(sentence, heads[0], trigger):
+            found[0][number] = max(found[0][number], _OPENED)
         if any(scores[number] >= SHARED for scores in pulls):
             continue
         for row in _shared_rows(sentence, heads, trigger):
@@ -66,6 +71,40 @@ def _scene_of(sentence: Sentence, trigger: Trigger) -> int | None:
     if trigger.event_type not in _SCENES or noun.dep != "pobj" or link.lemma.lower() not in _WITHIN or not new:
         return None
     return link.head if tokens[link.head].pos == "VERB" else None
+
+
+def _is_opened_by(sentence: Sentence, head: int, trigger: Trigger) -> bool:
+    """Whether a date at the head of a sentence hangs on its verb, and so on what is told beside or inside that one."""
+    tokens = sentence.tokens
+    root = clause_of(sentence, head)
+    opens = head <= _OPENING and head < root and tokens[root].tag == "VBD" and _hangs_on(sentence, head, root)
+    verb = tokens[trigger.anchor]
+    if not opens or trigger.anchor == root or verb.pos != "VERB" or verb.tag not in ("VBD", "VBN"):
+        return False
+    for _ in range(_STEPS):
+        if verb.index == root:
+            return True
+        below = [tokens[c] for c in verb.children]
+        if any(t.tag == "MD" or t.lemma.lower() == "have" or t.lemma.lower() in _LATER for t in below):
+            return False
+        verb = _told_beside(sentence, verb) or verb
+    return verb.index == root
+
+
+def _told_beside(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb beside or inside whose happening another is told: "and the army killed", "when", "clashes in which"."""
+    tokens = sentence.tokens
+    above = tokens[verb.head]
+    below = [tokens[c] for c in verb.children]
+    if verb.dep == "conj" and above.pos == "VERB":
+        elsewhere = any(t.dep == "prep" and t.index < verb.index for t in below)  # "and in Bern gunmen shot a nun"
+        return None if elsewhere else above
+    if verb.dep == "advcl" and any(t.lemma.lower() == "when" for t in below):
+        return above
+    if verb.dep != "relcl":
+        return None
+    inside = any(t.lemma.lower() in ("during", "in") and any(tokens[c].tag == "WDT" for c in t.children) for t in below)
+    return tokens[clause_of(sentence, above.index)] if inside else None
 
 
 def _first_verb(sentence: Sentence, verb: int) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from timeline.events.actors import NO_COUNTRY
 from timeline.events.attachment import DateLink
-from timeline.events.mentions import Mention, is_early, is_singling, strong_dates, word_of
+from timeline.events.mentions import Mention, is_early, is_singling, is_warfare, strong_dates, word_of
 from timeline.events.roles import attempt_of
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
@@ -23,6 +23,7 @@ _NEAREST = 0.5
 _HEAD = 0.6
 _OPENING = 0.75
 _DAYS_PRECISION = 2
+_MONTH_PRECISION = 4
 _RECENT_DAYS = 60
 _MANY_DEAD = 200
 _MANY_IN_A_YEAR = 20
@@ -44,7 +45,9 @@ _CAMPAIGNS = frozenset({"harassment", "persecute", "persecution", "repress", "re
 _GATHERINGS = frozenset({"conversation", "discussion", "meeting", "session", "tour", "trip", "visit"})
 _SITTINGS = frozenset({"conversation", "discussion", "session"})
 _ASKED = frozenset({"CRM", "UNK"})
+_CHARGING = frozenset({"arraign", "charge", "indict"})
 _CONVENED = frozenset({"summit"})
+_TRYING = frozenset({"convict", "imprison", "jail", "sentence", "try"})
 _WITNESSES = frozenset({"CRM", "CVL", "MED", "UNK"})
 _FORCES = frozenset({"COP", "JUD"})
 _TALKERS = frozenset({"COP", "EDU", "JRN"})
@@ -56,10 +59,12 @@ _SPEAKERS = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 def is_specific(features: Mapping[str, float]) -> bool:
     """Whether an attack is told as one happening, and not as a kind of thing that happens.
 
-    People killed on a day or at a place that its own clause names are always one, and so is what was done to somebody
-    at a place, told in that clause with the day or with who did it, what a verb tells to have been done to somebody
-    that day, who was murdered or abducted by name, or so many of them, what is placed and dated lately by its own
-    clause ("there was shooting in the suburbs on Saturday"), and what a text opens with, told of somebody at a place.
+    People killed on a day or at a place that its own clause names, or by somebody in a month that it names, are always
+    one (hundreds only on one day), and so is what was done to somebody at a place, told in that clause with the day or
+    with who did it, what a verb tells to have been done to somebody that day, who was murdered or abducted by name, or
+    so many of them, what is placed and dated lately by its own clause ("there was shooting in the suburbs on
+    Saturday"), what was used against a crowd, the one attack that somebody was tried for, and what a text opens with,
+    told of somebody at a place.
     """
     known = ("any_target", "any_actor", "deaths", "injured", "own_day", "own_place")
     if not features["sure"] or not any(features[name] for name in known):
@@ -67,17 +72,19 @@ def is_specific(features: Mapping[str, float]) -> bool:
     if features["summed"]:
         return False
     hurt = features["deaths"] or (features["injured"] and features["early"] >= _HEAD)
-    pinned = hurt and (features["own_day"] or features["own_place"] or features["early"] >= _HEAD)
-    pinned = pinned and not features["very_many"]
+    when = features["own_day"] or (features["own_month"] and features["any_actor"] and features["past"])
+    pinned = hurt and (when or features["own_place"] or features["early"] >= _HEAD)
+    pinned = pinned and not (features["very_many"] and not features["on_one_day"])
     party = features["any_target"] or features["any_actor"]
     told = features["own_time"] or (features["any_target"] and features["any_actor"])
     placed = (features["past"] or features["attempted"]) and party and features["own_place"] and told
     singled = features["singled"] and not features["very_many"]
     dated = features["done_that_day"]
     there = features["own_recent_day"] and features["own_place"] and features["placed"]
+    alone = features["crowd_control"] or features["tried_for"]
     opening = features["past"] and party and features["own_place"] and features["early"] >= _OPENING
     return (
-        bool(pinned or placed or singled or dated or there or opening)
+        bool(pinned or placed or singled or dated or there or alone or opening)
         or probability("specific", features) >= LEAST_SPECIFIC
     )
 
@@ -115,7 +122,15 @@ def has_parties(event_type: str, values: EventValues, mentions: Sequence[Mention
         return bool(parties)
     if event_type in _DEEDS:
         return bool(values.actors or values.targets) or _is_pinned(mentions)
+    if event_type == "ACCUSE" and values.targets and any(map(_is_charging, mentions)):
+        return True
     return bool(values.actors) and bool(values.targets or len(values.actors) > 1 or any(map(strong_dates, mentions)))
+
+
+def _is_charging(mention: Mention) -> bool:
+    """Whether the law charged those it names, which need not be said: "five men were charged with theft"."""
+    done = mention.judgement.assertion == "occurred" and not mention.judgement.generic
+    return done and mention.trigger.part != "noun" and word_of(mention).split("-")[0] in _CHARGING
 
 
 def _is_gathering(mention: Mention) -> bool:
@@ -251,6 +266,8 @@ def specific_features(
         "mentions": math.log(len(mentions)),
         "singled": _any(told, lambda t: t.is_singled),
         "done_that_day": _any(told, lambda t: t.is_done_that_day),
+        "tried_for": _any(told, lambda t: t.is_tried_for),
+        "crowd_control": _any(told, lambda t: t.is_of_crowd_control),
         "sure": float(any(m.trigger.weight >= _SURE_WEIGHT and not m.judgement.generic for m in mentions)),
         "strongest": max(m.weight for m in mentions),
         "generic": sum(m.judgement.generic for m in mentions) / len(mentions),
@@ -278,11 +295,19 @@ class _Told:
 
     @property
     def is_past(self) -> bool:
-        """A finite past: "shot", "was shot", "had shot"."""
-        if self.anchor.tag == "VBD":
+        """A finite past: "shot", "was shot", "had shot", "were marching"."""
+        if self.anchor.tag == "VBD" or self.is_going_on_then:
             return True
         words = {c.cased.lower() for c in self.children(self.anchor) if c.dep in ("aux", "auxpass")}
         return self.anchor.tag == "VBN" and bool(words & {"was", "were", "got", "had"}) and not words & {"have", "has"}
+
+    @property
+    def is_going_on_then(self) -> bool:
+        """What was going on at some time: "beat nurses who were marching"; attacks that did are a war's."""
+        if self.mention.trigger.event_type == "ASSAULT":
+            return False
+        words = {c.cased.lower() for c in self.children(self.anchor) if c.dep == "aux"}
+        return self.anchor.tag == "VBG" and bool(words & {"was", "were"})
 
     @property
     def is_perfect(self) -> bool:
@@ -315,6 +340,32 @@ class _Told:
         return mention.judgement.assertion == "attempted" or (bool(mention.targets) and self.is_past)
 
     @property
+    def is_attack_of_one_day(self) -> bool:
+        """Whether a word for an attack has one day: "an air raid on 8 October", not "killed since 8 October"."""
+        mention = self.mention
+        attack = mention.trigger.event_type == "ASSAULT" and not is_warfare(mention)
+        days = [link.mention.value for link in strong_dates(mention)]
+        return attack and any(d is not None and d.precision == 1 for d in days)
+
+    @property
+    def is_of_crowd_control(self) -> bool:
+        """Whether a finite verb tells that somebody used gas, water or rubber bullets: "police fired teargas"."""
+        mention = self.mention
+        used = mention.trigger.event_mode == "crowd-control" and mention.trigger.part == "verb"
+        done = mention.judgement.assertion == "occurred" and not mention.judgement.generic
+        return used and done and bool(mention.actors) and self.is_past
+
+    @property
+    def is_tried_for(self) -> bool:
+        """Whether a noun tells the one attack that a court dealt with: "jailed for an attack on a freighter"."""
+        mention, link = self.mention, self.sentence.tokens[self.token.head]
+        if mention.trigger.part != "noun" or mention.judgement.generic or self.is_bare_noun or self.is_plural_noun:
+            return False
+        verb = self.sentence.tokens[link.head]
+        tried = self.token.dep == "pobj" and link.dep == "prep" and verb.lemma.lower() in _TRYING
+        return tried and self.counted_targets()
+
+    @property
     def is_bare_noun(self) -> bool:
         """A plural or mass noun without article: "attacks on civilians"; not of "the murder attempt"."""
         deps = {c.dep for c in self.children(attempt_of(self.sentence, self.token))}
@@ -327,6 +378,8 @@ class _Told:
     @property
     def is_timeless(self) -> bool:
         """A verb form that tells of no one time, where no attempt is told of either."""
+        if self.is_going_on_then:
+            return False
         return self.anchor.tag in ("VB", "VBG", "VBP", "VBZ") and self.mention.judgement.assertion != "attempted"
 
     @property
@@ -393,6 +446,8 @@ def _spot(told: Sequence[_Told], values: EventValues, publication: Publication) 
     ]
     return {
         "own_day": float(any(d is not None and d.precision <= _DAYS_PRECISION for d in own)),
+        "own_month": float(any(d is not None and d.precision <= _MONTH_PRECISION for d in own)),
+        "on_one_day": _any(told, lambda t: t.is_attack_of_one_day),
         "own_time": float(any(_is_short(link) for t in told for link in t.mention.dates)),
         "own_recent_day": float(any(_is_recent(d, publication) for d in own)),
         "own_long": float(any(d is not None and d.precision >= 4 for d in own)),

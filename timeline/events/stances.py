@@ -1,7 +1,7 @@
 """Words that stand without whom they are said to: a body condemns an attack, denies a charge, demands a release.
 
-"The bishops condemned the bombing", "the ministry denied that troops had been sent": such words name nobody as their
-target, and are told in passing below the main event.
+"The bishops condemned the bombing", "the ministry denied that troops had been sent", "the party welcomed the verdict":
+such words name nobody as their target, and are told in passing below the main event.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from timeline.events.mentions import Mention, word_of
 from timeline.model import EventValues, Parse, Sentence, Token
 
-_STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+_STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 _PRIVATE = frozenset({"COP", "CRM", "CVL", "EDU", "JRN", "MED", "UNK"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _DEFINITE = frozenset({"both", "that", "the", "these", "this", "those"})
@@ -21,6 +21,7 @@ _MILD = frozenset(
     {"advise", "advocate", "ask", "decline", "decline-to", "insist", "invite", "order", "propose", "recommend"}
     | {"said-must", "seek", "suggest", "want"}
 )
+_PRAISE = frozenset({"acclaim", "applaud", "commend", "endorse", "hail", "laud", "praise", "welcome"})
 _WAS = frozenset({"was", "were"})
 _HAVE = frozenset({"had", "has", "have", "'ve", "’ve"})
 
@@ -43,6 +44,8 @@ def _is_stand(mention: Mention, sentence: Sentence) -> bool:
     judgement, verb = mention.judgement, sentence.tokens[mention.trigger.anchor]
     if judgement.assertion != "occurred" or judgement.generic or not mention.actors or word_of(mention) in _MILD:
         return False
+    if mention.trigger.event_type == "SUPPORT" and word_of(mention) not in _PRAISE:
+        return False  # "the town honoured the day", "the ministry appreciates the work"
     return verb.dep in _CLAUSES and _is_done(verb, sentence) and _has_content(mention, verb, sentence)
 
 

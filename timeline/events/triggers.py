@@ -49,6 +49,7 @@ _OF_ONESELF = frozenset({"agree", "decline", "demand", "offer", "pledge", "promi
 _AFTER = frozenset({"after", "since", "upon"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _ENTRIES = frozenset({"verb:break-into:x:CRIME:x:robbery"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:ASSAULT:explosives"})
 _UNDONE = frozenset(
     {("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "AGREE"), ("REJECT", "CONSULT"), ("REJECT", "REQUEST")}
@@ -118,7 +119,7 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
     tokens = view.sentence.tokens[first:last]
     verbs = [token.index for token in tokens if token.pos == "VERB"]
     verbs = verbs or [t.index for t in tokens if t.pos == "AUX" and not t.dep.startswith("aux")]  # "is ready to"
-    head = verbs[0] if verbs else tokens[-1].index
+    head = verbs[0] if verbs else _heading(view, tokens[-1], range(first, last))
     if is_of_latin(rule):
         anchor, (actors, targets) = first, declared(view, first, last)
         head = first
@@ -136,6 +137,15 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
     return trigger_of(
         rule, position=position, token=head, first=first, last=last, anchor=anchor, actors=actors, targets=targets
     )
+
+
+def _heading(view: View, noun: Token, phrase: range) -> int:
+    """The noun that heads the last one of a phrase: the exchange of "an exchange of fire"."""
+    link = view.sentence.tokens[noun.head]
+    above = view.sentence.tokens[link.head]
+    inside = link.index in phrase and above.index in phrase
+    heads = noun.dep == "pobj" and link.lemma.lower() == "of" and above.pos in _NOUNS and noun.pos in _NOUNS
+    return above.index if inside and heads else noun.index
 
 
 def _verbs_roles(view: View, rule: TriggerRule, verbs: Sequence[int]) -> tuple[list[int], list[int]]:
