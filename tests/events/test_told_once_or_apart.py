@@ -87,3 +87,18 @@ def test_others_killed_meanwhile_are_another_killing(read):
     text = "Humbert Vale was killed by rebels in Elmton on Monday. Meanwhile, Ray Doss was shot to death."
     attacks = of_type(read(text), "ASSAULT")
     assert [(r.targets, r.deaths_best) for r in attacks] == [(("Humbert Vale",), 1), (("Ray Doss",), 1)]
+
+
+def test_who_puts_their_names_to_the_paper_sign_the_pact_told_above(read):
+    text = (
+        "Peru and Chile signed a trade pact in Lima on Monday. The heads of the two delegations put their names to the "
+        "paper in the Peruvian capital. On Tuesday the ministers signed a water accord in Arica."
+    )
+    pacts = of_type(read(text), "AGREE")
+    assert [r.actors for r in pacts][0] == ("Peru", "Chile")
+    assert [r.date_edtf for r in pacts] == ["2021-05-10", "2021-05-11"]
+
+
+def test_who_left_the_highway_did_not_crash_and_greetings_do_not_die(read):
+    text = "Gunmen shot at a bus near Elmton on Monday. The bus had left the highway. The guests passed on a greeting."
+    assert {r.event_type for r in read(text)} == {"ASSAULT"}

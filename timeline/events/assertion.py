@@ -29,6 +29,11 @@ _WHILE = frozenset({"at", "during"})
 _OF_PURPOSE = frozenset({"acl", "advcl", "ccomp", "dobj", "xcomp"})
 _LIKENED = frozenset({"like", "than", "unlike"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_SIGNING = frozenset({"initial", "ink", "put", "seal", "sign"})
+_PAPERS = frozenset(
+    {"accord", "agreement", "charter", "deal", "declaration", "document", "memorandum", "pact", "paper", "protocol"}
+    | {"text", "treaty"}
+)
 _GOES_OFF = frozenset({"detonate", "explode", "go"})
 _IT = frozenset({"it", "they"})
 _FOUND = frozenset({"deactivate", "defuse", "detect", "disarm", "discover", "find", "locate", "remove", "spot"})
@@ -97,7 +102,7 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     return Judgement(
         assertion=assertion,
         generic=is_generic(view, trigger, determiners) or names_charge(view, trigger, cues),
-        definite=_is_noun(view, trigger) and not determiners.isdisjoint(_DEFINITE),
+        definite=(_is_noun(view, trigger) and not determiners.isdisjoint(_DEFINITE)) or _signs_known(view, trigger),
         other=not determiners.isdisjoint(_OTHER),
     )
 
@@ -105,6 +110,15 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
 def _is_noun(view: View, trigger: Trigger) -> bool:
     """Whether a noun tells it, alone or in a phrase that it heads: "the third car bomb"."""
     return trigger.part != "verb" and view.sentence.tokens[trigger.token].pos in ("NOUN", "PROPN")
+
+
+def _signs_known(view: View, trigger: Trigger) -> bool:
+    """Whether a verb tells that a paper known to the reader was signed: "the ministers put their names to the pact"."""
+    if trigger.event_type != "AGREE" or view.lemmas[trigger.anchor] not in _SIGNING:
+        return False
+    arguments = view.arguments(trigger.anchor)
+    papers = [h for h in (*arguments.objects, *(h for _, h in arguments.preps)) if view.lemmas[h] in _PAPERS]
+    return any(not _DEFINITE.isdisjoint(determiners_of(view, head)) for head in papers)
 
 
 def _is_remembered(view: View, trigger: Trigger) -> bool:

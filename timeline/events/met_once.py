@@ -1,4 +1,4 @@
-"""A meeting that an article goes on to speak of is the one told above: "they met. The meeting lasted an hour"."""
+"""A meeting or a pact that an article goes on to speak of is the one told above: "The meeting lasted an hour"."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ _TALKING = frozenset({"confer", "discuss", "speak", "talk"})
 
 
 def met_once(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """The clusters, meetings that only a definite noun without a day tells joined to the last one told before."""
+    """The clusters, meetings that only a definite noun without a day tells joined to the last one told before.
+
+    So are signings of a paper known to the reader: "Peru and Chile signed a pact. The ministers put their names to the
+    paper at noon".
+    """
     kept: list[Cluster] = []
     for cluster in clusters:
-        above = next((c for c in reversed(kept) if _is_meeting(c)), None) if _is_meeting(cluster) else None
+        like = next((is_one for is_one in (_is_meeting, _is_deal) if is_one(cluster)), None)
+        above = next((c for c in reversed(kept) if like(c)), None) if like is not None else None
         if above is not None and all(_goes_back(mention, above) for mention in cluster.mentions):
             above.take(Cluster(mentions=[_without_known(mention) for mention in cluster.mentions]))
         else:
@@ -24,7 +29,12 @@ def met_once(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _without_known(mention: Mention) -> Mention:
-    """Who met stand on the sides that the first words gave them: "Roe met Poe. The two discussed trade"."""
+    """Who met stand on the sides that the first words gave them: "Roe met Poe. The two discussed trade".
+
+    Who only signs for those who agreed is no further side: "the ministers put their names to the paper".
+    """
+    if mention.trigger.event_type == "AGREE":
+        return replace(mention, actors=tuple(p for p in mention.actors if not p.generic))
     return replace(mention, actors=(), targets=()) if _goes_on_talking(mention) else mention
 
 
@@ -32,16 +42,22 @@ def _is_meeting(cluster: Cluster) -> bool:
     return cluster.types == {"CONSULT"} and any(not m.judgement.generic for m in cluster.mentions)
 
 
+def _is_deal(cluster: Cluster) -> bool:
+    return cluster.types == {"AGREE"} and any(not m.judgement.generic for m in cluster.mentions)
+
+
 def _goes_back(mention: Mention, above: Cluster) -> bool:
     """Whether "the meeting" may be the one told right above: of nobody by name whom that does not name."""
-    known = mention.trigger.part == "noun" and mention.judgement.definite and not mention.judgement.other
+    signed = mention.trigger.event_type == "AGREE"
+    known = (mention.trigger.part == "noun" or signed) and mention.judgement.definite and not mention.judgement.other
     near = mention.field == "text" and any(0 < mention.order - other.order <= _AFTER for other in above.mentions)
     same = mention.judgement.assertion in {other.judgement.assertion for other in above.mentions}
     modes = {other.trigger.event_mode for other in above.mentions}
     alike = mention.trigger.event_mode is None or mention.trigger.event_mode in modes
     if not (near and same and alike) or strong_dates(mention) or _names_others(mention, above):
         return False
-    return _goes_on_talking(mention) or (known and not strong_places(mention) and not mention.plural)
+    elsewhere = strong_places(mention) and not signed  # a pact is signed where it was agreed
+    return _goes_on_talking(mention) or (known and not elsewhere and not mention.plural)
 
 
 def _goes_on_talking(mention: Mention) -> bool:
