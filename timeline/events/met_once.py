@@ -25,16 +25,23 @@ def met_once(clusters: Sequence[Cluster]) -> list[Cluster]:
             above.take(Cluster(mentions=[_without_known(mention) for mention in cluster.mentions]))
         else:
             kept.append(cluster)
-    return kept
+    return [_without_signers(cluster) if _is_deal(cluster) else cluster for cluster in kept]
+
+
+def _without_signers(cluster: Cluster) -> Cluster:
+    """Who only signs for the sides that are named is no further side: "the ministers put their names to the paper"."""
+    if not any(sum(not p.generic for p in m.actors) > 1 for m in cluster.mentions):
+        return cluster
+    return Cluster(
+        mentions=[
+            replace(m, actors=tuple(p for p in m.actors if not p.generic)) if m.judgement.definite else m
+            for m in cluster.mentions
+        ]
+    )
 
 
 def _without_known(mention: Mention) -> Mention:
-    """Who met stand on the sides that the first words gave them: "Roe met Poe. The two discussed trade".
-
-    Who only signs for those who agreed is no further side: "the ministers put their names to the paper".
-    """
-    if mention.trigger.event_type == "AGREE":
-        return replace(mention, actors=tuple(p for p in mention.actors if not p.generic))
+    """Who met stand on the sides that the first words gave them: "Roe met Poe. The two discussed trade"."""
     return replace(mention, actors=(), targets=()) if _goes_on_talking(mention) else mention
 
 
