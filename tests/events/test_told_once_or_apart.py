@@ -95,7 +95,7 @@ def test_who_puts_their_names_to_the_paper_sign_the_pact_told_above(read):
         "paper in the Peruvian capital. On Tuesday the ministers signed a water accord in Arica."
     )
     pacts = of_type(read(text), "AGREE")
-    assert [r.actors for r in pacts][0] == ("Peru", "Chile")
+    assert pacts[0].actors == ("Peru", "Chile")
     assert [r.date_edtf for r in pacts] == ["2021-05-10", "2021-05-11"]
 
 
