@@ -155,26 +155,26 @@ class Lexicon:
         """
         verbs, nouns, phrases = (own_file(own, f"triggers_{part}.csv") for part in ("verbs", "nouns", "phrases"))
         return cls(
-            verbs=_first(_rules(verbs, "verb", codebook), _shipped("verb", codebook)),
-            nouns=_first(_rules(nouns, "noun", codebook), _shipped("noun", codebook)),
-            phrases=_first(_phrases(phrases, codebook), _shipped("phrase", codebook)),
+            verbs=_ranged(_rules(verbs, "verb", codebook), *_shipped("verb", codebook)),
+            nouns=_ranged(_rules(nouns, "noun", codebook), *_shipped("noun", codebook)),
+            phrases=_ranged(_phrases(phrases, codebook), *_shipped("phrase", codebook)),
             light=_light(),
             instruments=dict(_instruments(codebook)),
             kinds=_kinds(),
         )
 
 
-def _shipped(part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
-    """The rules of the lexicon of one part, then those that many of its words share."""
+def _shipped(part: Part, codebook: Codebook) -> tuple[Iterator[TriggerRule], Iterator[TriggerRule]]:
+    """The rules of the lexicon of one part, and those that many of its words share."""
     name = f"triggers_{part}s.csv"
     rules = _phrases(name, codebook) if part == "phrase" else _rules(name, part, codebook)
-    return chain(rules, _compositions(part, codebook))
+    return rules, _compositions(part, codebook)
 
 
-def _first(own: Iterator[TriggerRule], shipped: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
-    """The rules by word, the user's own before the shipped ones."""
-    mine, theirs = _by_word(own), _by_word(shipped)
-    return {word: mine.get(word, ()) + theirs.get(word, ()) for word in sorted({*mine, *theirs})}
+def _ranged(*sources: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
+    """The rules by word, those of an earlier source before those of a later: a word's own before those it shares."""
+    ranged = [_by_word(rules) for rules in sources]
+    return {word: tuple(r for rules in ranged for r in rules.get(word, ())) for word in sorted({*chain(*ranged)})}
 
 
 def _by_word(rules: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
