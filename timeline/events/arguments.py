@@ -54,6 +54,7 @@ _WAYS = frozenset({"alley", "avenue", "lane", "road", "street"})
 _PAST = frozenset({"behind", "beside", "near", "opposite", "outside"})
 _ABOARD = {"aboard": "in", "onboard": "in"}
 _LONGEST_NAME = 6
+_RETURNING = frozenset({"away", "back", "home"})
 _SPOT_LINKS = frozenset({"at", "in", "inside", "near", "outside", "under"})
 _DIRECTIONS = frozenset({"away", "back", "down", "off", "out", "over", "up"})
 
@@ -311,6 +312,9 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
         found.particles.append(token.lemma.lower())
         for child in token.children if token.dep == "oprd" else ():
             if sentence.tokens[child].lemma.lower() in _SPOT_LINKS:  # "was found unexploded outside a bank"
+                _take_preposition(sentence, sentence.tokens[child], found)
+        for child in token.children if token.lemma.lower() in _RETURNING else ():  # "went back to work"
+            if sentence.tokens[child].dep == "prep":
                 _take_preposition(sentence, sentence.tokens[child], found)
     elif token.dep == "auxpass":
         found.passive = True  # of "she was gang-raped" syntax hangs the subject on "was"
