@@ -53,7 +53,6 @@ NOTHING = [
     ("toys", "The boy traded in his toy gun for a bicycle on Monday."),
     ("tents", "The farmer folded his tents and left the festival on Monday."),
     ("pub", "The plumber called it a day at six on Monday."),
-    ("bus", "The passenger gave up his seat on the bus on Monday."),
     ("lunch", "Workers went back to work after lunch on Monday."),
     ("window", "She took a seat by the window on Monday."),
     ("film", "The shuttle docked with the station in the film on Monday."),
