@@ -54,6 +54,7 @@ _WAYS = frozenset({"alley", "avenue", "lane", "road", "street"})
 _PAST = frozenset({"behind", "beside", "near", "opposite", "outside"})
 _ABOARD = {"aboard": "in", "onboard": "in"}
 _LONGEST_NAME = 6
+_RETURNING = frozenset({"away", "back", "home"})
 _SPOT_LINKS = frozenset({"at", "in", "inside", "near", "outside", "under"})
 _DIRECTIONS = frozenset({"away", "back", "down", "off", "out", "over", "up"})
 
@@ -316,6 +317,9 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
                 _take_preposition(sentence, sentence.tokens[child], found)
         if token.dep == "prt":  # "was taken off the air": a particle that governs a noun
             _take_preposition(sentence, token, found)
+        for child in token.children if token.lemma.lower() in _RETURNING else ():  # "went back to work"
+            if sentence.tokens[child].dep == "prep":
+                _take_preposition(sentence, sentence.tokens[child], found)
     elif token.dep == "auxpass":
         found.passive = True  # of "she was gang-raped" syntax hangs the subject on "was"
         found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")

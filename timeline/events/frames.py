@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from timeline.events.arguments import Arguments, noun_arguments
 from timeline.events.lexicon import ALIASES, Term, TriggerRule
-from timeline.events.view import View
+from timeline.events.view import View, is_near
 from timeline.model import Sentence, Token
 
 _SHARES = frozenset({"bulk", "half", "majority", "most", "part", "quarter", "rest", "third"})
@@ -133,6 +133,8 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
         return bool(arguments.possessors)
     if slot == "after":
         return not term.lemmas.isdisjoint(view.lemmas[: token.index])
+    if slot == "near":
+        return is_near(view, term, token.index, token.index + 1)
     if slot == "to" and term.lemmas:
         return any(view.lemmas[c] in term.lemmas for c in _infinitives(view, token, arguments))
     if slot == "fact":

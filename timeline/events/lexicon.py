@@ -13,10 +13,14 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     objmod=police/bus   one of these words modifies its object: "raided a police station"
     subjmod=armed       one of these words modifies its subject: "armed men took the driver"
     after=hospital      one of these words stands before it in the sentence
+    near=ballot         one of these words stands anywhere else in the sentence
     ing=call/say        a participle of these verbs hangs on it
     aim=demand/urge     an infinitive or a participle of these verbs hangs on it or on the verb that it is the object of
     fact                the clause that follows states what was or is
     !                   before a term: it must not hold
+
+`@relief` stands for all words of that class of triggers_classes.csv. A row of triggers_compositions.csv is a frame
+that many words share: "sent", "flew" and "trucked" relief goods to the needy. Phrases have `near` terms only.
 
 Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `subj>actor prep:with>target`;
 `that>target` is who is to do it in the clause that follows.
@@ -27,6 +31,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -73,6 +79,7 @@ SLOTS = (
     "subjmod",
     "poss",
     "after",
+    "near",
     "ing",
     "fact",
     "aim",
@@ -148,19 +155,26 @@ class Lexicon:
         """
         verbs, nouns, phrases = (own_file(own, f"triggers_{part}.csv") for part in ("verbs", "nouns", "phrases"))
         return cls(
-            verbs=_first(_rules(verbs, "verb", codebook), _rules("triggers_verbs.csv", "verb", codebook)),
-            nouns=_first(_rules(nouns, "noun", codebook), _rules("triggers_nouns.csv", "noun", codebook)),
-            phrases=_first(_phrases(phrases, codebook), _phrases("triggers_phrases.csv", codebook)),
+            verbs=_ranged(_rules(verbs, "verb", codebook), *_shipped("verb", codebook)),
+            nouns=_ranged(_rules(nouns, "noun", codebook), *_shipped("noun", codebook)),
+            phrases=_ranged(_phrases(phrases, codebook), *_shipped("phrase", codebook)),
             light=_light(),
             instruments=dict(_instruments(codebook)),
             kinds=_kinds(),
         )
 
 
-def _first(own: Iterator[TriggerRule], shipped: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
-    """The rules by word, the user's own before the shipped ones."""
-    mine, theirs = _by_word(own), _by_word(shipped)
-    return {word: mine.get(word, ()) + theirs.get(word, ()) for word in sorted({*mine, *theirs})}
+def _shipped(part: Part, codebook: Codebook) -> tuple[Iterator[TriggerRule], Iterator[TriggerRule]]:
+    """The rules of the lexicon of one part, and those that many of its words share."""
+    name = f"triggers_{part}s.csv"
+    rules = _phrases(name, codebook) if part == "phrase" else _rules(name, part, codebook)
+    return rules, _compositions(part, codebook)
+
+
+def _ranged(*sources: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
+    """The rules by word, those of an earlier source before those of a later: a word's own before those it shares."""
+    ranged = [_by_word(rules) for rules in sources]
+    return {word: tuple(r for rules in ranged for r in rules.get(word, ())) for word in sorted({*chain(*ranged)})}
 
 
 def _by_word(rules: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
@@ -188,6 +202,48 @@ def _rules(name: str | Path | None, part: Part, codebook: Codebook) -> Iterator[
             roles=_roles(where, row["roles"], part),
             weight=_weight(where, row["weight"]),
         )
+
+
+def _compositions(part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
+    """The rules that many words share: one for each word of each row of triggers_compositions.csv."""
+    for where, row in read_rows("triggers_compositions.csv", ("part", "words", *_RULE_COLUMNS[1:])):
+        if row["part"] != part:
+            continue
+        event_type, mode = _code(where, row, codebook)
+        frame = tuple(_term(where, text, part) for text in row["frame"].split())
+        for words in sorted(_words(where, row["words"])):
+            yield TriggerRule(
+                name=_rule_name(part, words, event_type, mode),
+                part=part,
+                words=tuple(words.split()),
+                event_type=event_type,
+                event_mode=mode,
+                frame=frame,
+                roles=_roles(where, row["roles"], part),
+                weight=_weight(where, row["weight"]),
+            )
+
+
+def _words(where: str, text: str) -> frozenset[str]:
+    """The words between slashes, those of a class for its name: `@relief/gold`."""
+    found: set[str] = set()
+    for word in text.split("/"):
+        if not word.startswith("@"):
+            found.add(word)
+        elif (members := _classes().get(word.removeprefix("@"))) is not None:
+            found |= members
+        else:
+            raise ReferenceDataError(f"{where}: {word!r} is no class of triggers_classes.csv")
+    return frozenset(found)
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """The classes of words that frames name."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for _, row in read_rows("triggers_classes.csv", ("class", "word")):
+        found[row["class"]].add(row["word"])
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 def _phrases(name: str | Path | None, codebook: Codebook) -> Iterator[TriggerRule]:
@@ -242,8 +298,8 @@ def _term(where: str, text: str, part: Part) -> Term:
     elif head == "prep":
         named, mark, rest = _cut(rest)
         preps = frozenset(named.split("/"))
-    words = frozenset(rest.split("/")) if rest else frozenset()
-    if mark == "=" or head in ("mod", "objmod", "subjmod", "prt", "after", "ing", "aim"):
+    words = _words(where, rest) if rest else frozenset()
+    if mark == "=" or head in ("mod", "objmod", "subjmod", "prt", "after", "near", "ing", "aim"):
         return Term(slot=head, negated=negated, preps=preps, lemmas=words)
     kinds = frozenset(kind for word in words for kind in ALIASES.get(word, frozenset({word})))
     if unknown := sorted(kinds - set(KINDS)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from timeline.events.arguments import Arguments
 from timeline.events.groups import Groups, GroupSpan, nationalities
-from timeline.events.lexicon import EFFECT, NONE, Lexicon, Part, TriggerRule
+from timeline.events.lexicon import EFFECT, NONE, Lexicon, Part, Term, TriggerRule
 from timeline.events.roles import verb_arguments
 from timeline.events.strikes import is_lasting_strike
 from timeline.model import Sentence, Token
@@ -279,6 +279,8 @@ def _longest(view: View, start: int) -> tuple[TriggerRule, int] | None:
                 and is_lasting_strike(view.lemmas[start:end], view.words[start:end])
             ):
                 continue
+            if end is not None and any(is_near(view, term, start, end) == term.negated for term in rule.frame):
+                continue
             if end is not None and (best is None or (end, rule.name) > (best[1], best[0].name)):
                 best = (rule, end)
     return best
@@ -316,6 +318,12 @@ def _hanging(view: View, *, word: str, head: int, after: int) -> int | None:
     """Where the first such word stands that hangs on a token, within `_LONG_GAP` tokens."""
     tokens = view.sentence.tokens[after : after + _LONG_GAP]
     return next((t.index for t in tokens if t.head == head and is_word(view, t.index, word)), None)
+
+
+def is_near(view: View, term: Term, first: int, last: int) -> bool:
+    """Whether one of a term's words stands in the sentence, but not from `first` to `last`."""
+    beside = (*range(first), *range(last, len(view.words)))
+    return any(view.words[i] in term.lemmas or view.lemmas[i] in term.lemmas for i in beside)
 
 
 def is_word(view: View, index: int, word: str) -> bool:
