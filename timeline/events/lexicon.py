@@ -16,6 +16,7 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     ing=call/say        a participle of these verbs hangs on it
     aim=demand/urge     an infinitive or a participle of these verbs hangs on it or on the verb that it is the object of
     fact                the clause that follows states what was or is
+    cue=in-anger        these words stand in the sentence
     !                   before a term: it must not hold
 
 Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `subj>actor prep:with>target`;
@@ -25,13 +26,14 @@ Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from timeline.errors import ReferenceDataError
 from timeline.events.codebook import Codebook, own_file, read_rows
+from timeline.events.compositions import composed_rows
 
 Part = Literal["verb", "noun", "phrase"]
 KINDS = (
@@ -76,6 +78,7 @@ SLOTS = (
     "ing",
     "fact",
     "aim",
+    "cue",
 )
 EFFECT = "effect"
 VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
@@ -148,8 +151,8 @@ class Lexicon:
         """
         verbs, nouns, phrases = (own_file(own, f"triggers_{part}.csv") for part in ("verbs", "nouns", "phrases"))
         return cls(
-            verbs=_first(_rules(verbs, "verb", codebook), _rules("triggers_verbs.csv", "verb", codebook)),
-            nouns=_first(_rules(nouns, "noun", codebook), _rules("triggers_nouns.csv", "noun", codebook)),
+            verbs=_first(_rules(verbs, "verb", codebook), _shipped("triggers_verbs.csv", "verb", codebook)),
+            nouns=_first(_rules(nouns, "noun", codebook), _shipped("triggers_nouns.csv", "noun", codebook)),
             phrases=_first(_phrases(phrases, codebook), _phrases("triggers_phrases.csv", codebook)),
             light=_light(),
             instruments=dict(_instruments(codebook)),
@@ -173,10 +176,19 @@ def _by_word(rules: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]
     }
 
 
+def _shipped(name: str, part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
+    """The rows of a shipped lexicon and those composed for classes of words."""
+    yield from _rules(name, part, codebook)
+    yield from _read(composed_rows(part), part, codebook)
+
+
 def _rules(name: str | Path | None, part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
-    if name is None:
-        return
-    for where, row in read_rows(name, _RULE_COLUMNS):
+    if name is not None:
+        yield from _read(read_rows(name, _RULE_COLUMNS), part, codebook)
+
+
+def _read(rows: Iterable[tuple[str, dict[str, str]]], part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
+    for where, row in rows:
         event_type, mode = _code(where, row, codebook)
         yield TriggerRule(
             name=_rule_name(part, row["lemma"], event_type, mode),
@@ -243,7 +255,7 @@ def _term(where: str, text: str, part: Part) -> Term:
         named, mark, rest = _cut(rest)
         preps = frozenset(named.split("/"))
     words = frozenset(rest.split("/")) if rest else frozenset()
-    if mark == "=" or head in ("mod", "objmod", "subjmod", "prt", "after", "ing", "aim"):
+    if mark == "=" or head in ("mod", "objmod", "subjmod", "prt", "after", "ing", "aim", "cue"):
         return Term(slot=head, negated=negated, preps=preps, lemmas=words)
     kinds = frozenset(kind for word in words for kind in ALIASES.get(word, frozenset({word})))
     if unknown := sorted(kinds - set(KINDS)):
