@@ -34,7 +34,7 @@ def composed_rows(part: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 def holds_cue(words: Sequence[str], lemmas: Sequence[str], cues: frozenset[str]) -> bool:
     """Whether a sentence holds one of these words, or of these words in a row: "in-anger" is "in anger"."""
-    told = (f" {' '.join(words)} ", f" {' '.join(lemmas)} ")
+    told = [f" {' '.join(told)} ".replace(" - ", " ") for told in (words, lemmas)]
     return any(f" {cue.replace('-', ' ')} " in text for cue in cues for text in told)
 
 
