@@ -21,6 +21,8 @@ TABLES = (
     "clause_verbs.csv",
     "codebook.csv",
     "place_pointers.csv",
+    "triggers_classes.csv",
+    "triggers_composed.csv",
     "triggers_instruments.csv",
     "triggers_kinds.csv",
     "triggers_light.csv",
