@@ -181,3 +181,67 @@ def test_what_a_crowd_cries_is_no_accusation_beside_its_protest(read):
 
 def test_a_pact_that_is_refused_is_not_made(read):
     assert kinds(read("Lawmakers rejected the peace accord in Ica on Monday.")) == [("REJECT", "")]
+
+
+COMPOSED = [
+    # rule          text                                                                                        told
+    ("grievance", "Weavers streamed into the square at Ica on Monday in anger at a tax on yarn.", "PROTEST", "demo"),
+    ("over", "Midwives massed in Lahti on Monday over their night pay.", "PROTEST", "demo"),
+    ("signs", "Exiles held up placards outside the Cuban embassy in Rome on Monday.", "PROTEST", "demo"),
+    ("shoe", "A heckler flung a shoe at the premier in Hobart on Monday.", "PROTEST", ""),
+    ("prize back", "Two poets gave back their medals in protest at the arrests in Minsk on Monday.", "PROTEST", ""),
+    ("tools", "Welders put down their spanners in Gdansk on Monday.", "PROTEST", "strike"),
+    ("services", "Magistrates suspended hearings in Lome on Monday in anger at a pay cut.", "PROTEST", "strike"),
+    ("away", "Deputies stayed away from the session in Pristina on Monday over the budget.", "PROTEST", "boycott"),
+    ("across", "Hauliers parked their lorries across the bridge at Calais on Monday.", "PROTEST", "obstruct"),
+    ("soup", "Campaigners hurled soup over a painting in a museum in Bern on Monday.", "PROTEST", "vandalize"),
+    ("volleys", "Students traded volleys of stones with police in Lima on Monday.", "PROTEST", "riot"),
+    ("bars", "The junta put the poet behind bars in Lome on Monday.", "COERCE", "arrest"),
+    ("swoop", "A police swoop netted 40 dealers in Cebu on Monday.", "COERCE", "arrest"),
+    ("quarters", "Soldiers confined the deposed premier to a villa in Bissau on Monday.", "COERCE", "arrest"),
+    ("book", "Officials pulled a novel from school libraries in Ohio on Monday.", "COERCE", "censor"),
+    ("indoors", "The governor ordered residents indoors until dawn in Jos on Monday.", "COERCE", "curfew"),
+    ("malware", "Malware knocked the servers of a bank in Quito offline on Monday.", "COERCE", "cyber"),
+    ("trucks", "Kenya trucked 300 migrants over the border on Monday.", "COERCE", "deport"),
+    ("activities", "The ministry froze the activities of a charity in Cairo on Monday.", "COERCE", "restrict"),
+    ("repossessed", "The state repossessed two mansions in Banjul on Monday.", "COERCE", "seize"),
+    ("unless", "The airline said on Monday it will close two routes unless fees fall.", "THREATEN", ""),
+    ("would", "Iran said on Monday it would treat a boarding as an act of war.", "THREATEN", ""),
+    ("bounty", "Clerics put a bounty on the head of a novelist in Qom on Monday.", "THREATEN", "violence"),
+    ("likened", "The bishop likened the president to a dictator in Managua on Monday.", "ACCUSE", ""),
+    ("not", "Serbia will not recognise the vote, its premier said on Monday.", "REJECT", ""),
+    ("never", "Belize will never recognise the claim, its minister said on Monday.", "REJECT", ""),
+    ("heels", "The union dug in its heels in Cork on Monday.", "REJECT", ""),
+    ("on ice", "Brussels put talks with Chisinau on ice on Monday.", "SANCTION", ""),
+    ("perks", "Washington withdrew trade privileges from Gabon on Monday.", "SANCTION", ""),
+    ("reservists", "Georgia summoned 3,000 reservists on Monday.", "MOBILIZE", ""),
+    ("quartered", "The army confined its troops to barracks in Quito on Monday.", "MOBILIZE", ""),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "event_type", "mode"), COMPOSED)
+def test_classes_of_words_make_up_a_deed(read, rule, text, event_type, mode):
+    assert (event_type, mode) in kinds(read(text))
+
+
+NOT_COMPOSED = [
+    ("changing", "Tourists gathered outside the palace in Madrid on Monday to watch the guard."),
+    ("centenary", "The band marched through Leeds on Monday to mark its centenary."),
+    ("one car", "The nurse parked her car across the road on Monday and went shopping."),
+    ("floors", "Carpenters laid down new floors in the town hall at Ghent on Monday."),
+    ("film", "The director cut ten minutes from the film before its release on Monday."),
+    ("canteen", "The actor turned up his nose at the canteen food on Monday."),
+    ("axle", "The train ground to a halt outside Crewe on Monday with a broken axle."),
+    ("phone", "Police found the boy's phone in a ditch in Leeds on Monday."),
+    ("friendly", "The coach called up three young players for Monday's friendly in Turin."),
+    ("regatta", "The yacht slipped out of the harbour on Monday for the regatta."),
+    ("hat-trick", "The striker went on the rampage with a hat-trick in Leeds on Monday."),
+    ("charm", "Walkers are arrested by the charm of the old harbour in Cork."),
+    ("league", "The side was banished to the second division in Turin on Monday."),
+    ("condition", "If they will not recognise the vote, nobody will be surprised."),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), NOT_COMPOSED)
+def test_classes_of_words_of_play_and_daily_life_make_up_nothing(read, rule, text):
+    assert kinds(read(text)) == []

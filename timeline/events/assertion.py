@@ -17,6 +17,7 @@ from timeline.events.charges import names_charge
 from timeline.events.frames import fits
 from timeline.events.generic import HARM, is_generic
 from timeline.events.lexicon import EFFECT, HURTING
+from timeline.events.refusals import is_said_by_not_doing
 from timeline.events.remembrance import is_on_eve, remembrance
 from timeline.events.view import Trigger, View, determiners_of
 from timeline.model import Assertion, Token
@@ -75,6 +76,8 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     status = (
         status or _named_attempt(view, trigger, cues) or _foiled(view, trigger, cues) or _climb(view, trigger, cues)
     )
+    if is_said_by_not_doing(view, trigger):
+        status = "occurred"
     if status in (None, "occurred") and trigger.event_type not in HARM and is_on_eve(view.sentence, trigger.token):
         status = "planned"
     if trigger.event_type in HURTING and status in (None, "occurred", "unreal") and _is_remembered(view, trigger):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from timeline.events.arguments import Arguments, noun_arguments
+from timeline.events.cue_words import holds_cue
 from timeline.events.lexicon import ALIASES, Term, TriggerRule
 from timeline.events.view import View, is_near
 from timeline.model import Sentence, Token
@@ -141,6 +142,8 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
         return any(_states(view.sentence, view.sentence.tokens[c]) for c in token.children)
     if slot == "ing":
         return any(view.lemmas[c] in term.lemmas for c in _participles(view, token))
+    if slot == "cue":
+        return holds_cue(view.words, view.lemmas, term.lemmas)
     if slot == "aim":
         return not term.lemmas.isdisjoint(_aims(view, token))
     return {"to": arguments.infinitive, "that": arguments.clause, "passive": arguments.passive}[slot]

@@ -17,6 +17,7 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     ing=call/say        a participle of these verbs hangs on it
     aim=demand/urge     an infinitive or a participle of these verbs hangs on it or on the verb that it is the object of
     fact                the clause that follows states what was or is
+    cue=in-anger        these words stand in the sentence
     !                   before a term: it must not hold
 
 `@relief` stands for all words of that class of triggers_classes.csv. A row of triggers_compositions.csv is a frame
@@ -83,6 +84,7 @@ SLOTS = (
     "ing",
     "fact",
     "aim",
+    "cue",
 )
 EFFECT = "effect"
 VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
@@ -299,7 +301,7 @@ def _term(where: str, text: str, part: Part) -> Term:
         named, mark, rest = _cut(rest)
         preps = frozenset(named.split("/"))
     words = _words(where, rest) if rest else frozenset()
-    if mark == "=" or head in ("mod", "objmod", "subjmod", "prt", "after", "near", "ing", "aim"):
+    if mark == "=" or head in ("mod", "objmod", "subjmod", "prt", "after", "near", "ing", "aim", "cue"):
         return Term(slot=head, negated=negated, preps=preps, lemmas=words)
     kinds = frozenset(kind for word in words for kind in ALIASES.get(word, frozenset({word})))
     if unknown := sorted(kinds - set(KINDS)):

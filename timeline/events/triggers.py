@@ -14,6 +14,7 @@ from timeline.events.arguments import Arguments, conjuncts, has_to, noun_argumen
 from timeline.events.armed import without_fires_of_attacks, without_raids_to_arrest, without_roadblocks
 from timeline.events.beside_protests import without_aims, without_parts_of_riots
 from timeline.events.crowd_arms import of_crowd_arms
+from timeline.events.cue_words import holds_cue
 from timeline.events.expelled import declared, is_of_latin
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
@@ -37,6 +38,13 @@ _PLAY = frozenset(
     {"backhand", "breakaway", "equaliser", "equalizer", "forehand", "fullback", "goalie", "goalkeeper", "goaltender"}
     | {"halfback", "halftime", "innings", "linebacker", "midfielder", "netminder", "offside", "playoff", "playoffs"}
     | {"puck", "quarterback", "quarterfinal", "semifinal", "shorthanded", "touchdown", "wicket", "wickets", "winger"}
+)
+_IN_PLAY = frozenset(
+    {"batsman", "batsmen", "checkmate", "hat-trick", "off-spinner", "pole-position", "rook", "wicketkeeper"}
+)
+_PLAYED = frozenset(
+    {("ASSAULT", None), ("ASSAULT", "beat"), ("ASSAULT", "torture"), ("COERCE", "arrest"), ("PROTEST", "obstruct")}
+    | {("PROTEST", "riot"), ("THREATEN", None)}
 )
 _BUILT = frozenset({"building", "infrastructure"})
 _OUTSIDE_PLAY = frozenset(
@@ -76,8 +84,11 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
         trigger = _word_trigger(view, position, token)
         if trigger is not None:
             found.append(trigger)
-    if not _PLAY.isdisjoint(view.words) and _OUTSIDE_PLAY.isdisjoint(view.lemmas):
-        found = [trigger for trigger in found if not _is_play(trigger)]
+    if _OUTSIDE_PLAY.isdisjoint(view.lemmas):
+        if not _PLAY.isdisjoint(view.words):
+            found = [trigger for trigger in found if not _is_play(trigger)]
+        if holds_cue(view.words, view.lemmas, _IN_PLAY):  # "went on the rampage with a hat-trick"
+            found = [trigger for trigger in found if (trigger.event_type, trigger.event_mode) not in _PLAYED]
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
     told = _without_entries(view, _without_doubles(view, found))
     told = as_of_many_sides(view, as_wildfires(view, without_parts_of_riots(view, without_aims(view, told))))
