@@ -95,7 +95,6 @@ def test_those_in_power_coerce_in_many_words(read, rule, text, mode):
 
 WORDS = [
     ("notice", "The union served notice on Monday that it would close the port.", ("THREATEN", "")),
-    ("hours", "The rebels gave the government 48 hours to leave the town of Bria on Monday.", ("THREATEN", "")),
     ("a week", "Iraq gave the inspectors a week to leave on Monday.", ("THREATEN", "")),
     ("spectre", "The minister raised the spectre of war on Monday.", ("THREATEN", "")),
     ("bullet", "The editor received a bullet in the post in Tijuana on Monday.", ("THREATEN", "violence")),

@@ -157,8 +157,8 @@ class Lexicon:
         """
         verbs, nouns, phrases = (own_file(own, f"triggers_{part}.csv") for part in ("verbs", "nouns", "phrases"))
         return cls(
-            verbs=_ranged(_rules(verbs, "verb", codebook), *_shipped("verb", codebook)),
-            nouns=_ranged(_rules(nouns, "noun", codebook), *_shipped("noun", codebook)),
+            verbs=_ranged(_rules(verbs, "verb", codebook), chain(*_shipped("verb", codebook))),
+            nouns=_ranged(_rules(nouns, "noun", codebook), chain(*_shipped("noun", codebook))),
             phrases=_ranged(_phrases(phrases, codebook), *_shipped("phrase", codebook)),
             light=_light(),
             instruments=dict(_instruments(codebook)),
