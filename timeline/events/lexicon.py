@@ -18,6 +18,10 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     fact                the clause that follows states what was or is
     !                   before a term: it must not hold
 
+A word `@soldiers` in a frame stands for all words of a class (triggers_classes.csv). triggers_composed.csv holds rules of
+many words at once: `words` may begin with a class or with several words, "strafe/bomb", each of which gets the rule;
+in a phrase any word may be either, and `..` stands for up to six words, or none.
+
 Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `subj>actor prep:with>target`;
 `that>target` is who is to do it in the clause that follows.
 """
@@ -27,6 +31,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -139,6 +144,7 @@ class Lexicon:
     light: Mapping[str, tuple[LightVerb, ...]]
     instruments: Mapping[str, str]
     kinds: Mapping[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]]
 
     @classmethod
     def load(cls, codebook: Codebook, *, own: Path | None = None) -> Lexicon:
@@ -147,14 +153,58 @@ class Lexicon:
         All are checked against the codebook. Raises ReferenceDataError that names file and line.
         """
         verbs, nouns, phrases = (own_file(own, f"triggers_{part}.csv") for part in ("verbs", "nouns", "phrases"))
+        classes = word_classes()
+        composed = tuple(_composed(classes, codebook))
+        told = {part: [rule for rule in composed if rule.part == part] for part in ("verb", "noun", "phrase")}
+        shipped_verbs = chain(_rules("triggers_verbs.csv", "verb", codebook), told["verb"])
+        shipped_nouns = chain(_rules("triggers_nouns.csv", "noun", codebook), told["noun"])
+        shipped_phrases = chain(_phrases("triggers_phrases.csv", codebook), told["phrase"])
         return cls(
-            verbs=_first(_rules(verbs, "verb", codebook), _rules("triggers_verbs.csv", "verb", codebook)),
-            nouns=_first(_rules(nouns, "noun", codebook), _rules("triggers_nouns.csv", "noun", codebook)),
-            phrases=_first(_phrases(phrases, codebook), _phrases("triggers_phrases.csv", codebook)),
+            verbs=_first(_rules(verbs, "verb", codebook), shipped_verbs),
+            nouns=_first(_rules(nouns, "noun", codebook), shipped_nouns),
+            phrases=_first(_phrases(phrases, codebook), shipped_phrases),
             light=_light(),
             instruments=dict(_instruments(codebook)),
             kinds=_kinds(),
+            classes=classes,
         )
+
+
+def word_classes() -> dict[str, frozenset[str]]:
+    """The classes of words that frames and phrases name: `@soldiers` is "army", "soldier", "trooper" and more."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for _, row in read_rows("triggers_classes.csv", ("class", "word")):
+        found[f"@{row['class']}"].add(row["word"])
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _composed(classes: Mapping[str, frozenset[str]], codebook: Codebook) -> Iterator[TriggerRule]:
+    """The rules of triggers_composed.csv, one for each word that a row may begin with."""
+    for where, row in read_rows("triggers_composed.csv", ("part", *_RULE_COLUMNS)):
+        event_type, mode = _code(where, row, codebook)
+        part: Part = "verb" if row["part"] == "verb" else "noun" if row["part"] == "noun" else "phrase"
+        first, *rest = row["lemma"].split()
+        for word in sorted(_words(where, first, classes)):
+            yield TriggerRule(
+                name=_rule_name(part, f"{word} {' '.join(rest)}".strip(), event_type, mode),
+                part=part,
+                words=(word, *rest),
+                event_type=event_type,
+                event_mode=mode,
+                frame=tuple(_term(where, text, part, classes) for text in row["frame"].split()),
+                roles=_roles(where, row["roles"], part),
+                weight=_weight(where, row["weight"]),
+            )
+
+
+def _words(where: str, text: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The words of `a/b/@class`. Raises ReferenceDataError where there is no such class."""
+    found: set[str] = set()
+    for word in text.split("/"):
+        if word.startswith("@") and word not in classes:
+            raise ReferenceDataError(f"{where}: {word!r} is no class of triggers_classes.csv")
+        found |= classes.get(word, frozenset({word}))
+    return frozenset(found)
 
 
 def _first(own: Iterator[TriggerRule], shipped: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
@@ -231,7 +281,7 @@ def _weight(where: str, text: str) -> float:
     return weight
 
 
-def _term(where: str, text: str, part: Part) -> Term:
+def _term(where: str, text: str, part: Part, classes: Mapping[str, frozenset[str]] | None = None) -> Term:
     negated, body = text.startswith("!"), text.removeprefix("!")
     head, mark, rest = _cut(body)
     preps: frozenset[str] = frozenset()
@@ -242,7 +292,7 @@ def _term(where: str, text: str, part: Part) -> Term:
     elif head == "prep":
         named, mark, rest = _cut(rest)
         preps = frozenset(named.split("/"))
-    words = frozenset(rest.split("/")) if rest else frozenset()
+    words = _words(where, rest, classes or {}) if rest else frozenset()
     if mark == "=" or head in ("mod", "objmod", "subjmod", "prt", "after", "ing", "aim"):
         return Term(slot=head, negated=negated, preps=preps, lemmas=words)
     kinds = frozenset(kind for word in words for kind in ALIASES.get(word, frozenset({word})))

@@ -45,6 +45,7 @@ _MENU_SHARE = 0.8
 _MENU_WORDS = 20
 _AGES = frozenset({"day", "month", "week", "year"})
 _LONG_GAP = 10
+_OPEN_GAP = 6  # words that `..` may stand for
 _HYPHENED = 2  # how far before a word the one before its hyphen stands
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
@@ -281,11 +282,15 @@ def _longest(view: View, start: int) -> tuple[TriggerRule, int] | None:
 def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
     """The end of a match at `start`; `*` stands for one to four tokens, a hyphen between words for nothing.
 
-    For more where what follows hangs on the first word: "set two trucks laden with ore on fire".
+    For more where what follows hangs on the first word: "set two trucks laden with ore on fire". `..` stands for up
+    to six tokens, or none.
     """
     index, limit = start, len(view.lemmas)
     skip = 0
     for place, word in enumerate(words):
+        if word == "..":
+            skip = _OPEN_GAP
+            continue
         if word == "*":
             far = _hanging(view, word=words[place + 1], head=start, after=index + 1)
             if far is not None:
@@ -295,7 +300,7 @@ def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
             index += 1
             continue
         while index < limit and not is_word(view, index, word):
-            if skip == 0 or view.sentence.tokens[index].pos in ("VERB", "PUNCT"):
+            if skip == 0 or view.sentence.tokens[index].pos == "PUNCT" or _is_bar(view, index, words[place - 1]):
                 return None
             skip -= 1
             index += 1
@@ -306,6 +311,12 @@ def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
     return index if index <= limit else None
 
 
+def _is_bar(view: View, index: int, gap: str) -> bool:
+    """Whether a word ends a gap: a verb, and of a long one only one that is no participle before a noun."""
+    token = view.sentence.tokens[index]
+    return token.pos == "VERB" and (gap == "*" or token.dep != "amod")
+
+
 def _hanging(view: View, *, word: str, head: int, after: int) -> int | None:
     """Where the first such word stands that hangs on a token, within `_LONG_GAP` tokens."""
     tokens = view.sentence.tokens[after : after + _LONG_GAP]
@@ -313,8 +324,12 @@ def _hanging(view: View, *, word: str, head: int, after: int) -> int | None:
 
 
 def is_word(view: View, index: int, word: str) -> bool:
-    """Whether the word at an index is this one, as written or by its lemma."""
-    return word in (view.lemmas[index], view.words[index])
+    """Whether the word at an index is this one, or one of these or of this class, as written or by its lemma."""
+    own = (view.lemmas[index], view.words[index])
+    if word[0] != "@" and "/" not in word:
+        return word in own
+    classes = view.lexicon.classes
+    return any(not classes.get(each, frozenset({each})).isdisjoint(own) for each in word.split("/"))
 
 
 def trigger_of(
