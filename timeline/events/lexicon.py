@@ -107,7 +107,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerRule:
-    """One row of a trigger lexicon. `words` are the lemma and what must stand beside it."""
+    """One row of a trigger lexicon. `words` are the lemma and what must stand beside it.
+
+    `composed` marks a rule of triggers_composed.csv.
+    """
 
     name: str
     part: Part
@@ -117,6 +120,7 @@ class TriggerRule:
     frame: tuple[Term, ...]
     roles: tuple[tuple[str, str, str], ...]
     weight: float
+    composed: bool = False
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -186,7 +190,7 @@ def _composed(classes: Mapping[str, frozenset[str]], codebook: Codebook) -> Iter
         first, *rest = row["lemma"].split()
         for word in sorted(_words(where, first, classes)):
             yield TriggerRule(
-                name=_rule_name(part, f"{word} {' '.join(rest)}".strip(), event_type, mode),
+                name=_rule_name(part, " ".join([word, *(each.partition("/")[0] for each in rest)]), event_type, mode),
                 part=part,
                 words=(word, *rest),
                 event_type=event_type,
@@ -194,6 +198,7 @@ def _composed(classes: Mapping[str, frozenset[str]], codebook: Codebook) -> Iter
                 frame=tuple(_term(where, text, part, classes) for text in row["frame"].split()),
                 roles=_roles(where, row["roles"], part),
                 weight=_weight(where, row["weight"]),
+                composed=True,
             )
 
 

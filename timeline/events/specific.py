@@ -18,6 +18,8 @@ from timeline.model import DateValue, EventValues, Parse, Publication, Sentence,
 
 LEAST_SPECIFIC = 0.3
 _SURE_WEIGHT = 0.4
+_SURE_HEADLINE = 0.8
+_STOPS = frozenset({".", "!", "?", "…"})
 _NEAR_PLACE = 0.3
 _NEAREST = 0.5
 _HEAD = 0.6
@@ -75,9 +77,10 @@ def is_specific(features: Mapping[str, float]) -> bool:
     singled = features["singled"] and not features["very_many"]
     dated = features["done_that_day"]
     there = features["own_recent_day"] and features["own_place"] and features["placed"]
+    headline = features["headline"] and party and not features["generic"]
     opening = features["past"] and party and features["own_place"] and features["early"] >= _OPENING
     return (
-        bool(pinned or placed or singled or dated or there or opening)
+        bool(pinned or placed or singled or dated or there or opening or headline)
         or probability("specific", features) >= LEAST_SPECIFIC
     )
 
@@ -251,6 +254,7 @@ def specific_features(
         "mentions": math.log(len(mentions)),
         "singled": _any(told, lambda t: t.is_singled),
         "done_that_day": _any(told, lambda t: t.is_done_that_day),
+        "headline": float(any(_is_headline(t) for t in told)),
         "sure": float(any(m.trigger.weight >= _SURE_WEIGHT and not m.judgement.generic for m in mentions)),
         "strongest": max(m.weight for m in mentions),
         "generic": sum(m.judgement.generic for m in mentions) / len(mentions),
@@ -262,6 +266,13 @@ def specific_features(
         "summed": float(_is_sum(mentions, values)),
         "very_many": float(max(values.deaths_best or 0, values.injured_best or 0) > _MANY_DEAD),
     }
+
+
+def _is_headline(told: _Told) -> bool:
+    """Whether a text opens with it in a line that ends in no full stop: a headline before the text it heads."""
+    first = told.mention.field == "text" and told.sentence.index == 0
+    ended = told.sentence.tokens[-1].pos == "PUNCT" or told.sentence.tokens[-1].text in _STOPS
+    return first and not ended and told.mention.trigger.weight >= _SURE_HEADLINE
 
 
 class _Told:

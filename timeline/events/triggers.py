@@ -12,6 +12,7 @@ from timeline.events.anchor import path_to_root
 from timeline.events.antecedents import befallen_one
 from timeline.events.arguments import Arguments, conjuncts, has_to, noun_arguments
 from timeline.events.armed import without_fires_of_attacks, without_raids_to_arrest, without_roadblocks
+from timeline.events.beside_words import beside_words
 from timeline.events.beside_protests import without_aims, without_parts_of_riots
 from timeline.events.crowd_arms import of_crowd_arms
 from timeline.events.expelled import declared, is_of_latin
@@ -53,6 +54,7 @@ _ROLLING = frozenset({"phrase:car-bomb:ASSAULT:explosives", "phrase:truck-bomb:A
 _UNDONE = frozenset({("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("REJECT", "CONSULT"), ("RETREAT", "ASSAULT")})
 _SAID = WEAK_TYPES - {"AGREE", "CONSULT"}
 _JUDGING = frozenset({"brand", "call", "deem", "label", "term"})
+_BEFALLS_WHAT = {("obj", "", "target"), ("prep", "at", "target"), ("prep", "on", "target"), ("prep", "to", "target")}
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
@@ -130,6 +132,8 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
         targets += _spots(view, rule, head, targets)
     else:
         anchor, actors, targets = noun_roles(view, head, rule)
+    if rule.composed and not targets and _BEFALLS_WHAT & set(rule.roles):
+        targets = beside_words(view, last)
     return trigger_of(
         rule, position=position, token=head, first=first, last=last, anchor=anchor, actors=actors, targets=targets
     )

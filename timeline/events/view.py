@@ -300,7 +300,7 @@ def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
             index += 1
             continue
         while index < limit and not is_word(view, index, word):
-            if skip == 0 or view.sentence.tokens[index].pos == "PUNCT" or _is_bar(view, index, words[place - 1]):
+            if skip == 0 or _is_bar(view, index, words[place - 1]):
                 return None
             skip -= 1
             index += 1
@@ -312,9 +312,11 @@ def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
 
 
 def _is_bar(view: View, index: int, gap: str) -> bool:
-    """Whether a word ends a gap: a verb, and of a long one only one that is no participle before a noun."""
+    """Whether a word ends a gap: a verb or a mark; a long one goes on over hyphens and participles before a noun."""
     token = view.sentence.tokens[index]
-    return token.pos == "VERB" and (gap == "*" or token.dep != "amod")
+    if gap != "..":
+        return token.pos in ("VERB", "PUNCT")
+    return (token.pos == "VERB" and token.dep != "amod") or (token.pos == "PUNCT" and token.text not in HYPHENS)
 
 
 def _hanging(view: View, *, word: str, head: int, after: int) -> int | None:
