@@ -77,7 +77,7 @@ def is_specific(features: Mapping[str, float]) -> bool:
     singled = features["singled"] and not features["very_many"]
     dated = features["done_that_day"]
     there = features["own_recent_day"] and features["own_place"] and features["placed"]
-    headline = features["headline"] and party and not features["generic"]
+    headline = features["headline"] and party
     opening = features["past"] and party and features["own_place"] and features["early"] >= _OPENING
     return (
         bool(pinned or placed or singled or dated or there or opening or headline)
@@ -255,7 +255,9 @@ def specific_features(
         "singled": _any(told, lambda t: t.is_singled),
         "done_that_day": _any(told, lambda t: t.is_done_that_day),
         "headline": float(any(_is_headline(t) for t in told)),
-        "sure": float(any(m.trigger.weight >= _SURE_WEIGHT and not m.judgement.generic for m in mentions)),
+        "sure": float(
+            any(t.mention.trigger.weight >= _SURE_WEIGHT and _is_definite(t) for t in told)
+        ),
         "strongest": max(m.weight for m in mentions),
         "generic": sum(m.judgement.generic for m in mentions) / len(mentions),
         "early": math.exp(-min(m.order for m in mentions) / 4),
@@ -266,6 +268,11 @@ def specific_features(
         "summed": float(_is_sum(mentions, values)),
         "very_many": float(max(values.deaths_best or 0, values.injured_best or 0) > _MANY_DEAD),
     }
+
+
+def _is_definite(told: _Told) -> bool:
+    """Whether no kind of thing is told of; headlines tell of one thing in the present: "sniper picks off observer"."""
+    return not told.mention.judgement.generic or _is_headline(told)
 
 
 def _is_headline(told: _Told) -> bool:
