@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from timeline.events.actors import NO_COUNTRY
 from timeline.events.attachment import DateLink
+from timeline.events.headlined import is_headline
 from timeline.events.mentions import Mention, is_early, is_singling, strong_dates, word_of
 from timeline.events.roles import attempt_of
 from timeline.events.weights import probability
@@ -19,7 +20,6 @@ from timeline.model import DateValue, EventValues, Parse, Publication, Sentence,
 LEAST_SPECIFIC = 0.3
 _SURE_WEIGHT = 0.4
 _SURE_HEADLINE = 0.8
-_STOPS = frozenset({".", "!", "?", "…"})
 _NEAR_PLACE = 0.3
 _NEAREST = 0.5
 _HEAD = 0.6
@@ -276,10 +276,8 @@ def _is_definite(told: _Told) -> bool:
 
 
 def _is_headline(told: _Told) -> bool:
-    """Whether a text opens with it in a line that ends in no full stop: a headline before the text it heads."""
-    first = told.mention.field == "text" and told.sentence.index == 0
-    ended = told.sentence.tokens[-1].pos == "PUNCT" or told.sentence.tokens[-1].text in _STOPS
-    return first and not ended and told.mention.trigger.weight >= _SURE_HEADLINE
+    """Whether the headline of a text tells it, by words that are sure."""
+    return is_headline(told.sentence) and told.mention.trigger.weight >= _SURE_HEADLINE
 
 
 class _Told:

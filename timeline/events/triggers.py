@@ -15,6 +15,7 @@ from timeline.events.armed import without_fires_of_attacks, without_raids_to_arr
 from timeline.events.beside_words import beside_words
 from timeline.events.beside_protests import without_aims, without_parts_of_riots
 from timeline.events.crowd_arms import of_crowd_arms
+from timeline.events.deadly import with_causes
 from timeline.events.expelled import declared, is_of_latin
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
@@ -77,7 +78,7 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
     if not _PLAY.isdisjoint(view.words) and _OUTSIDE_PLAY.isdisjoint(view.lemmas):
         found = [trigger for trigger in found if not _is_play(trigger)]
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
-    told = _without_entries(view, _without_doubles(view, found))
+    told = with_causes(view, _without_entries(view, _without_doubles(view, found)))
     told = as_of_many_sides(view, as_wildfires(view, without_parts_of_riots(view, without_aims(view, told))))
     return tuple(without_raids_to_arrest(view, without_roadblocks(view, without_fires_of_attacks(view, told))))
 
