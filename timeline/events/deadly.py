@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from timeline.events.codebook import read_rows
-from timeline.events.view import Trigger, View, trigger_of
 from timeline.events.lexicon import TriggerRule
+from timeline.events.view import Trigger, View, trigger_of
 
 _WEIGHT = 0.8
 

@@ -255,9 +255,7 @@ def specific_features(
         "singled": _any(told, lambda t: t.is_singled),
         "done_that_day": _any(told, lambda t: t.is_done_that_day),
         "headline": float(any(_is_headline(t) for t in told)),
-        "sure": float(
-            any(t.mention.trigger.weight >= _SURE_WEIGHT and _is_definite(t) for t in told)
-        ),
+        "sure": float(any(t.mention.trigger.weight >= _SURE_WEIGHT and _is_definite(t) for t in told)),
         "strongest": max(m.weight for m in mentions),
         "generic": sum(m.judgement.generic for m in mentions) / len(mentions),
         "early": math.exp(-min(m.order for m in mentions) / 4),

@@ -12,8 +12,8 @@ from timeline.events.anchor import path_to_root
 from timeline.events.antecedents import befallen_one
 from timeline.events.arguments import Arguments, conjuncts, has_to, noun_arguments
 from timeline.events.armed import without_fires_of_attacks, without_raids_to_arrest, without_roadblocks
-from timeline.events.beside_words import beside_words
 from timeline.events.beside_protests import without_aims, without_parts_of_riots
+from timeline.events.beside_words import beside_words
 from timeline.events.crowd_arms import of_crowd_arms
 from timeline.events.deadly import with_causes
 from timeline.events.expelled import declared, is_of_latin
