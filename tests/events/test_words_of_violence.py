@@ -231,7 +231,7 @@ COMPOSED = [
     ("battle", "The tenor lost his battle with cancer in Elmton on Monday.", ("x:DEATH", "")),
     ("mourning", "Three days of national mourning began in Elmton on Monday.", ("x:DEATH", "x:funeral")),
     ("poisoned themselves", "Nine members of a sect poisoned themselves in Elmton.", ("x:DEATH", "x:suicide")),
-    ("deadly lift", "A lift broke loose in a tower in Elmton, killing five cleaners.", ("x:ACCIDENT", "x:crash")),
+    ("deadly lift", "A lift broke loose in a tower in Elmton, killing five cleaners.", ("x:ACCIDENT", "")),
     ("deadly storm", "Hurricane Zita went over Elmton on Friday, killing nine people.", ("x:DISASTER", "x:storm")),
     ("headline", "NATO raid hits Goma television tower", ("ASSAULT", "aerial")),
     ("headline of a bomb", "Car bomb rocks Goma bullring", ("ASSAULT", "explosives")),

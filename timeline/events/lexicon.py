@@ -18,8 +18,8 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     fact                the clause that follows states what was or is
     !                   before a term: it must not hold
 
-A word `@soldiers` in a frame stands for all words of a class (triggers_classes.csv). triggers_composed.csv holds rules of
-many words at once: `words` may begin with a class or with several words, "strafe/bomb", each of which gets the rule;
+A word `@soldiers` in a frame stands for all words of a class (triggers_classes.csv). triggers_composed.csv holds rules
+of many words at once: `words` may begin with a class or with several words, "strafe/bomb", each of which gets the rule;
 in a phrase any word may be either, and `..` stands for up to six words, or none.
 
 Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `subj>actor prep:with>target`;
