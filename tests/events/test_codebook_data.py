@@ -21,6 +21,7 @@ TABLES = (
     "clause_verbs.csv",
     "codebook.csv",
     "place_pointers.csv",
+    "deadly_things.csv",
     "triggers_classes.csv",
     "triggers_compositions.csv",
     "triggers_instruments.csv",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from timeline.errors import ReferenceDataError
+from timeline.events.lexicon import _words
+
 HARMS = {"ASSAULT", "x:ACCIDENT", "x:CRIME", "x:DEATH", "x:DISASTER", "x:HEALTH"}
 
 
@@ -171,3 +174,111 @@ def test_a_hotel_burned_down_by_a_gang_stays_arson(read):
 def test_a_headline_keeps_its_passive(read):
     (report,) = read("A clerk was shot on Monday.", title="Two clerks shot in Elmton")
     assert report.event_mode == "firearms"
+
+
+COMPOSED = [
+    # rule                   text                                                                     type, mode
+    ("raiders descend", "Raiders descended on a herders' camp in Elmton on Monday.", ("ASSAULT", "")),
+    ("fight a battle", "Two clans fought running battles in Elmton on Sunday.", ("ASSAULT", "")),
+    ("hanged", "A poisoner was hanged in Elmton prison on Friday.", ("ASSAULT", "")),
+    ("into the bush", "Guerrillas marched six nurses into the forest near Elmton on Monday.", ("ASSAULT", "abduct")),
+    ("disappeared", "A poet was disappeared by soldiers in Elmton on Monday.", ("ASSAULT", "abduct")),
+    ("at gunpoint", "Two cooks were led away at gunpoint from a hotel in Elmton on Monday.", ("ASSAULT", "abduct")),
+    ("bombs rolled", "Antonovs pushed crude bombs onto a market in Elmton on Monday.", ("ASSAULT", "aerial")),
+    ("drones sent", "Rebels steered two drones into a mill in Elmton on Monday.", ("ASSAULT", "drone")),
+    ("torn open", "A mine tore open a bus near Elmton on Monday.", ("ASSAULT", "explosives")),
+    ("to pieces", "A shepherd was blown to pieces near Elmton on Monday.", ("ASSAULT", "explosives")),
+    ("riddled", "Gunmen riddled a taxi with bullets in Elmton on Monday.", ("ASSAULT", "firearms")),
+    ("kneecapped", "Gunmen kneecapped a barber in Elmton on Monday.", ("ASSAULT", "firearms")),
+    ("lobbed shells", "A gunboat lobbed ten shells into the port of Elmton on Monday.", ("ASSAULT", "heavy-weapons")),
+    ("cudgelled", "Warders horsewhipped an inmate in Elmton on Monday.", ("ASSAULT", "beat")),
+    ("dogs set on", "Police dogs were loosed on miners in Elmton on Monday.", ("ASSAULT", "crowd-control")),
+    ("scattered with", "The army scattered pupils with stun grenades in Elmton.", ("ASSAULT", "crowd-control")),
+    ("lathi", "Constables lathi-charged farmers in Elmton on Friday.", ("ASSAULT", "crowd-control")),
+    ("sledgehammers", "Zealots took sledgehammers to a shrine in Elmton on Monday.", ("ASSAULT", "destroy")),
+    ("run through", "A clerk was run through with a sword in Elmton on Monday.", ("ASSAULT", "primitive")),
+    ("on purpose", "A man deliberately drove into shoppers in Elmton on Monday.", ("ASSAULT", "primitive")),
+    ("enslaved", "Soldiers sexually enslaved nine women in Elmton in May.", ("ASSAULT", "sexual")),
+    ("third degree", "A tailor was given the third degree at a police station in Elmton.", ("ASSAULT", "torture")),
+    ("shocks", "Electric shocks were inflicted on six detainees in Elmton in May.", ("ASSAULT", "torture")),
+    ("slipped poison", "A banker was slipped thallium at a hotel in Elmton on Monday.", ("ASSAULT", "unconventional")),
+    ("own foot", "A sentry shot himself in the foot in Elmton.", ("ASSAULT", "x:accidental-shooting")),
+    (
+        "armed stoppage",
+        "Rebels paralysed two towns near Goma with an armed stoppage on Monday.",
+        ("ASSAULT", "x:armed-strike"),
+    ),
+    ("match", "Louts put a match to a chapel in Elmton on Monday.", ("ASSAULT", "x:arson")),
+    ("taken over", "Four gunmen took over an airliner bound for Elmton on Monday.", ("ASSAULT", "x:hijack")),
+    ("limb", "A sawyer lost two fingers to a bandsaw in Elmton on Monday.", ("x:ACCIDENT", "")),
+    ("round a tree", "A sports car wrapped itself round a tree in Elmton.", ("x:ACCIDENT", "x:crash")),
+    ("careered", "A lorry careered off a road near Elmton on Monday.", ("x:ACCIDENT", "x:crash")),
+    ("pancaked", "A garment factory pancaked in Elmton on Monday.", ("x:ACCIDENT", "x:collapse")),
+    ("sinkhole", "A sinkhole swallowed two cars in Elmton on Monday.", ("x:ACCIDENT", "x:collapse")),
+    ("all hands", "A trawler went down with all hands off Elmton on Monday.", ("x:ACCIDENT", "x:drowning")),
+    ("with a bang", "A paint store went up with a bang in Elmton on Monday.", ("x:ACCIDENT", "x:explosion")),
+    ("alight", "A fuel tanker caught alight in Elmton on Monday.", ("x:ACCIDENT", "x:fire")),
+    ("seeps", "Radioactive water seeped into a river near Elmton on Monday.", ("x:ACCIDENT", "x:spill")),
+    ("locusts", "Locusts stripped maize fields near Elmton on Monday.", ("x:DISASTER", "")),
+    ("run dry", "Wells ran dry in Elmton after three parched summers.", ("x:DISASTER", "x:drought")),
+    ("jolt", "Elmton awoke to a violent jolt on Tuesday.", ("x:DISASTER", "x:earthquake")),
+    ("its top", "The volcano above Elmton blew its top on Monday.", ("x:DISASTER", "x:eruption")),
+    ("under water", "Half of Elmton lay under water on Monday.", ("x:DISASTER", "x:flood")),
+    ("heap", "A mountain of rubbish collapsed on huts in Elmton on Monday.", ("x:DISASTER", "x:landslide")),
+    ("named storm", "Hurricane Zita lashed Elmton on Monday.", ("x:DISASTER", "x:storm")),
+    ("fanned", "Wind-driven flames raced through Elmton on Monday.", ("x:DISASTER", "x:wildfire")),
+    ("grafted", "Surgeons in Elmton sewed a donor's hand to a miner on Monday.", ("x:HEALTH", "")),
+    ("laid low", "A mystery fever has laid low forty pupils in Elmton.", ("x:HEALTH", "x:outbreak")),
+    ("phoney", "A phoney surgeon operated on forty patients in Elmton.", ("x:CRIME", "")),
+    ("came upon", "Customs men came upon a ton of heroin in Elmton on Monday.", ("x:CRIME", "x:drugs")),
+    ("conned", "A quack conned widows out of their savings in Elmton.", ("x:CRIME", "x:fraud")),
+    ("siphoned off", "Clerks siphoned off $3 million in Elmton.", ("x:CRIME", "x:fraud")),
+    ("foul play", "A victim of foul play was found in Elmton on Monday.", ("x:CRIME", "x:murder")),
+    ("snatched chain", "A man snatched a necklace from a widow in Elmton.", ("x:CRIME", "x:robbery")),
+    ("filched", "A porter filched coins from a museum in Elmton on Monday.", ("x:CRIME", "x:theft")),
+    ("sold into", "A gang sold girls into brothels in Elmton.", ("x:CRIME", "x:trafficking")),
+    ("chainsaw", "Someone took a chainsaw to an old oak in Elmton on Monday.", ("x:CRIME", "x:vandalism")),
+    ("battle", "The tenor lost his battle with cancer in Elmton on Monday.", ("x:DEATH", "")),
+    ("mourning", "Three days of national mourning began in Elmton on Monday.", ("x:DEATH", "x:funeral")),
+    ("poisoned themselves", "Nine members of a sect poisoned themselves in Elmton.", ("x:DEATH", "x:suicide")),
+    ("deadly lift", "A lift broke loose in a tower in Elmton, killing five cleaners.", ("x:ACCIDENT", "")),
+    ("deadly storm", "Hurricane Zita went over Elmton on Friday, killing nine people.", ("x:DISASTER", "x:storm")),
+    ("headline", "NATO raid hits Goma television tower", ("ASSAULT", "aerial")),
+    ("headline of a bomb", "Car bomb rocks Goma bullring", ("ASSAULT", "explosives")),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "told"), COMPOSED)
+def test_composed_words_tell_of_harm(read, rule, text, told):
+    assert told in harms(read(text))
+
+
+FIGURES = [
+    ("top corner", "The striker fired a rocket into the top corner in Elmton on Monday."),
+    ("storm over", "Aides expect the storm over the budget to blow itself out by Friday."),
+    ("flowers", "An explosion of wild flowers has carpeted the desert near Elmton."),
+    ("robbed of a point", "The coach said his side had been robbed of a penalty in Elmton."),
+    ("lined up", "A guard of honour lined up against the wall for the queen in Elmton."),
+    ("rulebook", "The council put a match to its old rulebook on Tuesday."),
+    ("samples", "Chefs bombarded the inspector with samples in Elmton on Monday."),
+    ("questions", "The prosecutor bombarded the clerk with questions for five hours."),
+    ("under fire", "The minister came under fire in parliament for his budget on Monday."),
+    ("bears", "Bears mauled bank shares in Elmton on Friday."),
+    ("avalanche", "An avalanche of letters has buried the regulator."),
+    ("spinners", "The spinners ambushed the visitors in the third session on Monday."),
+    ("committee", "The bill died a quiet death in committee on Monday."),
+    ("crowd alight", "The guitarist set the crowd alight at a festival in Elmton."),
+    ("dormant", "The volcano has been dormant for 400 years and draws many hikers."),
+    ("drone", "The firm launched a drone for farmers at a trade show in Elmton."),
+    ("express", "The new express left the track record in tatters on Monday."),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), FIGURES)
+def test_composed_words_hide_in_figures_of_speech(read, rule, text):
+    assert harms(read(text)) == []
+
+
+def test_an_unknown_class_is_refused():
+    with pytest.raises(ReferenceDataError, match="@nobody"):
+        _words("own.csv:2", "@nobody", {})

@@ -82,6 +82,7 @@ _WAVES = frozenset(
     | {"killer", "large", "mammoth", "massive", "meter", "metre", "monster", "mountainous", "new", "powerful", "rogue"}
     | {"rough", "sea", "second", "storm", "strong", "surging", "tall", "tidal", "towering", "tsunami", "two", "violent"}
 )
+_NAMED = frozenset({"cyclone", "hurricane", "typhoon"})  # whose names the model takes for bodies: "Cyclone Idai"
 _MATTER = frozenset(
     {
         "air",
@@ -239,7 +240,7 @@ def _names(view: View, head: int, *, whole: bool) -> set[str]:
         return names
     names.add(f"{view.words[head - 1]}-{view.lemmas[head]}")
     token = view.sentence.tokens[head]
-    if token.pos == "PROPN" and token.entity != "ORG":
+    if token.pos == "PROPN" and (token.entity != "ORG" or view.lemmas[head - 1] in _NAMED):
         names.add(view.lemmas[head - 1])
     return names
 

@@ -21,7 +21,8 @@ A frame is a list of terms, all of which must hold. A term is a slot, then what 
     !                   before a term: it must not hold
 
 `@relief` stands for all words of that class of triggers_classes.csv. A row of triggers_compositions.csv is a frame
-that many words share: "sent", "flew" and "trucked" relief goods to the needy. Phrases have `near` terms only.
+that many words share: "sent", "flew" and "trucked" relief goods to the needy. Phrases have `near` terms only; in them
+`|` parts words that stand for each other, and `..` stands for up to six words, or none.
 
 Of a noun, a bare preposition (`by`, `with`, `of:place`) is a slot. Roles read `subj>actor prep:with>target`;
 `that>target` is who is to do it in the clause that follows.
@@ -111,7 +112,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerRule:
-    """One row of a trigger lexicon. `words` are the lemma and what must stand beside it."""
+    """One row of a trigger lexicon. `words` are the lemma and what must stand beside it.
+
+    `composed` marks a phrase of triggers_compositions.csv.
+    """
 
     name: str
     part: Part
@@ -121,6 +125,7 @@ class TriggerRule:
     frame: tuple[Term, ...]
     roles: tuple[tuple[str, str, str], ...]
     weight: float
+    composed: bool = False
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -148,6 +153,7 @@ class Lexicon:
     light: Mapping[str, tuple[LightVerb, ...]]
     instruments: Mapping[str, str]
     kinds: Mapping[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]]
 
     @classmethod
     def load(cls, codebook: Codebook, *, own: Path | None = None) -> Lexicon:
@@ -163,6 +169,7 @@ class Lexicon:
             light=_light(),
             instruments=dict(_instruments(codebook)),
             kinds=_kinds(),
+            classes=word_classes(),
         )
 
 
@@ -213,11 +220,12 @@ def _compositions(part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
             continue
         event_type, mode = _code(where, row, codebook)
         frame = tuple(_term(where, text, part) for text in row["frame"].split())
-        for words in sorted(_words(where, row["words"])):
+        for words in _each_beginning(where, row["words"]):
             yield TriggerRule(
-                name=_rule_name(part, words, event_type, mode),
+                name=_rule_name(part, " ".join(w.partition("|")[0] for w in words.split()), event_type, mode),
                 part=part,
                 words=tuple(words.split()),
+                composed=part == "phrase",
                 event_type=event_type,
                 event_mode=mode,
                 frame=frame,
@@ -226,25 +234,31 @@ def _compositions(part: Part, codebook: Codebook) -> Iterator[TriggerRule]:
             )
 
 
+def _each_beginning(where: str, text: str) -> list[str]:
+    """The words of a row that many share, one for each word that they may begin with: "@boat sink" of every boat."""
+    found: set[str] = set()
+    for words in text.split("/"):
+        first, *rest = words.split()
+        found.update(" ".join((word, *rest)) for word in _words(where, first.replace("|", "/")))
+    return sorted(found)
+
+
 def _words(where: str, text: str) -> frozenset[str]:
     """The words between slashes, those of a class for its name: `@relief/gold`."""
     found: set[str] = set()
     for word in text.split("/"):
-        if not word.startswith("@"):
-            found.add(word)
-        elif (members := _classes().get(word.removeprefix("@"))) is not None:
-            found |= members
-        else:
+        if word.startswith("@") and word not in word_classes():
             raise ReferenceDataError(f"{where}: {word!r} is no class of triggers_classes.csv")
+        found |= word_classes().get(word, frozenset({word}))
     return frozenset(found)
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
-    """The classes of words that frames name."""
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """The classes of words that frames and phrases name: `@soldiers` is "army", "soldier", "trooper" and more."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for _, row in read_rows("triggers_classes.csv", ("class", "word")):
-        found[row["class"]].add(row["word"])
+        found[f"@{row['class']}"].add(row["word"])
     return {name: frozenset(words) for name, words in found.items()}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from timeline.events.actors import NO_COUNTRY
 from timeline.events.attachment import DateLink
+from timeline.events.headlined import is_headline
 from timeline.events.mentions import Mention, is_early, is_singling, is_warfare, strong_dates, word_of
 from timeline.events.roles import attempt_of
 from timeline.events.weights import probability
@@ -18,6 +19,7 @@ from timeline.model import DateValue, EventValues, Parse, Publication, Sentence,
 
 LEAST_SPECIFIC = 0.3
 _SURE_WEIGHT = 0.4
+_SURE_HEADLINE = 0.8
 _NEAR_PLACE = 0.3
 _NEAREST = 0.5
 _HEAD = 0.6
@@ -82,9 +84,10 @@ def is_specific(features: Mapping[str, float]) -> bool:
     dated = features["done_that_day"]
     there = features["own_recent_day"] and features["own_place"] and features["placed"]
     alone = features["crowd_control"] or features["tried_for"]
+    headline = features["headline"] and party
     opening = features["past"] and party and features["own_place"] and features["early"] >= _OPENING
     return (
-        bool(pinned or placed or singled or dated or there or alone or opening)
+        bool(pinned or placed or singled or dated or there or alone or opening or headline)
         or probability("specific", features) >= LEAST_SPECIFIC
     )
 
@@ -268,7 +271,8 @@ def specific_features(
         "done_that_day": _any(told, lambda t: t.is_done_that_day),
         "tried_for": _any(told, lambda t: t.is_tried_for),
         "crowd_control": _any(told, lambda t: t.is_of_crowd_control),
-        "sure": float(any(m.trigger.weight >= _SURE_WEIGHT and not m.judgement.generic for m in mentions)),
+        "headline": float(any(_is_headline(t) for t in told)),
+        "sure": float(any(t.mention.trigger.weight >= _SURE_WEIGHT and _is_definite(t) for t in told)),
         "strongest": max(m.weight for m in mentions),
         "generic": sum(m.judgement.generic for m in mentions) / len(mentions),
         "early": math.exp(-min(m.order for m in mentions) / 4),
@@ -279,6 +283,16 @@ def specific_features(
         "summed": float(_is_sum(mentions, values)),
         "very_many": float(max(values.deaths_best or 0, values.injured_best or 0) > _MANY_DEAD),
     }
+
+
+def _is_definite(told: _Told) -> bool:
+    """Whether no kind of thing is told of; headlines tell of one thing in the present: "sniper picks off observer"."""
+    return not told.mention.judgement.generic or _is_headline(told)
+
+
+def _is_headline(told: _Told) -> bool:
+    """Whether the headline of a text tells it, by words that are sure."""
+    return is_headline(told.sentence) and told.mention.trigger.weight >= _SURE_HEADLINE
 
 
 class _Told:

@@ -13,12 +13,14 @@ from timeline.events.antecedents import befallen_one
 from timeline.events.arguments import Arguments, conjuncts, has_to, noun_arguments
 from timeline.events.armed import without_fires_of_attacks, without_raids_to_arrest, without_roadblocks
 from timeline.events.beside_protests import without_aims, without_parts_of_riots
+from timeline.events.beside_words import beside_words
 from timeline.events.crowd_arms import of_crowd_arms
 from timeline.events.cue_words import holds_cue
+from timeline.events.deadly import with_causes
 from timeline.events.expelled import declared, is_of_latin
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
-from timeline.events.lexicon import EFFECT, NONE, WEAK_TYPES, TriggerRule
+from timeline.events.lexicon import CAUSES, EFFECT, NONE, WEAK_TYPES, TriggerRule
 from timeline.events.many_sides import as_of_many_sides
 from timeline.events.misplaced import raised_objects
 from timeline.events.noun_triggers import hyphened_noun, is_gerund, noun_roles, noun_trigger
@@ -65,6 +67,7 @@ _UNDONE = frozenset(
 )
 _SAID = WEAK_TYPES - {"AGREE", "CONSULT"}
 _JUDGING = frozenset({"brand", "call", "deem", "label", "term"})
+_BEFALLS_WHAT = {("obj", "", "target"), ("prep", "at", "target"), ("prep", "on", "target"), ("prep", "to", "target")}
 _BEFALLS = {("subj", "", "actor"), ("obj", "", "target")}
 
 
@@ -90,7 +93,7 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
         if holds_cue(view.words, view.lemmas, _IN_PLAY):  # "went on the rampage with a hat-trick"
             found = [trigger for trigger in found if (trigger.event_type, trigger.event_mode) not in _PLAYED]
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
-    told = _without_entries(view, _without_doubles(view, found))
+    told = with_causes(view, _without_entries(view, _without_doubles(view, found)))
     told = as_of_many_sides(view, as_wildfires(view, without_parts_of_riots(view, without_aims(view, told))))
     return tuple(without_raids_to_arrest(view, without_roadblocks(view, without_fires_of_attacks(view, told))))
 
@@ -145,6 +148,8 @@ def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, la
         targets += _spots(view, rule, head, targets)
     else:
         anchor, actors, targets = noun_roles(view, head, rule)
+    if rule.composed and rule.event_type in CAUSES and not targets and _BEFALLS_WHAT & set(rule.roles):
+        targets = beside_words(view, last)
     return trigger_of(
         rule, position=position, token=head, first=first, last=last, anchor=anchor, actors=actors, targets=targets
     )

@@ -46,6 +46,7 @@ _MENU_SHARE = 0.8
 _MENU_WORDS = 20
 _AGES = frozenset({"day", "month", "week", "year"})
 _LONG_GAP = 10
+_OPEN_GAP = 6  # words that `..` may stand for
 _HYPHENED = 2  # how far before a word the one before its hyphen stands
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
@@ -289,11 +290,15 @@ def _longest(view: View, start: int) -> tuple[TriggerRule, int] | None:
 def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
     """The end of a match at `start`; `*` stands for one to four tokens, a hyphen between words for nothing.
 
-    For more where what follows hangs on the first word: "set two trucks laden with ore on fire".
+    For more where what follows hangs on the first word: "set two trucks laden with ore on fire". `..` stands for up
+    to six tokens, or none.
     """
     index, limit = start, len(view.lemmas)
     skip = 0
     for place, word in enumerate(words):
+        if word == "..":
+            skip = _OPEN_GAP
+            continue
         if word == "*":
             far = _hanging(view, word=words[place + 1], head=start, after=index + 1)
             if far is not None:
@@ -303,7 +308,7 @@ def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
             index += 1
             continue
         while index < limit and not is_word(view, index, word):
-            if skip == 0 or view.sentence.tokens[index].pos in ("VERB", "PUNCT"):
+            if skip == 0 or _is_bar(view, index, words[place - 1]):
                 return None
             skip -= 1
             index += 1
@@ -312,6 +317,14 @@ def _match_words(view: View, words: tuple[str, ...], start: int) -> int | None:
         index += 1
         skip = 0
     return index if index <= limit else None
+
+
+def _is_bar(view: View, index: int, gap: str) -> bool:
+    """Whether a word ends a gap: a verb or a mark; a long one goes on over hyphens and participles before a noun."""
+    token = view.sentence.tokens[index]
+    if gap != "..":
+        return token.pos in ("VERB", "PUNCT")
+    return (token.pos == "VERB" and token.dep != "amod") or (token.pos == "PUNCT" and token.text not in HYPHENS)
 
 
 def _hanging(view: View, *, word: str, head: int, after: int) -> int | None:
@@ -327,8 +340,12 @@ def is_near(view: View, term: Term, first: int, last: int) -> bool:
 
 
 def is_word(view: View, index: int, word: str) -> bool:
-    """Whether the word at an index is this one, as written or by its lemma."""
-    return word in (view.lemmas[index], view.words[index])
+    """Whether the word at an index is this one, or one of these or of this class, as written or by its lemma."""
+    own = (view.lemmas[index], view.words[index])
+    if word[0] != "@" and "|" not in word:
+        return word in own
+    classes = view.lexicon.classes
+    return any(not classes.get(each, frozenset({each})).isdisjoint(own) for each in word.split("|"))
 
 
 def trigger_of(
