@@ -30,7 +30,7 @@ def test_what_opens_a_sentence_is_the_day_of_its_second_clause(read, day, text):
 
 
 def test_a_year_before_people_is_a_year(read):
-    assert days(read("In March 2009 rebels seized the port of Kismayo."), "COERCE") == ["2009-03"]
+    assert days(read("In March 2009 rebels seized the port of Kismayo."), "ASSAULT") == ["2009-03"]
 
 
 def test_an_election_has_the_year_of_the_verb_it_hangs_on_and_what_it_came_after_none_of_the_news(read):

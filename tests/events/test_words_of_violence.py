@@ -281,4 +281,4 @@ def test_composed_words_hide_in_figures_of_speech(read, rule, text):
 
 def test_an_unknown_class_is_refused():
     with pytest.raises(ReferenceDataError, match="@nobody"):
-        _words("own.csv:2", "@nobody", {})
+        _words("own.csv:2", "@nobody")

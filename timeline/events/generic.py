@@ -55,7 +55,8 @@ _BY_PERIOD = frozenset({"annually", "monthly", "yearly"})
 def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     """Talk of a kind of event: "attacks", "a government that murders priests", "an attack on democracy"."""
     token = view.sentence.tokens[trigger.token]
-    if trigger.weight >= _SURE and (is_headline(view.sentence) or _is_dated_phrase(view, trigger)):
+    surely = is_headline(view.sentence) or _is_dated_phrase(view, trigger)
+    if trigger.weight >= _SURE and surely and not _counts_known(view, token):
         return False
     if (token.tag == "NNS" and _is_rate(view)) or any(view.words[c] in _SELDOM for c in token.children):
         return True

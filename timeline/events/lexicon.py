@@ -90,6 +90,9 @@ SLOTS = (
 EFFECT = "effect"
 VIOLENT = frozenset({"ASSAULT", EFFECT, "x:DEATH"})
 CAUSES = frozenset({"ASSAULT", "x:ACCIDENT", "x:DISASTER", "x:HEALTH", "x:CRIME"})
+PEACEFUL = frozenset(
+    {"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REQUEST", "RETREAT", "SUPPORT", "x:ECONOMIC", "x:ELECTION"}
+)
 HURTING = CAUSES | VIOLENT | {"PROTEST"}
 WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # two sides do it alike
@@ -163,8 +166,8 @@ class Lexicon:
         """
         verbs, nouns, phrases = (own_file(own, f"triggers_{part}.csv") for part in ("verbs", "nouns", "phrases"))
         return cls(
-            verbs=_ranged(_rules(verbs, "verb", codebook), chain(*_shipped("verb", codebook))),
-            nouns=_ranged(_rules(nouns, "noun", codebook), chain(*_shipped("noun", codebook))),
+            verbs=_ranged(_rules(verbs, "verb", codebook), *_shipped("verb", codebook)),
+            nouns=_ranged(_rules(nouns, "noun", codebook), *_shipped("noun", codebook)),
             phrases=_ranged(_phrases(phrases, codebook), *_shipped("phrase", codebook)),
             light=_light(),
             instruments=dict(_instruments(codebook)),
@@ -174,10 +177,15 @@ class Lexicon:
 
 
 def _shipped(part: Part, codebook: Codebook) -> tuple[Iterator[TriggerRule], Iterator[TriggerRule]]:
-    """The rules of the lexicon of one part, and those that many of its words share."""
+    """The rules of the lexicon of one part and those that many words share, and such of peace, whose verbs are plain.
+
+    "Met", "sent" and "ended" have rules of their own that know better whom they concern, and these go first.
+    """
     name = f"triggers_{part}s.csv"
     rules = _phrases(name, codebook) if part == "phrase" else _rules(name, part, codebook)
-    return rules, _compositions(part, codebook)
+    shared = tuple(_compositions(part, codebook))
+    of_peace = (rule for rule in shared if rule.event_type in PEACEFUL)
+    return chain(rules, (rule for rule in shared if rule.event_type not in PEACEFUL)), of_peace
 
 
 def _ranged(*sources: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
