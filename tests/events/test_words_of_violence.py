@@ -233,7 +233,6 @@ COMPOSED = [
     ("came upon", "Customs men came upon a ton of heroin in Elmton on Monday.", ("x:CRIME", "x:drugs")),
     ("conned", "A quack conned widows out of their savings in Elmton.", ("x:CRIME", "x:fraud")),
     ("siphoned off", "Clerks siphoned off $3 million in Elmton.", ("x:CRIME", "x:fraud")),
-    ("foul play", "A victim of foul play was found in Elmton on Monday.", ("x:CRIME", "x:murder")),
     ("snatched chain", "A man snatched a necklace from a widow in Elmton.", ("x:CRIME", "x:robbery")),
     ("filched", "A porter filched coins from a museum in Elmton on Monday.", ("x:CRIME", "x:theft")),
     ("sold into", "A gang sold girls into brothels in Elmton.", ("x:CRIME", "x:trafficking")),
