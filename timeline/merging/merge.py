@@ -23,7 +23,7 @@ SCORE_DIGITS = 4
 SOURCES_POWER = 0.25
 IN_PASSING = 0.05
 BEST_SHARE = 0.4
-DISSENT_COSTS = {"date_edtf": 1.0, "place_id": 1.2, "deaths_best": 1.25, "injured_best": 1.05}
+DISSENT_COSTS = {"date_edtf": 1.3, "place_id": 1.55, "deaths_best": 1.6, "injured_best": 1.35}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
