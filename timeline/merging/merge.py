@@ -23,6 +23,7 @@ SCORE_DIGITS = 4
 SOURCES_POWER = 0.25
 IN_PASSING = 0.05
 BEST_SHARE = 0.4
+MOST_CONTESTED = 1.7
 DISSENT_COSTS = {"date_edtf": 1.3, "place_id": 1.55, "deaths_best": 1.6, "injured_best": 1.35}
 
 
@@ -128,8 +129,9 @@ def _confidence(found: Sequence[Witness], dissenting: Mapping[str, float]) -> fl
     """The log-odds between the most confident report's and the mean of all, moved by sources and disagreements.
 
     Every further source raises them. Every value that reports contest lowers them, wholly where half of those that tell
-    one tell another, by the square of that share where fewer do: of sixteen articles one or two always differ. Copies
-    count nothing, nor do reports that tell of the event in passing, with next to none of its values.
+    one tell another, by the square of that share where fewer do: of sixteen articles one or two always differ. All of
+    them together cost no more than MOST_CONTESTED. Copies count nothing, nor do reports that tell of the event in
+    passing, with next to none of its values.
     """
     independent = [witness.report.confidence for witness in found if witness.independent]
     if len(independent) == 1:
@@ -138,6 +140,7 @@ def _confidence(found: Sequence[Witness], dissenting: Mapping[str, float]) -> fl
     odds = [math.log(sure / (1.0 - sure)) for sure in (min(max(c, 0.01), 0.99) for c in telling)]
     further = len({witness.source for witness in found if witness.independent}) - 1
     contested = sum(DISSENT_COSTS[name] * min(1.0, 2.0 * share) ** 2 for name, share in dissenting.items())
+    contested = min(MOST_CONTESTED, contested)
     total = BEST_SHARE * max(odds) + (1.0 - BEST_SHARE) * sum(odds) / len(odds)
     total += SOURCES_POWER * math.log1p(further) - contested
     return round(1.0 / (1.0 + math.exp(-total)), SCORE_DIGITS)
