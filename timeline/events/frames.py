@@ -61,6 +61,7 @@ _MEASURES = frozenset(
     }
     | {"volley", "wall", "wave"}
 )
+_MEASURED = _MEASURES | _SHARES
 _SWEEPING = frozenset(
     {
         "avalanche",
@@ -256,7 +257,7 @@ def _titles(view: View, head: int) -> list[str]:
 
 def _measured(view: View, head: int) -> list[int]:
     """ "hundreds of soldiers", "a swarm of drones", "half of the debt": the measure and what is measured."""
-    if "number" not in view.kinds(head) and view.lemmas[head] not in _MEASURES | _SHARES:
+    if "number" not in view.kinds(head) and view.lemmas[head] not in _MEASURED:
         return [head]
     return [head, *(inner for prep, inner in noun_arguments(view.sentence, head).preps if prep == "of")]
 

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -40,6 +40,7 @@ from typing import Literal
 
 from timeline.errors import ReferenceDataError
 from timeline.events.codebook import Codebook, own_file, read_rows
+from timeline.events.signals import Signals
 
 Part = Literal["verb", "noun", "phrase"]
 KINDS = (
@@ -97,6 +98,7 @@ HURTING = CAUSES | VIOLENT | {"PROTEST"}
 WEAK_TYPES = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # two sides do it alike
 NONE = "none"
+_GAPS = ("*", "..")
 _LIGHT_SLOTS = ("obj", "passive", "prep", "subj")
 _RULE_COLUMNS = ("lemma", "event_type", "event_mode", "frame", "roles", "weight")
 
@@ -117,7 +119,8 @@ class Term:
 class TriggerRule:
     """One row of a trigger lexicon. `words` are the lemma and what must stand beside it.
 
-    `composed` marks a phrase of triggers_compositions.csv.
+    `composed` marks a phrase of triggers_compositions.csv; `needs` are the bits of `Lexicon.signals` that a sentence
+    must have for it.
     """
 
     name: str
@@ -129,6 +132,7 @@ class TriggerRule:
     roles: tuple[tuple[str, str, str], ...]
     weight: float
     composed: bool = False
+    needs: int = 0
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -157,6 +161,7 @@ class Lexicon:
     instruments: Mapping[str, str]
     kinds: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
+    signals: Signals
 
     @classmethod
     def load(cls, codebook: Codebook, *, own: Path | None = None) -> Lexicon:
@@ -165,14 +170,16 @@ class Lexicon:
         All are checked against the codebook. Raises ReferenceDataError that names file and line.
         """
         verbs, nouns, phrases = (own_file(own, f"triggers_{part}.csv") for part in ("verbs", "nouns", "phrases"))
+        signals = Signals()
         return cls(
-            verbs=_ranged(_rules(verbs, "verb", codebook), *_shipped("verb", codebook)),
-            nouns=_ranged(_rules(nouns, "noun", codebook), *_shipped("noun", codebook)),
-            phrases=_ranged(_phrases(phrases, codebook), *_shipped("phrase", codebook)),
+            verbs=_ranged(signals, _rules(verbs, "verb", codebook), *_shipped("verb", codebook)),
+            nouns=_ranged(signals, _rules(nouns, "noun", codebook), *_shipped("noun", codebook)),
+            phrases=_ranged(signals, _phrases(phrases, codebook), *_shipped("phrase", codebook)),
             light=_light(),
             instruments=dict(_instruments(codebook)),
             kinds=_kinds(),
             classes=word_classes(),
+            signals=signals,
         )
 
 
@@ -188,9 +195,9 @@ def _shipped(part: Part, codebook: Codebook) -> tuple[Iterator[TriggerRule], Ite
     return chain(rules, (rule for rule in shared if rule.event_type not in PEACEFUL)), of_peace
 
 
-def _ranged(*sources: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
+def _ranged(signals: Signals, *sources: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]:
     """The rules by word, those of an earlier source before those of a later: a word's own before those it shares."""
-    ranged = [_by_word(rules) for rules in sources]
+    ranged = [_by_word(replace(rule, needs=_needs(rule, signals)) for rule in rules) for rules in sources]
     return {word: tuple(r for rules in ranged for r in rules.get(word, ())) for word in sorted({*chain(*ranged)})}
 
 
@@ -202,6 +209,28 @@ def _by_word(rules: Iterator[TriggerRule]) -> dict[str, tuple[TriggerRule, ...]]
         word: tuple(sorted(group, key=lambda rule: (-rule.rank[0], -rule.rank[1], rule.name)))
         for word, group in sorted(found.items())
     }
+
+
+def _needs(rule: TriggerRule, signals: Signals) -> int:
+    """The bits of the words that a sentence must hold for a rule to fit: beside its word, and for its frame."""
+    beside = rule.words[1:] if rule.part != "noun" else ()
+    sets = [frozenset().union(*_meant(word)) for word in beside if word not in _GAPS]
+    for term in rule.frame:
+        if term.lemmas and not term.negated:
+            sets.append(frozenset(map(_longest_part, term.lemmas)) if term.slot == "cue" else term.lemmas)
+    found = 0
+    for words in sets:
+        found |= signals.need(words)
+    return found
+
+
+def _meant(word: str) -> Iterator[frozenset[str]]:
+    """The words that a word of a phrase may stand for: `@arms|gun`."""
+    return (word_classes().get(each, frozenset({each})) for each in word.split("|"))
+
+
+def _longest_part(cue: str) -> str:
+    return max(cue.split("-"), key=len)
 
 
 def _rules(name: str | Path | None, part: Part, codebook: Codebook) -> Iterator[TriggerRule]:

@@ -63,7 +63,7 @@ def noun_trigger(view: View, position: int, token: Token) -> Trigger | None:
     arguments = noun_arguments(view.sentence, token.index)
     arguments.preps.extend(pair for pair in _sides_of_light(view, token.index) if pair not in arguments.preps)
     for rule in rules:
-        if not fits(view, rule, arguments, token):
+        if rule.needs & view.lacks or not fits(view, rule, arguments, token):
             continue
         anchor, actors, targets = noun_roles(view, token.index, rule)
         return trigger_of(

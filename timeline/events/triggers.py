@@ -228,8 +228,8 @@ def _befalls(view: View, rule: TriggerRule, verb: int) -> bool:
 
 
 def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
-    rules = view.lexicon.verbs.get(view.verb_lemma(token))
-    if rules is None:
+    rules = [r for r in view.lexicon.verbs.get(view.verb_lemma(token), ()) if not r.needs & view.lacks]
+    if not rules:
         return None
     arguments = view.arguments(token.index)
     judges = _only_judges(view, token)

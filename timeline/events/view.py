@@ -87,6 +87,8 @@ class View:
         self.lexicon = lexicon
         self.lemmas = [_lemma(token, lexicon) for token in sentence.tokens]
         self.words = [token.cased.lower() for token in sentence.tokens]
+        self.present = {*self.words, *self.lemmas, *(token.lemma.lower() for token in sentence.tokens)}
+        self.lacks = ~lexicon.signals.held(self.present)
         self.is_titled = _is_titled(sentence)
         self._kinds: dict[int, frozenset[str]] = {}
         self._verbs: dict[int, Arguments] = {}
@@ -273,6 +275,8 @@ def _longest(view: View, start: int) -> tuple[TriggerRule, int] | None:
     best: tuple[TriggerRule, int] | None = None
     for key in {view.lemmas[start], view.words[start]}:
         for rule in view.lexicon.phrases.get(key, ()):
+            if rule.needs & view.lacks:
+                continue
             end = _match_words(view, rule.words, start)
             if (
                 end is not None
@@ -335,6 +339,8 @@ def _hanging(view: View, *, word: str, head: int, after: int) -> int | None:
 
 def is_near(view: View, term: Term, first: int, last: int) -> bool:
     """Whether one of a term's words stands in the sentence, but not from `first` to `last`."""
+    if term.lemmas.isdisjoint(view.present):
+        return False
     beside = (*range(first), *range(last, len(view.words)))
     return any(view.words[i] in term.lemmas or view.lemmas[i] in term.lemmas for i in beside)
 
