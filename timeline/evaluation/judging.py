@@ -23,7 +23,7 @@ def judge(gold: Gold, report: Report | None, *, within_km: float) -> dict[str, V
     """The verdict on each field that the coder filled, in the order of FIELDS; all abstained where no report is.
 
     A date is right when its days lie inside the coded ones, wrong when they share none, and abstained when it is
-    wider, or only a bound. A point is right within `within_km` kilometres. A place is right when its name, or that of
+    wider, or only a bound; where the coder too left one end open, a bound there is right. A point is right within `within_km` kilometres. A place is right when its name, or that of
     the division around it, is the coded one, or what it lies by ("outside Bern"), and abstained when no more than the
     country is said. Of counts only the best figure is judged; none said is abstained.
     """
@@ -57,16 +57,16 @@ def _same(coded: object, report: Report | None, column: str) -> Verdict | None:
 def _date(gold: Gold, report: Report | None) -> Verdict | None:
     if gold.first is None and gold.last is None:
         return None
-    if report is None or report["date_basis"] == "publication":
+    if report is None or (report["date_basis"] == "publication" and gold.first is not None):
         return "abstained"
     start, end = _day(report["date_start"]), _day(report["date_end"])
     if start is None and end is None:
         return "abstained"
     first, last = gold.first or datetime.date.min, gold.last or datetime.date.max
-    if (end is not None and end < first) or (start is not None and start > last):
+    start, end = start or datetime.date.min, end or datetime.date.max
+    if end < first or start > last:
         return "wrong"
-    inside = start is not None and end is not None and first <= start and end <= last
-    return "right" if inside else "abstained"
+    return "right" if first <= start and end <= last else "abstained"
 
 
 def _day(value: object) -> datetime.date | None:
