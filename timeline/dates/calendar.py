@@ -199,3 +199,24 @@ def _hijri_feast(kind: str, numbers: list[int], year: int) -> Period | None:
         last = hijri_day(hijri, numbers[0] + 1, 1) - ONE_DAY if numbers[0] < 12 else shift_days(first, 29)
         return edtf.span(first, last).approximate()
     return None
+
+
+def unit_at(base: datetime.date, unit: str, shift: int) -> Period:
+    """The whole unit of the calendar that lies `shift` units from the one that holds `base`."""
+    if unit in ("day", "night"):
+        return edtf.day(shift_days(base, shift))
+    if unit == "week":
+        return week_of(shift_days(base, 7 * shift))
+    if unit == "weekend":
+        return weekend_of(shift_days(base, 7 * shift))
+    if unit == "fortnight":
+        first = shift_days(base, -base.weekday() + 14 * shift)
+        return edtf.span(first, shift_days(first, 13))
+    if unit == "month":
+        first = shift_months(base.replace(day=1), shift)
+        return edtf.month(first.year, first.month)
+    if unit == "year":
+        return edtf.year(base.year + shift)
+    if unit == "decade":
+        return edtf.decade(base.year + 10 * shift)
+    return edtf.century(base.year // 100 + shift)

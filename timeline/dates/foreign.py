@@ -10,9 +10,10 @@ import datetime
 import re
 
 from timeline.dates import edtf
+from timeline.dates.context import Context
 from timeline.dates.find import find_expressions
 from timeline.dates.lexicon import LANGUAGES
-from timeline.dates.resolve import Context, resolve
+from timeline.dates.resolve import resolve
 from timeline.model import Article, DateMention, DateValue, FieldText, Parse, Publication
 
 SCORE = 0.7

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.dates import edtf
+from timeline.dates.context import Context, Resolved, Tense
 from timeline.dates.edtf import Period
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.foreign import foreign_dates, is_foreign
@@ -27,7 +28,7 @@ from timeline.dates.hung import (
 from timeline.dates.lexicon import load_day_first_domains, words_of
 from timeline.dates.narrative import Story
 from timeline.dates.publication import dateline_day, in_dateline
-from timeline.dates.resolve import Context, Resolved, Tense, asks_tense, resolve, resolve_range
+from timeline.dates.resolve import asks_tense, resolve, resolve_range
 from timeline.dates.tense import tense_at
 from timeline.dates.vote_days import with_vote_days
 from timeline.model import Article, DateMention, DateValue, FieldText, Parse, Publication, Sentence

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 
 from timeline.dates import edtf
+from timeline.dates.context import Context, Resolved
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.lexicon import words_of
-from timeline.dates.resolve import Context, Resolved, resolve
+from timeline.dates.resolve import resolve
 from timeline.model import Article, DateMention, Issue, Parse, Publication, PublishedBasis
 
 HEAD_CHARS = 2000

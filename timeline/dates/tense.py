@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from timeline.dates.context import Tense
 from timeline.dates.hung import phrases
 from timeline.dates.lexicon import words_of
-from timeline.dates.resolve import Tense
 from timeline.model import Sentence, Token
 
 MAX_STEPS = 12

@@ -23,9 +23,10 @@ def judge(gold: Gold, report: Report | None, *, within_km: float) -> dict[str, V
     """The verdict on each field that the coder filled, in the order of FIELDS; all abstained where no report is.
 
     A date is right when its days lie inside the coded ones, wrong when they share none, and abstained when it is
-    wider, or only a bound; where the coder too left one end open, a bound there is right. A point is right within `within_km` kilometres. A place is right when its name, or that of
-    the division around it, is the coded one, or what it lies by ("outside Bern"), and abstained when no more than the
-    country is said. Of counts only the best figure is judged; none said is abstained.
+    wider, or only a bound; where the coder too left one end open, a bound there is right. A point is right within
+    `within_km` kilometres. A place is right when its name, or that of the division around it, is the coded one, or
+    what it lies by ("outside Bern"), and abstained when no more than the country is said. Of counts only the best
+    figure is judged; none said is abstained.
     """
     verdicts: dict[str, Verdict | None] = {
         "type": _same(gold.event_type, report, "event_type"),

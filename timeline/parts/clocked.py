@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from timeline.dates import edtf
-from timeline.dates.resolve import Resolved
+from timeline.dates.context import Resolved
 from timeline.model import Article, DateMention, Publication
 from timeline.parts.dated import SCORE, Labels
 

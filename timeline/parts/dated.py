@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import Literal
 
 from timeline.dates import Expression, edtf, find_expressions, language_of, resolve_expression
+from timeline.dates.context import Context, Resolved
 from timeline.dates.edtf import Period
-from timeline.dates.resolve import Context, Resolved, asks_tense
+from timeline.dates.resolve import asks_tense
 from timeline.model import Article, DateMention, DateValue, Span
 from timeline.parts.part import LINE, MIN_SHARE, Part
 
