@@ -196,8 +196,14 @@ def said(report_id, actors, targets, **changes):
         pytest.param(
             said("a/1", ("Pavel Orlov",), ("Tarland",), place=LIBYA),
             said("b/1", ("Boris Lunin",), ("Tarland",)),
+            ("too-little-said",),
+            id="one has a place, which words are not known by",
+        ),
+        pytest.param(
+            said("a/1", ("Pavel Orlov",), ("Tarland",), place=LIBYA, event_type="AID"),
+            said("b/1", ("Boris Lunin",), ("Tarland",), event_type="AID"),
             (),
-            id="one has a place",
+            id="one deed has a place",
         ),
         pytest.param(
             said("a/1", ("Pavel Orlov",), ("Boris Lunin",), event_type="AGREE"),
@@ -208,7 +214,7 @@ def said(report_id, actors, targets, **changes):
         pytest.param(
             said("a/1", ("countries",), ("General Salim Haddad",), place=LIBYA),
             said("b/1", ("Salim Haddad",), ("Tripoli government",), place=LIBYA, assertion="denied"),
-            ("crossed-roles",),
+            ("crossed-roles", "too-little-said"),
             id="who is supported supports nobody",
         ),
         pytest.param(
@@ -337,3 +343,22 @@ def test_an_article_of_an_unknown_day_agrees_with_no_other_on_it():
 @pytest.mark.parametrize(("actors", "shared"), [(("men",), frozenset()), (("Harvest Front",), {"harvest", "front"})])
 def test_words_for_anybody_are_no_name_that_two_reports_share(actors, shared):
     assert name_words(report("a/1", actors=actors, targets=())) == shared
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "events"),
+    [
+        ("Harbour Workers Council", "Council of Elders", 2),
+        ("Harbour Workers Council", "Northern Defence Council", 2),
+        ("Northern Defence Council", "the Northern Defence Council", 1),
+        ("Osman Diallo", "Diallo", 1),
+    ],
+)
+def test_who_says_something_is_known_by_more_than_a_word_for_bodies(first, second, events):
+    said = {"event_type": "ACCUSE", "event_mode": None, "targets": (), "target_codes": (), "keywords": ("raid",)}
+    undated = {"day": "../2017-05-26", "date_basis": "publication", "place": LIBYA, **said}
+    reports = (
+        report("a/1", actors=(first,), actor_codes=("--- UNK",), **undated),
+        report("b/1", actors=(second,), actor_codes=("--- UNK",), **undated),
+    )
+    assert len(events_of(*reports)) == events

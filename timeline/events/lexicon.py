@@ -407,3 +407,9 @@ def _kinds() -> dict[str, frozenset[str]]:
             raise ReferenceDataError(f"{where}: {row['kind']!r} is no kind; kinds are {', '.join(KINDS)}")
         found[row["lemma"]].add(row["kind"])
     return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
+
+
+@cache
+def words_of_kind(kind: str) -> frozenset[str]:
+    """The words of triggers_kinds.csv that are of a kind: "council" and "party" are groups."""
+    return frozenset(word for word, kinds in _kinds().items() if kind in kinds)

@@ -19,6 +19,7 @@ MAX_NAMES = 2
 MAX_ACRONYM_CHARACTERS = 4
 UNKNOWN_KIND = "UNK"
 _ANYBODY = frozenset({"man", "men", "persons"})
+_BEFALLING = frozenset({"x:ACCIDENT", "x:DISASTER", "x:HEALTH"})  # what nobody plans
 ASSERTION_WORDS = {
     "attempted": "Attempted",
     "planned": "Planned",
@@ -50,13 +51,14 @@ def event_title(values: EventValues) -> str:
         _words().get((values.event_type, ""), (values.event_type, "of", "in")),
     )
     told = ASSERTION_WORDS.get(values.assertion)
+    told = "Expected" if told == "Planned" and values.event_type in _BEFALLING else told
     head = f"{told} {words[0].lower()}{words[1:]}" if told else words
     names, before = _names(values, before_target)
     place = _place(values)
     parts = [head]
     if names:
         parts.append(f"{before} {names}" if before != ":" else f": {names}")
-    if place:
+    if place and place not in {*values.actors, *values.targets}:
         parts.insert(1 if before == ":" else len(parts), f"{before_place} {place}")
     toll = _toll(values)
     return _fitted(parts, toll)

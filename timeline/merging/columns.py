@@ -43,6 +43,7 @@ DAY_PRECISION = 1
 CODE_SLOTS = 3
 SEIZING = frozenset({"abduct", "arrest", "deport"})
 # Acts whose direction is told in plain words. Of attacks it is not: "hit by" and "clashed with" turn it round.
+SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})  # whose place is where those are who say it
 DIRECTED = frozenset({"ACCUSE", "AID", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 
 Bools = npt.NDArray[np.bool_]
@@ -53,12 +54,13 @@ class ReportColumns:
     """One row a report, in the order given. Unknown codes are -1, unknown numbers NaN, unknown days UNKNOWN_DAY.
 
     `start`, `end` are day ordinals with open ends filled for arithmetic; `is_day` marks a single stated day,
-    `is_adrift` what is neither dated nor placed. `told_before` and `told_after` mark reports whose article tells of a
-    like event at the same place a day before, or after. `families` is a bit mask of type families; `is_mutual` marks
-    what two sides do alike, `is_directed` what one does to another. `group` numbers the article's text, copies sharing
-    one. `victim` holds the words of the name of the only person killed or seized, where one is named; `persons` numbers
-    full names, `person_countries` in step the countries of those who meet; `actor_heads` and `target_heads` the last
-    words of names; `actor_countries`, `target_countries` the countries of their codes.
+    `is_adrift` what is neither dated nor placed, or words that are not dated. `told_before` and `told_after` mark
+    reports whose article tells of a like event at the same place a day before, or after. `families` is a bit mask
+    of type families; `is_mutual` marks what two sides do alike, `is_directed` what one does to another. `group`
+    numbers the article's text, copies sharing one. `victim` holds the words of the name of the only person killed
+    or seized, where one is named; `persons` numbers full names, `person_countries` in step the countries of those
+    who meet; `actor_heads` and `target_heads` the last words of names; `actor_countries`, `target_countries` the
+    countries of their codes.
     """
 
     start: Ints
@@ -242,6 +244,10 @@ def text_origins(articles: Sequence[ArticleFacts]) -> dict[str, str]:
     return {article_id: origin(article_id) for article_id in groups}
 
 
+def _is_adrift(report: Report) -> bool:
+    return report.date_start is None and (report.country is None or report.event_type in SAID)
+
+
 def build_columns(
     reports: Sequence[Report],
     facts: Mapping[str, ArticleFacts],
@@ -269,7 +275,7 @@ def build_columns(
         start=_ints(first for first, _ in spans),
         end=_ints(last for _, last in spans),
         is_day=np.array([is_single_day(report) for report in reports], dtype=np.bool_),
-        is_adrift=np.array([r.country is None and r.date_start is None for r in reports], dtype=np.bool_),
+        is_adrift=np.array([_is_adrift(report) for report in reports], dtype=np.bool_),
         told_before=np.array([(n, -1) in neighbours for n in range(len(reports))], dtype=np.bool_),
         told_after=np.array([(n, 1) in neighbours for n in range(len(reports))], dtype=np.bool_),
         published=_ints(UNKNOWN_DAY if day is None else day.toordinal() for day in published),

@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from timeline.events.lexicon import words_of_kind
 from timeline.events.naming import kind_of
 from timeline.model import Report
 
@@ -76,8 +77,15 @@ def full_names(report: Report) -> frozenset[str]:
 
 
 def head_words(names: Sequence[str]) -> frozenset[str]:
-    """The last word of each name with a capital, which "Haftar" and "Khalifa Haftar" share and two Sergeis do not."""
-    return frozenset(words[-1] for name in names if name != name.lower() and (words := words_of(name)))
+    """The last word of each name with a capital, which "Haftar" and "Khalifa Haftar" share and two Sergeis do not.
+
+    With the word before it where it is one for bodies: the Security Council is no Shura Council.
+    """
+    return frozenset(_head(words) for name in names if name != name.lower() and (words := words_of(name)))
+
+
+def _head(words: Sequence[str]) -> str:
+    return " ".join(words[-2:]) if words[-1] in words_of_kind("group") else words[-1]
 
 
 def proper_head_words(names: Sequence[str]) -> frozenset[str]:
