@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from timeline.events.arguments import Arguments, clause_complements, far_agents, noun_arguments
 from timeline.events.blame import blamed
+from timeline.events.caught import caught
 from timeline.events.folding import fold
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups, nationalities
@@ -22,6 +23,8 @@ _PLACING = frozenset(
     {"across", "along", "among", "around", "between", "in", "near", "of", "on", "outside", "throughout"}
 )
 _GOES_WITH = _OF_NOUNS | {"prep", "punct", "relcl"}
+_AT = frozenset({"against", "at"})
+_OTHERS = frozenset({"another", "one", "other", "others", "second", "third"})
 _AIMED = frozenset({"aim", "direct", "target"})
 _ACTING = frozenset({"person", "group", "country", "name"})
 _AGAINST = frozenset({"against", "on", "at", "near", "of", "outside", "inside"})
@@ -222,6 +225,7 @@ def noun_roles(view: View, noun: int, rule: TriggerRule) -> tuple[int, list[int]
     lights = _light_verbs(view, noun)
     if all("place" in view.kinds(head) for head in targets):
         targets += _clause_targets(view, noun, lights[0][0] if lights else noun, rule)
+        targets += caught(view, noun) if rule.event_type == "ASSAULT" else []
     for verb, light in lights:
         arguments = view.arguments(verb)
         lent_actors, lent_targets = filled(view, (*light.roles, *_own_sides(roles)), arguments)
@@ -282,7 +286,15 @@ def _aimed_at(view: View, noun: int, roles: Sequence[tuple[str, str, str]]) -> l
     clauses = [c for c in token.children if view.sentence.tokens[c].dep == "acl"]
     clauses += [token.head] if token.dep == "nsubjpass" else []
     arguments = [view.arguments(c) for c in clauses if view.lemmas[c] in _AIMED]
-    return [head for told in arguments for prep, head in told.preps if prep in ("against", "at")]
+    aimed = [head for told in arguments for prep, head in told.preps if prep in _AT]
+    return [*aimed, *(_aimed_besides(view, aimed[-1]) if aimed else ())]
+
+
+def _aimed_besides(view: View, last: int) -> list[int]:
+    """ "One was aimed at a bank and the other at the mill": the mill."""
+    tokens = view.sentence.tokens
+    links = [t for t in tokens[last + 1 :] if view.words[t.index] in _AT and view.words[t.index - 1] in _OTHERS]
+    return [head for link in links for head in link.children if tokens[head].dep == "pobj"]
 
 
 def _suffering(view: View, noun: int) -> list[int]:
