@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from timeline.events.affinity import affinity, date_score, is_told_apart, place_score
 from timeline.events.coups import with_announced
+from timeline.events.dies_once import dies_once
 from timeline.events.drownings import with_drowned
 from timeline.events.joined_protests import with_modes_of_joined, with_wreckage
 from timeline.events.lexicon import CAUSES, EFFECT
@@ -54,7 +55,8 @@ def compose(mentions: Sequence[Mention]) -> list[Cluster]:
     real = _with_lent_spots([m for m in mentions if m.judgement.assertion is not None])
     told = _merged_mishaps(_merged_blasts(with_announced(met_once(_joined(real)))))
     told = _merged_effects(with_drowned(told))
-    return with_modes_of_joined(with_wreckage(_with_killings_apart(_merged_retellings(told))))
+    told = dies_once(_merged_retellings(told))
+    return with_modes_of_joined(with_wreckage(_with_killings_apart(told)))
 
 
 def _joined(mentions: Sequence[Mention]) -> list[Cluster]:
