@@ -9,7 +9,7 @@ import pytest
     ("text", "victims"),
     [
         (
-            "Mayor Ann Roe was shot dead in Elmton on Monday. The murder of Ann Roe on Sunday shocked Bern.",
+            "Mayor Ann Roe was shot dead in Elmton on Monday. The murder of Ann Roe on Sunday shook Bern.",
             [("Ann Roe",)],
         ),
         (
