@@ -13,7 +13,7 @@ import pytest
             [("Ann Roe",)],
         ),
         (
-            "Peru asked Chile to help free engineer Juan Mir, kidnapped last Tuesday by rebels. The ministry said it had "
+            "Peru asked Chile to help free engineer Juan Mir, kidnapped last Tuesday by rebels. The ministry had "
             "word on Monday of Mir's kidnapping.",
             [("Juan Mir",)],
         ),
