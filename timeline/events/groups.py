@@ -19,6 +19,13 @@ PARAMILITARIES = "PRM"
 # Bands that bear a town's name and are elsewhere: "the Medellin drug cartel".
 BANDS = frozenset({"cartel", "mafia", "syndicate"})
 _PEOPLE = frozenset({"fighter", "member", "unit"})
+_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+_STANDS = frozenset({"anti", "counter", "ex", "non", "pro"})
+_APART = frozenset({"breakaway", "dissident", "former", "renegade", "rival", "splinter"})
+_TIES = frozenset(
+    {"affiliated", "aligned", "allied", "backed", "controlled", "funded", "held", "inspired", "linked", "ruled", "run"}
+    | {"sponsored", "supported", "trained"}
+)
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _QUOTES = frozenset('"“”‘’«»')
 _NO_NAME = frozenset({"AUX", "PRON", "PUNCT", "SPACE", "VERB"})
@@ -83,7 +90,8 @@ class Groups:
             if found is None:
                 index += 1
                 continue
-            yield found
+            if not _names_others(tokens, found.first, found.last):
+                yield found
             index = found.last
 
     def _longest(self, tokens: Sequence[Token], first: int, last: int) -> GroupSpan | None:
@@ -110,7 +118,7 @@ class Groups:
             if beside is not None or inner is not None:
                 return beside or inner
             return _trimmed(tokens, start, last) if self._is_body(sentence, start, last) else None
-        if self._is_whole(sentence, first, last, head):
+        if self._is_whole(sentence, first, last, head) or _parted(tokens, first, head):
             return None
         begin = next(
             (i for i in range(first, head) if tokens[i].pos not in ("DET", "NUM") and _is_proper(tokens[i])), head
@@ -271,6 +279,20 @@ class NamedGroup:
 
 
 @functools.lru_cache(MOST_WORDS)
+def _parted(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """Whether words before a head part those it names from a body: "a breakaway Taliban faction"."""
+    words = (token.cased.lower() for token in tokens[first:head])
+    return any(word in _APART for word in words) or any(_names_others(tokens, i, i + 1) for i in range(first, head))
+
+
+def _names_others(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name says whom others are for, against or near: "an anti-Taliban militia", "ISIS-linked gunmen"."""
+    before = [token.text.casefold() for token in tokens[max(0, first - 2) : first]]
+    after = [token.text.casefold() for token in tokens[last : last + 2]]
+    for_or_against = len(before) == 2 and before[1] in _HYPHENS and before[0] in _STANDS
+    return for_or_against or (len(after) == 2 and after[0] in _HYPHENS and after[1] in _TIES)
+
+
 def _first_part(word: str) -> str:
     """What the lengths of names are known by: "al" of "Al-Shabaab"."""
     return fold(word).split("-")[0]
