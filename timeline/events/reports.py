@@ -19,6 +19,7 @@ from timeline.events.draft import Draft, Materials, Written
 from timeline.events.home_country import code_of
 from timeline.events.lexicon import EFFECT, HURTING, WEAK_TYPES
 from timeline.events.mentions import Mention, is_dud, is_early, is_laying, is_warfare, type_and_mode
+from timeline.events.met_beside import met_beside
 from timeline.events.naming import full_name, is_aircraft, is_armed
 from timeline.events.news_since import news_since
 from timeline.events.older import is_older
@@ -69,6 +70,7 @@ def write_reports(drafts: Sequence[Draft], materials: Materials) -> tuple[tuple[
     """Reports by rank with the evidence of their values. Events too weakly told are left out."""
     dates = dated(drafts, materials)
     places = at_same_scene([placed(draft, drafts, materials) for draft in drafts], dates, drafts, materials)
+    places = met_beside(places, dates, drafts, materials)
     mishap = any(draft.event_type in _MISHAPS for draft in drafts)
     laws, since = law_tokens(drafts), news_since(drafts, dates, materials)
     written = [

@@ -13,6 +13,21 @@ from timeline.model import COUNTRY_PRECISION, DateMention, Parse, PlaceMention, 
 
 _TOPIC_WORDS = frozenset({"on", "about", "over", "concerning", "regarding"})
 _BESIDE_TALKS = frozenset({"fringe", "margin", "sideline"})
+_TROUBLES = frozenset(
+    {
+        "bloodshed",
+        "conflict",
+        "crisis",
+        "development",
+        "fighting",
+        "peace",
+        "situation",
+        "turmoil",
+        "unrest",
+        "violence",
+    }
+    | {"war"}
+)
 _SAID = WEAK_TYPES - {"AGREE", "CONSULT", "THREATEN"}
 _DONE_AT_HOME = frozenset({"COERCE"})
 _THEY = frozenset({"he", "it", "she", "they", "we"})
@@ -26,6 +41,8 @@ def is_topic(place: PlaceMention, draft: Draft, parse: Parse) -> bool:
     the sidelines of a summit in Kigali".
     """
     country = place.place is not None and place.place.geo_precision == COUNTRY_PRECISION
+    if country and _is_of_trouble(place, parse):
+        return True
     for told in draft.cluster.mentions:
         steps = _steps(place, told, parse)
         if country and len(steps) == 1 and steps[0].dep in ("compound", "nmod", "amod"):
@@ -39,6 +56,16 @@ def is_topic(place: PlaceMention, draft: Draft, parse: Parse) -> bool:
             return False
         if steps and (steps[-1].dep == "dobj" or (steps[-1].dep == "prep" and steps[-1].lemma.lower() in _TOPIC_WORDS)):
             return True
+    return False
+
+
+def _is_of_trouble(place: PlaceMention, parse: Parse) -> bool:
+    """Whether a country is where the war is that people talk of, in whatever sentence: "the crisis in Mali"."""
+    for sentence in parse.sentences:
+        if (sentence.field, sentence.index) == (place.field, place.sentence):
+            head = span_head(sentence, place.start, place.end)
+            path = [] if head is None else path_to_root(sentence, head)
+            return any(sentence.tokens[i].lemma.lower() in _TROUBLES for i in path[1:4])
     return False
 
 

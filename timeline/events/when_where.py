@@ -23,6 +23,7 @@ from timeline.events.in_between import first_of_two
 from timeline.events.lexicon import HURTING, WEAK_TYPES
 from timeline.events.likely_country import LIKELY, least_chance
 from timeline.events.mentions import strong_dates, strong_places
+from timeline.events.met_beside import may_meet_in
 from timeline.events.overlap import apart
 from timeline.events.placing import (
     COUNTRY_RULE,
@@ -514,7 +515,7 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
         pulls = [pull for pull, other in zip(pulls, drafts, strict=True) if other.event_type != "CONSULT"]
     mine = [m for m in materials.places if not _is_anothers(key_of(m), own, pulls) and _in_scope(draft, m)]
     if draft.event_type == "CONSULT":
-        mine = [m for m in mine if not is_topic(m, draft, materials.parse)]
+        mine = [m for m in mine if not is_topic(m, draft, materials.parse) and may_meet_in(m, draft, drafts, materials)]
     mine = [m for m in mine if not is_place_of_subject(m, draft, materials.parse)]
     if draft.event_type in WEAK_TYPES - {"AGREE", "CONSULT"}:  # "threatened to cut supplies to Kabul"
         mine = [m for m in mine if m.role == "dateline" or says_where(m, materials.parse)]
