@@ -49,6 +49,8 @@ def test_what_tells_of_a_deed_in_like_words_gives_it(read, case):
         ("The king thanked the envoy who visited Kenya.", "CONSULT", "occurred"),
         ("The postponement of the president's trip to Kenya surprised nobody.", "CONSULT", "planned"),
         ("The president's trip to Kenya surprised nobody.", "CONSULT", "occurred"),
+        ("The rebels, who are about to sign a peace agreement with Chad, are glad.", "AGREE", "planned"),
+        ("The rebels, who are able to hold out, signed a peace agreement with Chad.", "AGREE", "occurred"),
         ("They were going to arrest the driver.", "COERCE", "planned"),
         ("They were the ones who arrested the driver.", "COERCE", "occurred"),
         ("Much will be lost before the rebels surrender.", "RETREAT", "planned"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from timeline.events.alarms import is_alarm
 from timeline.events.assertion_above import status_above
 from timeline.events.assertion_clause import clause_status, is_nobody
 from timeline.events.assertion_cues import Cues, Status
@@ -19,12 +20,14 @@ from timeline.events.generic import HARM, is_generic
 from timeline.events.lexicon import EFFECT, HURTING
 from timeline.events.refusals import is_said_by_not_doing
 from timeline.events.remembrance import is_on_eve, remembrance
+from timeline.events.standing import is_standing
 from timeline.events.view import Trigger, View, determiners_of
 from timeline.model import Assertion, Token
 
 _CONTRASTS = frozenset({"but", "yet"})
 _MAX_STEPS = 8
 _STAYS = frozenset({"be", "hold", "keep", "remain", "stay"})
+_DEMANDING = frozenset({"demand", "request", "seek", "urge", "want"})
 _DURING = frozenset({"after", "amid", "by", "during", "following", "from", "in"})
 _WHILE = frozenset({"at", "during"})
 _OF_PURPOSE = frozenset({"acl", "advcl", "ccomp", "dobj", "xcomp"})
@@ -97,6 +100,8 @@ def judge(view: View, trigger: Trigger, cues: Cues) -> Judgement:
     ):
         status = "unreal"  # "he is going to die": what is only feared
     if trigger.event_type in (EFFECT, "x:DEATH") and only_counts_from(view, trigger.anchor):
+        status = "unreal"
+    if is_standing(view, trigger) or is_alarm(view, trigger):
         status = "unreal"
     if status in (None, "occurred") and is_hearsay(view, trigger):
         status = "alleged"
@@ -221,7 +226,16 @@ def _noun_status(view: View, noun: int, cues: Cues) -> Status | None:
     ):
         return "denied"
     before = view.words[max(0, noun - 3) : noun]
-    return "denied" if "without" in before else None
+    return "denied" if "without" in before else "unreal" if _is_demanded(view, token) else None
+
+
+def _is_demanded(view: View, noun: Token) -> bool:
+    """ "The resignation that the marchers demand", "a withdrawal demanded by Peru": what is only asked for."""
+    done = noun.dep in ("nsubj", "nsubjpass") and view.lemmas[noun.head] != "be"  # "the withdrawal it wanted began"
+    if noun.tag not in ("NN", "NNP") or done:
+        return False
+    told = [view.sentence.tokens[c] for c in noun.children if view.sentence.tokens[c].dep in ("acl", "relcl")]
+    return any(v.tag != "VBG" and view.lemmas[v.index] in _DEMANDING for v in told)
 
 
 def _holds_of_nobody(view: View, preposition: Token) -> bool:

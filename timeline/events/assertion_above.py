@@ -7,7 +7,7 @@ are taken for granted.
 from __future__ import annotations
 
 from timeline.dates.tense import is_to_do
-from timeline.events.assertion_clause import PRESENT, clause_status
+from timeline.events.assertion_clause import PRESENT, clause_status, is_nobody
 from timeline.events.assertion_cues import Cues, Status
 from timeline.events.misplaced import blaming_verb
 from timeline.events.view import View
@@ -154,6 +154,8 @@ def _under_noun(view: View, token: Token, noun: Token, cues: Cues) -> Status | N
         return _to_do(view, noun, cues)
     if any(view.words[c] == "that" and view.sentence.tokens[c].dep == "mark" for c in token.children):
         return _told_by(view, noun, cues)
+    if token.tag == "VBN" and is_nobody(view, noun):
+        return "denied"  # "no suspect arrested"
     return cues.scoped.get(("acl", view.lemmas[noun.index])) if token.tag == "VBG" else None
 
 

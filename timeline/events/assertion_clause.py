@@ -13,6 +13,7 @@ _MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 _EARLIER = frozenset({"before", "formerly", "previously"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_NO = frozenset({"neither", "no"})
 _AWAITED = frozenset({"once", "until", "when", "whenever"})
 PRESENT = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re"})
 _SPEAKERS = frozenset({"us", "me"})
@@ -44,6 +45,8 @@ def clause_status(view: View, verb: Token, *, spared: bool = False) -> Status | 
         return "unreal"  # "they are killing us": a complaint, and no one happening
     if words & _MODAL or [view.words[c.index] for c in children if c.dep in ("aux", "auxpass")] == ["be"]:
         return "unreal"  # "that all land be confiscated" is a wish
+    if verb.tag == "VBN" and words & PRESENT and _is_conditional(view, children):
+        return "unreal"  # "if we march we are arrested"
     if any(c.dep == "advmod" and not c.children and view.words[c.index] in _EARLIER for c in children):
         return "background"  # "he has been arrested before"
     if words & {"allegedly", "reportedly", "purportedly", "supposedly"}:
@@ -88,6 +91,8 @@ def _follows_nor(view: View, verb: Token) -> bool:
 def awaited(view: View, verb: Token) -> Status | None:
     """What is told in the present is to come after "before", and comes if ever, or time and again, after "when"."""
     children = [view.sentence.tokens[c] for c in verb.children]
+    if _is_before_what_comes(view, verb, children):
+        return "unreal"
     passive = verb.tag == "VBN" and any(c.dep == "auxpass" and c.tag in ("VBP", "VBZ") for c in children)
     if not (passive or verb.tag in ("VBP", "VBZ")) or view.sentence.field == "title":
         return None
@@ -98,6 +103,15 @@ def awaited(view: View, verb: Token) -> Status | None:
         return "planned"
     before = [view.words[c.index - 1] for c in children if c.dep == "mark" and view.words[c.index] == "as" and c.index]
     return "unreal" if words & _AWAITED or any(word in ("long", "soon") for word in before) else None
+
+
+def _is_before_what_comes(view: View, verb: Token, children: Sequence[Token]) -> bool:
+    """ "Once arrested, he will have to explain it": what comes first in what is to come."""
+    above = view.sentence.tokens[verb.head]
+    bare = verb.tag == "VBN" and not any(c.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for c in children)
+    if not bare or verb.dep != "advcl" or not any(view.words[c.index] in _AWAITED for c in children):
+        return False
+    return any(view.words[c] in _FUTURE | _MODAL for c in above.children)
 
 
 def _is_conditional(view: View, children: Sequence[Token]) -> bool:
@@ -114,7 +128,7 @@ def _shares_modal(view: View, verb: Token) -> bool:
 
 
 def is_nobody(view: View, token: Token) -> bool:
-    """ "Nobody", "none of them", "no soldier"."""
+    """ "Nobody", "none of them", "no soldier", "neither cars nor students"."""
     if view.words[token.index] in _NOBODY:
         return True
-    return any(view.words[c] == "no" for c in token.children)
+    return any(view.words[c] in _NO for c in token.children)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.events.assertion_clause import PRESENT, awaited
 from timeline.events.headlined import is_headline
 from timeline.events.lexicon import CAUSES, EFFECT
+from timeline.events.sums import is_of_a_number, is_of_uncounted, is_summed
 from timeline.events.view import Trigger, View, is_written_as_name
 from timeline.model import Token
 
@@ -41,7 +42,6 @@ _SUMMING = frozenset(
     {"constant", "continual", "continued", "countless", "frequent", "innumerable", "many", "numerous", "ongoing"}
     | {"recent", "repeated", "successive", "various"}
 )
-_UNCOUNTED = frozenset({"countless", "hundreds", "innumerable", "many", "numerous", "thousands"})
 _WAVES = frozenset({"campaign", "spate", "wave"})
 _TIME_ENTITIES = frozenset({"DATE", "TIME"})
 _SELDOM = frozenset({"rarely", "seldom"})
@@ -70,6 +70,8 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
             return True  # "a group backed by the union", "the battalion stationed there"
         if below_lead and token.pos == "VERB" and (_is_often(view, token) or _is_repeated(view, token)):
             return True  # "people always blame the army"
+        if token.pos == "VERB" and (_is_not_first(view, token) or is_summed(view, token, trigger.targets)):
+            return True
         if token.pos == "AUX" and trigger.event_type in _AVOWED and below_lead:
             return True  # "the army is ready to defend us"
         if token.pos == "VERB" and trigger.event_type in _STANCES and token.dep == "relcl":
@@ -83,6 +85,8 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
             return True
         return _is_name(view, trigger) or _is_generic_noun(view, trigger, determiners)
     if (token.pos == "VERB" and _describes_many(view, token)) or _counts_known(view, token):
+        return True
+    if is_of_a_number(view, token):
         return True
     if _is_of_no_day(view) and (
         _is_on_a_people(view, trigger) or _is_one_of_a_wave(view, token) or _is_one_of_many(view, token)
@@ -132,12 +136,9 @@ def _is_on_a_people(view: View, trigger: Trigger) -> bool:
 
 
 def _is_a_people(view: View, head: Token) -> bool:
-    below = [view.sentence.tokens[c] for c in head.children]
-    if head.pos in ("NOUN", "PROPN") and any(view.words[i] in _UNCOUNTED for i in (head.index, *head.children)):
+    if is_of_uncounted(view, head):
         return True
-    of = view.sentence.tokens[head.head]
-    if head.dep == "pobj" and view.words[of.index] == "of" and view.words[of.head] in _UNCOUNTED:
-        return True  # "hundreds of farmers who have been murdered"
+    below = [view.sentence.tokens[c] for c in head.children]
     whole = any(view.words[c.index] == "the" for c in below) and not any(
         c.dep in ("nummod", "prep", "relcl") for c in below
     )
@@ -275,13 +276,25 @@ def _is_often(view: View, verb: Token) -> bool:
 
 
 def _is_repeated(view: View, verb: Token) -> bool:
-    """ "Visited several times", "on many occasions", "repeatedly": of what harms nobody."""
+    """ "Visited several times", "arrested 20 times", "on many occasions", "repeatedly": of what harms nobody."""
     children = [view.sentence.tokens[c] for c in verb.children]
     counted = [c for c in children if c.dep == "npadvmod"]
     counted += [view.sentence.tokens[o] for c in children if view.words[c.index] == "on" for o in c.children]
-    if any(view.words[c.index] in _TIMES and any(view.words[m] in _MANY for m in c.children) for c in counted):
+    if any(view.words[c.index] in _TIMES and any(_is_many(view, m) for m in c.children) for c in counted):
         return True
     return any(view.words[c.index] == "repeatedly" for c in children)
+
+
+def _is_many(view: View, index: int) -> bool:
+    return view.words[index] in _MANY or view.sentence.tokens[index].dep == "nummod"
+
+
+def _is_not_first(view: View, verb: Token) -> bool:
+    """ "It is not the first time that he has been arrested": what he did before, no news."""
+    noun = view.sentence.tokens[verb.head]
+    above = view.sentence.tokens[noun.head]
+    first = view.lemmas[noun.index] == "time" and any(view.words[c] == "first" for c in noun.children)
+    return first and any(view.sentence.tokens[c].dep == "neg" for c in (*noun.children, *above.children))
 
 
 def _is_habitual(view: View, verb: Token) -> bool:

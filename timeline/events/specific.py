@@ -13,6 +13,7 @@ from timeline.events.actors import NO_COUNTRY
 from timeline.events.attachment import DateLink
 from timeline.events.headlined import is_headline
 from timeline.events.mentions import Mention, is_early, is_singling, is_warfare, strong_dates, word_of
+from timeline.events.no_office import is_of_no_office
 from timeline.events.roles import attempt_of
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
@@ -162,6 +163,8 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
         return bool(actors) and not early and actors | targets <= _WITNESSES and known
     if event_type not in _SOCIAL:
         return False
+    if event_type == "CONSULT" and is_of_no_office(values, actors, targets, mentions):
+        return True
     interviews = event_type == "CONSULT" and actors == {"UNK"} and targets == {"CVL"}  # "CBS spoke with the girl"
     if not interviews and _bodies_among(values, mentions):
         return False
