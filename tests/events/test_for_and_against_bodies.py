@@ -27,3 +27,20 @@ def test_who_acts_is_named_whole_where_the_body_is_another(read, text, actor):
 def test_what_is_struck_is_named_whole_too(read):
     attack = next(report for report in read("Jets bombed a pro-Al-Qaeda group in Derna on Monday."))
     assert attack.targets == ("pro-Al-Qaeda group",)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "code"),
+    [
+        ("Former members of the Shining Path robbed a bank in Lima.", "Former members of the Shining Path", "PER REB"),
+        ("Supporters of Hezbollah blocked roads in Beirut.", "Supporters of Hezbollah", "LBN CVL"),
+        ("Victims of the FARC marched in Bogota.", "Victims of the FARC", "COL CVL"),
+        ("Relatives of Hamas hostages marched in Haifa.", "Relatives of Hamas hostages", "PSE CVL"),
+        ("Fighters of Hezbollah shelled a post near Tyre.", "Hezbollah", "LBN REB"),
+        ("Members of the FARC marched in Bogota.", "FARC", "COL REB"),
+    ],
+)
+def test_who_is_no_part_of_a_body_has_a_code_of_his_own(read, text, actor, code):
+    report = next(report for report in read(text))
+    assert report.actors == (actor,)
+    assert report.actor_codes == (code,)

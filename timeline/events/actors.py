@@ -37,6 +37,12 @@ _HEADS = frozenset(
 _MEASURES = frozenset(
     {"band", "crowd", "dozens", "group", "groups", "hundreds", "number", "scores", "tens", "thousands"}
 )
+_CIVIL = frozenset({"AGR", "CHR", "CVL", "EDU", "JRN", "LAB", "LEG", "MED", "REF", "REL"})
+# Who suffers from a body, is near to it or against it is no part of it.
+_NO_PART = re.compile(
+    r"\b(?:captives?|critics?|enem(?:y|ies)|famil(?:y|ies)|foes?|hostages?|kin|opponents?|orphans?|relatives?|rivals?"
+    r"|supporters?|survivors?|sympathi[sz]ers?|victims?|widows?)\b"
+)
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
 _ANNOUNCED = frozenset({"ID", "IDs", "Photo", "Photos"})  # "Police ID man killed in Lima", "Buy Photo Police"
 _HYPHENS = frozenset("-‐‑–")
@@ -140,6 +146,8 @@ class Actors:
         figure = self._person(folded, day)
         if figure and (sector is None or country == NO_COUNTRY):
             return figure
+        if group and _NO_PART.search(folded):
+            return f"{country} {sector if sector in _CIVIL else 'CVL'}"
         if group and sector in (None, "GOV", "UAF", "CVL", "REB", "PTY", "MIL") and group.split()[1] != "GOV":
             return f"{country} {group.split()[1]}"
         return f"{country} {sector or (group.split()[1] if group else 'UNK')}"

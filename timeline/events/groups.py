@@ -106,6 +106,8 @@ class Groups:
     def body_in(self, sentence: Sentence, first: int, last: int, head: int) -> tuple[int, int] | None:
         """The body whose people a phrase names: "members of the Northern Front", "Northern Front fighters"."""
         tokens = sentence.tokens
+        if _parted(tokens, first, head):
+            return None
         word = tokens[head].cased.lower()
         if not {tokens[head].lemma.lower(), word, word.removesuffix("s")} & self.members:
             return self._described(tokens, first, last, head)
@@ -118,7 +120,7 @@ class Groups:
             if beside is not None or inner is not None:
                 return beside or inner
             return _trimmed(tokens, start, last) if self._is_body(sentence, start, last) else None
-        if self._is_whole(sentence, first, last, head) or _parted(tokens, first, head):
+        if self._is_whole(sentence, first, last, head):
             return None
         begin = next(
             (i for i in range(first, head) if tokens[i].pos not in ("DET", "NUM") and _is_proper(tokens[i])), head
