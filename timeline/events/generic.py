@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.events.assertion_clause import PRESENT, awaited
 from timeline.events.headlined import is_headline
+from timeline.events.irregular_pasts import past_of
 from timeline.events.lexicon import CAUSES, EFFECT
 from timeline.events.view import Trigger, View, is_written_as_name
 from timeline.model import Token
@@ -293,5 +294,6 @@ def _is_habitual(view: View, verb: Token) -> bool:
     if verb.dep == "conj" and above.pos == "VERB" and not any(c.dep in ("aux", "nsubj", "nsubjpass") for c in children):
         return verb.tag in ("VB", "VBZ", "VBP") and _is_habitual(view, above)
     helped = any(c.dep in ("aux", "auxpass") for c in children)
-    uninflected = view.words[verb.index] in _SAME_PAST
+    word = view.words[verb.index]
+    uninflected = word in _SAME_PAST or past_of(word) is not None
     return verb.tag in ("VBZ", "VBP") and not helped and not uninflected and any(c.dep == "nsubj" for c in children)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from timeline.events.anchor import path_to_root
 from timeline.events.antecedents import befallen_one
-from timeline.events.arguments import Arguments, conjuncts, has_to, noun_arguments
+from timeline.events.arguments import Arguments, conjuncts, has_to, noun_arguments, objects_of
 from timeline.events.armed import without_fires_of_attacks, without_raids_to_arrest, without_roadblocks
 from timeline.events.beside_protests import without_aims, without_parts_of_riots
 from timeline.events.beside_words import beside_words
@@ -121,7 +121,7 @@ def _word_trigger(view: View, position: int, token: Token) -> Trigger | None:
         return noun_trigger(view, position, token)
     if token.index + 2 < len(view.words) and hyphened_noun(view, token.index + 2) is not None:
         return None  # the "shoot" of "a shoot-out"
-    if token.pos == "VERB":
+    if token.pos == "VERB" or (token.pos == "AUX" and not token.dep.startswith("aux")):  # "the envoy was in Oslo for talks"
         trigger = _verb_trigger(view, position, token)
         return noun_trigger(view, position, token) if trigger is None and is_gerund(view, token) else trigger
     if token.pos in ("NOUN", "PROPN", "ADJ"):
@@ -234,6 +234,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     arguments = view.arguments(token.index)
     judges = _only_judges(view, token)
     cut = _is_cut_off(view, token, arguments)
+    particled = _particled(view, token, arguments)
     arguments = replace(arguments, objects=[]) if cut else arguments
     readings = [
         _being(view, token, arguments) or arguments,
@@ -241,6 +242,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
         _counted(view, token, arguments),
         _raised(view, token, arguments),
         _reduced(view, token, arguments),
+        particled,
         _active(view, token, arguments),
     ]
     if cut or _is_participle(view, token) or (token.tag in ("VBD", "VBN") and _is_short_passive(view, arguments)):
@@ -252,6 +254,8 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
             continue
         for rule in rules:
             if judges and rule.event_type not in _SAID:
+                continue
+            if reading is particled and len(rule.words) == 1:
                 continue
             if _has_words(view, rule.words, token, reading) and fits(view, rule, reading, token):
                 rule = of_crowd_arms(view, rule, reading)
@@ -384,7 +388,9 @@ def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
         view.sentence.tokens[c].dep in ("aux", "auxpass", "agent") for c in token.children
     ):
         return None
+    particles = [view.sentence.tokens[c] for c in token.children if view.sentence.tokens[c].dep == "prt"]
     given = [c for c in token.children if view.sentence.tokens[c].dep == "dobj"]
+    given += [head for particle in particles for head in objects_of(view.sentence, particle)]  # "handed in their guns"
     return Arguments(
         subjects=_with_conjuncts(view, [lone]) if lone is not None else list(arguments.objects),
         objects=_with_conjuncts(view, given) if lone is not None else [],
@@ -393,6 +399,18 @@ def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
         infinitive=arguments.infinitive,
         clause=arguments.clause,
     )
+
+
+def _particled(view: View, token: Token, arguments: Arguments) -> Arguments | None:
+    """A particle taken for a preposition: "flew in doctors", "handed in their guns" have an object."""
+    after = view.sentence.tokens[token.index + 1 : token.index + 2]
+    if not after or after[0].dep != "prep" or after[0].head != token.index or arguments.objects:
+        return None
+    given = objects_of(view.sentence, after[0])
+    word = view.words[after[0].index]
+    rest = [(prep, head) for prep, head in arguments.preps if prep != word]
+    particles = [*arguments.particles, word]
+    return replace(arguments, objects=_with_conjuncts(view, given), preps=rest, particles=particles) if given else None
 
 
 def _noun_read_as_sentence(view: View, token: Token) -> int | None:
