@@ -15,9 +15,36 @@ _ON_OBJECTS = frozenset({"against", "on", "to", "with"})
 
 
 _MEASURES = frozenset(
-    {"band", "barrel", "batch", "bunch", "cache", "cargo", "cluster", "column", "consignment", "container", "contingent"}
+    {
+        "band",
+        "barrel",
+        "batch",
+        "bunch",
+        "cache",
+        "cargo",
+        "cluster",
+        "column",
+        "consignment",
+        "container",
+        "contingent",
+    }
     | {"convoy", "couple", "crate", "delivery", "fleet", "flock", "gallon", "gang", "group", "hail", "handful", "haul"}
-    | {"heap", "herd", "horde", "line", "list", "liter", "litre", "load", "mob", "pack", "pair", "part", "party", "pile"}
+    | {
+        "heap",
+        "herd",
+        "horde",
+        "line",
+        "list",
+        "liter",
+        "litre",
+        "load",
+        "mob",
+        "pack",
+        "pair",
+        "part",
+        "party",
+        "pile",
+    }
     | {"portion", "quantity", "row", "salvo", "section", "series", "sheet", "shipment", "span", "squad", "squadron"}
     | {"stash", "stock", "stockpile", "string", "succession", "swarm", "tank", "team", "ton", "tonne", "trainload"}
     | {"trio", "truckload", "volley", "wall", "wave"}
@@ -41,7 +68,22 @@ _SWEEPING = frozenset(
     | {"tsunami", "wave", "whirlwind"}
 )
 _WAVES = frozenset(
-    {"big", "cold", "destructive", "enormous", "first", "foot", "freak", "giant", "gigantic", "great", "heat", "heavy", "high", "huge"}
+    {
+        "big",
+        "cold",
+        "destructive",
+        "enormous",
+        "first",
+        "foot",
+        "freak",
+        "giant",
+        "gigantic",
+        "great",
+        "heat",
+        "heavy",
+        "high",
+        "huge",
+    }
     | {"killer", "large", "mammoth", "massive", "meter", "metre", "monster", "mountainous", "new", "powerful", "rogue"}
     | {"rough", "sea", "second", "storm", "strong", "surging", "tall", "tidal", "towering", "tsunami", "two", "violent"}
 )

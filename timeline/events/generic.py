@@ -14,6 +14,8 @@ _THOUGHTS = frozenset({"abstract", "document", "media"})
 _HABITUAL = frozenset(
     {"always", "constantly", "continually", "daily", "frequently", "often", "periodically", "regularly", "usually"}
 )
+_VERBAL = frozenset({"AUX", "VERB"})
+_USUAL = frozenset({"always", "often", "sometimes", "traditionally", "usually"})
 _TIMES = frozenset({"occasions", "times"})
 _MANY = frozenset({"dozens", "many", "numerous", "other", "several", "various"})
 _SAME_PAST = frozenset(
@@ -69,8 +71,10 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
             return True
         if below_lead and trigger.event_type in _HELD and token.tag == "VBN" and token.dep == "acl":
             return True  # "a group backed by the union", "the battalion stationed there"
-        if below_lead and token.pos == "VERB" and (_is_often(view, token) or _is_repeated(view, token)):
+        if token.pos in _VERBAL and (_is_usual(view, token) or (below_lead and _is_often(view, token))):
             return True  # "people always blame the army"
+        if below_lead and token.pos == "VERB" and _is_repeated(view, token):
+            return True
         if token.pos == "AUX" and trigger.event_type in _AVOWED and below_lead:
             return True  # "the army is ready to defend us"
         if token.pos == "VERB" and trigger.event_type in _STANCES and token.dep == "relcl":
@@ -80,7 +84,7 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
         if token.pos == "VERB" and trigger.event_type in _HABITS:
             told = _is_habitual(view, token) and awaited(view, token) != "planned"
             return below_lead and (told or _is_ever(view, token))
-        if trigger.event_type in _HABITS and below_lead and _is_done_daily(view, trigger):
+        if trigger.event_type in _HABITS and _is_done_daily(view, trigger):
             return True
         return _is_name(view, trigger) or _is_generic_noun(view, trigger, determiners)
     if (token.pos == "VERB" and _describes_many(view, token)) or _counts_known(view, token):
@@ -273,6 +277,12 @@ def _is_ever(view: View, verb: Token) -> bool:
 def _is_often(view: View, verb: Token) -> bool:
     children = [view.sentence.tokens[c] for c in verb.children]
     return any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod"))
+
+
+def _is_usual(view: View, verb: Token) -> bool:
+    """ "Prices usually fall after the rains": in a lead too, a present with such a word tells of no day."""
+    told = any(view.words[c] in _USUAL for c in verb.children)
+    return told and verb.tag in ("VB", "VBP", "VBZ") and view.sentence.field == "text"
 
 
 def _is_repeated(view: View, verb: Token) -> bool:

@@ -18,12 +18,14 @@ from timeline.events.crowd_arms import of_crowd_arms
 from timeline.events.cue_words import holds_cue
 from timeline.events.deadly import with_causes
 from timeline.events.expelled import declared, is_of_latin
+from timeline.events.fiction import without_fiction
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
 from timeline.events.lexicon import CAUSES, EFFECT, NONE, WEAK_TYPES, TriggerRule
 from timeline.events.many_sides import as_of_many_sides
 from timeline.events.misplaced import raised_objects
 from timeline.events.noun_triggers import hyphened_noun, is_gerund, noun_roles, noun_trigger
+from timeline.events.particles import with_particle
 from timeline.events.view import Trigger, View, is_menu, is_word, trigger_of
 from timeline.events.wildfires import as_wildfires
 from timeline.model import Token
@@ -95,7 +97,8 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
     told = with_causes(view, _without_entries(view, _without_doubles(view, found)))
     told = as_of_many_sides(view, as_wildfires(view, without_parts_of_riots(view, without_aims(view, told))))
-    return tuple(without_raids_to_arrest(view, without_roadblocks(view, without_fires_of_attacks(view, told))))
+    told = without_raids_to_arrest(view, without_roadblocks(view, without_fires_of_attacks(view, told)))
+    return tuple(without_fiction(view, told))
 
 
 def _without_entries(view: View, found: Sequence[Trigger]) -> list[Trigger]:
@@ -121,12 +124,17 @@ def _word_trigger(view: View, position: int, token: Token) -> Trigger | None:
         return noun_trigger(view, position, token)
     if token.index + 2 < len(view.words) and hyphened_noun(view, token.index + 2) is not None:
         return None  # the "shoot" of "a shoot-out"
-    if token.pos == "VERB" or (token.pos == "AUX" and not token.dep.startswith("aux")):  # "the envoy was in Oslo for talks"
+    if token.pos == "VERB" or _is_copula(token):
         trigger = _verb_trigger(view, position, token)
         return noun_trigger(view, position, token) if trigger is None and is_gerund(view, token) else trigger
     if token.pos in ("NOUN", "PROPN", "ADJ"):
         return noun_trigger(view, position, token)
     return None
+
+
+def _is_copula(token: Token) -> bool:
+    """ "The envoy was in Oslo for talks" tells it by no other verb."""
+    return token.pos == "AUX" and not token.dep.startswith("aux")
 
 
 def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, last: int) -> Trigger:
@@ -234,7 +242,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     arguments = view.arguments(token.index)
     judges = _only_judges(view, token)
     cut = _is_cut_off(view, token, arguments)
-    particled = _particled(view, token, arguments)
+    particled = with_particle(view.sentence, token, arguments)
     arguments = replace(arguments, objects=[]) if cut else arguments
     readings = [
         _being(view, token, arguments) or arguments,
@@ -399,18 +407,6 @@ def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
         infinitive=arguments.infinitive,
         clause=arguments.clause,
     )
-
-
-def _particled(view: View, token: Token, arguments: Arguments) -> Arguments | None:
-    """A particle taken for a preposition: "flew in doctors", "handed in their guns" have an object."""
-    after = view.sentence.tokens[token.index + 1 : token.index + 2]
-    if not after or after[0].dep != "prep" or after[0].head != token.index or arguments.objects:
-        return None
-    given = objects_of(view.sentence, after[0])
-    word = view.words[after[0].index]
-    rest = [(prep, head) for prep, head in arguments.preps if prep != word]
-    particles = [*arguments.particles, word]
-    return replace(arguments, objects=_with_conjuncts(view, given), preps=rest, particles=particles) if given else None
 
 
 def _noun_read_as_sentence(view: View, token: Token) -> int | None:
