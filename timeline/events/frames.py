@@ -18,49 +18,38 @@ _MEASURES = frozenset(
     {
         "band",
         "barrel",
+        "batch",
         "bunch",
+        "cache",
+        "cargo",
         "cluster",
         "column",
+        "consignment",
+        "container",
         "contingent",
-        "convoy",
-        "couple",
-        "fleet",
-        "flock",
-        "gallon",
-        "gang",
     }
+    | {"convoy", "couple", "crate", "delivery", "fleet", "flock", "gallon", "gang", "group", "hail", "handful", "haul"}
     | {
-        "group",
-        "handful",
-        "hail",
+        "heap",
         "herd",
         "horde",
-        "litre",
+        "line",
+        "list",
         "liter",
+        "litre",
+        "load",
         "mob",
         "pack",
         "pair",
-        "party",
-        "quantity",
-        "salvo",
-    }
-    | {
         "part",
-        "portion",
-        "section",
-        "sheet",
-        "span",
-        "squad",
-        "squadron",
-        "swarm",
-        "tank",
-        "team",
-        "ton",
-        "tonne",
-        "trio",
+        "party",
+        "pile",
     }
-    | {"volley", "wall", "wave"}
+    | {"portion", "quantity", "row", "salvo", "section", "series", "sheet", "shipment", "span", "squad", "squadron"}
+    | {"stash", "stock", "stockpile", "string", "succession", "swarm", "tank", "team", "ton", "tonne", "trainload"}
+    | {"trio", "truckload", "volley", "wall", "wave"}
 )
+_STATES = frozenset({"alert", "emergency", "siege", "war"})
 _MEASURED = _MEASURES | _SHARES
 _SWEEPING = frozenset(
     {
@@ -79,7 +68,22 @@ _SWEEPING = frozenset(
     | {"tsunami", "wave", "whirlwind"}
 )
 _WAVES = frozenset(
-    {"big", "destructive", "enormous", "first", "foot", "freak", "giant", "gigantic", "great", "heavy", "high", "huge"}
+    {
+        "big",
+        "cold",
+        "destructive",
+        "enormous",
+        "first",
+        "foot",
+        "freak",
+        "giant",
+        "gigantic",
+        "great",
+        "heat",
+        "heavy",
+        "high",
+        "huge",
+    }
     | {"killer", "large", "mammoth", "massive", "meter", "metre", "monster", "mountainous", "new", "powerful", "rogue"}
     | {"rough", "sea", "second", "storm", "strong", "surging", "tall", "tidal", "towering", "tsunami", "two", "violent"}
 )
@@ -256,10 +260,11 @@ def _titles(view: View, head: int) -> list[str]:
 
 
 def _measured(view: View, head: int) -> list[int]:
-    """ "hundreds of soldiers", "a swarm of drones", "half of the debt": the measure and what is measured."""
-    if "number" not in view.kinds(head) and view.lemmas[head] not in _MEASURED:
-        return [head]
-    return [head, *(inner for prep, inner in noun_arguments(view.sentence, head).preps if prep == "of")]
+    """ "hundreds of soldiers", "a row of huts", "a state of emergency": the measure and what is measured."""
+    inner = [inner for prep, inner in noun_arguments(view.sentence, head).preps if prep == "of"]
+    if view.lemmas[head] == "state":
+        return [head, *(i for i in inner if view.lemmas[i] in _STATES)]
+    return [head, *inner] if "number" in view.kinds(head) or view.lemmas[head] in _MEASURED else [head]
 
 
 def _is_plural(view: View, arguments: Arguments, token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.events.assertion_clause import PRESENT, awaited
 from timeline.events.headlined import is_headline
+from timeline.events.irregular_pasts import past_of
 from timeline.events.lexicon import CAUSES, EFFECT
 from timeline.events.sums import is_of_a_number, is_of_uncounted, is_summed
 from timeline.events.view import Trigger, View, is_written_as_name
@@ -14,6 +15,8 @@ _THOUGHTS = frozenset({"abstract", "document", "media"})
 _HABITUAL = frozenset(
     {"always", "constantly", "continually", "daily", "frequently", "often", "periodically", "regularly", "usually"}
 )
+_VERBAL = frozenset({"AUX", "VERB"})
+_USUAL = frozenset({"always", "often", "sometimes", "traditionally", "usually"})
 _TIMES = frozenset({"occasions", "times"})
 _MANY = frozenset({"dozens", "many", "numerous", "other", "several", "various"})
 _SAME_PAST = frozenset(
@@ -68,8 +71,10 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
             return True
         if below_lead and trigger.event_type in _HELD and token.tag == "VBN" and token.dep == "acl":
             return True  # "a group backed by the union", "the battalion stationed there"
-        if below_lead and token.pos == "VERB" and (_is_often(view, token) or _is_repeated(view, token)):
+        if token.pos in _VERBAL and (_is_usual(view, token) or (below_lead and _is_often(view, token))):
             return True  # "people always blame the army"
+        if below_lead and token.pos == "VERB" and _is_repeated(view, token):
+            return True
         if token.pos == "VERB" and (_is_not_first(view, token) or is_summed(view, token, trigger.targets)):
             return True
         if token.pos == "AUX" and trigger.event_type in _AVOWED and below_lead:
@@ -81,7 +86,7 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
         if token.pos == "VERB" and trigger.event_type in _HABITS:
             told = _is_habitual(view, token) and awaited(view, token) != "planned"
             return below_lead and (told or _is_ever(view, token))
-        if trigger.event_type in _HABITS and below_lead and _is_done_daily(view, trigger):
+        if trigger.event_type in _HABITS and _is_done_daily(view, trigger):
             return True
         return _is_name(view, trigger) or _is_generic_noun(view, trigger, determiners)
     if (token.pos == "VERB" and _describes_many(view, token)) or _counts_known(view, token):
@@ -275,6 +280,12 @@ def _is_often(view: View, verb: Token) -> bool:
     return any(view.words[c.index] in _HABITUAL for c in children if c.dep in ("advmod", "npadvmod"))
 
 
+def _is_usual(view: View, verb: Token) -> bool:
+    """ "Prices usually fall after the rains": in a lead too, a present with such a word tells of no day."""
+    told = any(view.words[c] in _USUAL for c in verb.children)
+    return told and verb.tag in ("VB", "VBP", "VBZ") and view.sentence.field == "text"
+
+
 def _is_repeated(view: View, verb: Token) -> bool:
     """ "Visited several times", "arrested 20 times", "on many occasions", "repeatedly": of what harms nobody."""
     children = [view.sentence.tokens[c] for c in verb.children]
@@ -306,5 +317,6 @@ def _is_habitual(view: View, verb: Token) -> bool:
     if verb.dep == "conj" and above.pos == "VERB" and not any(c.dep in ("aux", "nsubj", "nsubjpass") for c in children):
         return verb.tag in ("VB", "VBZ", "VBP") and _is_habitual(view, above)
     helped = any(c.dep in ("aux", "auxpass") for c in children)
-    uninflected = view.words[verb.index] in _SAME_PAST
+    word = view.words[verb.index]
+    uninflected = word in _SAME_PAST or past_of(word) is not None
     return verb.tag in ("VBZ", "VBP") and not helped and not uninflected and any(c.dep == "nsubj" for c in children)

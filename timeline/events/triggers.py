@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from timeline.events.anchor import path_to_root
 from timeline.events.antecedents import befallen_one
-from timeline.events.arguments import Arguments, conjuncts, has_to, noun_arguments
+from timeline.events.arguments import Arguments, conjuncts, has_to, noun_arguments, objects_of
 from timeline.events.armed import without_fires_of_attacks, without_raids_to_arrest, without_roadblocks
 from timeline.events.beside_protests import without_aims, without_parts_of_riots
 from timeline.events.beside_words import beside_words
@@ -18,12 +18,14 @@ from timeline.events.crowd_arms import of_crowd_arms
 from timeline.events.cue_words import holds_cue
 from timeline.events.deadly import with_causes
 from timeline.events.expelled import declared, is_of_latin
+from timeline.events.fiction import without_fiction
 from timeline.events.frames import filled, fits
 from timeline.events.groups import Groups
 from timeline.events.lexicon import CAUSES, EFFECT, NONE, WEAK_TYPES, TriggerRule
 from timeline.events.many_sides import as_of_many_sides
 from timeline.events.misplaced import raised_objects
 from timeline.events.noun_triggers import hyphened_noun, is_gerund, noun_roles, noun_trigger
+from timeline.events.particles import with_particle
 from timeline.events.view import Trigger, View, is_menu, is_word, trigger_of
 from timeline.events.wildfires import as_wildfires
 from timeline.model import Token
@@ -95,7 +97,8 @@ def find_triggers(view: View, position: int) -> tuple[Trigger, ...]:
     found.sort(key=lambda trigger: (trigger.first, trigger.token))
     told = with_causes(view, _without_entries(view, _without_doubles(view, found)))
     told = as_of_many_sides(view, as_wildfires(view, without_parts_of_riots(view, without_aims(view, told))))
-    return tuple(without_raids_to_arrest(view, without_roadblocks(view, without_fires_of_attacks(view, told))))
+    told = without_raids_to_arrest(view, without_roadblocks(view, without_fires_of_attacks(view, told)))
+    return tuple(without_fiction(view, told))
 
 
 def _without_entries(view: View, found: Sequence[Trigger]) -> list[Trigger]:
@@ -121,12 +124,17 @@ def _word_trigger(view: View, position: int, token: Token) -> Trigger | None:
         return noun_trigger(view, position, token)
     if token.index + 2 < len(view.words) and hyphened_noun(view, token.index + 2) is not None:
         return None  # the "shoot" of "a shoot-out"
-    if token.pos == "VERB":
+    if token.pos == "VERB" or _is_copula(token):
         trigger = _verb_trigger(view, position, token)
         return noun_trigger(view, position, token) if trigger is None and is_gerund(view, token) else trigger
     if token.pos in ("NOUN", "PROPN", "ADJ"):
         return noun_trigger(view, position, token)
     return None
+
+
+def _is_copula(token: Token) -> bool:
+    """ "The envoy was in Oslo for talks" tells it by no other verb."""
+    return token.pos == "AUX" and not token.dep.startswith("aux")
 
 
 def _phrase_trigger(view: View, position: int, rule: TriggerRule, first: int, last: int) -> Trigger:
@@ -234,6 +242,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
     arguments = view.arguments(token.index)
     judges = _only_judges(view, token)
     cut = _is_cut_off(view, token, arguments)
+    particled = with_particle(view.sentence, token, arguments)
     arguments = replace(arguments, objects=[]) if cut else arguments
     readings = [
         _being(view, token, arguments) or arguments,
@@ -241,6 +250,7 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
         _counted(view, token, arguments),
         _raised(view, token, arguments),
         _reduced(view, token, arguments),
+        particled,
         _active(view, token, arguments),
     ]
     if cut or _is_participle(view, token) or (token.tag in ("VBD", "VBN") and _is_short_passive(view, arguments)):
@@ -252,6 +262,8 @@ def _verb_trigger(view: View, position: int, token: Token) -> Trigger | None:
             continue
         for rule in rules:
             if judges and rule.event_type not in _SAID:
+                continue
+            if reading is particled and len(rule.words) == 1:
                 continue
             if _has_words(view, rule.words, token, reading) and fits(view, rule, reading, token):
                 rule = of_crowd_arms(view, rule, reading)
@@ -384,7 +396,9 @@ def _active(view: View, token: Token, arguments: Arguments) -> Arguments | None:
         view.sentence.tokens[c].dep in ("aux", "auxpass", "agent") for c in token.children
     ):
         return None
+    particles = [view.sentence.tokens[c] for c in token.children if view.sentence.tokens[c].dep == "prt"]
     given = [c for c in token.children if view.sentence.tokens[c].dep == "dobj"]
+    given += [head for particle in particles for head in objects_of(view.sentence, particle)]  # "handed in their guns"
     return Arguments(
         subjects=_with_conjuncts(view, [lone]) if lone is not None else list(arguments.objects),
         objects=_with_conjuncts(view, given) if lone is not None else [],

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.events.arguments import Arguments
+from timeline.events.country_words import is_country_name
 from timeline.events.groups import Groups, GroupSpan, nationalities
+from timeline.events.irregular_pasts import past_of
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, Part, Term, TriggerRule
 from timeline.events.roles import verb_arguments
 from timeline.events.strikes import is_lasting_strike
@@ -113,7 +115,10 @@ class View:
     def verb_lemma(self, verb: Token) -> str:
         """The lemma of a verb, with the word that a hyphen joins to it where the lexicon has both: "test-fired"."""
         joined = self.joined(verb.index)
-        return joined if joined in self.lexicon.verbs else self.lemmas[verb.index]
+        if joined in self.lexicon.verbs:
+            return joined
+        following = self.words[verb.index + 1 : verb.index + 2]
+        return "wind" if joined == "wound" and following in (["up"], ["down"]) else self.lemmas[verb.index]
 
     def joined(self, index: int) -> str:
         """The lemma of a word with what a hyphen joins to it, "booby-trap"; the lemma alone where none does."""
@@ -180,6 +185,8 @@ class View:
             return frozenset({"infrastructure"}) if self._is_of_supply(token) else known
         if self._is_age(token):
             return frozenset({"person"})
+        if is_country_name(self.sentence, token):
+            return _ENTITY_KINDS["GPE"]
         if token.entity in _ENTITY_KINDS:
             return _ENTITY_KINDS[token.entity] | ((known or frozenset()) & {"vehicle"})  # "a Cessna"
         if self.lemmas[token.index] in _PERSONS or self.words[token.index] in _PERSONS:
@@ -210,6 +217,8 @@ def _lemma(token: Token, lexicon: Lexicon) -> str:
     word = token.cased.lower()
     if token.pos == "VERB" and word in (f"{lemma}ed", f"{lemma}es", f"{lemma}ing") and _SHORT.fullmatch(lemma):
         return f"{lemma}e"
+    if lemma == word and token.pos == "VERB" and lemma not in lexicon.verbs:
+        return past_of(word) or lemma
     if token.tag not in ("VBD", "VBN") or lemma in lexicon.verbs or lemma in lexicon.light:
         return lemma
     if not word.endswith("ed"):
