@@ -267,10 +267,12 @@ def _behind(view: View, head: int) -> tuple[int, ...]:
 
 
 def _body_above(view: View, head: int) -> int:
-    """ "The Front said its fighters burned the mill": the Front; the head itself of others."""
+    """ "The Front said its fighters burned the mill", "a squad of its men did": the Front; else the head itself."""
     tokens = view.sentence.tokens
     groups = Groups.load()
-    own = [c for c in tokens[head].children if view.words[c] in ("its", "their") and tokens[c].dep == "poss"]
+    ones = [head, *(h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of")]
+    own = [c for one in ones for c in tokens[one].children if view.words[c] in ("its", "their")]
+    own = [c for c in own if tokens[c].dep == "poss"]
     clause = tokens[tokens[head].head]
     if not own or clause.dep != "ccomp" or tokens[head].dep not in SUBJECTS:
         return head
