@@ -98,7 +98,9 @@ def _same_side(near: Sequence[View], actors: Actors) -> ActorPhrase | None:
         for token in view.sentence.tokens:
             if view.lemmas[token.index] in groups.sides and token.tag == "NNS" and token.dep != "compound":
                 for told in actors.phrases(view.sentence, token.index)[:1]:
-                    words = {*uncounted(told.name).casefold().split()[:-1]} - (groups.manners - _CREEDS)
+                    before = view.sentence.tokens[told.first : told.head]
+                    words = {view.words[t.index] for t in before if t.pos in ("ADJ", "NOUN", "PROPN")}
+                    words -= groups.manners - _CREEDS
                     if told.head == token.index and told.generic and words:
                         found.setdefault(fold(uncounted(told.name)), told)
     return next(iter(found.values())) if len(found) == 1 else None

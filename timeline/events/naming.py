@@ -101,8 +101,17 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
     selves = [item for item in found.values() if item[1].on_self]
     others = [item for item in found.values() if not item[1].on_self]
-    others = _at_large(others) if side == "targets" else _telling(others)
+    others = _at_large(others) if side == "targets" else _telling(_without_bands(others))
     return (*_as_states(others)[:MAX_NAMES], *_telling(selves)[:MAX_NAMES])
+
+
+def _without_bands(found: list[Named]) -> list[Named]:
+    """Those who acted without the fighters of a body that another sentence names: "fighters ... of the Northern Front".
+
+    Such a body has a name, and is nobody whom the act befell.
+    """
+    lent = any(p.told_in is not None and not (p.generic or p.person or p.thing) for _, p, _ in found)
+    return [item for item in found if not (lent and item[1].generic and is_band(item[0]))]
 
 
 def _as_states(found: Sequence[Named]) -> list[Named]:
@@ -239,8 +248,7 @@ def _telling(found: list[Named]) -> list[Named]:
     bus" and "two men" both stay.
     """
     kinds = [_telling_kind(name, phrase) for name, phrase, _ in found]
-    lent = any(p.told_in is not None and not (p.generic or p.person or p.thing) for _, p, _ in found)
-    if lent or any(_is_armed_group(name) for name, _, _ in found):
+    if any(_is_armed_group(name) for name, _, _ in found):
         bands = [phrase.generic and is_band(name) for name, phrase, _ in found]
         kinds = ["attackers" if kind == "armed" or band else kind for kind, band in zip(kinds, bands, strict=True)]
     better = [item for item, kind in zip(found, kinds, strict=True) if kind not in ("people", "attackers")]
@@ -261,8 +269,9 @@ def _is_beside(general: Named, better: Sequence[Named]) -> bool:
 
 def _telling_kind(name: str, phrase: ActorPhrase) -> str | None:
     """What kind of general word a name is, if it is one; aircraft of nobody in particular are attackers."""
-    if not phrase.generic:
-        return None
+    head = name.casefold().partition(" of ")[0]
+    if not phrase.generic or (" " in head and head.rpartition(" ")[2] in _UNTOLD):
+        return None  # "the Polish side"
     return "attackers" if not phrase.thing and " " not in name and is_aircraft(name) else kind_of(name)
 
 
