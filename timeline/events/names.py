@@ -39,6 +39,7 @@ FILLERS = ARTICLES | {
 NEAR_SENTENCES = 3
 DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 REPORTERS = "JRN"
+HONORIFICS = frozenset({"dr", "miss", "mr", "mrs", "ms"})
 GROUP_WORDS = frozenset({"group", "movement", "organisation", "organization", "outfit", "sect"})
 _BODIES = frozenset(
     {"agency", "alliance", "assembly", "association", "authority", "bank", "brigade", "coalition", "commission"}
@@ -211,6 +212,7 @@ def _person_forms(sentence: Sentence) -> Iterator[tuple[str, str]]:
             for token in sentence.tokens[first : entity.last]
             if token.tag != "POS" and token.pos != "SPACE"
         ]
+        words = words[1:] if words and words[0].lower().rstrip(".") in HONORIFICS else words
         full = re.sub(r"\s?-\s?", "-", " ".join(words))
         parts = full.split()
         if len(parts) < 2 or not parts[-1].rpartition("-")[2][:1].isupper():  # "Nour al-Hadi"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from timeline.events.actors import NO_COUNTRY, ActorPhrase
 from timeline.events.draft import Materials
+from timeline.events.home_country import is_ethnic
 from timeline.events.naming import Named
 
 _BARE = frozenset(
@@ -35,6 +36,7 @@ _BARE = frozenset(
 _OF_ANY = frozenset(
     {"central", "civilian", "interim", "local", "military", "national", "new", "provisional", "riot", "transitional"}
 )
+_LEADERS_OWN = re.compile(r"\A(?:president|prime minister) .*?['’]s? ")
 _LED_BY = re.compile(r" (?:of|led by|under) (?:president|prime minister)\b")
 _FORCES = frozenset(
     {"aircraft", "fighter", "force", "helicopter", "jet", "plane", "ship", "soldier", "tank", "troop", "troops"}
@@ -85,13 +87,14 @@ def _country_of(name: str, phrase: ActorPhrase, sector: str, event: Happening, m
             return next(iter(named)) if len(named) == 1 and not abroad else None
         least = _MAIN if sector in _LOCAL or event.event_type in _AT_HOME else 1.0
         return event.country if _share(event.country, materials) >= least else None
-    resident = event.event_type == "PROTEST" and sector in _RESIDENTS and phrase.generic
+    local = (sector in _RESIDENTS and phrase.generic) or is_ethnic(name)
+    resident = event.event_type == "PROTEST" and local
     return event.country if resident and _share(event.country, materials) >= _MAIN else None
 
 
 def _is_bare(name: str) -> bool:
     """Whether words are for an organ of a state and name no state: "the military government of President Roe"."""
-    words = _LED_BY.split(name.casefold())[0].split()
+    words = _LED_BY.split(_LEADERS_OWN.sub("", name.casefold()))[0].split()
     while len(words) > 1 and words[0] in _OF_ANY and " ".join(words) not in _BARE:
         words = words[1:]
     return " ".join(words) in _BARE
