@@ -58,7 +58,7 @@ CODES = [
     # rule                       text                      codes of all parties
     ("a minister's colleague", "Danish minister Ann Roe met her Chilean colleague.", {"DNK GOV", "CHL GOV"}),
     ("a general's counterpart", "Danish army chief Ann Roe met her Chilean counterpart.", {"DNK MIL", "CHL MIL"}),
-    ("an apposed name", JAILED + "She accused the army of lies.", {"--- JRN", "CHE JUD", "--- MIL"}),
+    ("an apposed name", JAILED + "She accused the army of lies.", {"--- JRN", "CHE JUD", "CHE MIL"}),
     (
         "a surname taken for a body",
         "The opposition asked President Paul Okello to go. Okello rejected the call.",

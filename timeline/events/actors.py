@@ -16,7 +16,7 @@ from timeline.errors import ReferenceDataError
 from timeline.events.arguments import conjuncts
 from timeline.events.folding import fold
 from timeline.events.groups import Groups, nationalities
-from timeline.events.names import name_start
+from timeline.events.names import HONORIFICS, name_start
 from timeline.events.reference_rows import read_rows
 from timeline.model import FieldText, Sentence, Token
 
@@ -44,6 +44,8 @@ _NO_PART = re.compile(
     r"|supporters?|survivors?|sympathi[sz]ers?|victims?|widows?)\b"
 )
 CUTS = re.compile(r"\s+(?:of|from|in|on|at|for|to|with|against|who|that|loyal|backed|near)\s+|,")
+_ETHNIC = re.compile(r"\bethnic[- ]\w+")  # "ethnic Danes" live in another country than Denmark
+_POST_LINKS = frozenset({"at", "for", "in", "of", "to"})
 _ANNOUNCED = frozenset({"ID", "IDs", "Photo", "Photos"})  # "Police ID man killed in Lima", "Buy Photo Police"
 _HYPHENS = frozenset("-‐‑–")
 _QUOTES = "\"“”'"
@@ -140,7 +142,7 @@ class Actors:
         group = self._longest(folded, self.groups)
         country = group.split()[0] if group else NO_COUNTRY
         if group is None or group.split()[1] in _HOUSES:  # "Peru's Congress"
-            told = self._country(_without_own(folded, person))
+            told = self._country(_without_own(_ETHNIC.sub("", folded), person))
             country = country if told == NO_COUNTRY else told
         sector = self._sector(_without_surname(folded, person))
         figure = self._person(folded, day)
@@ -594,13 +596,11 @@ def _word_at(tokens: Sequence[Token], index: int) -> str:
 
 
 def _name_of_leader(sentence: Sentence, head: int) -> tuple[int, int] | None:
-    """The name that syntax hangs on what somebody leads: "the leader of the Front, John Roe", or of a town."""
+    """The name that syntax hangs on what somebody leads or is sent to: "the envoy to Mali, John Roe"."""
     tokens = sentence.tokens
     if tokens[head].tag != "NN":
         return None
-    links = [c for c in tokens[head].children if tokens[c].cased.lower() == "of"]
-    led = [c for link in links for c in tokens[link].children if tokens[c].pos == "PROPN" or tokens[c].entity]
-    for body in led:
+    for body in _posts(sentence, head, deep=True):
         listed = any(tokens[c].dep == "cc" for c in tokens[body].children)
         beside = [c for c in tokens[body].children if tokens[c].dep in ("appos", "conj") and c > body]
         for name in beside if not listed else ():
@@ -608,6 +608,19 @@ def _name_of_leader(sentence: Sentence, head: int) -> tuple[int, int] | None:
             if found is not None:
                 return found
     return None
+
+
+def _posts(sentence: Sentence, head: int, *, deep: bool) -> Iterator[int]:
+    """What somebody is told to be of, for or in by name: Mali of "envoy to Mali", "head of the mission in Mali"."""
+    tokens = sentence.tokens
+    for link in tokens[head].children:
+        if tokens[link].dep != "prep" or tokens[link].cased.lower() not in _POST_LINKS:
+            continue
+        for noun in (c for c in tokens[link].children if tokens[c].dep == "pobj"):
+            if tokens[noun].pos == "PROPN" or tokens[noun].entity:
+                yield noun
+            elif deep:
+                yield from _posts(sentence, noun, deep=False)
 
 
 def _between_commas(sentence: Sentence, head: int) -> tuple[int, int] | None:
@@ -650,10 +663,26 @@ def _entity_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
     for entity in sentence.entities:
         if entity.label == "PERSON" and entity.first <= index < entity.last:
             first, last = name_start(sentence, entity.first, index), entity.last
+            while first < index and _is_honorific(sentence.tokens[first]):
+                first += 1
             while last - 1 > index and _is_owner_mark(sentence.tokens, last - 1):
                 last -= 1
             return _without_saying(sentence, first, last, index)
-    return None
+    return _addressed(sentence, index)
+
+
+def _addressed(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The name behind "Ms" that the model takes for nobody's."""
+    tokens = sentence.tokens
+    first = index
+    while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == index:
+        first -= 1
+    named = first < index and tokens[index].pos == "PROPN" and not tokens[index].entity
+    return (first + 1, index + 1) if named and _is_honorific(tokens[first]) else None
+
+
+def _is_honorific(token: Token) -> bool:
+    return token.cased.lower().rstrip(".") in HONORIFICS
 
 
 def _without_saying(sentence: Sentence, first: int, last: int, index: int) -> tuple[int, int] | None:

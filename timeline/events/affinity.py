@@ -393,6 +393,8 @@ def _people_score(mention: Mention, cluster: Cluster) -> float:
     if mention.by_many and mention.struck and cluster.struck:
         # an army strikes many times; one gunman's victims are mostly of one day
         shared &= mention.struck | cluster.struck
+    if mention.participants - mention.struck - known:
+        shared -= mention.struck - cluster.struck  # "soldiers clashed with the rebels" who burned a mill
     if mention.trigger.event_type in ("CONSULT", "AGREE"):
         strangers = mention.participants - known
         if strangers and strangers <= _OFFICIALS and mention.judgement.assertion != "planned":

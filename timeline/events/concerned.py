@@ -43,6 +43,9 @@ _LEAVING = frozenset(
     {"abdication", "departure", "dismissal", "dissolution", "expulsion", "fall", "impeachment", "ouster"}
     | {"overthrow", "prosecution", "removal", "resignation", "sacking", "surrender", "trial", "withdrawal"}
 )
+_WITH_SOMEBODY = frozenset({"armistice", "ceasefire", "dialogue", "meeting", "negotiation", "talk", "treaty", "truce"})
+_HELP = frozenset({"apology", "help", "intervention", "mediation", "presence", "protection", "pullout"})
+_GIVING_BACK = frozenset({"freedom", "freeing", "handover", "release", "restitution", "return"})
 _OFFICERS = frozenset({"general", "major", "private"})  # as adjectives they say what kind it is
 _TRIALS = frozenset({"court-martial", "retrial", "trial"})
 _DEFYING = frozenset({"defiance", "opposition", "protest"})
@@ -134,6 +137,10 @@ class _Reading:
         acts = token.dep == "poss" or (token.dep == "pobj" and self.view.words[token.head] in _ACTS)
         return acts and self._actors.is_state(name)
 
+    def is_post(self, head: int) -> bool:
+        """Whether a word is what somebody is to leave: "the removal of the mayor from office"."""
+        return self.view.words[head] in ("office", "power")
+
     def is_part(self, head: int) -> bool:
         """Whether a word is a measure of a thing, "part", or a place without people in its name, "stronghold"."""
         return bool(self.view.kinds(head) & {"number", "place"}) and not self.is_party(head)
@@ -192,8 +199,12 @@ class _Reading:
         owned = [head for prep, head in arguments.preps if prep == "of" and self.is_party(head)]
         for found in (
             [head for head in arguments.possessors if self.is_party(head)],
-            [child for child in self._tokens[thing].children if self._modifies(child)],
-            [head for prep, head in arguments.preps if prep in links and self.is_party(head)],
+            self._before(thing),
+            [
+                head
+                for prep, head in arguments.preps
+                if prep in links and self.is_party(head) and not self.is_post(head)
+            ],
             [] if of == "nobody" else [h for h in owned if of == "anybody" or self.view.kinds(h) & _BODY],
         ):
             if found:
@@ -206,6 +217,12 @@ class _Reading:
             if prep in _ABOUT and not self.is_party(head)
             for owner in self.owners(head, of=of, by=by, depth=depth + 1)
         ]
+
+    def _before(self, thing: int) -> list[int]:
+        """The parties before a noun; of "Danish military aid" only the Danes."""
+        found = [child for child in self._tokens[thing].children if self._modifies(child)]
+        named = [child for child in found if self._tokens[child].entity or self._tokens[child].pos != "ADJ"]
+        return named or found
 
     def _modifies(self, child: int) -> bool:
         """Whether a word before a noun is a people, a state or a body: "Danish", "U.S.", "Green Cross", "army"."""
@@ -286,7 +303,7 @@ def _asked(reading: _Reading) -> list[int]:
 def _bound(reading: _Reading, verbs: Iterable[int]) -> list[int]:
     """Who is to do what a verb demands, where syntax hangs them on the verb: "demanded changes by the bank"."""
     preps = [pair for verb in verbs for pair in reading.under(verb).preps]
-    return [head for prep, head in preps if prep in _FROM and reading.is_party(head)]
+    return [head for prep, head in preps if prep in _FROM and reading.is_party(head) and not reading.is_post(head)]
 
 
 def _asked_for(reading: _Reading, things: Iterable[int]) -> list[int]:
@@ -295,10 +312,25 @@ def _asked_for(reading: _Reading, things: Iterable[int]) -> list[int]:
         if reading.is_party(thing):
             continue
         arguments = reading.under(thing)
-        found += [head for prep, head in arguments.preps if prep in _FROM and reading.is_party(head)]
-        if reading.view.lemmas[thing] in _LEAVING:
+        if reading.view.lemmas[thing] in _LEAVING:  # "the removal of Roe from office"
             found += reading.owners(thing, of="anybody")
+            continue
+        found += [head for prep, head in arguments.preps if prep in _FROM and reading.is_party(head)]
+        if reading.view.lemmas[thing] in _WITH_SOMEBODY:
+            found += reading.towards(thing, frozenset({"with"}))
+        elif reading.view.lemmas[thing] in _HELP and not found:
+            found += reading.owners(thing)
+        elif reading.view.lemmas[thing] in _GIVING_BACK:
+            found += _who_holds(reading, [head for prep, head in arguments.preps if prep == "of"])
     return found
+
+
+def _who_holds(reading: _Reading, things: Iterable[int]) -> list[int]:
+    """By whom what is to be given back is held: "the return of boats seized by the navy"."""
+    tokens = reading.view.sentence.tokens
+    clauses = [c for thing in things for c in tokens[thing].children if tokens[c].dep in ("acl", "relcl")]
+    held = (reading.under(verb) for verb in clauses)
+    return [head for one in held if one.passive for head in one.subjects if reading.is_party(head)]
 
 
 def _protested_at(reading: _Reading) -> list[int]:
@@ -312,10 +344,10 @@ def _protested_at(reading: _Reading) -> list[int]:
         things += [head for prep, head in reading.under(verb).preps if prep in ("for", *_AGAINST)]
         rules = reading.view.lexicon.verbs.get(reading.view.lemmas[verb], ())
         types = {rule.event_type for rule in rules}
-        if types & {"ACCUSE", "PROTEST"}:
+        asked = [*_bound(reading, (verb,)), *_asked_for(reading, things)] if "REQUEST" in types else []
+        found += asked
+        if types & {"ACCUSE", "PROTEST"} and not asked:
             found += reading.of_deeds(things)
-        elif "REQUEST" in types:
-            found += [*_bound(reading, (verb,)), *_asked_for(reading, things)]
     return found
 
 

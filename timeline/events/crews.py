@@ -1,4 +1,4 @@
-"""Whose the aircraft are that act: "army helicopters" are the army."""
+"""Whose the aircraft and ships are that act: "army helicopters" are the army."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from timeline.events.view import View
 
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 _AIR_FORCE = ("air", "force")
+
+
+def is_manned(view: View, head: int) -> bool:
+    """Whether a force or a known body that stands before a vehicle acts in it: "a navy ship brought tents"."""
+    before = (c for c in view.sentence.tokens[head].children if c < head)
+    owned = any(view.sentence.tokens[c].dep in _BEFORE and _is_force(view, c) for c in before)
+    return owned and "vehicle" in view.kinds(head)
 
 
 def flown_by(view: View, phrase: ActorPhrase) -> ActorPhrase:

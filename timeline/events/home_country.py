@@ -28,10 +28,16 @@ def code_of(item: Named, materials: Materials, *, day: datetime.date | None) -> 
     country, sector = code.split()
     if _is_equal(name) and sector in ("GOV", "UNK"):
         return f"{country} {_sector_of_other(item, materials, day=day) or sector}"
-    if country != NO_COUNTRY or sector not in _BY_OF or phrase.pronoun:
+    ethnic = is_ethnic(name)
+    if country != NO_COUNTRY or not (sector in _BY_OF or ethnic) or phrase.pronoun:
         return code
-    home = _home(item, sector, materials)
+    home = _home(item, sector, materials, local=ethnic)
     return code if home is None else f"{home} {sector}"
+
+
+def is_ethnic(name: str) -> bool:
+    """Whether words tell of a people that lives in another's country: "ethnic Danes"."""
+    return "ethnic" in name.casefold().split()
 
 
 def _is_equal(name: str) -> bool:
@@ -48,14 +54,17 @@ def _sector_of_other(item: Named, materials: Materials, *, day: datetime.date | 
     return next(iter(sectors)) if len(sectors) == 1 else None
 
 
-def _home(item: Named, sector: str, materials: Materials) -> str | None:
-    """The one country of the places that hang on a party's head by "of", or by "in" where the sector is of there."""
+def _home(item: Named, sector: str, materials: Materials, *, local: bool) -> str | None:
+    """The one country of the places that hang on a party's head by "of", or by "in" where the sector is of there.
+
+    `local` people are of where they are.
+    """
     _, phrase, mention = item
     field, number = phrase.told_in or (mention.field, mention.sentence)
     sentence = sentence_at(materials.parse, Position(field=field, sentence=number, head=0))
     if phrase.head >= len(sentence.tokens) or sentence.tokens[phrase.head].lemma.lower() in _ABROAD:
         return None
-    links = {"of"} | ({"in", "from"} if sector in _OF_THERE else set())
+    links = {"of"} | ({"in", "from"} if local or sector in _OF_THERE else set())
     found = {
         place.place.country
         for place in materials.places

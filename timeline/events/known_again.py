@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from timeline.events.actors import ActorPhrase, Actors
 from timeline.events.doubles import person_of
 from timeline.events.folding import fold
+from timeline.events.groups import Groups
 from timeline.events.naming import uncounted
 from timeline.events.pronouns import named_as
 from timeline.events.single_people import only_says, only_single
@@ -15,6 +16,7 @@ from timeline.events.view import View
 _REACH = 3
 _NEAR = 2
 _STATES_OWN = frozenset({"army", "government", "military"})  # the one there is, whatever others call themselves
+_CREEDS = frozenset({"communist", "left-wing", "leftist", "leftwing", "maoist", "marxist", "marxist-leninist"})
 _POINTING = frozenset({"that", "the", "these", "this", "those"})
 _SOMEBODY = frozenset(
     {"academic", "activist", "actor", "actress", "blogger", "boy", "businessman", "businesswoman", "child", "cleric"}
@@ -41,6 +43,8 @@ def _known(phrase: ActorPhrase, view: View, near: Sequence[View], actors: Actors
     fuller = _told_fuller(view.lemmas[phrase.head], phrase, [view, *near[:_REACH]], actors)
     if fuller is None and not phrase.plural and view.lemmas[phrase.head] not in _STATES_OWN:
         fuller = _body_so_called(view.lemmas[phrase.head], near[:_REACH], actors)
+    if fuller is None and phrase.plural and view.lemmas[phrase.head] in Groups.load().sides:
+        fuller = _same_side(near[:_REACH], actors)
     if fuller is None and not phrase.plural and view.lemmas[phrase.head] in _SOMEBODY:
         fuller = _only_one(phrase, near[:_NEAR], actors)
     return phrase if fuller is None else named_as(fuller, phrase)
@@ -63,7 +67,8 @@ def _told_fuller(lemma: str, phrase: ActorPhrase, near: Sequence[View], actors: 
             apart = token.dep in ("appos", "compound") or only_says(view, token.index)
             if view.lemmas[token.index] == lemma and token.pos == "NOUN" and not apart:
                 for told in actors.phrases(view.sentence, token.index):
-                    if told.head == token.index and told.plural == phrase.plural:
+                    again = place > 0 and _points_back(told, view)
+                    if told.head == token.index and told.plural == phrase.plural and not again:
                         found.setdefault(fold(uncounted(told.name)), told)
         if found:
             name, told = next(iter(found.items()))
@@ -82,6 +87,22 @@ def _body_so_called(lemma: str, near: Sequence[View], actors: Actors) -> ActorPh
             if named and token.lemma.casefold() == lemma:
                 for told in actors.phrases(view.sentence, last)[:1]:
                     found.setdefault(fold(told.name), told)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _same_side(near: Sequence[View], actors: Actors) -> ActorPhrase | None:
+    """The only fighters right before who are told by more than a word: "the guerrillas" after "Maoist rebels"."""
+    groups = Groups.load()
+    found: dict[str, ActorPhrase] = {}
+    for view in near:
+        for token in view.sentence.tokens:
+            if view.lemmas[token.index] in groups.sides and token.tag == "NNS" and token.dep != "compound":
+                for told in actors.phrases(view.sentence, token.index)[:1]:
+                    before = view.sentence.tokens[told.first : told.head]
+                    words = {view.words[t.index] for t in before if t.pos in ("ADJ", "NOUN", "PROPN")}
+                    words -= groups.manners - _CREEDS
+                    if told.head == token.index and told.generic and words:
+                        found.setdefault(fold(uncounted(told.name)), told)
     return next(iter(found.values())) if len(found) == 1 else None
 
 

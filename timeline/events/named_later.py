@@ -18,7 +18,7 @@ from timeline.model import Token
 SEIZED = frozenset({"abduct", "arrest"})
 _REACH = 2
 _NAME_WORDS = 2
-_LED_OFF = frozenset(
+LED_OFF = frozenset(
     {
         "accuse",
         "arrest",
@@ -66,7 +66,7 @@ def find_later_names(views: Sequence[View], clusters: Sequence[Cluster]) -> Iter
     pronounced dead": names not told before, the subject of what is done to somebody who was seized or shot.
     """
     for order, view in enumerate(views):
-        heads = _new_names(views, order)
+        heads = new_names(views, order)
         found = [(c, n) for c in clusters for n in [_last_before(c, order, views)] if heads and n is not None]
         owners = [(c, n) for c, n in found if _fits(view, heads, c, views)]
         if len(owners) != 1:
@@ -80,7 +80,7 @@ def find_later_names(views: Sequence[View], clusters: Sequence[Cluster]) -> Iter
             )
 
 
-def _new_names(views: Sequence[View], order: int) -> list[int]:
+def new_names(views: Sequence[View], order: int) -> list[int]:
     """The heads of full names that are a sentence's subject, where they are told first.
 
     None of those of whom it says more than an age: "Ann Roe, the mayor, was flown to hospital".
@@ -129,10 +129,10 @@ def _fits(view: View, heads: Sequence[int], cluster: Cluster, views: Sequence[Vi
         told = bool(cluster.types & HURTING or modes & SEIZED)
         if told and len(heads) == 1 and _is_told_of(view, heads[0], cluster, views):
             return True
-        sure = bool(modes & SEIZED) or len(heads) > 1 or _has_age(view, heads[0])
+        sure = bool(modes & SEIZED) or len(heads) > 1 or age_beside(view, heads[0]) is not None
         return sure and verb.tag == "VBG" and _is_met(view, verb, cluster, views)
     if modes & SEIZED:
-        return lemma in _LED_OFF
+        return lemma in LED_OFF
     if not cluster.types & HURTING:
         return False
     return (lemma in _DEAD and "dead" in view.words) or (lemma in _CARRIED and not _WARDS.isdisjoint(view.words))
@@ -159,12 +159,14 @@ def _is_told_of(view: View, head: int, cluster: Cluster, views: Sequence[View]) 
         return True
     perfect = any(view.words[c] == "had" and tokens[c].dep == "aux" for c in verb.children)
     lone = any(not p.plural and not p.thing for m in cluster.mentions for p in m.actors)
-    return _has_age(view, head) and (perfect or view.lemmas[verb.index] in _LIVED) and not lone
+    return age_beside(view, head) is not None and (perfect or view.lemmas[verb.index] in _LIVED) and not lone
 
 
-def _has_age(view: View, head: int) -> bool:
+def age_beside(view: View, head: int) -> int | None:
+    """The age that stands beside a name: 22 of "Ann Roe, 22, was taken"."""
     tokens = view.sentence.tokens
-    return any(tokens[c].dep == "appos" and tokens[c].text.isdigit() for c in tokens[head].children)
+    ages = (tokens[c].text for c in tokens[head].children if tokens[c].dep == "appos" and tokens[c].text.isdigit())
+    return next((int(age) for age in ages), None)
 
 
 def _is_met(view: View, verb: Token, cluster: Cluster, views: Sequence[View]) -> bool:

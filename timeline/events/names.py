@@ -39,10 +39,16 @@ FILLERS = ARTICLES | {
 NEAR_SENTENCES = 3
 DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 REPORTERS = "JRN"
-GROUP_WORDS = frozenset({"group", "movement", "organisation", "organization", "outfit"})
+HONORIFICS = frozenset({"dr", "miss", "mr", "mrs", "ms"})
+GROUP_WORDS = frozenset({"group", "movement", "organisation", "organization", "outfit", "sect"})
+_BODIES = frozenset(
+    {"agency", "alliance", "assembly", "association", "authority", "bank", "brigade", "coalition", "commission"}
+    | {"committee", "community", "congress", "council", "court", "federation", "force", "forum", "front", "league"}
+    | {"ministry", "mission", "movement", "network", "organisation", "organization", "tribunal", "union"}
+)
 MAX_EXPANSION = 12
 SMALL = frozenset({"of", "the", "for", "and", "in", "de", "la", "y", "del"})
-_MEMBERS_OF = re.compile(r"^.*\bmembers of (?=the |that |this )", re.IGNORECASE)
+_MEMBERS_OF = re.compile(r"^.*\b(?:fighters|followers|gunmen|members|men) of (?=the |that |this )", re.IGNORECASE)
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)?\Z")
 MIN_ACRONYM, MAX_ACRONYM = 2, 7
 
@@ -52,12 +58,13 @@ class NameBook:
     """The full names an article gives, by folded short form. A form that two full names share is left alone.
 
     `groups` are the known bodies that it names, in text order; `holders` the person who alone is told to have an
-    office, by the office's words.
+    office, by the office's words; `bodies` the only body whose name ends in a word by that word: the League.
     """
 
     fuller: dict[str, str]
     groups: tuple[NamedGroup, ...] = ()
     holders: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
     def full(self, name: str) -> str:
         """The fullest form of `name` in the article, or `name` itself where none or more than one fits."""
@@ -104,7 +111,22 @@ def complete_names(sentences: Sequence[Sentence]) -> NameBook:
     groups = named_groups(sentences)
     for short, full in _lexicon_forms(groups):
         fuller.setdefault(_key(short), full)
-    return NameBook(fuller, groups, office_holders(sentences, fuller))
+    return NameBook(fuller, groups, office_holders(sentences, fuller), _short_bodies(sentences))
+
+
+def _short_bodies(sentences: Sequence[Sentence]) -> dict[str, str]:
+    """The one body whose name ends in a word, by that word as it is written: the League is the Baltic League."""
+    found: dict[str, dict[str, str]] = {}
+    for sentence in sentences:
+        for entity in sentence.entities:
+            words = [t for t in sentence.tokens[entity.first : entity.last] if t.tag != "POS"]
+            words = words[1:] if words and words[0].cased.lower() in ARTICLES else words
+            last = words[-1] if words else None
+            named = last is not None and last.pos == "PROPN" and last.cased.lower() in _BODIES
+            if entity.label == "ORG" and named and len(words) > 1 and last is not None:
+                name = " ".join(t.cased if sentence.is_upper else t.text for t in words)
+                found.setdefault(last.cased, {})[fold(name)] = name
+    return {word: name for word, names in found.items() if (name := _one(names))}
 
 
 def _lexicon_forms(groups: Sequence[NamedGroup]) -> Iterator[tuple[str, str]]:
@@ -128,10 +150,18 @@ def _is_acronym_of(short: str, name: str) -> bool:
 
 
 def is_group(described: str) -> bool:
-    """Whether words are no more than "the group", "that organization" or "this clandestine movement"."""
+    """Whether words are no more than "the group", "that same group", "this clandestine movement"."""
     words = described.casefold().split()
-    told = all(word in Groups.load().manners for word in words[1:-1])
+    told = all(word in Groups.load().manners or word == "same" for word in words[1:-1])
     return len(words) > 1 and words[-1] in GROUP_WORDS and told
+
+
+def is_band(described: str) -> bool:
+    """Whether words tell only of fighters of somebody's: "a squad of its fighters", "a cell of gunmen", "fighters"."""
+    groups = Groups.load()
+    known = groups.units | groups.fighters | groups.manners | FILLERS | {"gunman", "gunmen", "its", "their"}
+    forms = [{word, word.removesuffix("s")} for word in described.casefold().split()]
+    return all(form & known for form in forms) and bool(forms) and bool(forms[-1] & (groups.fighters | {"gunmen"}))
 
 
 def collective(described: str) -> tuple[str, ...] | None:
@@ -182,6 +212,7 @@ def _person_forms(sentence: Sentence) -> Iterator[tuple[str, str]]:
             for token in sentence.tokens[first : entity.last]
             if token.tag != "POS" and token.pos != "SPACE"
         ]
+        words = words[1:] if words and words[0].lower().rstrip(".") in HONORIFICS else words
         full = re.sub(r"\s?-\s?", "-", " ".join(words))
         parts = full.split()
         if len(parts) < 2 or not parts[-1].rpartition("-")[2][:1].isupper():  # "Nour al-Hadi"

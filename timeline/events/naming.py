@@ -11,7 +11,7 @@ from timeline.events.folding import fold
 from timeline.events.groups import CRIMINALS, REBEL_SECTORS, Groups
 from timeline.events.hints import is_aerial
 from timeline.events.mentions import Mention, is_warfare
-from timeline.events.names import NameBook
+from timeline.events.names import NameBook, is_band
 from timeline.events.numbers import MONTHS, whole_number
 from timeline.events.of_all import those_at_large
 from timeline.events.reference_rows import read_rows
@@ -101,8 +101,17 @@ def named(mentions: Sequence[Mention], side: str, book: NameBook) -> tuple[Named
                 found = {k: v for k, v in found.items() if not _covers(key, k)} | {key: (name, phrase, mention)}
     selves = [item for item in found.values() if item[1].on_self]
     others = [item for item in found.values() if not item[1].on_self]
-    others = _at_large(others) if side == "targets" else _telling(others)
+    others = _at_large(others) if side == "targets" else _telling(_without_bands(others))
     return (*_as_states(others)[:MAX_NAMES], *_telling(selves)[:MAX_NAMES])
+
+
+def _without_bands(found: list[Named]) -> list[Named]:
+    """Those who acted without the fighters of a body that another sentence names: "fighters ... of the Northern Front".
+
+    Such a body has a name, and is nobody whom the act befell.
+    """
+    lent = any(p.told_in is not None and not (p.generic or p.person or p.thing) for _, p, _ in found)
+    return [item for item in found if not (lent and item[1].generic and is_band(item[0]))]
 
 
 def _as_states(found: Sequence[Named]) -> list[Named]:
@@ -200,7 +209,8 @@ def full_name(phrase: ActorPhrase, order: int, book: NameBook) -> str:
     """The fullest name that the article gives for a phrase of sentence `order`; general words stand for their group."""
     group = book.group_of(phrase.described, order) if phrase.generic else None
     holder = book.holder(phrase.described) if phrase.generic and not phrase.plural else None
-    return group or holder or _tidied(book.full(phrase.name))
+    body = None if phrase.generic or phrase.person else book.bodies.get(phrase.name)
+    return group or holder or body or _tidied(book.full(phrase.name))
 
 
 def _tidied(name: str) -> str:
@@ -233,12 +243,14 @@ def _at_large(found: list[Named]) -> list[Named]:
 def _telling(found: list[Named]) -> list[Named]:
     """Leave out words for anybody where somebody better is named, and for attackers where armed people are.
 
-    "Jets" give way to those whose they are, "gunmen" to the known armed group that is named. A thing is nobody: of "a
+    "Jets" give way to those whose they are, "gunmen" and "a squad of its fighters" to the known armed group that is
+    named. A thing is nobody: of "a
     bus" and "two men" both stay.
     """
     kinds = [_telling_kind(name, phrase) for name, phrase, _ in found]
     if any(_is_armed_group(name) for name, _, _ in found):
-        kinds = ["attackers" if kind == "armed" else kind for kind in kinds]
+        bands = [phrase.generic and is_band(name) for name, phrase, _ in found]
+        kinds = ["attackers" if kind == "armed" or band else kind for kind, band in zip(kinds, bands, strict=True)]
     better = [item for item, kind in zip(found, kinds, strict=True) if kind not in ("people", "attackers")]
     if any(not phrase.thing for _, phrase, _ in better):
         return [item for item in found if item in better or _is_beside(item, better)]
@@ -257,8 +269,9 @@ def _is_beside(general: Named, better: Sequence[Named]) -> bool:
 
 def _telling_kind(name: str, phrase: ActorPhrase) -> str | None:
     """What kind of general word a name is, if it is one; aircraft of nobody in particular are attackers."""
-    if not phrase.generic:
-        return None
+    head = name.casefold().partition(" of ")[0]
+    if not phrase.generic or (" " in head and head.rpartition(" ")[2] in _UNTOLD):
+        return None  # "the Polish side"
     return "attackers" if not phrase.thing and " " not in name and is_aircraft(name) else kind_of(name)
 
 

@@ -38,8 +38,8 @@ def with_numbered(
 ) -> tuple[ActorPhrase, ...]:
     """The phrases, with those whom "the three countries", "both sides" and "the two leaders" are in their stead.
 
-    Countries are the last listed in that number, or those that one of the sentences right before names; persons are
-    those that one of these names, where they are so many.
+    Countries are the last listed in that number, or those that one of the sentences right before names, or else the
+    first sentence of the text; persons are those that one of these names, where they are so many.
     """
     found: list[ActorPhrase] = []
     for phrase in phrases:
@@ -84,6 +84,7 @@ def _listed(count: int, views: Sequence[View], phrase: ActorPhrase, actors: Acto
     if (of_any and word not in _PAIRS) or word in _FOR_STATES or "country" in kinds:
         found = _listed_countries(count, views if count != _ANY else [*near[::-1], views[-1]], phrase, actors)
         found = found or (_first_of(count, near, actors, _countries) if count != _ANY else ())
+        found = found or (_first_of(count, _leads(views), actors, _countries) if count == _TWO and not of_any else ())
         if found:
             return found
     bodies = _listed_subjects(count, near, actors, _BODY) if word in _FOR_BODIES else ()
@@ -96,6 +97,11 @@ def _listed(count: int, views: Sequence[View], phrase: ActorPhrase, actors: Acto
         return met
     people = _first_of(count, near, actors, _persons) if of_any or word in _LEADING else ()
     return people or (_listed_countries(count, views, phrase, actors) if word in _PAIRS else ())
+
+
+def _leads(views: Sequence[View]) -> list[View]:
+    """The sentence that begins the text, where it stands before: "the two countries" are those of the story."""
+    return [view for view in views[:-1] if view.sentence.field == "text" and view.sentence.index == 0]
 
 
 def _listed_subjects(

@@ -14,6 +14,7 @@ from timeline.events.groups import REBEL_SECTORS, Groups
 from timeline.events.lexicon import HURTING, VIOLENT
 from timeline.events.listed import with_listed
 from timeline.events.mentions import Cluster, Mention
+from timeline.events.named_bare import find_bare_names
 from timeline.events.named_later import find_later_names
 from timeline.events.participants import participants, with_selves
 from timeline.events.struck import find_struck, struck_in
@@ -91,6 +92,10 @@ def identify(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actor
             called=later.described,
             person=True,
         )
+    for bare in tuple(find_bare_names(views, clusters, known)):
+        owner = (bare.cluster, bare.number)
+        if all(p.told_in is None for p in (*bare.mention.actors, *bare.mention.targets)):
+            _lend(owner, views[bare.position], bare.head, bare.side, known=known, called=bare.described, person=True)
 
 
 def strike(clusters: Sequence[Cluster], views: Sequence[View], *, known: Actors) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.events.actors import ActorPhrase, Actors, is_hyphened
 from timeline.events.arguments import SPOTS, conjuncts, noun_arguments
-from timeline.events.crews import flown_by
+from timeline.events.crews import flown_by, is_manned
 from timeline.events.groups import Groups
 from timeline.events.hints import mode_hint
 from timeline.events.mentions import GUNFIRE
@@ -123,6 +123,7 @@ def participants(
             head = others_of(view, head)
         is_one = view.kinds(head) & kinds or (not harmed and _flies(view, head)) or _is_service(view, head, actors)
         is_one = is_one or (not harmed and is_first(view, head, "it")) or _is_fighter(view, head)
+        is_one = is_one or (acting and is_manned(view, head))
         if (
             not is_one
             or view.sentence.tokens[head].entity in ("DATE", "TIME")
@@ -142,7 +143,8 @@ def participants(
             if acting:
                 if _is_blow(view, phrase.head) or _is_storm(view, phrase):
                     continue
-                phrase = flown_by(view, phrase) if _flies(view, phrase.head) else phrase
+                manned = _flies(view, phrase.head) or is_manned(view, phrase.head)
+                phrase = flown_by(view, phrase) if manned else phrase
             if not any(_is_within(phrase, other) for other in found):
                 found = [other for other in found if not _is_within(other, phrase)]
                 thing = harmed and not phrase.person and bool(view.kinds(phrase.head) & SOLID_THINGS)
@@ -267,10 +269,12 @@ def _behind(view: View, head: int) -> tuple[int, ...]:
 
 
 def _body_above(view: View, head: int) -> int:
-    """ "The Front said its fighters burned the mill": the Front; the head itself of others."""
+    """ "The Front said its fighters burned the mill", "a squad of its men did": the Front; else the head itself."""
     tokens = view.sentence.tokens
     groups = Groups.load()
-    own = [c for c in tokens[head].children if view.words[c] in ("its", "their") and tokens[c].dep == "poss"]
+    ones = [head, *(h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of")]
+    own = [c for one in ones for c in tokens[one].children if view.words[c] in ("its", "their")]
+    own = [c for c in own if tokens[c].dep == "poss"]
     clause = tokens[tokens[head].head]
     if not own or clause.dep != "ccomp" or tokens[head].dep not in SUBJECTS:
         return head

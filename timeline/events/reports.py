@@ -23,6 +23,7 @@ from timeline.events.met_beside import met_beside
 from timeline.events.naming import full_name, is_aircraft, is_armed
 from timeline.events.news_since import news_since
 from timeline.events.older import is_older
+from timeline.events.own_country import Happening, with_own_country
 from timeline.events.parties import parties
 from timeline.events.placing import (
     PlaceChoice,
@@ -390,6 +391,14 @@ def _values(
     drawn = spot is not None and spot.geo_precision < 6
     day = (date.value.end if date.value is not None else None) or materials.publication.day
     when = date.value
+    happening = Happening(
+        event_type=draft.event_type,
+        event_mode=draft.event_mode,
+        country=spot.country if spot else None,
+        day=day,
+    )
+    actor_codes = tuple(_actor_code(draft, item[0], code_of(item, materials, day=day)) for item in actors)
+    target_codes = tuple(code_of(item, materials, day=day) for item in targets)
     return EventValues(
         event_type=draft.event_type,
         event_mode=draft.event_mode,
@@ -410,8 +419,8 @@ def _values(
         geo_basis=place.basis,
         actors=tuple(name for name, _, _ in actors),
         targets=tuple(name for name, _, _ in targets),
-        actor_codes=tuple(_actor_code(draft, item[0], code_of(item, materials, day=day)) for item in actors),
-        target_codes=tuple(code_of(item, materials, day=day) for item in targets),
+        actor_codes=with_own_country(actor_codes, actors, target_codes, happening, materials),
+        target_codes=with_own_country(target_codes, targets, actor_codes, happening, materials),
         deaths_low=counts.deaths.low,
         deaths_best=counts.deaths.best,
         deaths_high=counts.deaths.high,

@@ -13,6 +13,7 @@ from timeline.events.assertion import judge
 from timeline.events.assertion_cues import Cues
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.concerned import concerned, conferring
+from timeline.events.crews import is_manned
 from timeline.events.known_again import with_known
 from timeline.events.lexicon import EFFECT, WEAK_TYPES
 from timeline.events.mentions import Mention, Told
@@ -227,6 +228,8 @@ def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], 
 def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tuple[ActorPhrase, ...]:
     """Who does it."""
     heads = trigger.actors or conferring(view, trigger)
+    if trigger.event_type in ("x:ACCIDENT", EFFECT):
+        heads = [head for head in heads if not is_manned(view, head)]  # "an army lorry plunged into a river"
     found = participants(
         view,
         heads,
