@@ -25,7 +25,10 @@ _OWN_RULES = frozenset({"ranked", "single"})
 
 
 def as_said_once(toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> tuple[Answer, ...]:
-    """Return the answers, with what the text says once of where a name lies for its other mentions too."""
+    """Return the answers, with what the text says once of where a name lies for its other mentions too.
+
+    Only where the gazetteer has other places of the name: an unknown one may be named for whence people come.
+    """
     said: dict[str, Answer] = {}
     for toponym, answer in zip(toponyms, answers, strict=True):
         if toponym.container is not None and answer.rule == WITHIN and not toponym.is_section:
@@ -37,7 +40,7 @@ def as_said_once(toponyms: Sequence[Toponym], answers: Sequence[Answer]) -> tupl
 
 def _as_said(toponym: Toponym, answer: Answer, said: Mapping[str, Answer]) -> Answer:
     known = said.get(toponym.name.casefold())
-    if known is None or toponym.container is not None or answer.rule == WITHIN:
+    if known is None or answer.place is None or toponym.container is not None or answer.rule == WITHIN:
         return answer
     return known
 
