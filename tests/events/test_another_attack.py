@@ -53,7 +53,7 @@ LEAD = "Gunmen shot dead seven villagers in Basra on Tuesday."
             "Bomb wounds 12",
             "A car bomb wounded 12 people in Basra on Tuesday. It went off near a shop where gunmen had opened fire "
             "minutes earlier and killed the owner.",
-            ("firearms", "2021-05-11", None, ("owner",), 1),
+            ("firearms", "2021-05-11", "Basra", ("owner",), 1),
         ),
         (
             "what was done in reply to it",

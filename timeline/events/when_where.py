@@ -16,6 +16,7 @@ from timeline.events.clocked import hour_of
 from timeline.events.commemorated import remembered_date
 from timeline.events.counted_days import counted_back, counted_day
 from timeline.events.country import Countries, likely_countries
+from timeline.events.courts import is_of_court
 from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date, undated
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
 from timeline.events.finer_place import describes, refined
@@ -525,6 +526,7 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
         for m in mine
         if m.role == "dateline"
         or is_of_speaking_doer(m, draft, materials.parse)
+        or is_of_court(m, draft, materials.parse)
         or (own.get(key_of(m), 0.0) >= least and not describes(m, draft, materials))
     ]
     return _where_of_words(mine, draft) if draft.event_type in WEAK_TYPES else mine

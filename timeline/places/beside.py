@@ -17,10 +17,10 @@ OPENING_MARKS = "(\"“‘'[—–-"
 CLOSING_MARKS = ",;:!?)\"”']—–-"
 STREETS = frozenset({"avenue", "boulevard", "street"})
 PLACE_NOUNS = frozenset(("county", "police", "man", "woman", "resident", "residents", "area", "native"))
-# The words before a name of a street: "the 900 block of Alton", "the corner of North Alton".
+# The words before a name of a street: "the 900 block of Alton", "the corner of North Alton", "of Main and Alton".
 BLOCK_ENDS = frozenset(
     variant + stop
-    for word in ("of", "n", "s", "e", "w", "north", "south", "east", "west")
+    for word in ("of", "and", "&", "n", "s", "e", "w", "north", "south", "east", "west")
     for variant in (word, word.title(), word.upper())
     for stop in ("", ".")
 )

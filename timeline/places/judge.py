@@ -29,6 +29,10 @@ PART_RELATIONS = ("first", "last", "inside")
 KNOWN_LABELS = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"))
 SPLIT_LABELS = frozenset(("ORG", "FAC", "PERSON"))
 _BLOCK_OF = re.compile(r"\b(?:block|intersection|corner) of (?:(?:[NSEW]\.?|North|South|East|West) )?$", re.IGNORECASE)
+_CORNER_OF = re.compile(
+    r"\b(?:intersection|corner) of (?:the )?(?:[A-Z0-9][\w.'’-]*\s){1,4}(?:and|&) "
+    r"(?:(?:[NSEW]\.?|North|South|East|West) )?$"
+)
 
 
 # A firm's name, a team's, a street's, a house's of a saint.
@@ -118,6 +122,9 @@ def _unlisted_after(signs: Sequence[str]) -> tuple[str, ...]:
 def _is_in_address(page: Page, found: FoundName, before: Before, after: After) -> bool:
     """Whether a name is of a street by what stands around it: "the 900 block of Alton", "WEST ALTON STREET"."""
     if before.ends_block and _BLOCK_OF.search(text_before(page, found)):
+        return True
+    is_whole = any(place.kind == "country" for place in found.candidates)  # "the corner of Main and U.S. 27"
+    if before.ends_block and not is_whole and _CORNER_OF.search(text_before(page, found)):
         return True
     return after.is_address and not before.gap and _is_upper_street(page, found, after.following)
 

@@ -14,6 +14,7 @@ from timeline.model import Article, Parse, PlaceMention
 from timeline.places.country_cues import CountryCues
 from timeline.places.find import Finder, Toponym
 from timeline.places.modifiers import Modifiers
+from timeline.places.namesakes import as_said_once, at_home
 from timeline.places.outlet import OutletReader
 from timeline.places.page import Page, pages_of
 from timeline.places.resolve import Answer, Resolver
@@ -79,9 +80,9 @@ class PlaceReader:
         pages = pages_of(article, parse)
         toponyms = self._finder(pages)
         home = self._outlets(article)
-        answers = placed_within(
-            toponyms, self._resolver(toponyms, home, self._cues(article), year=_year(article)), home
-        )
+        resolved = self._resolver(toponyms, home, self._cues(article), year=_year(article))
+        placed = placed_within(toponyms, at_home(toponyms, resolved, home), home)
+        answers = as_said_once(toponyms, placed)
         sure = {t.quote.casefold() for t in toponyms if t.role in REAL_ROLES and t.probability >= SURE_PROBABILITY}
         kept = [
             (toponym, answer)

@@ -52,6 +52,8 @@ MIN_SECTIONED_PEOPLE = 20_000
 # Words that a sentence opens with before a name, and what else is none of it: "In Perrywood village".
 BEFORE_NAMES = frozenset({"at", "from", "in", "near", "of", "on", "side", "the"})
 
+# A thing of a town, where the word has no capital: "a Brooklyn park".
+GROUNDS = (" beach", " bridge", " heights", " hills", " lake", " park", " station")
 PLACING_WORDS = frozenset({"at", "from", "in", "near"})
 
 # Patterns begin with the letter itself and look back after it: so the text is scanned for letters, not tried at each.
@@ -189,6 +191,9 @@ class SpanFinder:
         names = self._names.get
         for start, end in self._gazetteer.names_among(text, page.capitals):
             name = text[start:end]
+            if shown[end - 1].islower() and name.endswith(GROUNDS) and self._is_ground_in_town(name):
+                name = name.rpartition(" ")[0]
+                end = start + len(name)
             known = names(name) or self._names[name]
             if known is None or (known.is_shortened and text.startswith(".", end)):
                 continue
@@ -202,6 +207,11 @@ class SpanFinder:
             else:
                 named.append(self._longer(page, start, end) or self._grown(page, name, start, known.places, sides))
         return named
+
+    def _is_ground_in_town(self, name: str) -> bool:
+        """Tell "a Brooklyn park" from Brooklyn Park: the town without the word is larger."""
+        town, whole = self._lookup(name.rpartition(" ")[0]), self._lookup(name)
+        return max((p.population for p in town), default=0) > max((p.population for p in whole), default=0)
 
     def _longer(self, page: Page, start: int, end: int) -> FoundName | None:
         """Read a name that goes on after a town's of the gazetteer, which lacks the whole: "San Miguel de Mercedes"."""

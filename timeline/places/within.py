@@ -21,7 +21,10 @@ SURE = 0.5
 SURE_SECTION = 0.8
 TOWN_PEOPLE = 5_000
 BIG_TOWN_PEOPLE = 50_000
+CITY_PEOPLE = 100_000
 GREAT_PEOPLE = 500_000
+HOLDING_KINDS = ("admin1", "admin2", "country")
+THE_SIGNS = frozenset({"after_the", "run_left"})  # "the West Side Austin neighborhood"
 PAIR = 2
 SIDES = frozenset(
     {"central", "downtown", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"}
@@ -40,7 +43,9 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
         sections = {
             toponyms[index].quote.casefold()
             for index in parts
-            if toponyms[index].container is not None or not _is_great(answers[index].place)
+            if toponyms[index].container is not None
+            or not _is_great(answers[index].place)
+            or _is_elsewhere(toponyms[index], answers[index].place, toponyms, answers, home)
         }
         toponyms = [_as_section(toponym, sections) for toponym in toponyms]
     holders: dict[str, Place] = {}
@@ -65,7 +70,7 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
         if answer.place is None or unlisted or elsewhere or (apart and (toponym.is_section or side is not None)):
             tried = answer.rivals if answer.place is None else (answer.place, *answer.rivals)
             placed[index] = Answer(
-                place=_part_of(holder, toponym.quote),
+                place=part_of(holder, toponym.quote),
                 score=max(answer.score, SURE_SECTION if toponym.is_section else SURE),
                 rivals=tried,
                 rule="within",
@@ -116,17 +121,32 @@ def _is_great(place: Place | None) -> bool:
     return place is not None and place.kind == "city" and place.population >= GREAT_PEOPLE
 
 
+def _is_elsewhere(
+    toponym: Toponym, place: Place | None, toponyms: Sequence[Toponym], answers: Sequence[Answer], home: Home
+) -> bool:
+    """Whether "the Austin neighborhood" is of another city, at which the article or its outlet is: not of Austin."""
+    if place is None or THE_SIGNS.isdisjoint(toponym.signs):
+        return False
+    datelines = [a.place for t, a in zip(toponyms, answers, strict=True) if t.role == "dateline"]
+    named = datelines or [_town_of(home)]
+    cities = [city for city in named if city is not None and city.kind == "city" and city.population >= CITY_PEOPLE]
+    return any(not is_close(place, city) for city in cities)
+
+
 def _is_outside(place: Place | None, stated: Place, toponym: Toponym, holder: Toponym) -> bool:
     """Whether a town lies outside the state or province that the text says it is in: another of its name.
 
-    A big one only where words, not a comma, put it into another country's: "near Rotterdam, in Hoima District".
+    A big one only where words, not a comma, put it into another country's, or where commas enclose that: "near
+    Rotterdam, in Hoima District"; "freed in Rotterdam, Sulu, on Sunday".
     """
-    if place is None or place.kind != "city" or stated.kind not in ("admin1", "country") or holds(stated, place):
+    if place is None or place.kind != "city" or stated.kind not in HOLDING_KINDS or holds(stated, place):
         return False
     if stated.kind == "country":
         return _is_of_country(toponym, holder)
-    abroad = place.country != stated.country and holder.start - toponym.end > len(" (")
-    return abroad or place.population < BIG_TOWN_PEOPLE
+    abroad = place.country != stated.country and (
+        holder.start - toponym.end > len(" (") or _is_between_commas(toponym, holder)
+    )
+    return abroad or (stated.kind == "admin1" and place.population < BIG_TOWN_PEOPLE)
 
 
 def _is_of_country(toponym: Toponym, holder: Toponym) -> bool:
@@ -134,8 +154,11 @@ def _is_of_country(toponym: Toponym, holder: Toponym) -> bool:
 
     "In Florence, Colombia, a mine went off", not "in Geneva, Syria rejected the plan".
     """
-    beside = holder.start - toponym.end == len(", ")
-    return beside and "after_preposition" in toponym.signs and "comma_after" in holder.signs
+    return "after_preposition" in toponym.signs and _is_between_commas(toponym, holder)
+
+
+def _is_between_commas(toponym: Toponym, holder: Toponym) -> bool:
+    return holder.start - toponym.end == len(", ") and "comma_after" in holder.signs
 
 
 def _is_far_off(place: Place | None, stated: Place, toponym: Toponym, holder: Toponym) -> bool:
@@ -186,6 +209,7 @@ def _town_named_last(index: int, toponyms: Sequence[Toponym], answers: Sequence[
             and place.kind == "city"
             and place.population >= TOWN_PEOPLE
             and toponyms[other].probability >= SURE
+            and (toponyms[other].role != "organisation" or place.population >= CITY_PEOPLE)
             and not toponyms[other].is_section
         ):
             return place
@@ -198,7 +222,8 @@ def _town_of(home: Home) -> Place | None:
     return towns[0] if len(towns) == 1 and towns[0].population >= TOWN_PEOPLE else None
 
 
-def _part_of(holder: Place, name: str) -> Place:
+def part_of(holder: Place, name: str) -> Place:
+    """A place in another, of which no more is known than its name."""
     if holder.kind in ("country", "continent"):
         return holder
     return replace(
