@@ -16,7 +16,7 @@ def is_manned(view: View, head: int) -> bool:
     """Whether a force or a known body that stands before a vehicle acts in it: "a navy ship brought tents"."""
     before = (c for c in view.sentence.tokens[head].children if c < head)
     owned = any(view.sentence.tokens[c].dep in _BEFORE and _is_force(view, c) for c in before)
-    return owned and "vehicle" in view.kinds(head)
+    return owned and "vehicle" in view.kinds(head) and view.lemmas[head] not in Groups.load().fighters
 
 
 def flown_by(view: View, phrase: ActorPhrase) -> ActorPhrase:

@@ -14,6 +14,7 @@ from timeline.events.assertion_cues import Cues
 from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
 from timeline.events.concerned import concerned, conferring
 from timeline.events.crews import is_manned
+from timeline.events.hints import mode_hint
 from timeline.events.known_again import with_known
 from timeline.events.lexicon import EFFECT, WEAK_TYPES
 from timeline.events.mentions import Mention, Told
@@ -225,11 +226,16 @@ def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], 
     )
 
 
+def _is_armed(view: View, head: int) -> bool:
+    """Whether a vehicle is made to strike: tanks and helicopters, not "an army lorry" that plunged into a river."""
+    return view.lemmas[head] in view.lexicon.instruments or mode_hint(view.lemmas[head]) is not None
+
+
 def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tuple[ActorPhrase, ...]:
     """Who does it."""
     heads = trigger.actors or conferring(view, trigger)
     if trigger.event_type in ("x:ACCIDENT", EFFECT):
-        heads = [head for head in heads if not is_manned(view, head)]  # "an army lorry plunged into a river"
+        heads = [head for head in heads if not is_manned(view, head) or _is_armed(view, head)]
     found = participants(
         view,
         heads,
