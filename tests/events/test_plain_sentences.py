@@ -14,7 +14,6 @@ COPULAS = [
     ("custody", "Two sisters were in custody in Graz on Monday.", "COERCE", "arrest"),
     ("on fire", "A warehouse was on fire in Cork on Monday.", "x:ACCIDENT", "x:fire"),
     ("ahead", "The Liberals were ahead in the vote on Monday.", "x:ELECTION", "x:result"),
-    ("mourning", "Samoa was in mourning on Monday for its oldest chief.", "x:DEATH", "x:funeral"),
 ]
 
 PARTICLES = [
@@ -50,7 +49,7 @@ FRAMES = [
         "x:HEALTH",
         "x:outbreak",
     ),
-    ("himself", "A broker shot himself in his office in Basel on Monday.", "x:DEATH", "x:suicide"),
+    ("himself", "A broker killed himself in his office in Basel on Monday.", "x:DEATH", "x:suicide"),
     ("contract", "A Danish firm won a contract to build a bridge in Accra on Monday.", "x:ECONOMIC", "x:company"),
     ("throne", "The new sultan took the throne on Monday.", "x:ELECTION", "x:inauguration"),
 ]
