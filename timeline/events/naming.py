@@ -209,7 +209,8 @@ def full_name(phrase: ActorPhrase, order: int, book: NameBook) -> str:
     """The fullest name that the article gives for a phrase of sentence `order`; general words stand for their group."""
     group = book.group_of(phrase.described, order) if phrase.generic else None
     holder = book.holder(phrase.described) if phrase.generic and not phrase.plural else None
-    body = None if phrase.generic or phrase.person else book.bodies.get(phrase.name)
+    alone = fold(phrase.described).removeprefix("the ") == fold(phrase.name)  # no "Movement for Reform"
+    body = book.bodies.get(phrase.name) if alone and not (phrase.generic or phrase.person) else None
     return group or holder or body or _tidied(book.full(phrase.name))
 
 
