@@ -80,7 +80,7 @@ def _country_of(name: str, phrase: ActorPhrase, sector: str, event: Happening, m
     """The country of an organ of a state that has no other word, and of those who protest where they live."""
     if phrase.person or event.country is None:
         return None
-    if _is_bare(name):
+    if is_bare(name):
         named = _named_organs(sector, event.day, materials)
         abroad = event.country not in named and _share(event.country, materials) >= _MAIN
         if named:
@@ -92,7 +92,7 @@ def _country_of(name: str, phrase: ActorPhrase, sector: str, event: Happening, m
     return event.country if resident and _share(event.country, materials) >= _MAIN else None
 
 
-def _is_bare(name: str) -> bool:
+def is_bare(name: str) -> bool:
     """Whether words are for an organ of a state and name no state: "the military government of President Roe"."""
     words = _LED_BY.split(_LEADERS_OWN.sub("", name.casefold()))[0].split()
     while len(words) > 1 and words[0] in _OF_ANY and " ".join(words) not in _BARE:

@@ -14,6 +14,7 @@ from timeline.events.attachment import DateLink
 from timeline.events.headlined import is_headline
 from timeline.events.mentions import Mention, is_early, is_singling, is_warfare, strong_dates, word_of
 from timeline.events.no_office import is_of_no_office
+from timeline.events.own_country import is_bare
 from timeline.events.roles import attempt_of
 from timeline.events.weights import probability
 from timeline.model import DateValue, EventValues, Parse, Publication, Sentence, Token
@@ -149,7 +150,7 @@ def is_private(event_type: str, values: EventValues, mentions: Sequence[Mention]
     an office, a body or a country. Of talks, police, reporters, schools and people of no known office count as private
     too where others in it are; a side alone is taken for private where it only "spoke", "met" or "visited".
     """
-    actors, targets = _sectors(values.actor_codes), _sectors(values.target_codes)
+    actors, targets = _sectors(values.actors, values.actor_codes), _sectors(values.targets, values.target_codes)
     if event_type == "COOPERATE":  # "the family is cooperating with the police"
         private = bool(actors & _PRIVATE) or bool(targets & _FORCES)
         return private and bool(actors) and actors <= _WITNESSES and targets <= _WITNESSES | _FORCES
@@ -198,9 +199,10 @@ def _is_sum(mentions: Sequence[Mention], values: EventValues) -> bool:
     return years and (values.deaths_best or 0) >= _MANY_IN_A_YEAR and not any(is_early(m, 1) for m in mentions)
 
 
-def _sectors(codes: Sequence[str]) -> frozenset[str]:
-    """The sectors of a side; of those with a country, the country with it."""
-    return frozenset(code.removeprefix(f"{NO_COUNTRY} ") for code in codes)
+def _sectors(names: Sequence[str], codes: Sequence[str]) -> frozenset[str]:
+    """The sectors of a side; of those whose words tell a country, the country with it: "police" are some police."""
+    told = zip(names, codes, strict=True)
+    return frozenset(c.partition(" ")[2] if is_bare(n) else c.removeprefix(f"{NO_COUNTRY} ") for n, c in told)
 
 
 def _of_people(mentions: Sequence[Mention]) -> bool:
