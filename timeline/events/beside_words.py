@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.events.view import HYPHENS, View
+from timeline.events.groups import HYPHENS
+from timeline.events.view import View
 
 _OF_NOUN = frozenset({"ADJ", "ADV", "DET", "NOUN", "NUM", "PROPN"})
 _NOUNS = frozenset({"NOUN", "NUM", "PROPN"})

@@ -19,7 +19,7 @@ PARAMILITARIES = "PRM"
 # Bands that bear a town's name and are elsewhere: "the Medellin drug cartel".
 BANDS = frozenset({"cartel", "mafia", "syndicate"})
 _PEOPLE = frozenset({"fighter", "member", "unit"})
-_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _STANDS = frozenset({"anti", "counter", "ex", "non", "pro"})
 _APART = frozenset({"breakaway", "dissident", "former", "renegade", "rival", "splinter"})
 _TIES = frozenset(
@@ -291,8 +291,8 @@ def _names_others(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name says whom others are for, against or near: "an anti-Taliban militia", "ISIS-linked gunmen"."""
     before = [token.text.casefold() for token in tokens[max(0, first - 2) : first]]
     after = [token.text.casefold() for token in tokens[last : last + 2]]
-    for_or_against = len(before) == 2 and before[1] in _HYPHENS and before[0] in _STANDS
-    return for_or_against or (len(after) == 2 and after[0] in _HYPHENS and after[1] in _TIES)
+    for_or_against = len(before) == 2 and before[1] in HYPHENS and before[0] in _STANDS
+    return for_or_against or (len(after) == 2 and after[0] in HYPHENS and after[1] in _TIES)
 
 
 def _first_part(word: str) -> str:

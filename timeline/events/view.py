@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from timeline.events.arguments import Arguments
 from timeline.events.country_words import is_country_name
-from timeline.events.groups import Groups, GroupSpan, nationalities
+from timeline.events.groups import HYPHENS, Groups, GroupSpan, nationalities
 from timeline.events.irregular_pasts import past_of
 from timeline.events.lexicon import EFFECT, NONE, Lexicon, Part, Term, TriggerRule
 from timeline.events.roles import verb_arguments
@@ -50,7 +50,6 @@ _AGES = frozenset({"day", "month", "week", "year"})
 _LONG_GAP = 10
 _OPEN_GAP = 6  # words that `..` may stand for
 _HYPHENED = 2  # how far before a word the one before its hyphen stands
-HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
