@@ -72,3 +72,27 @@ def test_who_is_listed_suffers_too(read, rule, text, targets):
 def test_who_kills_himself_after_others_is_no_target(read, title):
     found = attack(read("It was told on Monday.", title=title))
     assert (found.actors, found.targets) == (("Man",), ("wife",))
+
+
+TOLD_OF = [
+    # text                                                                                    targets            deaths
+    (
+        "Rebels claimed the killing of Ann Lee, head of a clinic, and Tom Ray, a driver for the charity, in Bangui.",
+        ("Ann Lee", "Tom Ray"),
+        2,
+    ),
+    ("Gunmen killed Ann Lee, a nurse, and Tom Ray, a driver, in Bangui on Monday.", ("Ann Lee", "Tom Ray"), 2),
+    ("Ann Lee, head of a clinic, and Tom Ray, a driver, were killed in Bangui.", ("Ann Lee", "Tom Ray"), 2),
+    ("Gunmen killed Ann Lee, head of a clinic and mother of Tom Ray, in Bangui.", ("Ann Lee",), 1),
+]
+
+
+@pytest.mark.parametrize(("text", "targets", "deaths"), TOLD_OF)
+def test_people_listed_each_with_who_that_is(read, text, targets, deaths):
+    found = attack(read(text))
+    assert (found.targets, found.deaths_best) == (targets, deaths)
+
+
+def test_what_somebody_is_said_to_be_is_nobody_else(read):
+    [arrest] = read("Police arrested Omar Said, a baker, and Hani Aziz, a student, on Tuesday.")
+    assert arrest.targets == ("Omar Said", "Hani Aziz")

@@ -31,6 +31,27 @@ TWO = [
         "CONSULT",
         {"Dakar", "Abidjan"},
     ),
+    (
+        "an attack only pointed at",
+        "Shells hit a fuel depot in Mosul on Monday. The army, which confirmed the attack, said three soldiers were "
+        "killed and six wounded in a clash in Tikrit.",
+        "ASSAULT",
+        {"Mosul", "Tikrit"},
+    ),
+    (
+        "the dead of a clash elsewhere",
+        "Rebels attacked the town of Gao early on Tuesday. Nothing more is known. The army said 14 rebels were killed "
+        "in clashes with troops near Kidal.",
+        "ASSAULT",
+        {"Gao", "Kidal"},
+    ),
+    (
+        "the dead and the hurt of one clause",
+        "Four rebels died and two soldiers were hurt in armed confrontations in Bouar on Monday. Two more were killed "
+        "in armed confrontations in Bria.",
+        "ASSAULT",
+        {"Bouar", "Bria"},
+    ),
 ]
 
 
@@ -90,3 +111,13 @@ def test_the_day_of_a_killing_is_not_that_of_looking_into_it(read):
 def test_who_looked_into_it_did_so_on_the_day(read):
     found = read("Police in Bern opened an inquiry on Monday into the killing of a nurse.")
     assert {r.event_type: r.date_edtf for r in found}["ACCUSE"] == "2021-05-10"
+
+
+def test_each_has_its_own_dead(read):
+    text = TWO[-2][1]
+    assert {r.place_name: r.deaths_best for r in read(text)} == {"Gao": None, "Kidal": 14}
+
+
+def test_who_died_at_a_hospital_elsewhere_is_of_the_attack(read):
+    [attack] = read("Gunmen fired on a cafe in Nairobi. Three people died at a hospital in Mombasa.")
+    assert (attack.place_name, attack.deaths_best) == ("Nairobi", 3)

@@ -75,3 +75,25 @@ def test_the_second_of_three_verbs_is_listed_with_the_clause_of_the_first(third,
     deps = ["ROOT", "mark", "nsubj", "advcl", "punct", "conj", "cc", "conj"]
     parts = ["VERB", "SCONJ", "PRON", "VERB", "PUNCT", "VERB", "CCONJ", "VERB" if third == "named" else "NOUN"]
     assert words[mended_heads(heads, deps, parts, [""] * len(words), words)[5]] == verb
+
+
+#                0      1     2      3    4       5     6    7         8    9      10     11     12
+NAMED = ["killed", "Ann", "Lee", ",", "head", "of", "a", "clinic", ",", "and", "Tom", "Ray", "Monday"]
+NAMED_DEPS = ["ROOT", "compound", "dobj", "punct", "appos", "prep", "det", "pobj", "punct", "cc", "compound"]
+NAMED_DEPS += ["conj", "npadvmod"]
+NAMED_PARTS = ["VERB", "PROPN", "PROPN", "PUNCT", "NOUN", "ADP", "DET", "NOUN", "PUNCT", "CCONJ", "PROPN", "PROPN"]
+NAMED_PARTS += ["PROPN"]
+NAMED_LABELS = ["", "PERSON", "PERSON", "", "", "", "", "", "", "", "PERSON", "PERSON", "DATE"]
+
+
+@pytest.mark.parametrize(("above", "listed"), [(4, 2), (0, 2), (7, 7)])
+def test_a_name_behind_what_another_is_goes_with_that_name(above, listed):
+    heads = [0, 2, 0, 2, 2, 4, 7, 5, 2, above, 11, above, 0]
+    mended = mended_heads(heads, NAMED_DEPS, NAMED_PARTS, NAMED_LABELS, NAMED)
+    assert (mended[11], mended[9]) == (listed, listed)
+
+
+def test_without_a_comma_it_is_part_of_what_the_other_is():
+    words = [*NAMED[:8], "the", *NAMED[9:]]
+    heads = [0, 2, 0, 2, 2, 4, 7, 5, 2, 4, 11, 4, 0]
+    assert mended_heads(heads, NAMED_DEPS, NAMED_PARTS, NAMED_LABELS, words)[11] == 4

@@ -41,7 +41,9 @@ LOOSE_DAYS = 14
 _YEAR_DAYS = 366
 _OTHER_DAY = -1.8
 _FAR_APART = -1.2
-_FAR_BY_SENTENCE = -0.8
+_FAR_BY_SENTENCE = -1.2
+_DIED_ELSEWHERE = -0.8
+_STRUCK = frozenset({"injure", "kill", "wound"})
 _RECALLED = -0.6
 _MONTH = 4
 _SAME_WORD = 0.3
@@ -340,7 +342,7 @@ def place_score(mention: Mention, cluster: Cluster) -> float:
     own, theirs = _finest([mention]), _finest(cluster.mentions)
     pairs = list(itertools.product(own, theirs))
     if not pairs:
-        return _FAR_BY_SENTENCE if _is_told_elsewhere(mention, cluster, bool(own), bool(theirs)) else 0.0
+        return _elsewhere_score(mention) if _is_told_elsewhere(mention, cluster) else 0.0
     if any(a.place_id == b.place_id for a, b in pairs):
         return 0.5
     if any(inside(a, b) or inside(b, a) for a, b in pairs):
@@ -348,26 +350,40 @@ def place_score(mention: Mention, cluster: Cluster) -> float:
     return -1.3 if all(apart(a, b) for a, b in pairs) else 0.0
 
 
-def _is_told_elsewhere(mention: Mention, cluster: Cluster, placed: bool, others_placed: bool) -> bool:
-    """Whether one side's own clause places it, and the other's words one other place, with words between.
+def _elsewhere_score(mention: Mention) -> float:
+    """What being told of another place takes off: less of who "died", which may be where a hospital is."""
+    dies = is_outcome(mention) and word_of(mention) not in _STRUCK
+    return _DIED_ELSEWHERE if dies else _FAR_BY_SENTENCE
 
-    "A bomb killed four in a market in Kirkuk. A bomb killed a guard in Mosul".
+
+def _is_told_elsewhere(mention: Mention, cluster: Cluster) -> bool:
+    """Whether the one was in one place and the other in another, by clauses of their own or by the words below.
+
+    "A bomb killed four in a market in Kirkuk. A bomb killed a guard in Mosul", "shells hit a depot in Kirkuk.
+    Confirming the attack, the army told of three dead in a clash in Mosul".
     """
-    if placed == others_placed or any(other.order == mention.order for other in cluster.mentions):
+    others = [other for other in cluster.mentions if other.order != mention.order]
+    if not others or not all(other in others or is_bare_reference(other) for other in cluster.mentions):
         return False
-    own = _finest([mention]) if placed else _only_places([mention])
-    theirs = _finest(cluster.mentions) if others_placed else _only_places(cluster.mentions)
+    own = _finest([mention]) or _only_places([mention])
+    theirs = _finest(others) or _only_places(others)
     return bool(own and theirs) and all(apart(a, b) for a in own for b in theirs)
 
 
+def is_bare_reference(mention: Mention) -> bool:
+    """Whether a noun only points at what is known, with no day or place of its own: "confirmed the attack"."""
+    return mention.judgement.definite and mention.trigger.part == "noun" and not is_told_apart(mention)
+
+
 def _only_places(mentions: Sequence[Mention]) -> list[Place]:
-    """The places below the words of mentions whose sentence tells of one alone where something was."""
+    """The finest places below the words of mentions whose sentence tells of no other where something was."""
     found: list[Place] = []
     for mention in mentions:
         told = [link for link in mention.places if link.mention.role == "location"]
         known = {link.mention.place.place_id: link.mention.place for link in told if link.mention.place is not None}
-        if len(known) == 1 and all(link.below for link in told):
-            found.extend(known.values())
+        finest = [a for a in known.values() if not any(inside(b, a) for b in known.values() if b is not a)]
+        if all(link.below for link in told):
+            found.extend(finest)
     return found
 
 

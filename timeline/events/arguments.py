@@ -242,7 +242,8 @@ def _is_listed(sentence: Sentence, head: int, child: int) -> bool:
     """ "Ann Roe, Ben Poe, and Max Coe": the parser takes the second person for what the first one is called."""
     tokens = sentence.tokens
     people = tokens[child].dep == "appos" and tokens[head].entity == tokens[child].entity == "PERSON"
-    return people and any(tokens[c].dep == "conj" and c > child for c in tokens[head].children)
+    named = tokens[child].pos == "PROPN" or tokens[child].text.istitle()
+    return people and named and any(tokens[c].dep == "conj" and c > child for c in tokens[head].children)
 
 
 def _is_in_list_of_bodies(sentence: Sentence, head: int, child: int) -> bool:

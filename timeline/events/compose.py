@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.affinity import affinity, date_score, is_told_apart, place_score
+from timeline.events.affinity import affinity, date_score, is_bare_reference, is_told_apart, place_score
 from timeline.events.coups import with_announced
 from timeline.events.dies_once import dies_once
 from timeline.events.drownings import with_drowned
@@ -81,24 +81,33 @@ def _with_lent_spots(mentions: Sequence[Mention]) -> list[Mention]:
     """Give a mention that has none the days and places of what its sentence says it came of or was struck by.
 
     "Died in Friday's raid on Basra"; "a march was bombed in Basra on Friday"; "on Friday two died when a bomb blew up".
+    The first of two clauses of harm has the second's: "four died and two were hurt in clashes in Basra".
     """
     causes = {(m.order, m.within): m for m in mentions if m.within is not None}
     hurts = {(m.order, m.within): m for m in mentions if m.within is not None and m.trigger.event_type == EFFECT}
     strikes = {
         (m.order, target): m for m in mentions if m.trigger.event_type == "ASSAULT" for target in m.trigger.targets
     }
-    told = []
-    for mention in mentions:
+    told: list[Mention] = []
+    for mention in reversed(mentions):
         lender = strikes.get((mention.order, mention.trigger.token))
         if mention.trigger.event_type == EFFECT:
             lender = causes.get((mention.order, mention.trigger.anchor))
         lender = lender or hurts.get((mention.order, mention.trigger.anchor)) or _only_attack(mention, mentions)
+        if lender is None and told and _are_listed(mention, told[-1]):
+            lender = told[-1]
         if lender is not None and lender.dates and not strong_dates(mention):
             mention = replace(mention, dates=lender.dates)
         if lender is not None and lender.places and not strong_places(mention):
             mention = replace(mention, places=lender.places)
         told.append(mention)
-    return told
+    return told[::-1]
+
+
+def _are_listed(mention: Mention, after: Mention) -> bool:
+    """Whether two mentions, the one right after the other, tell in one sentence that people were killed or hurt."""
+    both = mention.trigger.event_type == after.trigger.event_type == EFFECT
+    return both and mention.order == after.order and not strong_places(mention)
 
 
 def _only_attack(mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
@@ -142,8 +151,10 @@ def _is_beside_known(mention: Mention, left: Sequence[Mention]) -> bool:
 
 
 def _is_above(cluster: Cluster, mention: Mention) -> bool:
-    """Whether other sentences alone tell of a happening that may have done it."""
-    return bool(cluster.types & CAUSES) and all(other.order != mention.order for other in cluster.mentions)
+    """Whether other sentences alone tell of a happening that may have done it, this one no more than points at it."""
+    here = [other for other in cluster.mentions if other.order == mention.order]
+    linked = any(mention.within == other.trigger.anchor for other in here)
+    return bool(cluster.types & CAUSES) and not linked and all(map(is_bare_reference, here))
 
 
 def _merged_blasts(clusters: list[Cluster]) -> list[Cluster]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline.events.affinity import names_other
+from timeline.events.affinity import names_other, place_score
 from timeline.events.before_they_died import only_counts_from
 from timeline.events.counts import Count, find_counts
 from timeline.events.lexicon import EFFECT, HURTING, VIOLENT
-from timeline.events.mentions import Cluster, Mention, closest_dates, is_dud, is_early, strong_dates
+from timeline.events.mentions import Cluster, Mention, closest_dates, is_dud, is_early, is_outcome, strong_dates
 from timeline.events.newness import is_murder_beside_blast
 from timeline.events.other_deeds import is_other_deed
 from timeline.events.overlap import apart, disjoint
@@ -199,6 +199,8 @@ def _may_be_one(cluster: Cluster, lead: Cluster) -> bool:
     if any(is_murder_beside_blast(m, lead) for m in cluster.mentions):
         return False
     if _modes_differ(cluster, lead) or any(names_other(m, lead) for m in cluster.mentions):
+        return False
+    if any(place_score(m, lead) < 0 for m in cluster.mentions if not is_outcome(m)):
         return False
     return not _days_differ(_dates(cluster), _dates(lead)) and not _places_differ(_places(cluster), _places(lead))
 

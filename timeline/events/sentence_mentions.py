@@ -206,6 +206,8 @@ def _hanging_on(tree: Tree, trigger: Trigger, places: Sequence[PlaceMention]) ->
     found = set()
     for place in places:
         head = tree.head_of(place.start, place.end)
+        if head is not None and tokens[head].dep == "compound":  # "in the Sica quarter"
+            head = tokens[head].head
         while head is not None and tokens[head].dep in _UNDER and head not in words:
             head = tokens[head].head
         if head in words:

@@ -22,10 +22,13 @@ def mended_heads(
     of a raid and a murder. What follows it and hung on the other noun is its own. A clause with "where" and "who" that
     hangs on a day is of the noun before: "went to Bern on Monday, where he spoke". A span right before "after" measures
     that clause: "the raid came a day after troops struck". The second of three verbs goes with the first of them, also
-    where that is in a clause: "patrolled after he dismissed them, shut the radio and named a judge".
+    where that is in a clause: "patrolled after he dismissed them, shut the radio and named a judge". Who is named
+    behind a comma and "and" is listed with the name before, not with what that one is: "Ann Lee, head of a clinic, and
+    Tom Ray".
     """
     heads = _with_spans(heads, deps, words)
     heads = _with_third(heads, deps, parts, words)
+    heads = _with_named(heads, deps, parts, labels, words)
     astray = [i for i, dep in enumerate(deps) if dep in ("conj", "relcl") and labels[heads[i]] in _TIMES]
     found = list(heads) if astray else heads
     for index in astray:
@@ -66,6 +69,50 @@ def _with_third(heads: Sequence[int], deps: Sequence[str], parts: Sequence[str],
         if verb is not None and parts[verb] == "VERB" and not joined:
             moved[index] = verb
     return [moved.get(index, head) for index, head in enumerate(heads)] if moved else heads
+
+
+def _with_named(
+    heads: Sequence[int], deps: Sequence[str], parts: Sequence[str], labels: Sequence[str], words: Sequence[str]
+) -> Sequence[int]:
+    """The heads with people named behind what the name before is on that name, and "and" with them."""
+    moved: dict[int, int] = {}
+    for index, dep in enumerate(deps):
+        if dep != "conj" or parts[index] != "PROPN" or not _may_be_person(index, heads, deps, parts, labels):
+            continue
+        joined = next((i for i in range(index - 1, 0, -1) if deps[i] == "cc" and heads[i] == heads[index]), None)
+        if joined is None or words[joined].lower() != "and" or words[joined - 1] != ",":
+            continue
+        name = _name_told_of(joined - 1, heads[index], heads, deps, parts, labels)
+        if name is not None:
+            moved |= {index: name, joined: name}
+    return [moved.get(index, head) for index, head in enumerate(heads)] if moved else heads
+
+
+def _may_be_person(
+    index: int, heads: Sequence[int], deps: Sequence[str], parts: Sequence[str], labels: Sequence[str]
+) -> bool:
+    """Whether a name is a person's by the model, or of two words and more that a common noun behind them tells of."""
+    if labels[index] == "PERSON":
+        return True
+    words = [i for i in range(index) if heads[i] == index and deps[i] == "compound" and parts[i] == "PROPN"]
+    return bool(words) and any(
+        heads[i] == index and deps[i] == "appos" and parts[i] == "NOUN" for i in range(index + 1, len(deps))
+    )
+
+
+def _name_told_of(
+    comma: int, above: int, heads: Sequence[int], deps: Sequence[str], parts: Sequence[str], labels: Sequence[str]
+) -> int | None:
+    """The person's name that a common noun up to a comma tells of, where `above` is that noun or a verb before both."""
+    told = next((i for i in range(comma - 1, 0, -1) if deps[i] == "appos" and parts[i] == "NOUN"), None)
+    if told is None or labels[heads[told]] != "PERSON" or not heads[told] < told:
+        return None
+    last = comma - 1
+    while last not in (told, heads[last]):
+        last = heads[last]
+    closes = last == told  # the words up to the comma are all of that noun
+    of_verb = parts[above] in ("VERB", "AUX") and above < heads[told]
+    return heads[told] if closes and (above == told or of_verb) else None
 
 
 def _with_listed(
