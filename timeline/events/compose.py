@@ -16,6 +16,7 @@ from timeline.events.joined_protests import with_modes_of_joined, with_wreckage
 from timeline.events.lexicon import CAUSES, EFFECT
 from timeline.events.mentions import (
     GUNFIRE,
+    KILLINGS,
     MURDERS,
     Cluster,
     Mention,
@@ -41,7 +42,7 @@ _EARLY_SENTENCES = 2
 _BY_DESIGN = "suicide-attack"
 _BLASTS = frozenset({"aerial", "explosives", "heavy-weapons"})
 _BY_HAND = frozenset({None, "beat", "firearms", "primitive"})
-_KILLINGS = MURDERS | {"behead", "butcher", "execute", "kill", "massacre", "shoot", "shoot-dead", "slaughter"}
+_HAND_TO_HAND = KILLINGS | {"shoot", "slaughter"}
 _MISHAP = ("x:ACCIDENT", "x:explosion")
 _BARE_BLASTS = frozenset({"noun:blast:ASSAULT:explosives", "noun:explosion:ASSAULT:explosives"})
 _BLOODLESS = frozenset({"abduct", "x:hijack", "x:sabotage"})
@@ -365,7 +366,7 @@ def is_beside(mention: Mention, cluster: Cluster) -> bool:
 
 def _is_killing_beside(killing: Mention, fire: Mention) -> bool:
     """Whether a verb of its own tells that the same ones killed people, and not by the fire: no "..., killing six"."""
-    by_hand = word_of(killing) in _KILLINGS and bool(killing.actors) and bool(killing.targets)
+    by_hand = word_of(killing) in _HAND_TO_HAND and bool(killing.actors) and bool(killing.targets)
     return by_hand and killing.within != fire.trigger.anchor
 
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 
 from timeline.events.actors import ActorPhrase
 from timeline.events.folding import fold
-from timeline.events.mentions import MURDERS, Cluster, Mention, strong_dates, word_of
+from timeline.events.mentions import KILLINGS, Cluster, Mention, strong_dates, word_of
 
-_KILLINGS = MURDERS | {"behead", "butcher", "execute", "kill", "lynch", "massacre", "shoot-dead", "shoot-to-death"}
 _FULL_NAME = 2
 
 
@@ -69,7 +68,7 @@ def _is_deadly(mention: Mention) -> bool:
     trigger = mention.trigger
     if trigger.is_effect:
         return trigger.event_mode == "death"
-    return trigger.event_type == "ASSAULT" and word_of(mention) in _KILLINGS
+    return trigger.event_type == "ASSAULT" and word_of(mention) in KILLINGS
 
 
 def _is_seizure(mention: Mention) -> bool:

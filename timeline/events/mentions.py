@@ -26,6 +26,7 @@ _LOOSE = ("dateline", "relative_to_event")
 _STRONG_PLACE = 0.5
 GUNFIRE = frozenset({"firearms", "x:accidental-shooting"})
 MURDERS = frozenset({"assassinate", "assassination", "killing", "murder", "slaying"})
+KILLINGS = MURDERS | {"behead", "butcher", "execute", "kill", "lynch", "massacre", "shoot-dead", "shoot-to-death"}
 WARFARE = frozenset(
     {"battle", "campaign", "clash", "combat", "fight", "fighting", "offensive", "onslaught", "terrorism", "violence"}
     | {"war"}
