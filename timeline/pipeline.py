@@ -13,7 +13,7 @@ from timeline.events import EventReader
 from timeline.events.evidence import evidence_row
 from timeline.language import Language, load_language
 from timeline.language.teasers import blanked, teaser_spans
-from timeline.model import Article, ArticleResult, Evidence, Issue, Publication
+from timeline.model import Article, ArticleResult, Evidence, Issue, Parse, Publication
 from timeline.parts import as_datelines, clock_days, dated_parts, find_labels, headed_parts, read_parts
 from timeline.places import Gazetteer, PlaceReader
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.places.online import OnlineGeocoder
 
 MAX_READ_CHARACTERS = 300_000
+EVENT_LANGUAGE = "en"
 
 
 class ArticleReader:
@@ -69,7 +70,14 @@ class ArticleReader:
             publication=publication,
             reports=reports,
             evidence=(*_publication_evidence(article, publication), *evidence),
-            issues=(*_length_issue(article), *teasers, *date_issues, *place_issues, *event_issues),
+            issues=(
+                *_length_issue(article),
+                *_language_issue(article, parse),
+                *teasers,
+                *date_issues,
+                *place_issues,
+                *event_issues,
+            ),
         )
 
 
@@ -132,6 +140,16 @@ def _length_issue(article: Article) -> tuple[Issue, ...]:
             end=len(article.text),
         ),
     )
+
+
+def _language_issue(article: Article, parse: Parse) -> tuple[Issue, ...]:
+    if parse.language.split("-")[0] == EVENT_LANGUAGE:
+        return ()
+    detail = (
+        f"the text is in {parse.language}, and events are read from English alone: put an English translation in its "
+        "place or beside it"
+    )
+    return (Issue(code="language-not-read", detail=detail, article_id=article.article_id, path=article.path),)
 
 
 def _publication_evidence(article: Article, publication: Publication) -> tuple[Evidence, ...]:

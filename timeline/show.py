@@ -19,6 +19,7 @@ CONTEXT_CHARACTERS = 110
 MOST_CANDIDATES = 30
 MOST_PAIRS = 8
 LEAST_LETTERS = 3
+_UNKNOWN = "unknown"
 DATE_PRECISIONS = {
     1: "a day",
     2: "two to six days",
@@ -236,13 +237,13 @@ def _known(value: object) -> bool:
 
 def _date_words(values: pd.Series) -> str:
     if not _known(values["date_edtf"]):
-        return "unknown"
+        return _UNKNOWN
     return f"{values['date_edtf']} ({DATE_PRECISIONS[int(values['date_precision'])]}; {values['date_basis']})"
 
 
 def _place_words(values: pd.Series) -> str:
     if not _known(values["place_name"]):
-        return "unknown"
+        return _UNKNOWN
     where = [str(values[name]) for name in ("place_name", "admin1", "country") if _known(values[name])]
     precision = GEO_PRECISIONS[int(values["geo_precision"])]
     point = f"; {values['lat']:.3f}, {values['lon']:.3f}" if _known(values["lat"]) else "; no point"
@@ -251,21 +252,20 @@ def _place_words(values: pd.Series) -> str:
 
 def _names(names: list[str], codes: list[str]) -> str:
     if not len(names):
-        return "unknown"
+        return _UNKNOWN
     padded = [*codes, *[""] * len(names)]
     return "; ".join(f"{name} [{code}]" if code else name for name, code in zip(names, padded, strict=False))
 
 
 def _range_words(values: pd.Series, kind: str) -> str:
-    low, best, high = (values[f"{kind}_{part}"] for part in ("low", "best", "high"))
-    if not any(map(_known, (low, best, high))):
-        return "not said"
-    ends = "" if low == best == high else f" (low {_number(low)}, high {_number(high)})"
-    return f"{_number(best)}{ends}"
+    low, best, high = (_number(values[f"{kind}_{part}"]) for part in ("low", "best", "high"))
+    if low == best == high:
+        return "not said" if best == _UNKNOWN else best
+    return f"{best} (low {low}, high {high})"
 
 
 def _number(value: object) -> str:
-    return str(value) if _known(value) else "unknown"
+    return str(value) if _known(value) else _UNKNOWN
 
 
 def _report_lines(dataset: Dataset, report: Mapping[Hashable, Any]) -> Iterator[Text]:

@@ -228,6 +228,14 @@ def test_bad_input_becomes_issues_and_the_rest_is_built(tmp_path):
     assert sorted(wrong["code"]) == ["bad-record", "bad-record", "no-text"]
 
 
+def test_an_article_of_another_language_is_named_and_gives_no_event(tmp_path):
+    spanish = "Hombres armados mataron a tres campesinos el lunes en una aldea cerca de Quibdó, dijo la policía. " * 3
+    _, processed = built_from(tmp_path, [{"id": "uno", "published": "2017-05-29", "text": spanish}])
+    dataset = read_dataset(processed)
+    assert dataset.articles["article_id"].tolist() == ["uno"]
+    assert dataset.issues[["code", "article_id"]].values.tolist() == [["language-not-read", "uno"]]
+
+
 def test_a_dataset_is_read_back_after_its_folder_moved(tmp_path):
     _, processed = built_from(tmp_path, ARTICLES)
     shutil.move(processed, tmp_path / "moved")

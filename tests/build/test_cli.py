@@ -4,8 +4,10 @@ import re
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 
+from timeline.show import _range_words
 from timeline.version import __version__
 
 
@@ -63,6 +65,16 @@ def test_show_tells_an_event_with_its_words_marked(built):
     assert event["title"] in result.stdout
     assert re.search(r"\[[^\]]+\].*\(", result.stdout)
     assert event["event_id"] in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [((20, 20, None), "20 (low 20, high unknown)"), ((3, 3, 3), "3"), ((None, None, None), "not said")],
+)
+def test_show_tells_counts_without_an_upper_bound(figures, told):
+    columns = ("deaths_low", "deaths_best", "deaths_high")
+    row = pd.DataFrame([figures], columns=columns).astype("Int64").iloc[0]
+    assert _range_words(row, "deaths") == told
 
 
 def test_show_of_an_unknown_event_says_where_the_ids_are(built):

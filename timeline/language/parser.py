@@ -91,7 +91,7 @@ class Language:
             *self._sentences(article.title or "", "title", language, usage),
             *self._sentences(article.text, "text", language, usage),
         ]
-        return Parse(sentences=tuple(sentences))
+        return Parse(sentences=tuple(sentences), language=language)
 
     @cached_property
     def info(self) -> ModelInfo:
