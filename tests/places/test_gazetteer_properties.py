@@ -7,7 +7,7 @@ from geopy.distance import geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.model import Article, Parse
+from timeline.model import COUNTRY_PRECISION, Article, Parse
 from timeline.places import Gazetteer, GazetteerGeocoder, PlaceReader
 from timeline.places.folding import fold, fold_sounds
 
@@ -96,3 +96,15 @@ def test_ten_spellings_find_one_town(one: str, other: str) -> None:
 def test_organisations_and_people_that_hold_a_name_are_no_places(text: str) -> None:
     mentions = READER(Article(article_id="a", path="a.txt", text=text), Parse(sentences=()))
     assert all(mention.role in ("organisation", "metonym") for mention in mentions)
+
+
+def test_a_division_has_a_point_of_its_own_or_that_of_what_holds_it() -> None:
+    """A district whose place nobody knows is no dot in the middle of its province, nor of its country."""
+    centres = {place.country: (place.lat, place.lon) for place in GAZETTEER.places() if place.kind == "country"}
+    divisions = [place for place in GAZETTEER.places() if place.kind in ("admin1", "admin2")]
+    finer = [place for place in divisions if place.geo_precision < COUNTRY_PRECISION]
+    assert not [place.name for place in finer if (place.lat, place.lon) == centres[place.country]]
+    provinces = {place.admin1: place.radius_km for place in divisions if place.kind == "admin1"}
+    [nangade] = [p for p in GAZETTEER.candidates("Nangade") if p.kind == "admin2"]
+    assert nangade.geo_precision == 4
+    assert nangade.radius_km == provinces[nangade.admin1]

@@ -26,6 +26,7 @@ GREAT_PEOPLE = 500_000
 HOLDING_KINDS = ("admin1", "admin2", "country")
 THE_SIGNS = frozenset({"after_the", "run_left"})  # "the West Side Austin neighborhood"
 PAIR = 2
+DISTRICT_PRECISION = 3
 SIDES = frozenset(
     {"central", "downtown", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"}
 )
@@ -67,6 +68,7 @@ def placed_within(toponyms: Sequence[Toponym], answers: Sequence[Answer], home: 
             or _is_far_off(answer.place, holder, toponym, toponyms[toponym.container])
         )
         unlisted = answer.rule == "unlisted" and holder.kind != "country"
+        unlisted = unlisted or (toponym.is_section and _is_only_named(answer.place) and holder.kind == "city")
         if answer.place is None or unlisted or elsewhere or (apart and (toponym.is_section or side is not None)):
             tried = answer.rivals if answer.place is None else (answer.place, *answer.rivals)
             placed[index] = Answer(
@@ -114,6 +116,11 @@ def _holder(
     if not toponym.is_section:
         return None
     return holders.get(toponym.name.casefold()) or _town_named_last(index, toponyms, answers)
+
+
+def _is_only_named(place: Place | None) -> bool:
+    """Whether a district is one of which nobody knows where in its province it is."""
+    return place is not None and place.kind == "admin2" and place.geo_precision > DISTRICT_PRECISION
 
 
 def _is_great(place: Place | None) -> bool:
