@@ -16,6 +16,7 @@ _BY_OF = _OF_THERE | {"CVL", "ELI"}
 _EQUALS = frozenset({"colleague", "counterpart"})
 _ABROAD = frozenset({"ambassador", "consul", "delegate", "diplomat", "emissary", "envoy", "fan", "minister", "visitor"})
 _ROLES = ("location", "organisation")
+_BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def code_of(item: Named, materials: Materials, *, day: datetime.date | None) -> str:
@@ -77,6 +78,8 @@ def _home(item: Named, sector: str, materials: Materials, *, local: bool) -> str
 def _hangs_on(sentence: Sentence, start: int, end: int, head: int, links: set[str]) -> bool:
     """Whether a place is governed by one of the prepositions, and that hangs on the head."""
     name = span_head(sentence, start, end)
+    if name is not None and name < head and sentence.tokens[name].dep in _BEFORE:
+        return sentence.tokens[name].head == head and "in" in links  # "Darfur rebels"
     for _ in range(2):  # "of the Tyumen region"
         if name is None:
             return False
