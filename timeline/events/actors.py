@@ -63,6 +63,7 @@ _VERBS = frozenset({"AUX", "VERB"})
 _CHARGING = frozenset({"accuse", "acquit", "clear", "convict", "suspect"})
 _LEADS = frozenset({"chair", "head", "lead"})
 _LED = frozenset({"backed", "led"})
+_PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _TIED = frozenset(
     {"affiliated", "aligned", "allied", "backed", "close", "connected", "inspired", "linked", "loyal", "sympathetic"}
     | {"tied"}
@@ -493,7 +494,8 @@ def _right(sentence: Sentence, head: int) -> int:
 def _tie_end(sentence: Sentence, tie: int) -> int | None:
     """The end of "linked to the Front", "backed by Iran"; None where nobody is named whom people are tied to."""
     links = (c for c in sentence.tokens[tie].children if c == tie + 1 and sentence.tokens[c].dep in ("agent", "prep"))
-    named = (c for link in links for c in sentence.tokens[link].children if sentence.tokens[c].dep == "pobj")
+    below = (c for link in links for c in sentence.tokens[link].children if sentence.tokens[c].dep == "pobj")
+    named = (c for c in below if sentence.tokens[c].entity in _PARTIES or sentence.tokens[c].pos == "PROPN")
     return next((_plain_end(sentence, c) for c in named), None)
 
 

@@ -23,7 +23,19 @@ _RAIDS = frozenset(
 )
 _TELLS = SAYING | {"announce", "reveal"}
 _OTHERS = frozenset(
-    {"agent", "army", "bailiff", "border", "coastguard", "commando", "court", "customs", "guard", "intelligence"}
+    {
+        "agent",
+        "army",
+        "bailiff",
+        "border",
+        "coastguard",
+        "commando",
+        "corps",
+        "court",
+        "customs",
+        "guard",
+        "intelligence",
+    }
     | {"judge", "magistrate", "marine", "marines", "militia", "military", "navy", "official", "prosecutor", "rebel"}
     | {"service", "sheriff", "soldier", "tribunal", "troop", "troops"}
 )
@@ -36,7 +48,9 @@ def lend_arresters(clusters: Sequence[Cluster], views: Sequence[View], *, known:
     court or others who may take people are told of beside, nor where those police are another country's.
     """
     for cluster in clusters:
-        if any(not p.pronoun for m in cluster.mentions for p in m.actors):
+        if "COERCE" not in cluster.types or any(not p.pronoun for m in cluster.mentions for p in m.actors):
+            continue
+        if any(_tells_of_others(views[m.order]) for m in cluster.mentions):
             continue
         for number, mention in enumerate(cluster.mentions):
             found = _police(mention, views, known) if _is_bare_arrest(mention) else None
@@ -47,8 +61,10 @@ def lend_arresters(clusters: Sequence[Cluster], views: Sequence[View], *, known:
 
 def _is_bare_arrest(mention: Mention) -> bool:
     arrest = (mention.trigger.event_type, mention.trigger.event_mode) == ("COERCE", "arrest")
-    told = not _TAKEN.isdisjoint(mention.trigger.rule.split(":")[1].split("-"))
-    return arrest and told and bool(mention.targets) and mention.judgement.assertion == "occurred"
+    words = "-".join(mention.trigger.rule.split(":")[1:2]).split("-")
+    return (
+        arrest and not _TAKEN.isdisjoint(words) and bool(mention.targets) and mention.judgement.assertion == "occurred"
+    )
 
 
 def _police(mention: Mention, views: Sequence[View], known: Actors) -> ActorPhrase | None:

@@ -16,6 +16,7 @@ _BY_OF = _OF_THERE | {"CVL", "ELI"}
 _EQUALS = frozenset({"colleague", "counterpart"})
 _ABROAD = frozenset({"ambassador", "consul", "delegate", "diplomat", "emissary", "envoy", "fan", "minister", "visitor"})
 _ROLES = ("location", "organisation")
+_PLACES = frozenset({"GPE", "LOC", "NORP"})
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -66,6 +67,7 @@ def _home(item: Named, sector: str, materials: Materials, *, local: bool) -> str
     if phrase.head >= len(sentence.tokens) or sentence.tokens[phrase.head].lemma.lower() in _ABROAD:
         return None
     links = {"of"} | ({"in", "from"} if local or sector in _OF_THERE else set())
+    links |= {"before"} if "in" in links and phrase.generic and not phrase.thing else set()
     found = {
         place.place.country
         for place in materials.places
@@ -79,7 +81,8 @@ def _hangs_on(sentence: Sentence, start: int, end: int, head: int, links: set[st
     """Whether a place is governed by one of the prepositions, and that hangs on the head."""
     name = span_head(sentence, start, end)
     if name is not None and name < head and sentence.tokens[name].dep in _BEFORE:
-        return sentence.tokens[name].head == head and "in" in links  # "Darfur rebels"
+        told = sentence.tokens[name].head == head and sentence.tokens[name].entity in _PLACES
+        return told and "before" in links  # "Darfur rebels"
     for _ in range(2):  # "of the Tyumen region"
         if name is None:
             return False

@@ -71,7 +71,8 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "an
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _SENDERS = frozenset({"country", "group", "name"})
 _MOUTHPIECES = frozenset({"spokesman", "spokesperson", "spokeswoman"})
-_SPEAKERS = frozenset({"colleague", "counterpart", "diplomat", "leader", "minister", "official", "president"})
+_EQUALS = frozenset({"colleague", "counterpart"})
+_SPEAKERS = _EQUALS | {"diplomat", "leader", "minister", "official", "president"}
 _POWERS = frozenset({"blast", "effect", "force", "impact", "power", "shock", "violence"})
 _SELVES = frozenset({"herself", "himself", "itself", "self", "themselves"})
 _CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages", "prisoner", "prisoners"})
@@ -301,6 +302,7 @@ def speaking_for(view: View, head: int, actors: Actors) -> tuple[int, ...]:
         return (head,)
     sent = [h for prep, h in noun_arguments(view.sentence, head).preps if prep in ("from", "of")] or _from(view, head)
     before = [c for c in token.children if c < head and view.sentence.tokens[c].dep in ("compound", "nmod")]
+    before = [] if view.lemmas[head] in _EQUALS else before
     sent = sent or [h for c in before for h in conjuncts(view.sentence, c)]
     beside = [h for h in conjuncts(view.sentence, head) if h != head]
     if len(sent) == 1 and beside and all(_is_state(view, h, actors) for h in (*sent, *beside)):

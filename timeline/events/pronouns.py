@@ -24,6 +24,7 @@ _OUTCOME = frozenset({"injure", "kill", "murder", "wound"})  # how what was done
 _KILLED = frozenset({"assassinate", "kill", "massacre", "murder", "slaughter", "slay"})
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess", "deny"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLACES_AND_BODIES = frozenset({"DATE", "FAC", "GPE", "LOC", "NORP", "ORG"})
 _TOLD_OF_ONESELF = frozenset(
     {"add", "announce", "complain", "confirm", "declare", "explain", "report", "reveal", "say", "state", "tell", "warn"}
 )
@@ -179,11 +180,18 @@ def _subject_of(previous: View, actors: Actors) -> ActorPhrase | None:
 def _passes_over(view: View, after: View) -> bool:
     """Whether a sentence tells of no single person, but perhaps of the "he" whom the next one tells of too."""
     tokens = view.sentence.tokens
-    if any(t.entity == "PERSON" or (t.tag == "NN" and "person" in view.kinds(t.index)) for t in tokens):
+    if any(_may_be_single(view, t) for t in tokens):
         return False
     told = {view.words[t.index] for t in tokens if t.dep in SUBJECTS and view.words[t.index] in ("he", "she")}
     next_told = {after.words[t.index] for t in after.sentence.tokens if after.words[t.index] in ("he", "she")}
     return not told or told == next_told
+
+
+def _may_be_single(view: View, token: Token) -> bool:
+    """Whether a word may be for one person: a name, a singular noun for people, a subject of no known kind by name."""
+    if token.entity == "PERSON" or (token.tag in ("NN", "NNP") and "person" in view.kinds(token.index)):
+        return True
+    return token.dep in SUBJECTS and token.tag == "NNP" and token.entity not in _PLACES_AND_BODIES
 
 
 def _may_be_one(view: View, subject: Token) -> bool:
