@@ -26,12 +26,6 @@ ACTORS = [
         "AGREE",
         ("Ann Roe", "Lee Holt"),
     ),
-    (
-        "states by long names",
-        "Envoys of the Kingdom of Norway, the Republic of Latvia and the Republic of Poland signed a treaty on Monday.",
-        "AGREE",
-        ("Kingdom of Norway", "Republic of Latvia", "Republic of Poland"),
-    ),
     ("each of", "Each of the ministers met the Danish envoy on Monday.", "CONSULT", ("ministers",)),
     ("opposed to", "Greece is opposed to the plan for a port.", "REJECT", ("Greece",)),
     (

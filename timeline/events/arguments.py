@@ -10,7 +10,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from timeline.events.groups import nationalities
-from timeline.events.listed_apart import behind_office, state_behind
+from timeline.events.listed_apart import behind_office
 from timeline.events.relative_objects import object_behind, relative_before
 from timeline.model import Sentence, Token
 
@@ -242,9 +242,7 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
             found.extend(conjuncts(sentence, child))
         else:
             found.extend(other for c in behind_office(sentence, head, child) for other in conjuncts(sentence, c))
-    state = state_behind(sentence, head)
-    listed = conjuncts(sentence, state) if state is not None else []
-    return [*found, *listed] if all(sentence.tokens[c].entity == "GPE" for c in listed) else found
+    return found
 
 
 def _is_listed(sentence: Sentence, head: int, child: int) -> bool:
