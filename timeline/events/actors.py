@@ -49,6 +49,10 @@ _POST_LINKS = frozenset({"at", "for", "in", "of", "to"})
 _ANNOUNCED = frozenset({"ID", "IDs", "Photo", "Photos"})  # "Police ID man killed in Lima", "Buy Photo Police"
 _HYPHENS = frozenset("-‐‑–")
 _QUOTES = "\"“”'"
+_TIE = re.compile(
+    r" (?:(?:affiliated|aligned|allied|connected|linked|sympathetic|tied) (?:to|with)|close to|(?:backed|inspired) by)"
+    r" .*"
+)  # whom people are tied to, they are not
 _STATES = "states"  # alone the United States, not of "five Arab states"
 _OF_STATES = re.compile(r"(?<!united )\bstates\b")
 _INSTITUTIONS = frozenset({"bank", "bureau", "church", "council", "department", "ministry", "office", "university"})
@@ -59,6 +63,11 @@ _VERBS = frozenset({"AUX", "VERB"})
 _CHARGING = frozenset({"accuse", "acquit", "clear", "convict", "suspect"})
 _LEADS = frozenset({"chair", "head", "lead"})
 _LED = frozenset({"backed", "led"})
+_PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_TIED = frozenset(
+    {"affiliated", "aligned", "allied", "backed", "close", "connected", "inspired", "linked", "loyal", "sympathetic"}
+    | {"tied"}
+)
 _NAMING = frozenset({"call", "identify", "name"})
 _OWNER_MARKS = frozenset({"’s", "'s", "’", "'"})
 _BESIDE = frozenset({"adjacent", "nearby", "neighboring", "neighbouring"})
@@ -134,7 +143,7 @@ class Actors:
         is in office (a former one is `ELI`); without it the figure's latest code is given. What a `person` is called
         tells no country, but by the people's name: "Ann Paris" is not French, "the Dane Ann Roe" is a Dane.
         """
-        folded = fold(name)
+        folded = _TIE.sub("", fold(name))
         if folded in self.groups:
             return self.groups[folded]
         if folded in self.countries:
@@ -477,9 +486,17 @@ def _right(sentence: Sentence, head: int) -> int:
             continue
         if follows and token.dep == "prep" and token.cased.lower() in ("of", "for") and _names(sentence, child):
             last = _plain_end(sentence, child)
-        if follows and token.dep in ("amod", "acl") and token.cased.lower() in ("loyal", "backed", "allied"):
-            last = _plain_end(sentence, child)
+        if follows and token.dep in ("amod", "acl") and token.cased.lower() in _TIED:
+            last = _tie_end(sentence, child) or last
     return last
+
+
+def _tie_end(sentence: Sentence, tie: int) -> int | None:
+    """The end of "linked to the Front", "backed by Iran"; None where nobody is named whom people are tied to."""
+    links = (c for c in sentence.tokens[tie].children if c == tie + 1 and sentence.tokens[c].dep in ("agent", "prep"))
+    below = (c for link in links for c in sentence.tokens[link].children if sentence.tokens[c].dep == "pobj")
+    named = (c for c in below if sentence.tokens[c].entity in _PARTIES or sentence.tokens[c].pos == "PROPN")
+    return next((_plain_end(sentence, c) for c in named), None)
 
 
 def _is_number_of(sentence: Sentence, head: int, preposition: int) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from timeline.events.groups import nationalities
+from timeline.events.listed_apart import behind_office
+from timeline.events.relative_objects import object_behind, relative_before
 from timeline.model import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -84,6 +86,9 @@ def own_arguments(sentence: Sentence, verb: int) -> Arguments:
     for child in token.children:
         _take_child(sentence, sentence.tokens[child], found)
     found.subjects = _within_clause(sentence, token, found.subjects)
+    found.subjects = [head for head in found.subjects if relative_before(sentence, token, head) is None]
+    if token.dep == "relcl" and not found.objects and not found.passive:
+        found.objects.extend(object_behind(sentence, token))
     found.infinitive = found.infinitive or _is_before_infinitive(sentence, token)
     if _has_agent(sentence, token):  # a headline's "guard shot by thief"
         struck = [child for child in token.children if sentence.tokens[child].dep == "nsubj"]
@@ -235,6 +240,8 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
             found.append(child)
         elif _is_in_list_of_bodies(sentence, head, child):
             found.extend(conjuncts(sentence, child))
+        else:
+            found.extend(other for c in behind_office(sentence, head, child) for other in conjuncts(sentence, c))
     return found
 
 

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from timeline.events.blame import answerable, answerers, blamed, is_doubted
-from timeline.events.groups import REBEL_SECTORS, Groups
+from timeline.events.groups import Groups
 from timeline.events.lexicon import VIOLENT
 from timeline.events.mentions import Cluster
+from timeline.events.suspects import find_suspects, is_rebel
 from timeline.events.view import View
 from timeline.model import Token
 
 _REACH = 4
 _HEAD = 2
-_NAME_WORDS = 6
 _POINTING = frozenset({"it", "this", "that", "them", "these", "which"})
 _DEEDS = frozenset(
     {"act", "action", "aggression", "atrocity", "bomb", "crime", "deed", "felony", "incident", "outrage", "tragedy"}
@@ -63,7 +63,12 @@ def find_attributions(view: View, position: int, told: Set[int]) -> tuple[Attrib
     ):
         if not is_doubted(view.sentence, head):
             found.setdefault(head, Attribution(position=position, head=head, noun=noun))
-    for head in (*(_plainly_blamed(view, "blame") if told else ()), *_suspected(view), *_plainly_answerable(view)):
+    for head in (
+        *(_plainly_blamed(view, "blame") if told else ()),
+        *_suspected(view),
+        *_plainly_answerable(view),
+        *find_suspects(view),
+    ):
         found.setdefault(head, Attribution(position=position, head=head, noun=None))
     for head in _captors(view):
         found.setdefault(head, Attribution(position=position, head=head, noun=None, mode="abduct"))
@@ -72,7 +77,7 @@ def find_attributions(view: View, position: int, told: Set[int]) -> tuple[Attrib
 
 def _suspected(view: View) -> Iterator[int]:
     """ "The police suspect the Shining Path": a group that is suspected of what was told."""
-    return (head for head in _plainly_blamed(view, "suspect") if _is_rebel(view, head))
+    return (head for head in _plainly_blamed(view, "suspect") if is_rebel(view, head))
 
 
 def _plainly_blamed(view: View, lemma: str) -> Iterator[int]:
@@ -95,7 +100,7 @@ def _plainly_answerable(view: View) -> Iterator[int]:
             continue
         named = adjective is None or any(view.words[c] == "for" for c in (*token.children, *adjective.children))
         if not named:
-            yield from (head for head in answerers(view.sentence, token) if _is_rebel(view, head))
+            yield from (head for head in answerers(view.sentence, token) if is_rebel(view, head))
 
 
 def _said_to_belong(view: View) -> Iterator[tuple[int, None]]:
@@ -117,17 +122,7 @@ def _captors(view: View) -> Iterator[int]:
             continue
         arguments = view.arguments(token.index)
         if any("person" in view.kinds(head) for head in arguments.objects):
-            yield from (head for head in arguments.subjects if _is_rebel(view, head))
-
-
-def _is_rebel(view: View, head: int) -> bool:
-    """Whether a noun phrase is a known armed group, its people or fighters of one side."""
-    groups = Groups.load()
-    tokens = view.sentence.tokens
-    first = min((c for c in tokens[head].children if c < head), default=head)
-    last = max([head + _NAME_WORDS, *(c + 1 for c in tokens[head].children)])
-    codes = [span.code for span in groups.spans(tokens, first, min(len(tokens), last))]
-    return view.lemmas[head] in groups.sides or any(code.split()[1] in REBEL_SECTORS for code in codes)
+            yield from (head for head in arguments.subjects if is_rebel(view, head))
 
 
 def pointed_at(found: Attribution, clusters: Sequence[Cluster]) -> tuple[Cluster, int] | None:
@@ -200,7 +195,7 @@ def _done_by(view: View, token: Token) -> list[int]:
                 found += [head for head in arguments.subjects if head != token.index]
                 found += [head for prep, head in arguments.preps if prep == "to" and view.lemmas[verb] == "attribute"]
         if view.lemmas[verb] == "involve" and token.dep == "nsubj":
-            found += [head for head in view.arguments(verb).objects if _is_rebel(view, head)]
+            found += [head for head in view.arguments(verb).objects if is_rebel(view, head)]
     return found
 
 
@@ -261,7 +256,7 @@ def _of_bands(view: View) -> Iterator[tuple[int, None]]:
             continue
         arguments = view.arguments(verb.index)
         told = [h for prep, h in arguments.preps if prep == "of"] + [h for h in arguments.objects if h > verb.index]
-        yield from ((h, None) for h in told if view.lemmas[h] in Groups.load().members or _is_rebel(view, h))
+        yield from ((h, None) for h in told if view.lemmas[h] in Groups.load().members or is_rebel(view, h))
 
 
 def _self_named(view: View) -> Iterator[tuple[int, None]]:
@@ -273,7 +268,7 @@ def _self_named(view: View) -> Iterator[tuple[int, None]]:
         arguments = view.arguments(token.head)
         if any(tokens[c].dep == "neg" for c in tokens[token.head].children):
             continue
-        yield from ((h, None) for prep, h in arguments.preps if prep == "as" and _is_rebel(view, h))
+        yield from ((h, None) for prep, h in arguments.preps if prep == "as" and is_rebel(view, h))
 
 
 def _stands_for(view: View, pronoun: Token, told: Set[int]) -> int | None:

@@ -77,12 +77,19 @@ def is_doubted(sentence: Sentence, index: int) -> bool:
 def _held(sentence: Sentence, event: int) -> list[int]:
     token = sentence.tokens[event]
     head = sentence.tokens[token.head]
+    told = [
+        h for c in token.children if sentence.tokens[c].dep == "acl" for h in _by_verb(sentence, sentence.tokens[c])
+    ]
+    if told:  # "in an attack blamed on the rebels"
+        return told
     if token.dep in ("pobj", "pcomp") and head.dep in ("prep", "dative", "agent"):
         return _by_preposition(sentence, head)
     if token.dep in ("dobj", "nsubjpass") and head.pos == "VERB":
         held = [sentence.tokens[c] for c in head.children if sentence.tokens[c].dep == "xcomp"]
         thought = head.lemma.lower() in _THOUGHT and not _is_negated(sentence, head)
-        return [h for be in held if thought for h in _by_work(sentence, be)] or _by_verb(sentence, head)
+        found = [h for be in held if thought for h in _by_work(sentence, be)] or _by_verb(sentence, head)
+        linked = head.lemma.lower() in _TO_VERBS and token.dep == "dobj" and not _is_negated(sentence, head)
+        return found or (_under(noun_arguments(sentence, event), "to") if linked else [])
     if token.dep == "nsubj" and head.pos == "AUX":
         return _by_work(sentence, head)
     if token.dep == "nsubj" and head.lemma.lower() == "bear":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.arguments import conjuncts, noun_arguments
 from timeline.events.blame import is_doubted
-from timeline.events.groups import Groups
+from timeline.events.groups import REBEL_SECTORS, Groups
 from timeline.events.lexicon import EFFECT
 from timeline.events.numbers import whole_number
 from timeline.events.view import View
@@ -60,6 +60,7 @@ def find_claims(view: View, position: int) -> tuple[Claim, ...]:
             continue
         arguments = view.arguments(token.index)
         nouns = [h for h in arguments.objects if view.lemmas[h] in _CLAIMED or _is_attack(view, h)]
+        nouns += _listed_deeds(view, token) if nouns else _pointed_deed(view, token, arguments.subjects)
         plain = view.lemmas[token.index] != "claim"
         if not nouns or (plain and all(view.lemmas[h] != "responsibility" for h in nouns)):
             continue
@@ -71,10 +72,28 @@ def find_claims(view: View, position: int) -> tuple[Claim, ...]:
                 low, high = min(token.index, claimant), max(token.index, claimant)
                 many = max(_number_of_deeds(view, head) for head in nouns)
                 claim = Claim(position=position, claimant=claimant, noun=noun, many=many, first=low, last=high + 1)
-                others = (h for h in conjuncts(view.sentence, noun) if h != noun) if noun is not None else ()
+                others = [h for h in conjuncts(view.sentence, noun) if h != noun] if noun is not None else []
+                others += [h for h in nouns[1:] if h not in others and h != noun]
                 more = (replace(claim, noun=h, many=1, more=True) for h in others if _is_deed(view, h))
                 found.extend((claim, *more))
     return (*found, *_own_deeds(view, position))
+
+
+def _listed_deeds(view: View, verb: Token) -> list[int]:
+    """The deeds after "and" that syntax lists with the verb: "claimed the raid, two weeks ago, and the bombing"."""
+    tokens = view.sentence.tokens
+    listed = [c for c in verb.children if tokens[c].dep == "conj" and tokens[c].pos == "NOUN" and c > verb.index]
+    return [c for c in listed if _is_attack(view, c) or view.lemmas[c] in _CLAIMED]
+
+
+def _pointed_deed(view: View, verb: Token, subjects: Sequence[int]) -> list[int]:
+    """The "it" that an armed group or one of an unknown name claims: "a group called the Owls claimed it"."""
+    tokens = view.sentence.tokens
+    told = [c for c in verb.children if tokens[c].dep == "dobj" and view.words[c] in ("it", "this")]
+    last = bool(told) and all(t.pos in ("ADP", "PUNCT") or t.index > told[0] + 1 for t in tokens[told[0] + 1 :])
+    groups = Groups.load()
+    armed = [h for h in subjects if view.body_sector(h) in REBEL_SECTORS or groups.beside(view.sentence, h) is not None]
+    return told if last and view.lemmas[verb.index] == "claim" and len(armed) == len(subjects) == 1 else []
 
 
 def _own_deeds(view: View, position: int) -> Iterator[Claim]:
@@ -190,9 +209,11 @@ def _is_deed(view: View, head: int) -> bool:
 
 
 def _number_of_deeds(view: View, claimed: int) -> int:
-    """How many deeds "both attacks" and "these three actions" are; 1 for other words."""
+    """How many deeds "both attacks" and "credit for these three actions" are; 1 for other words."""
     tokens = view.sentence.tokens
-    under = [head for prep, head in noun_arguments(view.sentence, claimed).preps if prep == "for"]
+    verb = tokens[claimed].head
+    beside = view.arguments(verb).preps if tokens[claimed].dep == "dobj" else []
+    under = [head for prep, head in (*noun_arguments(view.sentence, claimed).preps, *beside) if prep == "for"]
     for head in (claimed, *under):
         words = [view.words[c] for c in tokens[head].children if c < head]
         if tokens[head].tag != "NNS" or not _is_deed(view, head):

@@ -16,6 +16,8 @@ _BY_OF = _OF_THERE | {"CVL", "ELI"}
 _EQUALS = frozenset({"colleague", "counterpart"})
 _ABROAD = frozenset({"ambassador", "consul", "delegate", "diplomat", "emissary", "envoy", "fan", "minister", "visitor"})
 _ROLES = ("location", "organisation")
+_PLACES = frozenset({"GPE", "LOC", "NORP"})
+_BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def code_of(item: Named, materials: Materials, *, day: datetime.date | None) -> str:
@@ -65,6 +67,7 @@ def _home(item: Named, sector: str, materials: Materials, *, local: bool) -> str
     if phrase.head >= len(sentence.tokens) or sentence.tokens[phrase.head].lemma.lower() in _ABROAD:
         return None
     links = {"of"} | ({"in", "from"} if local or sector in _OF_THERE else set())
+    links |= {"before"} if "in" in links and phrase.generic and not phrase.thing else set()
     found = {
         place.place.country
         for place in materials.places
@@ -77,6 +80,9 @@ def _home(item: Named, sector: str, materials: Materials, *, local: bool) -> str
 def _hangs_on(sentence: Sentence, start: int, end: int, head: int, links: set[str]) -> bool:
     """Whether a place is governed by one of the prepositions, and that hangs on the head."""
     name = span_head(sentence, start, end)
+    if name is not None and name < head and sentence.tokens[name].dep in _BEFORE:
+        told = sentence.tokens[name].head == head and sentence.tokens[name].entity in _PLACES
+        return told and "before" in links  # "Darfur rebels"
     for _ in range(2):  # "of the Tyumen region"
         if name is None:
             return False

@@ -9,6 +9,7 @@ from timeline.events.doubles import person_of
 from timeline.events.folding import fold
 from timeline.events.groups import Groups
 from timeline.events.naming import uncounted
+from timeline.events.participants import speaking_for
 from timeline.events.pronouns import named_as
 from timeline.events.single_people import only_says, only_single
 from timeline.events.view import View
@@ -34,12 +35,15 @@ def with_known(
     "Ann Roe", where nobody else is told of. They keep the place in the text where they stand.
     """
     near = [other for other in before if other.sentence.field == view.sentence.field][::-1]
-    return tuple(_known(phrase, view, near, actors) for phrase in phrases)
+    return tuple(known for phrase in phrases for known in _known(phrase, view, near, actors))
 
 
-def _known(phrase: ActorPhrase, view: View, near: Sequence[View], actors: Actors) -> ActorPhrase:
+def _known(phrase: ActorPhrase, view: View, near: Sequence[View], actors: Actors) -> tuple[ActorPhrase, ...]:
     if not _points_back(phrase, view):
-        return phrase
+        return (phrase,)
+    senders = _senders(view.lemmas[phrase.head], phrase, near[:_REACH], actors)
+    if senders:
+        return tuple(named_as(one, phrase) for one in senders)
     fuller = _told_fuller(view.lemmas[phrase.head], phrase, [view, *near[:_REACH]], actors)
     if fuller is None and not phrase.plural and view.lemmas[phrase.head] not in _STATES_OWN:
         fuller = _body_so_called(view.lemmas[phrase.head], near[:_REACH], actors)
@@ -47,7 +51,18 @@ def _known(phrase: ActorPhrase, view: View, near: Sequence[View], actors: Actors
         fuller = _same_side(near[:_REACH], actors)
     if fuller is None and not phrase.plural and view.lemmas[phrase.head] in _SOMEBODY:
         fuller = _only_one(phrase, near[:_NEAR], actors)
-    return phrase if fuller is None else named_as(fuller, phrase)
+    return (phrase,) if fuller is None else (named_as(fuller, phrase),)
+
+
+def _senders(lemma: str, phrase: ActorPhrase, near: Sequence[View], actors: Actors) -> tuple[ActorPhrase, ...]:
+    """The states whose "the ministers" are, where the text right before has "the ministers of Chad and Niger"."""
+    for view in near:
+        told = [t.index for t in view.sentence.tokens if view.lemmas[t.index] == lemma and t.tag == "NNS"]
+        if told and phrase.plural:
+            heads = speaking_for(view, told[0], actors) if len(told) == 1 else (told[0],)
+            found = tuple(p for h in heads for p in actors.phrases(view.sentence, h))
+            return found if len(found) > 1 and all(actors.is_country(p.name.split()[0]) for p in found) else ()
+    return ()
 
 
 def _points_back(phrase: ActorPhrase, view: View) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from timeline.events.actors import NO_COUNTRY, ActorPhrase
 from timeline.events.draft import Materials
 from timeline.events.home_country import is_ethnic
+from timeline.events.lexicon import MUTUAL
 from timeline.events.naming import Named
 
 _BARE = frozenset(
@@ -48,6 +49,8 @@ _LOCAL = frozenset({"COP", "JUD"})  # who act in their own country
 _RESIDENTS = frozenset({"AGR", "BUS", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "OPP", "REL"})
 _HOME_SIDES = frozenset({"CVL", "EDU", "LAB", "LEG", "OPP", "PTY", "REB"})
 _HOME_MODES = frozenset({"censor", "curfew", "martial-law", "resign"})
+_MOST = 0.8
+_MANY = frozenset({"IGO", "NGO"})
 _MAIN = 0.6  # of the mentions of countries, the share of the one that an article is about
 
 
@@ -69,14 +72,16 @@ def with_own_country(
     for (name, phrase, _), code in zip(items, codes, strict=True):
         country, sector = code.split()
         if country == NO_COUNTRY and not phrase.pronoun:
-            own = _country_of(name, phrase, sector, event, materials)
+            own = _country_of(name, phrase, sector, event, materials, others)
             own = own or (_of_leader(others, event) if phrase.person and sector == "GOV" else None)
             country = own or country
         found.append(f"{country} {sector}")
     return tuple(found)
 
 
-def _country_of(name: str, phrase: ActorPhrase, sector: str, event: Happening, materials: Materials) -> str | None:
+def _country_of(
+    name: str, phrase: ActorPhrase, sector: str, event: Happening, materials: Materials, others: Sequence[str]
+) -> str | None:
     """The country of an organ of a state that has no other word, and of those who protest where they live."""
     if phrase.person or event.country is None:
         return None
@@ -85,11 +90,20 @@ def _country_of(name: str, phrase: ActorPhrase, sector: str, event: Happening, m
         abroad = event.country not in named and _share(event.country, materials) >= _MAIN
         if named:
             return next(iter(named)) if len(named) == 1 and not abroad else None
-        least = _MAIN if sector in _LOCAL or event.event_type in _AT_HOME else 1.0
+        least = _MAIN if sector in _LOCAL or event.event_type in _AT_HOME else _least(event, others)
         return event.country if _share(event.country, materials) >= least else None
     local = (sector in _RESIDENTS and phrase.generic) or is_ethnic(name)
     resident = event.event_type == "PROTEST" and local
     return event.country if resident and _share(event.country, materials) >= _MAIN else None
+
+
+def _least(event: Happening, others: Sequence[str]) -> float:
+    """The share that the country of what a state does to others must have.
+
+    All where states meet, who may be of any that is named, and where the other side is of another country.
+    """
+    abroad = {code.split()[0] for code in others} - {NO_COUNTRY, event.country, *_MANY}
+    return 1.0 if event.event_type in MUTUAL or abroad else _MOST
 
 
 def is_bare(name: str) -> bool:

@@ -71,7 +71,8 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no", "anyone", "an
 _SENT = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative"})
 _SENDERS = frozenset({"country", "group", "name"})
 _MOUTHPIECES = frozenset({"spokesman", "spokesperson", "spokeswoman"})
-_SPEAKERS = frozenset({"diplomat", "leader", "minister", "official", "president"})
+_EQUALS = frozenset({"colleague", "counterpart"})
+_SPEAKERS = _EQUALS | {"diplomat", "leader", "minister", "official", "president"}
 _POWERS = frozenset({"blast", "effect", "force", "impact", "power", "shock", "violence"})
 _SELVES = frozenset({"herself", "himself", "itself", "self", "themselves"})
 _CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages", "prisoner", "prisoners"})
@@ -86,6 +87,7 @@ _LIMBS = frozenset(
 _PREMISES = frozenset({"building", "infrastructure"})
 SOLID_THINGS = _PREMISES | {"vehicle"}
 _FORCE_SECTORS = frozenset({"COP", "MIL", "SPY"})
+_EACH = frozenset({"all", "both", "each"})
 
 
 def participants(
@@ -115,7 +117,7 @@ def participants(
     heads = [inner for head in heads for inner in _numbered(view, head)]
     heads = [inner for head in heads for inner in (_hurt(view, head) if harmed else _behind(view, head))]
     if not harmed:
-        heads = [inner for head in heads for inner in _speaking_for(view, _body_above(view, head), actors)]
+        heads = [inner for head in heads for inner in speaking_for(view, _body_above(view, head), actors)]
     for head in heads:
         if view.words[head] == "it" and not harmed:
             head = it_above(view, head)
@@ -153,7 +155,9 @@ def participants(
 
 
 def _numbered(view: View, head: int) -> list[int]:
-    """Several kinds that only a number is told of: "thousands of teachers and nurses"."""
+    """Several kinds that only a number is told of: "thousands of teachers and nurses"; of "each of the men" the men."""
+    if view.words[head] in _EACH:
+        return [h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of"] or [head]
     if view.lemmas[head] not in _NUMBERS:
         return [head]
     of = [h for prep, h in noun_arguments(view.sentence, head).preps if prep == "of"]
@@ -289,15 +293,16 @@ def _is_found(view: View, head: int) -> bool:
     return view.lemmas[view.sentence.tokens[head].head] in _FINDS
 
 
-def _speaking_for(view: View, head: int, actors: Actors) -> tuple[int, ...]:
+def speaking_for(view: View, head: int, actors: Actors) -> tuple[int, ...]:
     """ "Delegations from Peru and Chile", "Peru and Chile leaders": those countries, two of them or more."""
     token = view.sentence.tokens[head]
     if view.lemmas[head] in _MOUTHPIECES:
         return tuple(_spoken_for(view, head)) or (head,)
     if view.lemmas[head] not in _SENT | _SPEAKERS or token.tag != "NNS":
         return (head,)
-    sent = [h for prep, h in noun_arguments(view.sentence, head).preps if prep in ("from", "of")]
+    sent = [h for prep, h in noun_arguments(view.sentence, head).preps if prep in ("from", "of")] or _from(view, head)
     before = [c for c in token.children if c < head and view.sentence.tokens[c].dep in ("compound", "nmod")]
+    before = [] if view.lemmas[head] in _EQUALS else before
     sent = sent or [h for c in before for h in conjuncts(view.sentence, c)]
     beside = [h for h in conjuncts(view.sentence, head) if h != head]
     if len(sent) == 1 and beside and all(_is_state(view, h, actors) for h in (*sent, *beside)):
@@ -306,6 +311,14 @@ def _speaking_for(view: View, head: int, actors: Actors) -> tuple[int, ...]:
     if len(senders) > 1 and view.lemmas[head] in _SENT and all(view.kinds(h) & _SENDERS for h in senders):
         return senders  # "delegations from the union and the bank"
     return tuple(sent) if len(sent) > 1 and all(_is_state(view, h, actors) for h in sent) else (head,)
+
+
+def _from(view: View, head: int) -> list[int]:
+    """Where people are from that syntax hangs on the verb: "met colleagues from Peru and Chile"."""
+    after = view.sentence.tokens[head + 1 : head + 2]
+    told = bool(after) and view.words[head + 1] == "from" and after[0].head == view.sentence.tokens[head].head
+    below = [c for c in after[0].children if view.sentence.tokens[c].dep == "pobj"] if told else []
+    return [inner for c in below for inner in conjuncts(view.sentence, c)]
 
 
 def _spoken_for(view: View, head: int) -> list[int]:

@@ -24,6 +24,7 @@ _OUTCOME = frozenset({"injure", "kill", "murder", "wound"})  # how what was done
 _KILLED = frozenset({"assassinate", "kill", "massacre", "murder", "slaughter", "slay"})
 _OWNED = frozenset({"acknowledge", "admit", "boast", "claim", "confess", "deny"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLACES_AND_BODIES = frozenset({"DATE", "FAC", "GPE", "LOC", "NORP", "ORG"})
 _TOLD_OF_ONESELF = frozenset(
     {"add", "announce", "complain", "confirm", "declare", "explain", "report", "reveal", "say", "state", "tell", "warn"}
 )
@@ -50,7 +51,7 @@ def antecedent(view: View, head: int, event: int, *, spoken: bool) -> int:
     subjects = [
         t.index
         for t in tokens[:head]
-        if t.dep in SUBJECTS and _is_named_person(view, t) and t.head != tokens[event].head and t.head != event
+        if t.dep in SUBJECTS and is_named_person(view, t) and t.head != tokens[event].head and t.head != event
     ]
     if subjects and any(t.tag == "NN" and t.dep == "dobj" and "person" in view.kinds(t.index) for t in tokens[:head]):
         return head  # "Roe was told that a woman took her son to a ward after he shot a boy"
@@ -59,7 +60,7 @@ def antecedent(view: View, head: int, event: int, *, spoken: bool) -> int:
     return subjects[0] if len({tokens[i].text for i in subjects}) == 1 else head
 
 
-def _is_named_person(view: View, noun: Token) -> bool:
+def is_named_person(view: View, noun: Token) -> bool:
     """Whether a noun is a person's name, or has one beside it: "Roe", "the leader, Ann Roe, was there"."""
     beside = (view.sentence.tokens[c] for c in noun.children)
     named = any(t.dep == "appos" and t.entity == "PERSON" for t in beside)
@@ -151,13 +152,22 @@ def _are_many(view: View, head: int) -> bool:
     return bool(kinds & {"person", "group"}) and (token.tag in ("NNS", "NNPS") or "group" in kinds)
 
 
-def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | None:
+def told_of(view: View, before: Sequence[View], actors: Actors, *, reach: int = 2) -> ActorPhrase | None:
     """Who "he" is at the head of a sentence: the one person who is the subject of the sentence before, if one is.
 
-    By name, or by what is set beside it: "Chad's president, Idriss Deby, thanked France. He ...".
+    By name, or by what is set beside it: "Chad's president, Idriss Deby, thanked France. He ...". Over a sentence that
+    tells of nobody single ("The two spoke for an hour."), or of "he" too, the subject of the one before it.
     """
-    if previous is None or not follows(view, previous):
+    if not before or not follows(view, before[-1]):
         return None
+    told = _subject_of(before[-1], actors)
+    if told is None and reach > 1 and _passes_over(before[-1], view):
+        return told_of(before[-1], before[:-1], actors, reach=reach - 1)
+    return told
+
+
+def _subject_of(previous: View, actors: Actors) -> ActorPhrase | None:
+    """The one person who is the subject of a sentence, or else the only one it names."""
     subjects = [t for t in previous.sentence.tokens if t.dep in SUBJECTS and t.pos in ("PROPN", "NOUN", "PRON")]
     if not subjects or any(t.entity == "PERSON" for t in subjects[1:]):
         return None
@@ -165,6 +175,23 @@ def told_of(view: View, previous: View | None, actors: Actors) -> ActorPhrase | 
     if len(phrases) == 1 and phrases[0].person:
         return phrases[0]
     return None if _may_be_one(previous, subjects[0]) else _whom_it_concerns(previous, actors)
+
+
+def _passes_over(view: View, after: View) -> bool:
+    """Whether a sentence tells of no single person, but perhaps of the "he" whom the next one tells of too."""
+    tokens = view.sentence.tokens
+    if any(_may_be_single(view, t) for t in tokens):
+        return False
+    told = {view.words[t.index] for t in tokens if t.dep in SUBJECTS and view.words[t.index] in ("he", "she")}
+    next_told = {after.words[t.index] for t in after.sentence.tokens if after.words[t.index] in ("he", "she")}
+    return not told or told == next_told
+
+
+def _may_be_single(view: View, token: Token) -> bool:
+    """Whether a word may be for one person: a name, a singular noun for people, a subject of no known kind by name."""
+    if token.entity == "PERSON" or (token.tag in ("NN", "NNP") and "person" in view.kinds(token.index)):
+        return True
+    return token.dep in SUBJECTS and token.tag == "NNP" and token.entity not in _PLACES_AND_BODIES
 
 
 def _may_be_one(view: View, subject: Token) -> bool:

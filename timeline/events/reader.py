@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from timeline.events.actors import Actors
+from timeline.events.arresters import lend_arresters
 from timeline.events.assertion_cues import Cues
 from timeline.events.claims import Claim
 from timeline.events.codebook import Codebook
@@ -96,6 +97,7 @@ class EventReader:
         strike(clusters, views, known=self.actors)
         claims = claims_by_cluster(clusters, views)
         lend_claimants(clusters, views, claims, known=self.actors)
+        lend_arresters(clusters, views, known=self.actors)
         materials = Materials(
             article=article,
             parse=parse,

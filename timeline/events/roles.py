@@ -47,6 +47,7 @@ _TELLING = frozenset({"identify", "name"})
 _INCLINED = frozenset(
     {"bound", "certain", "due", "likely", "poised", "ready", "scheduled", "set", "slated", "sure", "unlikely"}
 )
+_MINDED = frozenset({"oppose"})  # "Peru is opposed to the plan"
 WIELDING = frozenset({"employ", "use", "utilise", "utilize"})
 CAUGHT = frozenset(
     {
@@ -113,6 +114,8 @@ def _share(sentence: Sentence, token: Token, found: Arguments, depth: int) -> No
         _share_governed(sentence, token, head, found, depth)
     elif token.dep == "xcomp" and head.pos == "ADJ" and head.lemma.lower() in _INCLINED:
         _share_inclined(sentence, token, head, found, depth)
+    elif token.dep == "acomp" and head.pos == "AUX" and token.lemma.lower() in _MINDED:
+        found.subjects = found.subjects or verb_arguments(sentence, head.index, depth=depth + 1).subjects
     elif token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep") and head.pos in ("VERB", "AUX"):
         _share_verb(sentence, token, found, depth)
 

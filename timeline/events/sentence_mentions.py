@@ -33,6 +33,7 @@ from timeline.events.setting import sets_scene
 from timeline.events.several import Share, share_days, shares
 from timeline.events.shared_days import shared_days
 from timeline.events.view import Trigger, View
+from timeline.events.whose_people import wielders, with_leaders
 from timeline.model import (
     DateMention,
     PlaceMention,
@@ -219,13 +220,19 @@ def _around(view: View, before: Sequence[View], places: Sequence[PlaceMention], 
     previous = before[-1] if before else None
     return _Around(
         before=before,
-        person=told_of(view, previous, known),
-        people=they_of(view, previous, known),
+        person=told_of(view, before, known),
+        people=_people(view, previous, known),
         body=body_of(view, previous, known),
         speaks=previous is not None and person_speaks(previous),
         towns=_towns(places),
         spots=_towns([m for m in places if m.role in ("location", "dateline")]),
     )
+
+
+def _people(view: View, previous: View | None, known: Actors) -> tuple[ActorPhrase, ...]:
+    """Whom "they" are: of "General Roe, whose men took the town. They ..." Roe's men."""
+    found = they_of(view, previous, known)
+    return with_leaders(found, previous, None, None, known) if previous is not None else found
 
 
 def _is_armed(view: View, head: int) -> bool:
@@ -235,7 +242,7 @@ def _is_armed(view: View, head: int) -> bool:
 
 def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tuple[ActorPhrase, ...]:
     """Who does it."""
-    heads = trigger.actors or conferring(view, trigger)
+    heads = trigger.actors or conferring(view, trigger) or wielders(view, trigger)
     if trigger.event_type in ("x:ACCIDENT", EFFECT):
         heads = [head for head in heads if not is_manned(view, head) or _is_armed(view, head)]
     found = participants(
@@ -250,6 +257,7 @@ def _acting(view: View, trigger: Trigger, around: _Around, known: Actors) -> tup
         states=trigger.event_type in _DEALINGS and trigger.event_mode != "visit",
     )
     named = with_antecedent(found, view, around.person, around.people, around.body)
+    named = with_leaders(named, view, around.person, around.body, known)
     return with_known(with_numbered(with_kinds(named, view), view, around.before, known), view, around.before, known)
 
 
