@@ -16,6 +16,12 @@ from timeline.model import Token
 _FACTIVE_STOPS = frozenset({"relcl"})
 _CARRYING = frozenset({"for", "of", "to", "against", "with", "from", "on", "in", "about", "at"})
 _INDEFINITE = frozenset({"a", "an", "another"})
+_ON = frozenset({"about", "concerning", "of", "on", "over", "regarding"})
+_TOPICS = frozenset(
+    {"argument", "consultation", "conversation", "debate", "discussion", "dispute", "issue", "matter", "negotiation"}
+    | {"opinion", "position", "question", "quarrel", "row", "stance", "stand", "talk", "view"}
+)
+_TALKING = frozenset({"argue", "debate", "discuss", "dream", "speak", "talk", "think"})
 _MEASURES = frozenset(
     {
         "beginning",
@@ -77,6 +83,8 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
     if token.dep == "pcomp" and view.words[token.head] == "without":
         return "denied", False
     if token.dep == "pcomp" and _is_instead(view, token.head):
+        return "unreal", False
+    if token.dep == "pcomp" and not harms and _is_topic(view, token, head):
         return "unreal", False
     if token.dep in ("pobj", "pcomp"):
         return _under_preposition(view, head, cues, harms=harms)
@@ -166,6 +174,15 @@ def _told_by(view: View, noun: Token, cues: Cues) -> Status | None:
         return "denied"
     status = cues.nouns.get(view.lemmas[noun.index])
     return status if status in ("alleged", "denied", "unreal") else None
+
+
+def _is_topic(view: View, gerund: Token, preposition: Token) -> bool:
+    """ "A debate on cutting aid", "spoke of closing the road": what is only talked about."""
+    if gerund.tag != "VBG" or view.words[preposition.index] not in _ON:
+        return False
+    above = view.sentence.tokens[preposition.head]
+    lemma = view.lemmas[above.index]
+    return lemma in _TOPICS if above.pos in ("NOUN", "PROPN") else above.pos == "VERB" and lemma in _TALKING
 
 
 def _is_instead(view: View, preposition: int) -> bool:
