@@ -12,6 +12,8 @@ LEAD = "The harvest was good in the valley this year. Farmers were glad. Prices 
     [
         ("The demonstration of miners will also demand the release of two nuns.", "PROTEST", "planned"),
         ("The demonstration of miners also demanded the release of two nuns.", "PROTEST", "occurred"),
+        ("The president is going to Peru to express his thanks.", "CONSULT", "planned"),
+        ("The president is visiting Peru to express his thanks.", "CONSULT", "occurred"),
         ("A list of prisoners will dominate the talks with the rebels.", "CONSULT", "planned"),
         ("A list of prisoners dominated the talks with the rebels.", "CONSULT", "occurred"),
     ],

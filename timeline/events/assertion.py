@@ -54,6 +54,8 @@ _BEGUN = frozenset({"begin", "commence", "start"})
 _HELD = frozenset({"begin", "convene", "hold", "occur", "open", "start", "take"})
 _GATHERED = frozenset({"CONSULT", "PROTEST", "x:ELECTION"})
 _WILL = frozenset({"'ll", "’ll", "shall", "will"})
+_SETTING_OUT = frozenset({"come", "fly", "go", "leave", "travel"})
+_NOW_IS = frozenset({"'m", "'re", "'s", "’m", "’re", "’s", "am", "are", "is"})
 _NOW = frozenset({"current", "last", "latest", "ongoing", "present", "recent"})
 _UNDER_WAY = frozenset(
     {"close", "conclude", "continue", "end", "enter", "finish", "go", "last", "proceed", "reach", "resume", "run"}
@@ -273,7 +275,7 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
                 return "unreal"
             if status is not None and not (step > 0 and status == "denied" and trigger.event_type == "REJECT"):
                 return _undone(status, trigger)
-            if step == 0 and _calls_for_a_day(view, token, trigger):
+            if step == 0 and (_calls_for_a_day(view, token, trigger) or _is_leaving_soon(view, token, trigger)):
                 return "planned"
         elif _is_appointed(view, token):
             return "planned"
@@ -304,6 +306,13 @@ def _is_where_they_will(view: View, noun: Token, trigger: Trigger, cues: Cues) -
         return False
     above = view.sentence.tokens[link.head]
     return above.pos == "VERB" and _climb(view, replace(trigger, anchor=above.index), cues) == "planned"
+
+
+def _is_leaving_soon(view: View, verb: Token, trigger: Trigger) -> bool:
+    """ "The president is going to Peru to see them": a journey told so is to come; "is visiting Peru" is not."""
+    journey = trigger.event_mode == "visit" and verb.tag == "VBG" and view.lemmas[verb.index] in _SETTING_OUT
+    helpers = {view.words[c] for c in verb.children if view.sentence.tokens[c].dep == "aux"}
+    return journey and bool(helpers) and helpers <= _NOW_IS
 
 
 def _will_do(view: View, noun: Token, trigger: Trigger) -> bool:

@@ -323,6 +323,11 @@ def _is_to_come(view: View, token: Token, verb: Token) -> Status | None:
     return status if status in ("denied", "unreal") else "unreal" if perfect else "planned"
 
 
+def _is_to_keep_off(view: View, verb: Token) -> bool:
+    """ "Guards were doubled to prevent attacks": none was kept from happening, as in "police prevented an attack"."""
+    return verb.dep in ("acl", "advcl") and any(view.sentence.tokens[c].tag == "TO" for c in verb.children)
+
+
 def _copula(view: View, verb: Token) -> Token:
     """The verb of being over an adjective, which bears what denies it: "is not willing to"."""
     above = view.sentence.tokens[verb.head]
@@ -372,8 +377,11 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
     if cue is not None and kind in cue[1]:
         if token.dep == "nsubjpass" and cue[0] == "planned" and view.words[verb.index - 1] == "been":
             return "unreal", False
-        if clause_status(view, _copula(view, verb)) in ("denied", "unreal"):
+        stated = clause_status(view, _copula(view, verb))
+        if stated in ("denied", "unreal"):
             return "unreal", False
+        if cue[0] == "attempted" and (stated == "planned" or (kind == "obj" and _is_to_keep_off(view, verb))):
+            return ("planned" if stated == "planned" else "unreal"), False
         if harms and kind == "obj" and cue[0] == "planned" and _is_known(view, token, verb):
             return None, False
         if token.dep == "ccomp" and cue[0] == "planned" and _is_told_past(view, token):

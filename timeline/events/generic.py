@@ -58,7 +58,7 @@ _WHOLE = frozenset(
 )
 _TOLLED = frozenset({"COERCE", "x:CRIME"})
 _STANDS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-_NOT_DAILY = frozenset({"AGREE", "CONSULT", "RETREAT", "THREATEN"}) | HARM
+_NOT_DAILY = frozenset({"AGREE", "CONSULT", "REJECT", "RETREAT", "SUPPORT", "THREATEN"}) | HARM
 _WHOEVER = frozenset({"anybody", "anyone", "those", "whoever"})
 _LASTED = frozenset({"day", "hour", "night", "week"})
 _BY_PERIOD = frozenset({"annually", "monthly", "yearly"})
@@ -104,6 +104,8 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
             return True
         return _is_name(view, trigger) or _is_generic_noun(view, trigger, determiners)
     if (token.pos == "VERB" and _describes_many(view, token)) or _counts_known(view, token):
+        return True
+    if _is_campaign(view, trigger, token):
         return True
     if is_of_a_number(view, token) or (not trigger.is_effect and is_toll(view, token, trigger.targets)):
         return True
@@ -310,6 +312,12 @@ def _is_whole(view: View, head: Token) -> bool:
 
 def _is_below_lead(view: View) -> bool:
     return view.sentence.field == "text" and view.sentence.index >= _LEAD_SENTENCES
+
+
+def _is_campaign(view: View, trigger: Trigger, noun: Token) -> bool:
+    """ "They fled from the government's offensive": what went on for weeks, with no day on which it began."""
+    spoken_of = trigger.part == "noun" and trigger.anchor == trigger.token and view.lemmas[noun.index] == "offensive"
+    return spoken_of and not any(token.entity in _TIME_ENTITIES for token in view.sentence.tokens)
 
 
 def _is_of_whoever(view: View, trigger: Trigger, verb: Token) -> bool:
