@@ -24,7 +24,26 @@ def is_alarm(view: View, trigger: Trigger) -> bool:
         return False
     verb = view.sentence.tokens[trigger.token]
     clauses = [view.sentence.tokens[c] for c in verb.children if view.sentence.tokens[c].dep == "ccomp"]
-    return bool(clauses) and all(_is_of_others(view, clause) for clause in clauses)
+    if clauses:
+        return all(_is_of_others(view, clause) or _is_so(view, clause) for clause in clauses)
+    return _is_about(view, verb)
+
+
+def _is_so(view: View, clause: Token) -> bool:
+    """ "Warned that the raids show how weak the law is": what is so already threatens nobody."""
+    below = [view.sentence.tokens[c] for c in clause.children]
+    doers = [c for c in below if c.dep in ("nsubj", "nsubjpass", "expl")]
+    if len(doers) != 1 or any(c.dep in ("aux", "neg") for c in below) or clause.tag not in ("VBP", "VBZ"):
+        return False
+    if any(view.sentence.tokens[c].dep == "poss" for c in doers[0].children):
+        return False  # "that their patience is at an end"
+    return not {view.words[doers[0].index], *(view.words[c] for c in doers[0].children)} & (_SELF | _WHOEVER)
+
+
+def _is_about(view: View, verb: Token) -> bool:
+    """ "Warned the envoys about the arms sent to the junta", "against" and "of" apart, which may threaten."""
+    prepositions = {view.words[c] for c in verb.children if view.sentence.tokens[c].dep == "prep"}
+    return "about" in prepositions and not prepositions & {"against", "of"}
 
 
 def _is_of_others(view: View, clause: Token) -> bool:

@@ -52,6 +52,14 @@ _APPOINTED = frozenset({"fix", "plan", "schedule", "set", "slate"})
 _CALLED = _APPOINTED | {"announce", "arrange", "book", "call", "convene", "organise", "organize"}
 _BEGUN = frozenset({"begin", "commence", "start"})
 _HELD = frozenset({"begin", "convene", "hold", "occur", "open", "start", "take"})
+_GATHERED = frozenset({"CONSULT", "PROTEST", "x:ELECTION"})
+_WILL = frozenset({"'ll", "’ll", "shall", "will"})
+_SETTING_OUT = frozenset({"come", "fly", "go", "leave", "travel"})
+_NOW_IS = frozenset({"'m", "'re", "'s", "’m", "’re", "’s", "am", "are", "is"})
+_NOW = frozenset({"current", "last", "latest", "ongoing", "present", "recent"})
+_UNDER_WAY = frozenset(
+    {"close", "conclude", "continue", "end", "enter", "finish", "go", "last", "proceed", "reach", "resume", "run"}
+)
 _DONE_IN_PROTEST = frozenset({"ASSAULT", "SANCTION"})
 _AIMED_AT = frozenset(
     {"AGREE", "AID", "COERCE", "CONCEDE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "SUPPORT"}
@@ -199,9 +207,15 @@ def _is_put_down(view: View, noun: Token) -> bool:
 
 
 def _is_likened(view: View, trigger: Trigger) -> bool:
-    """ "Nothing as common as a theft, or like a theft": what something else is likened to, attacks apart."""
+    """ "Nothing as common as a theft, or like a theft": what something else is likened to, attacks apart.
+
+    What was founded "as a protest" is none in the street either.
+    """
     token = view.sentence.tokens[trigger.token]
-    return trigger.event_type not in HARM and token.dep == "pobj" and view.words[token.head] in _LIKENED
+    if token.dep != "pobj" or trigger.event_type in HARM:
+        return False
+    likened = view.words[token.head] in _LIKENED
+    return likened or (trigger.event_type == "PROTEST" and view.words[token.head] == "as")
 
 
 def _is_faced(view: View, trigger: Trigger) -> bool:
@@ -261,13 +275,13 @@ def _climb(view: View, trigger: Trigger, cues: Cues) -> Status | None:
                 return "unreal"
             if status is not None and not (step > 0 and status == "denied" and trigger.event_type == "REJECT"):
                 return _undone(status, trigger)
-            if step == 0 and _calls_for_a_day(view, token, trigger):
+            if step == 0 and (_calls_for_a_day(view, token, trigger) or _is_leaving_soon(view, token, trigger)):
                 return "planned"
         elif _is_appointed(view, token):
             return "planned"
         if token.dep == "ROOT" or token.head == index:
             return None
-        if step == 0 and _is_where_they_will(view, token, trigger, cues):
+        if step == 0 and (_is_where_they_will(view, token, trigger, cues) or _will_do(view, token, trigger)):
             return "planned"
         status, follow = status_above(view, token, cues, harms=trigger.event_type in HARM)
         if status == "planned" and token.dep in _OF_PURPOSE and _is_idle(view, token.head, trigger, cues):
@@ -292,6 +306,27 @@ def _is_where_they_will(view: View, noun: Token, trigger: Trigger, cues: Cues) -
         return False
     above = view.sentence.tokens[link.head]
     return above.pos == "VERB" and _climb(view, replace(trigger, anchor=above.index), cues) == "planned"
+
+
+def _is_leaving_soon(view: View, verb: Token, trigger: Trigger) -> bool:
+    """ "The president is going to Peru to see them": a journey told so is to come; "is visiting Peru" is not."""
+    journey = trigger.event_mode == "visit" and verb.tag == "VBG" and view.lemmas[verb.index] in _SETTING_OUT
+    helpers = {view.words[c] for c in verb.children if view.sentence.tokens[c].dep == "aux"}
+    return journey and bool(helpers) and helpers <= _NOW_IS
+
+
+def _will_do(view: View, noun: Token, trigger: Trigger) -> bool:
+    """ "The march will also demand a vote", "it will dominate the talks": what will do or bear something is to come.
+
+    What "will go on", "end" or "resume" is under way, and a strike is told to last.
+    """
+    if trigger.part == "verb" or trigger.event_type not in _GATHERED or noun.dep not in ("dobj", "nsubj"):
+        return False
+    verb = view.sentence.tokens[noun.head]
+    begun = any(view.words[c] in _NOW for c in noun.children) or view.lemmas[verb.index] in _UNDER_WAY
+    if trigger.anchor != trigger.token or begun or verb.pos != "VERB":
+        return False
+    return any(view.words[c] in _WILL for c in verb.children) and clause_status(view, verb) == "planned"
 
 
 def _is_only_hoped(view: View, verb: Token, cues: Cues) -> bool:

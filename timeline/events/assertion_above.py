@@ -16,6 +16,12 @@ from timeline.model import Token
 _FACTIVE_STOPS = frozenset({"relcl"})
 _CARRYING = frozenset({"for", "of", "to", "against", "with", "from", "on", "in", "about", "at"})
 _INDEFINITE = frozenset({"a", "an", "another"})
+_ON = frozenset({"about", "concerning", "of", "on", "over", "regarding"})
+_TOPICS = frozenset(
+    {"argument", "consultation", "conversation", "debate", "discussion", "dispute", "issue", "matter", "negotiation"}
+    | {"opinion", "position", "question", "quarrel", "row", "stance", "stand", "talk", "view"}
+)
+_TALKING = frozenset({"argue", "debate", "discuss", "dream", "speak", "talk", "think"})
 _MEASURES = frozenset(
     {
         "beginning",
@@ -77,6 +83,8 @@ def status_above(view: View, token: Token, cues: Cues, *, harms: bool) -> tuple[
     if token.dep == "pcomp" and view.words[token.head] == "without":
         return "denied", False
     if token.dep == "pcomp" and _is_instead(view, token.head):
+        return "unreal", False
+    if token.dep == "pcomp" and not harms and _is_topic(view, token, head):
         return "unreal", False
     if token.dep in ("pobj", "pcomp"):
         return _under_preposition(view, head, cues, harms=harms)
@@ -166,6 +174,15 @@ def _told_by(view: View, noun: Token, cues: Cues) -> Status | None:
         return "denied"
     status = cues.nouns.get(view.lemmas[noun.index])
     return status if status in ("alleged", "denied", "unreal") else None
+
+
+def _is_topic(view: View, gerund: Token, preposition: Token) -> bool:
+    """ "A debate on cutting aid", "spoke of closing the road": what is only talked about."""
+    if gerund.tag != "VBG" or view.words[preposition.index] not in _ON:
+        return False
+    above = view.sentence.tokens[preposition.head]
+    lemma = view.lemmas[above.index]
+    return lemma in _TOPICS if above.pos in ("NOUN", "PROPN") else above.pos == "VERB" and lemma in _TALKING
 
 
 def _is_instead(view: View, preposition: int) -> bool:
@@ -306,6 +323,11 @@ def _is_to_come(view: View, token: Token, verb: Token) -> Status | None:
     return status if status in ("denied", "unreal") else "unreal" if perfect else "planned"
 
 
+def _is_to_keep_off(view: View, verb: Token) -> bool:
+    """ "Guards were doubled to prevent attacks": none was kept from happening, as in "police prevented an attack"."""
+    return verb.dep in ("acl", "advcl") and any(view.sentence.tokens[c].tag == "TO" for c in verb.children)
+
+
 def _copula(view: View, verb: Token) -> Token:
     """The verb of being over an adjective, which bears what denies it: "is not willing to"."""
     above = view.sentence.tokens[verb.head]
@@ -355,8 +377,11 @@ def _under_verb(view: View, token: Token, verb: Token, cues: Cues, *, harms: boo
     if cue is not None and kind in cue[1]:
         if token.dep == "nsubjpass" and cue[0] == "planned" and view.words[verb.index - 1] == "been":
             return "unreal", False
-        if clause_status(view, _copula(view, verb)) in ("denied", "unreal"):
+        stated = clause_status(view, _copula(view, verb))
+        if stated in ("denied", "unreal"):
             return "unreal", False
+        if cue[0] == "attempted" and (stated == "planned" or (kind == "obj" and _is_to_keep_off(view, verb))):
+            return ("planned" if stated == "planned" else "unreal"), False
         if harms and kind == "obj" and cue[0] == "planned" and _is_known(view, token, verb):
             return None, False
         if token.dep == "ccomp" and cue[0] == "planned" and _is_told_past(view, token):

@@ -64,14 +64,20 @@ def _is_period(tokens: Sequence[Token], index: int, clause: Sequence[int]) -> bo
     if token.dep == "npadvmod" and word in _words("unit"):
         near = {t.cased.lower() for t in _left(tokens, index)}
         return "this" in near and (_is_perfect(tokens, clause) or _is_so_far(tokens, index))
-    if token.dep != "prep" or word not in THROUGH:
-        return False
     noun = next((child for child in token.children if tokens[child].dep == "pobj"), None)
-    if noun is None:
+    if token.dep != "prep" or noun is None:
+        return False
+    if word == "between":  # "between January and September"
+        return _is_month(tokens, noun) and any(_is_month(tokens, other) for other in tokens[noun].children)
+    if word not in THROUGH:
         return False
     named = tokens[noun].cased.lower() in MONTHS and (word != "in" or _is_alone(tokens, noun))
     lasting = _is_war(tokens, noun) or _is_long(tokens, noun) or tokens[noun].lemma.lower() in _words("stretch")
     return named or lasting or _is_many_acts(tokens, noun)
+
+
+def _is_month(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].cased.lower() in MONTHS
 
 
 def _has_begun(tokens: Sequence[Token], verb: Token) -> bool:

@@ -145,7 +145,8 @@ def _holds(view: View, term: Term, arguments: Arguments, token: Token) -> bool:
     if slot == "to" and term.lemmas:
         return any(view.lemmas[c] in term.lemmas for c in _infinitives(view, token, arguments))
     if slot == "fact":
-        return any(_states(view.sentence, view.sentence.tokens[c]) for c in token.children)
+        clauses = (c for head in (token.index, *arguments.objects) for c in view.sentence.tokens[head].children)
+        return any(_states(view.sentence, view.sentence.tokens[c]) for c in clauses)
     if slot == "ing":
         return any(view.lemmas[c] in term.lemmas for c in _participles(view, token))
     if slot == "cue":
@@ -179,8 +180,12 @@ def _infinitives(view: View, verb: Token, arguments: Arguments) -> list[int]:
 
 
 def _states(sentence: Sentence, clause: Token) -> bool:
-    """Whether a clause is in a tense of fact: "that he was there", not "that he be there" or "that they leave"."""
-    if clause.dep != "ccomp":
+    """Whether a clause is in a tense of fact: "that he was there", not "that he be there" or "that they leave".
+
+    It may hang on the verb or on what is said: "gave assurances that he was there".
+    """
+    said = clause.dep == "acl" and any(sentence.tokens[c].dep == "mark" for c in clause.children)
+    if clause.dep != "ccomp" and not said:
         return False
     verbs = [clause, *(sentence.tokens[c] for c in clause.children if sentence.tokens[c].dep in ("aux", "auxpass"))]
     return any(verb.tag in ("VBD", "VBZ") for verb in verbs)

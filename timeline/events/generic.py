@@ -6,7 +6,7 @@ from timeline.events.assertion_clause import PRESENT, awaited
 from timeline.events.headlined import is_headline
 from timeline.events.irregular_pasts import past_of
 from timeline.events.lexicon import CAUSES, EFFECT
-from timeline.events.sums import is_of_a_number, is_of_uncounted, is_summed
+from timeline.events.sums import is_of_a_number, is_of_uncounted, is_summed, is_toll
 from timeline.events.view import Trigger, View, is_written_as_name
 from timeline.model import Token
 
@@ -51,6 +51,15 @@ _SELDOM = frozenset({"rarely", "seldom"})
 _EACH = frozenset({"each", "every", "per"})
 _PERIODS = frozenset({"day", "month", "week", "year"})
 _SPANS = frozenset({"day", "hour", "month", "week", "year"})
+_IS = frozenset({"'re", "’re", "are", "is"})
+_WHOLE = frozenset(
+    {"citizenry", "community", "humanity", "majority", "mankind", "nation", "people", "population", "public", "society"}
+    | {"world"}
+)
+_TOLLED = frozenset({"COERCE", "x:CRIME"})
+_STANDS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_NOT_DAILY = frozenset({"AGREE", "CONSULT", "REJECT", "RETREAT", "SUPPORT", "THREATEN"}) | HARM
+_WHOEVER = frozenset({"anybody", "anyone", "those", "whoever"})
 _LASTED = frozenset({"day", "hour", "night", "week"})
 _BY_PERIOD = frozenset({"annually", "monthly", "yearly"})
 
@@ -61,6 +70,8 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
     surely = is_headline(view.sentence) or _is_dated_phrase(view, trigger)
     if trigger.weight >= _SURE and surely and not _counts_known(view, token):
         return False
+    if _is_done_at_large(view, trigger, token) or _is_stand_of_all(view, trigger):
+        return True
     if (token.tag == "NNS" and _is_rate(view)) or any(view.words[c] in _SELDOM for c in token.children):
         return True
     if trigger.event_type not in HARM:
@@ -77,6 +88,9 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
             return True
         if token.pos == "VERB" and (_is_not_first(view, token) or is_summed(view, token, trigger.targets)):
             return True
+        tolled = trigger.event_type in _TOLLED and is_toll(view, token, trigger.targets)
+        if tolled or _is_of_whoever(view, trigger, token):
+            return True
         if token.pos == "AUX" and trigger.event_type in _AVOWED and below_lead:
             return True  # "the army is ready to defend us"
         if token.pos == "VERB" and trigger.event_type in _STANCES and token.dep == "relcl":
@@ -91,7 +105,9 @@ def is_generic(view: View, trigger: Trigger, determiners: set[str]) -> bool:
         return _is_name(view, trigger) or _is_generic_noun(view, trigger, determiners)
     if (token.pos == "VERB" and _describes_many(view, token)) or _counts_known(view, token):
         return True
-    if is_of_a_number(view, token):
+    if _is_campaign(view, trigger, token):
+        return True
+    if is_of_a_number(view, token) or (not trigger.is_effect and is_toll(view, token, trigger.targets)):
         return True
     if _is_of_no_day(view) and (
         _is_on_a_people(view, trigger) or _is_one_of_a_wave(view, token) or _is_one_of_many(view, token)
@@ -268,6 +284,50 @@ def _describes_state(view: View, trigger: Trigger) -> bool:
 def _goes_on(view: View, verb: Token) -> bool:
     """ "The state continues to back them", "kept occupying the square": what lasts is no news of the day."""
     return verb.dep == "xcomp" and view.lemmas[verb.head] in _GOES_ON
+
+
+def _is_done_at_large(view: View, trigger: Trigger, verb: Token) -> bool:
+    """ "Houses are hit by shells", "these meetings are held in secret": what is done, and not what was."""
+    if trigger.event_type not in _NOT_DAILY or verb.tag != "VBN" or not _is_below_lead(view):
+        return False
+    if verb.dep == "ccomp":
+        return False  # "is to ensure that they are freed"
+    helpers = {view.words[c] for c in verb.children if view.sentence.tokens[c].dep in ("aux", "auxpass")}
+    return bool(helpers) and helpers <= _IS
+
+
+def _is_stand_of_all(view: View, trigger: Trigger) -> bool:
+    """ "Our people have rejected violence", "the world has condemned it": what is said to be the stand of all."""
+    if trigger.event_type not in _STANDS or trigger.part == "noun" or not trigger.actors or not _is_below_lead(view):
+        return False
+    dated = any(token.entity in _TIME_ENTITIES for token in view.sentence.tokens)
+    return not dated and all(_is_whole(view, view.sentence.tokens[head]) for head in trigger.actors)
+
+
+def _is_whole(view: View, head: Token) -> bool:
+    """ "The people", "the international community"; not "forty people" nor the European Community."""
+    counted = any(view.sentence.tokens[c].dep in ("nummod", "relcl") for c in head.children)
+    return view.words[head.index] in _WHOLE and not counted and not head.entity
+
+
+def _is_below_lead(view: View) -> bool:
+    return view.sentence.field == "text" and view.sentence.index >= _LEAD_SENTENCES
+
+
+def _is_campaign(view: View, trigger: Trigger, noun: Token) -> bool:
+    """ "They fled from the government's offensive": what went on for weeks, with no day on which it began."""
+    spoken_of = trigger.part == "noun" and trigger.anchor == trigger.token and view.lemmas[noun.index] == "offensive"
+    return spoken_of and not any(token.entity in _TIME_ENTITIES for token in view.sentence.tokens)
+
+
+def _is_of_whoever(view: View, trigger: Trigger, verb: Token) -> bool:
+    """ "Offered a pardon to rebels who hand in their arms": whoever does it, in a lead too."""
+    tokens = view.sentence.tokens
+    if verb.dep != "relcl" or trigger.event_type not in _HABITS or view.sentence.field != "text":
+        return False
+    noun = tokens[verb.head]
+    bare = noun.tag == "NNS" and not any(tokens[c].dep in ("det", "nummod", "poss") for c in noun.children)
+    return (bare or view.words[noun.index] in _WHOEVER) and _is_habitual(view, verb)
 
 
 def _is_ever(view: View, verb: Token) -> bool:

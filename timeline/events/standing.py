@@ -15,11 +15,17 @@ _BROKEN_UP = frozenset({"break", "bust", "crack", "crush", "dismantle", "raid", 
 _TALKED_OF = frozenset({"dialogue"})
 _INDEFINITE = frozenset({"a", "an", "any", "some"})
 _LENT = frozenset({"dobj", "nsubjpass"})
+_ENDED = frozenset({"abolish", "cancel", "end", "lift", "repeal", "rescind", "revoke", "suspend"})
+_BY = frozenset({"accordance", "framework", "line", "terms"})
+_UNDER = frozenset({"according", "under"})
+_WAR = frozenset({"battle", "combat", "war"})
 
 
 def is_standing(view: View, trigger: Trigger) -> bool:
-    """Whether a noun only names what is in force, a trade, who lives by it, or talks in general."""
+    """Whether a noun only names what is in force, a trade, who lives by it, talks in general, or what is for war."""
     noun = view.sentence.tokens[trigger.token]
+    if view.lemmas[noun.index] in _WAR and noun.dep == "compound" and trigger.part == "noun":
+        return not view.is_titled  # "combat pilots", "battle dress"
     if trigger.event_mode == "x:drugs" and trigger.part == "phrase":
         return _is_of_a_trade(view, trigger, noun)
     if trigger.part == "verb" or (trigger.anchor != trigger.token and view.lemmas[trigger.anchor] != "be"):
@@ -29,6 +35,8 @@ def is_standing(view: View, trigger: Trigger) -> bool:
         return False
     if trigger.event_mode == "martial-law":
         return _is_in_force(view, trigger, noun)
+    if trigger.event_type == "AGREE":
+        return _is_rule(view, noun)
     return trigger.event_type == "CONSULT" and _is_talked_of(view, noun)
 
 
@@ -52,7 +60,16 @@ def _is_in_force(view: View, trigger: Trigger, noun: Token) -> bool:
     if noun.dep == "pobj":
         link = view.sentence.tokens[noun.head]
         return view.words[link.index] not in ("in", "under") or view.lemmas[link.head] not in _PLACED
-    return noun.dep != "nsubjpass"
+    return noun.dep != "nsubjpass" or view.lemmas[noun.head] in _ENDED
+
+
+def _is_rule(view: View, noun: Token) -> bool:
+    """ "In accordance with the fishing agreement", "under the pact": what holds since long before."""
+    link = view.sentence.tokens[noun.head]
+    above = view.sentence.tokens[link.head]
+    if noun.dep != "pobj":
+        return False
+    return view.words[link.index] in _UNDER or view.words[above.index] in _BY | _UNDER
 
 
 def _is_talked_of(view: View, noun: Token) -> bool:

@@ -1,9 +1,11 @@
-"""What sums up many deeds and tells of none: "the number of people deported", "over the past decade"."""
+"""What sums up many deeds and tells of none: "the number of people deported", "jailed 90 people since May"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.events.counts_periods import is_sum_of_a_time
+from timeline.events.numbers import whole_number
 from timeline.events.view import View
 from timeline.model import Token
 
@@ -18,6 +20,7 @@ _ROSE = frozenset(
 _LONG = frozenset({"decade", "decades", "years"})
 _OVER = frozenset({"during", "for", "in", "over", "throughout"})
 _OF_A_LENGTH = frozenset({"for", "in"})
+_LEAST_MANY = 20
 _PASSED = frozenset({"last", "many", "past", "previous", "recent", "several"})
 _TIME_ENTITIES = frozenset({"DATE", "TIME"})
 
@@ -36,6 +39,27 @@ def is_summed(view: View, verb: Token, targets: Sequence[int]) -> bool:
     if dated or told_once or verb.tag != "VBN" or not targets:
         return False
     return all(is_of_uncounted(view, view.sentence.tokens[head], _UNCOUNTED | _MANY_SUMS) for head in targets)
+
+
+def is_toll(view: View, verb: Token, targets: Sequence[int]) -> bool:
+    """ "Over the past three months 150 people have been jailed", "seized 300 rifles between May and July": a toll.
+
+    Who are fewer than twenty may all be of one deed, and what a lead sums up may be its news.
+    """
+    below_lead = view.sentence.field == "text" and view.sentence.index >= _LEAD_SENTENCES
+    if not below_lead or verb.pos != "VERB":
+        return False
+    many = [head for head in targets if _is_many(view, view.sentence.tokens[head])]
+    return any(is_sum_of_a_time(view.sentence.tokens, verb.index, head) for head in many)
+
+
+def _is_many(view: View, head: Token) -> bool:
+    """Whether so many are counted, or none is counted at all: "300 rifles", "dozens of farmers"."""
+    if is_of_uncounted(view, head, _UNCOUNTED | _MANY_SUMS):
+        return True
+    counted = [c for c in head.children if view.sentence.tokens[c].dep == "nummod"]
+    found = [whole_number(view.words[index]) for index in (*counted, head.index)]
+    return any(number is not None and number >= _LEAST_MANY for number in found)
 
 
 def is_of_a_number(view: View, verb: Token) -> bool:

@@ -28,6 +28,8 @@ def is_told(values: EventValues, mentions: Sequence[Mention], features: Mapping[
     judged = values.assertion in _JUDGED and f"type_{values.event_type}" in weights("told")
     if not judged or any(is_early(m, _HEAD_SENTENCES) for m in mentions):
         return True
+    if values.event_type == "x:DEATH" and features["very_many"] and features["perfect"]:
+        return False  # "the 20,000 who have died since the rebels took up arms"
     return probability("told", features) >= LEAST_TOLD
 
 
