@@ -175,7 +175,7 @@ class _Thread:
         return is_aside and (news.start - last.end).days > ASIDE_DAYS
 
     def _goes_on_in(self, sentence: Sentence | None) -> bool:
-        """Whether a sentence goes on from a month or year that is over, in which something was done.
+        """Whether a sentence goes on from a month or year that is over, in which it says that something was done.
 
         "They held her in March 2002 and freed her two days later"; not "jailed on Monday for a raid in March 2002".
         """
@@ -183,8 +183,7 @@ class _Thread:
         if last is None or last.precision < MONTH_PRECISION or last.end is None or sentence is None or before is None:
             return False
         anchor = self.anchor if day is None else day.start
-        near = sentence.paragraph == before.paragraph and 0 <= sentence.index - before.index <= 1
-        return near and anchor is not None and last.end < anchor
+        return sentence.index == before.index and anchor is not None and last.end < anchor
 
     def follow(
         self,
