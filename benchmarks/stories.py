@@ -1,7 +1,7 @@
 """Score the stories of tests/stories against their gold: those read when faults were mended, and the rest.
 
 News stories first, then texts of other genres: chronologies, running reports, situation reports, testimony, features
-and briefs; then news stories by another writer.
+and briefs; then news stories by another writer, and by a third.
 
     python benchmarks/stories.py [--processed DIR] [--workers N]
 
@@ -23,6 +23,7 @@ from timeline.evaluation.score import evaluate
 from timeline.evaluation.tell import evaluation_lines
 
 STORIES = Path(__file__).resolve().parent.parent / "tests" / "stories"
+PARTS = ("read", "unread", "genres_read", "genres_unread", "news_read", "news_unread", "fresh_read", "fresh_unread")
 
 
 def main() -> None:
@@ -44,6 +45,7 @@ def main() -> None:
             str(STORIES / "stories.jsonl"),
             str(STORIES / "genres.jsonl"),
             str(STORIES / "news.jsonl"),
+            str(STORIES / "fresh.jsonl"),
             "--processed",
             str(processed),
         ]
@@ -56,7 +58,7 @@ def score(processed: Path) -> None:
     """Print the evaluation of each part that was built."""
     dataset = read_dataset(processed)
     built = set(dataset.articles["article_id"])
-    for name in ("read", "unread", "genres_read", "genres_unread", "news_read", "news_unread"):
+    for name in PARTS:
         sheet = read_sheet(STORIES / f"{name}.csv")
         if built.isdisjoint(row.article for row in sheet.rows):
             continue

@@ -483,3 +483,17 @@ def test_spellings_and_names_of_two_countries(text: str, quote: str, country: st
     place = of(read(text), quote).place
     assert place is not None
     assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "place"),
+    [
+        ("Two men were stabbed on the Perrywood estate in Leeds.", "Perrywood", "within:geonames:2644688"),
+        ("A strike began in Leeds in the June quarter.", "June", None),
+        ("A blast killed two in the Perrywood quarter of Damascus.", "Perrywood", "within:geonames:170654"),
+        ("Lawyers for the Perrywood estate sued a firm in Leeds.", "Perrywood", None),
+    ],
+)
+def test_a_quarter_or_an_estate_is_a_part_of_the_town_where_something_was_in_it(text, quote, place) -> None:
+    found = [m.place.place_id if m.place else None for m in read(text) if m.quote == quote]
+    assert found == ([] if place is None else [place])

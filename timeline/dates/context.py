@@ -28,7 +28,7 @@ class Context:
     set, `thread` the last period it set, whatever its width; `in_night` tells that this day is a night of two days,
     `at_night` that it was named by its night ("Friday night"), `in_morning` by its dawn or morning, `is_done` that a
     verb in the past tells what was done then, `told_on` is the day on which somebody is said to have told it. `story`
-    is the date of long ago from which the sentences before go on.
+    is the date of long ago from which the sentences before go on; `days` are the single days told so far, in order.
     """
 
     anchor: datetime.date | None
@@ -42,6 +42,7 @@ class Context:
     is_done: bool = False
     told_on: datetime.date | None = None
     story: Period | None = None
+    days: tuple[datetime.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

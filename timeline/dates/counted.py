@@ -13,6 +13,7 @@ from timeline.model import DateBasis
 MONTHS_OF_QUARTER = 3
 HOURS_OF_DAY = 24
 HOURS_OF_DAYLIGHT = 12
+MONTH_PRECISION = 4
 LONG_UNITS = frozenset(("week", "month", "year", "decade", "century", "fortnight"))
 
 
@@ -101,8 +102,9 @@ def _is_plural(match: Match) -> bool:
 def move(base: Period, unit: str, amounts: tuple[int, int], sense: int) -> Period | None:
     """The period that lies so many units after (`sense` 1) or before (-1) another; wider where the words are vague.
 
-    Units up to a day keep the width of the base. Weeks, months and years give the whole week, month or year, marked
-    as approximate: "two months later" is seldom the same day of the month.
+    Units up to a day keep the width of the base, and days after a whole month are about that month. Weeks, months and
+    years give the whole week, month or year, marked as approximate: "two months later" is seldom the same day of the
+    month.
     """
     if base.start is None or base.end is None:
         return None
@@ -111,9 +113,11 @@ def move(base: Period, unit: str, amounts: tuple[int, int], sense: int) -> Perio
     if unit == "fortnight":
         unit, amounts = "week", (2 * amounts[0], 2 * amounts[1])
     low, high = amounts
-    if unit == "hour":
+    if unit == "hour" and base.precision < MONTH_PRECISION:
         return _hours_from(base.start, base.end, amounts, sense)
     near, far = (low, high) if sense > 0 else (-high, -low)
+    if unit not in LONG_UNITS and base.precision >= MONTH_PRECISION:
+        return base.approximate()
     if unit not in LONG_UNITS:
         return edtf.span(calendar.shift_days(base.start, near), calendar.shift_days(base.end, far))
     first, last = calendar.unit_at(base.start, unit, near), calendar.unit_at(base.end, unit, far)

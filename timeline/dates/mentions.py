@@ -18,6 +18,7 @@ from timeline.dates.foreign import foreign_dates, is_foreign
 from timeline.dates.grammar import Match
 from timeline.dates.hung import (
     goes_on_since,
+    hung,
     is_appointed,
     is_done,
     is_timetabled,
@@ -40,6 +41,8 @@ AFTER_EVENT_CHARS = 12
 BIRTH_CHARS = 12
 MONTH_PRECISION = 4
 SINCE_DAYS = 366
+ASIDE_DAYS = 31
+COUNTED = frozenset(("day_of_month", "later", "sequel"))
 ASIDES = frozenset(("relcl", "acl", "advcl", "pcomp", "poss"))
 NAMED_DAYS = frozenset(("date", "date_short", "numeric", "feast", "weekday", "weekday_of_week", "deictic"))
 # A clock or a bare "in the morning" tells the hour of a day already set; it sets none itself.
@@ -131,19 +134,28 @@ class _Thread:
     in_night: bool = False
     at_night: bool = False
     in_morning: bool = False
-    day_sentence: int | None = None
+    day_told_in: Sentence | None = None
+    news_day: Period | None = None
     is_open: bool = False
+    done_in: Sentence | None = None
+    days: tuple[datetime.date, ...] = ()
 
-    def context(self, tense: Tense, day_first: bool | None, reading: str) -> Context:
+    def context(self, tense: Tense, day_first: bool | None, match: Match, sentence: Sentence | None) -> Context:
         """What an expression is read by; "in the morning" is of the last day that a main clause told.
 
         A bare hour is not of a day on which something was only said: "he fell on Saturday, they announced Monday".
         """
+        reading = match.rule.reading
         of_day = {"same_day": self.told_day, "clock": self.story_day}.get(reading)
+        if _is_same(match) and self._is_old_aside(sentence):
+            of_day = self.news_day
+        if reading in COUNTED and self._goes_on_in(sentence):
+            of_day = self.last
         return Context(
             anchor=self.anchor,
             thread=of_day or self.last,
             thread_day=of_day or self.last_day,
+            days=self.days,
             tense=tense,
             day_first=day_first,
             in_night=self.in_night,
@@ -151,14 +163,37 @@ class _Thread:
             in_morning=self.in_morning,
         )
 
+    def _is_old_aside(self, sentence: Sentence | None) -> bool:
+        """Whether the last day lies weeks before the news, and was told in passing or in another paragraph.
+
+        "He was fined on Monday. He had denied a theft on 3 May 2014.\n\nIn Basra a miller was fined the same day."
+        """
+        news, last, there = self.news_day, self.last_day, self.day_told_in
+        if news is None or last is None or news.start is None or last.end is None or there is None or sentence is None:
+            return False
+        is_aside = self.told_day != last or there.paragraph != sentence.paragraph
+        return is_aside and (news.start - last.end).days > ASIDE_DAYS
+
+    def _goes_on_in(self, sentence: Sentence | None) -> bool:
+        """Whether a sentence goes on from a month or year that is over, in which it says that something was done.
+
+        "They held her in March 2002 and freed her two days later"; not "jailed on Monday for a raid in March 2002".
+        """
+        last, day, before = self.last, self.last_day, self.done_in
+        if last is None or last.precision < MONTH_PRECISION or last.end is None or sentence is None or before is None:
+            return False
+        anchor = self.anchor if day is None else day.start
+        return sentence.index == before.index and anchor is not None and last.end < anchor
+
     def follow(
         self,
         resolved: Resolved,
         reading: str,
         words: str,
-        sentence: int | None,
+        sentence: Sentence | None,
         *,
         told: bool,
+        done: bool,
         said: bool,
         in_morning: bool,
         of_event: bool,
@@ -172,17 +207,21 @@ class _Thread:
         period = resolved.period
         if reading in NO_THREAD or period.start is None or period.end is None:
             return
-        if of_event and sentence is not None and sentence == self.day_sentence:
+        if of_event and sentence is not None and sentence is self.day_told_in:
             return
-        if said and sentence is not None and sentence == self.story_sentence:
+        if said and sentence is not None and sentence.index == self.story_sentence:
             return
-        self.last = period
+        self.last, self.done_in = period, sentence if done else None
+        if period.start == period.end:
+            self.days = (*self.days, period.start)
         if period.precision <= 2:
             self.last_day = period
             self.told_day = period if told else self.told_day
-            self.day_sentence = sentence
+            self.day_told_in = sentence
+            if self.anchor is not None and abs((self.anchor - period.end).days) <= ASIDE_DAYS:
+                self.news_day = period
             if not said:
-                self.story_day, self.story_sentence = period, sentence
+                self.story_day, self.story_sentence = period, None if sentence is None else sentence.index
             self.in_night = reading in NIGHTS
             self.at_night = _NIGHT.search(words) is not None
             self.in_morning = in_morning
@@ -206,7 +245,7 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             if any(lies_ahead(sentence, expression.start, language) for lies_ahead in (is_appointed, is_timetabled)):
                 tense = "future"
         done = asks_tense(expression.match) and tense != "future" and is_done(sentence, expression.start, language)
-        context = thread.context("past" if done else tense, day_first, expression.match.rule.reading)
+        context = thread.context("past" if done else tense, day_first, expression.match, sentence)
         context = replace(context, is_done=done, story=story.at(expression, sentence))
         if expression.match.rule.reading in TOLD_NIGHTS:
             context = replace(context, told_on=_told_on(expressions, sentence, context, language))
@@ -219,21 +258,21 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
             # "she died a day after the crash": the crash is not the day of the report
             resolved = None
             deed = _years_before(expressions, expression, sentence, context)
-        if not thread.is_open and _is_same(expression):
+        if not thread.is_open and _is_same(expression.match):
             resolved = None  # "that evening": of which day nobody said
         if publication.basis == "dateline" and _proves(expression, publication, field) and resolved is not None:
             resolved = replace(resolved, basis="dateline")
         if resolved is not None and not _is_birth(text, expression, language):
             told, said = not _is_aside(sentence, expression), _is_said(sentence, expression, language)
             words = text[expression.start : expression.end]
-            within = None if sentence is None else sentence.index
             morning = is_morning(text, expression.start, expression.end)
             thread.follow(
                 resolved,
                 expression.match.rule.reading,
                 words,
-                within,
+                sentence,
                 told=told,
+                done=told and _is_verbs(sentence, expression, language),
                 said=said,
                 in_morning=morning,
                 of_event=of_event,
@@ -247,9 +286,15 @@ def _field_dates(article: Article, field: FieldText, parse: Parse, publication: 
         yield _Found(_mention(expression, resolved or deed, field, text, sentence), tells, is_sum, lasts)
 
 
-def _is_same(expression: Expression) -> bool:
+def _is_verbs(sentence: Sentence | None, expression: Expression, language: str) -> bool:
+    """Whether a date hangs on a verb in the past: "they held her in March 2002", not "the raid in March 2002"."""
+    found = hung(sentence, expression.start)
+    return found is not None and found.above.pos == "VERB" and is_done(sentence, expression.start, language)
+
+
+def _is_same(match: Match) -> bool:
     """Whether words point back at a day told before: "that evening", "the same day"."""
-    return expression.match.rule.rule == SAME and expression.match.number("sequel") == 0
+    return match.rule.rule == SAME and match.number("sequel") == 0
 
 
 def _is_ahead(resolved: Resolved | None, anchor: datetime.date | None) -> bool:

@@ -6,10 +6,10 @@ import datetime
 
 from timeline.dates import calendar, edtf
 from timeline.dates.context import Context, Resolved
-from timeline.dates.counted import LONG_UNITS, thread_for
+from timeline.dates.counted import LONG_UNITS, MONTH_PRECISION, thread_for
 from timeline.dates.edtf import Period
 from timeline.dates.grammar import Match
-from timeline.dates.weekdays import night_before
+from timeline.dates.weekdays import night_before, told_weekday
 
 SMALL_HOURS_END = 6
 NIGHT_PARTS = frozenset(("late night", "night"))
@@ -24,11 +24,14 @@ def read_sequel(match: Match, context: Context) -> Resolved | None:
     if unit.isdecimal() and int(unit) in edtf.SEASON_BOUNDS:
         return next_named([edtf.season(year, int(unit)) for year in years_beside(context.thread)], shift, context)
     if unit.isdecimal():
-        return Resolved(edtf.day(calendar.weekday_on_or_before(base.start, int(unit))), "relative_to_event")
+        told = told_weekday(int(unit), context)
+        return Resolved(edtf.day(told or calendar.weekday_on_or_before(base.start, int(unit))), "relative_to_event")
     if unit in LONG_UNITS or unit == "weekend":
         return Resolved(calendar.unit_at(base.start, unit, shift), "relative_to_event")
     if shift == 0:
         return Resolved(base, "relative_to_event")
+    if base.precision >= MONTH_PRECISION:
+        return Resolved(base.approximate(), "relative_to_event")
     return Resolved(
         edtf.span(calendar.shift_days(base.start, shift), calendar.shift_days(base.end, shift)), "relative_to_event"
     )

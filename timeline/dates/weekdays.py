@@ -49,12 +49,20 @@ def _weekday(anchor: datetime.date, weekday: int, direction: int | None, tense: 
     return calendar.weekday_on_or_after(anchor, weekday)
 
 
+def told_weekday(weekday: int, context: Context) -> datetime.date | None:
+    """The day told last that was of a weekday; None where the text told none."""
+    return next((day for day in reversed(context.days) if day.isoweekday() == weekday), None)
+
+
 def read_weekday_sequel(match: Match, context: Context) -> Resolved | None:
-    """ "The following Friday", "that Friday", "the Friday before"."""
+    """ "The following Friday", "the Friday before"; "that Friday" is the Friday told last."""
     weekday, sequel = match.number("weekday"), match.number("sequel")
     base = start_of(context.thread_day) or context.anchor
     if base is None or weekday is None or sequel is None:
         return None
+    told = told_weekday(weekday, context)
+    if sequel == 0 and told is not None:
+        return Resolved(edtf.day(told), "relative_to_event")
     if sequel < 0:
         found = calendar.weekday_on_or_before(calendar.shift_days(base, -1), weekday)
     elif sequel > 0:

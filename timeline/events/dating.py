@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,7 +22,7 @@ from timeline.events.anchor import (
 )
 from timeline.events.date_features import NO_PULLS, DateFeatures, Pull, Pulls, in_one_sentence, is_relation
 from timeline.events.overlap import disjoint
-from timeline.events.reach import is_stamped
+from timeline.events.reach import clause_features, is_stamped
 from timeline.events.weights import chance_of, score, weights
 from timeline.model import Article, DateMention, DateValue, Parse, Publication, Sentence
 
@@ -100,7 +100,7 @@ def choose_date(
     scored.sort(key=lambda pair: (-shared[_days(pair[1])], -pair[0], pair[1].field == "text", pair[1].start))
     if scored and shared[_days(scored[0][1])] >= least:
         ranked = _before_claims(_nights_first(scored, pulls), parse, pulls)
-        best, mention = _finest(_told_by_itself(ranked, anchor, pulls), pulls)
+        best, mention = _finest(_told_by_itself(ranked, anchor, parse, pulls), pulls)
         given = tuple(other for _, other in scored[1 : 1 + MAX_GIVEN])
         share = chance_of(shared[_days(mention)], shared.values(), least)
         return DateChoice(
@@ -182,7 +182,7 @@ def _is_claims(mention: DateMention, parse: Parse) -> bool:
 
 
 def _told_by_itself(
-    scored: Sequence[tuple[float, DateMention]], anchor: Anchor, pulls: Pulls
+    scored: Sequence[tuple[float, DateMention]], anchor: Anchor, parse: Parse, pulls: Pulls
 ) -> Sequence[tuple[float, DateMention]]:
     """The day in the clause of an event that one sentence tells, before a day of another sentence hardly likelier.
 
@@ -191,10 +191,41 @@ def _told_by_itself(
     before all.
     """
     best = scored[0]
-    if len({(p.field, p.sentence) for p in anchor.positions}) > 1 or _own_pull(best[1], pulls) >= FAINT_PULL:
+    told_in = {(p.field, p.sentence) for p in anchor.positions}
+    if _own_pull(best[1], pulls) >= FAINT_PULL:
         return scored
+    if len(told_in) > 1:
+        return scored if (best[1].field, best[1].sentence) in told_in else _told_where_it_was(scored, parse, pulls)
     own = next((pair for pair in scored if _is_own_day(pair, best, pulls)), None)
     return _headed_by(own, scored)
+
+
+def _told_where_it_was(
+    scored: Sequence[tuple[float, DateMention]], parse: Parse, pulls: Pulls
+) -> Sequence[tuple[float, DateMention]]:
+    """The one day in the clauses of an event before a day of a sentence that tells nothing of it.
+
+    "The road was shut on Monday. A dam burst this morning. At least nine are dead." Not before a sentence that says
+    when it happened, nor the day on which somebody died of it.
+    """
+    if _kinds(scored[0][1], parse) & {"occurrence"}:
+        return scored
+    own = [
+        pair
+        for pair in scored
+        if pair[1].value is not None
+        and pair[1].value.precision == 1
+        and pair[1].rule != "clock"
+        and _own_pull(pair[1], pulls) >= CLAUSE_PULL
+        and not _kinds(pair[1], parse)
+    ]
+    return _headed_by(own[0], scored) if len({_days(mention) for _, mention in own}) == 1 else scored
+
+
+def _kinds(mention: DateMention, parse: Parse) -> Set[str]:
+    """What kinds of clause a day stands in: of telling, of happening, of what came after."""
+    there = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
+    return clause_features(there, span_head(there, mention.start, mention.end), mention.start).keys()
 
 
 def _is_own_day(own: tuple[float, DateMention], best: tuple[float, DateMention], pulls: Pulls) -> bool:

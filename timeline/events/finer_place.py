@@ -15,7 +15,7 @@ from timeline.events.pulls import is_taken, key_of, other_pulls, place_pulls
 from timeline.events.topics import is_place_of_subject
 from timeline.events.ways import is_bound_for
 from timeline.model import Place, PlaceMention, Sentence, Token
-from timeline.places.cues import place_kinds
+from timeline.places.cues import cue_words, place_kinds
 
 _LINKED = 0.3
 _NEARBY = 0.12
@@ -170,4 +170,5 @@ def _is_of_site(sentence: Sentence, name: Token) -> bool:
 
 def _is_kind_of_town(mention: PlaceMention, noun: Token) -> bool:
     """Whether a noun says what a town or a part of one is: "in the Perrywood neighborhood"."""
-    return mention.place is not None and mention.place.kind == "city" and noun.lemma.lower() in place_kinds()
+    kinds = place_kinds() | cue_words()["quarter_type"]
+    return mention.place is not None and mention.place.kind == "city" and noun.lemma.lower() in kinds

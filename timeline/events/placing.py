@@ -348,6 +348,12 @@ def without_origins(places: Sequence[PlaceMention], parse: Parse) -> list[PlaceM
     return [m for m in places if (m.field, m.sentence) not in told or links.get(id(m)) not in _WAYS]
 
 
+def is_origin(mention: PlaceMention, parse: Parse) -> bool:
+    """Whether a name is where somebody or something came from: "a man of 41 from Horncastle", "flew in from Abuja"."""
+    link = link_of(mention, parse)
+    return mention.role == "location" and link is not None and link[0] == "from"
+
+
 def link_of(mention: PlaceMention, parse: Parse) -> tuple[str, str] | None:
     """The preposition that a name stands behind, "of" apart, and the word that this hangs on, as lemmas."""
     sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from timeline.events.anchor import Position, path_to_root, sentence_at, span_head
-from timeline.events.placing import mention_counts
+from timeline.events.placing import is_origin, mention_counts
 from timeline.events.reference_rows import read_rows
-from timeline.model import Article, Parse, Place, PlaceMention, Sentence, Token
+from timeline.model import COUNTRY_PRECISION, Article, Parse, Place, PlaceMention, Sentence, Token
 
 POINTERS = "place_pointers.csv"
 RULE = "pointed"
@@ -59,11 +59,15 @@ def pointers() -> Mapping[str, str]:
 
 
 def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """Return a mention for each word that points at a town that the article names, in text order."""
+    """Return a mention for each word that points at a town that the article names, in text order.
+
+    Nobody points at where somebody came from: "a man from Lira was held in Gulu. In the town ...".
+    """
     towns = [m for m in places if m.role in _TOWNS and _is_town(m.place)]
     if not towns:
         return ()
     country = _main_country(places)
+    known = [m for m in towns if not is_origin(m, parse)]
     taken = {(m.field, at) for m in places for at in range(m.start, m.end)}
     found: list[PlaceMention] = []
     meant: PlaceMention | None = None
@@ -73,8 +77,10 @@ def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention
             if kind is None or (sentence.field, token.start) in taken:
                 continue
             start = _pointing_start(sentence, token, kind)
-            target = None if start is None else _target(sentence, start, kind, towns, country)
-            if start is None or target is None:
+            if start is None:
+                continue
+            target = _target(sentence, start, kind, known, country) or _target(sentence, start, kind, towns, country)
+            if target is None:
                 continue
             if kind == "town" and sentence.tokens[start].lemma.lower() == "the":
                 meant = meant or _left(target, sentence.tokens[start].start, towns, parse)
@@ -83,6 +89,19 @@ def pointed_places(article: Article, parse: Parse, places: Sequence[PlaceMention
                     continue
             found.append(_mention(article, sentence, start, token, target))
     return tuple(found)
+
+
+def without_described(places: Sequence[PlaceMention], pointed: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places without unknown names that only tell of what sort a town pointed at is: "this North Sumatran city"."""
+    return [m for m in places if not (_is_unknown(m.place) and any(_holds(other, m) for other in pointed))]
+
+
+def _is_unknown(place: Place | None) -> bool:
+    return place is None or (place.geo_precision >= COUNTRY_PRECISION and place.place_id.startswith("within:"))
+
+
+def _holds(pointed: PlaceMention, mention: PlaceMention) -> bool:
+    return pointed.field == mention.field and pointed.start <= mention.start and mention.end <= pointed.end
 
 
 def _is_town(place: Place | None) -> bool:
@@ -147,11 +166,11 @@ def _pointing_start(sentence: Sentence, token: Token, kind: str) -> int | None:
         above = path_to_root(sentence, token.head)
         of_someone = kind == "there" and any(sentence.tokens[i].dep in ("acl", "relcl") for i in above)
         return token.index if points and not of_someone else None  # not of "men trained there"
-    if token.dep in ("compound", "amod", "nmod") or token.tag != "NN" or _goes_on(sentence, token):
+    if token.dep in ("compound", "amod", "nmod") or token.tag != "NN":
         return None
     tokens = sentence.tokens
     article = next((tokens[c] for c in token.children if tokens[c].dep == "det"), None)
-    if article is None or article.index > token.index:
+    if article is None or article.index > token.index or _goes_on(sentence, token, article):
         return None
     word = article.lemma.lower()
     if word in _NEAR or word in _LAST - {"the"}:
@@ -172,13 +191,18 @@ def _is_shown(sentence: Sentence, here: Token) -> bool:
     return verb.lemma.lower() == "have" and any(sentence.tokens[c].dep == "dobj" for c in verb.children)
 
 
-def _goes_on(sentence: Sentence, token: Token) -> bool:
-    """Whether a name follows or stands before, or what the word is of: "the city of", "the Kenyan capital"."""
+def _goes_on(sentence: Sentence, token: Token, article: Token) -> bool:
+    """Whether a name follows or stands before, or what the word is of: "the city of", "the Kenyan capital".
+
+    What stands before it after "this" only tells of what sort it is: "this North Sumatran city".
+    """
     tokens = sentence.tokens
     before = [
         tokens[c] for c in token.children if c < token.index and tokens[c].dep in ("amod", "compound", "nmod", "poss")
     ]
-    if any(t.pos == "PROPN" or t.cased[:1].isupper() or t.lemma.lower() in _LESSER for t in before):
+    if any(t.lemma.lower() in _LESSER for t in before):
+        return True
+    if article.lemma.lower() not in _NEAR and any(t.pos == "PROPN" or t.cased[:1].isupper() for t in before):
         return True
     following = next((t for t in tokens[token.index + 1 :] if t.pos != "PUNCT"), None)
     if following is not None and following.pos == "PROPN" and following.index == token.index + 1:

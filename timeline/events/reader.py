@@ -32,7 +32,7 @@ from timeline.events.other_sentences import (
     list_victims,
     strike,
 )
-from timeline.events.pointing import pointed_places
+from timeline.events.pointing import pointed_places, without_described
 from timeline.events.report_evidence import evidence_of_unused
 from timeline.events.reports import write_reports
 from timeline.events.roles import WIELDING
@@ -87,7 +87,8 @@ class EventReader:
         told = telling_dates(article, parse, dates)
         book = complete_names(parse.sentences)
         named = _without_bands([m for m in places if not m.rule.endswith(BESIDE)], book, parse)
-        where = tuple(sorted((*named, *pointed_places(article, parse, named)), key=_standing))
+        pointed = pointed_places(article, parse, named)
+        where = tuple(sorted((*without_described(named, pointed), *pointed), key=_standing))
         mentions = without_promised(_as_arrests(self._mentions(views, told, where, book)), views)
         clusters = compose(mentions)
         attribute(clusters, views, mentions=mentions, known=self.actors)

@@ -35,6 +35,8 @@ from timeline.events.placing import (
     go_together,
     is_fine,
     is_located,
+    is_origin,
+    is_part,
     is_placed,
     says_where,
     without_origins,
@@ -407,10 +409,17 @@ def _is_in_province(mention: PlaceMention, parse: Parse) -> bool:
 
 
 def _is_told_of_another(mention: PlaceMention, stated: Sequence[PlaceMention], bonds: Bonds) -> bool:
-    """Whether of two events of one sentence the other has this place, and its clause states this one's."""
+    """Whether of two events of one sentence the other has this place, and its clause states this one's.
+
+    So of two sentences, where it is a part of that: "burned two shops in Gulu. A boy was shot in the Layibi quarter".
+    """
+    place, own, others = mention.place, *(pulls.get(key_of(mention), 0.0) for pulls in (bonds.own, bonds.others))
+    if place is None or not stated:
+        return False
+    if not own and others:
+        return all(m.place is not None and m.place.kind == "city" and is_part(place, m.place) for m in stated)
     stated = [m for m in stated if (m.field, m.sentence) == (mention.field, mention.sentence)]
-    key, place = key_of(mention), mention.place
-    if place is None or not stated or not is_taken(bonds.own.get(key, 0.0), bonds.others.get(key, 0.0)):
+    if not stated or not is_taken(own, others):
         return False
     return all(m.place is not None and is_fine(m.place) and not go_together(place, m.place) for m in stated)
 
@@ -517,6 +526,7 @@ def _own_places(draft: Draft, drafts: Sequence[Draft], materials: Materials) -> 
     mine = [m for m in materials.places if not _is_anothers(key_of(m), own, pulls) and _in_scope(draft, m)]
     if draft.event_type == "CONSULT":
         mine = [m for m in mine if not is_topic(m, draft, materials.parse) and may_meet_in(m, draft, drafts, materials)]
+        mine = [m for m in mine if not (is_located(m) and is_origin(m, materials.parse))]
     mine = [m for m in mine if not is_place_of_subject(m, draft, materials.parse)]
     if draft.event_type in WEAK_TYPES - {"AGREE", "CONSULT"}:  # "threatened to cut supplies to Kabul"
         mine = [m for m in mine if m.role == "dateline" or says_where(m, materials.parse)]

@@ -61,16 +61,20 @@ _CAPITAL_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w'’].)[^\W\d_]+(?:-[^\
 _NAME_RUN = r"[A-Z][\w'’-]+(?:\s(?:(?:de|del|la|las|los|el)\s)*[A-Z][\w'’-]+){0,3}"
 _SMALL_TYPE_STEMS = (
     "neighborhood", "neighbourhood", "barrio", "colonia", "subdivision", "suburb", "slum", "shantytown", "favela",
-    "canton", "hamlet", "village", "settlement", "corregimiento", "vereda", "aldea", "caserio",
+    "canton", "estate", "hamlet", "quarter", "village", "settlement", "corregimiento", "vereda", "aldea", "caserio",
     "municipalit", "jurisdiction", "city of", "city\nof", "cities of", "cities\nof", "town of", "town\nof", "towns of",
     "towns\nof", "community of", "community\nof",
 )  # fmt: skip
 _SMALL_TYPE = re.compile(
-    r"\b(?P<type>(?i:neighbou?rhoods?|barrio|colonia|subdivision|suburb|slum|shantytown|favela|cantons?|hamlets?"
+    r"\b(?P<type>(?i:neighbou?rhoods?|estate|quarter|barrio|colonia|subdivision|suburb|slum|shantytown|favela|cantons?|hamlets?"
     r"|villages?|settlement|corregimientos?|veredas?|aldeas?|caserios?|municipalit(?:y|ies)|jurisdiction"
     r"|(?:towns?|community)(?=\sof\s))|(?:city|cities)(?=\sof\s))(?![\w'’])"
 )
 _CALLED_BEFORE = re.compile(rf"(?<![\w.'’-])(?P<name>{_NAME_RUN})\s$")
+# "On the Perrywood estate", not "of the Perrywood estate", which may be what somebody left.
+_IN_QUARTER = re.compile(
+    r"\b(?:across|around|at|in|inside|into|near|on|outside|through|to)\s(?:the\s)?$", re.IGNORECASE
+)
 _OWNED = re.compile(r".*['’]s?\s+", re.DOTALL)
 _OF_NAME = re.compile(r"\s(?:of|called|named)\s[A-Z]")
 # "Perrywood, a hamlet in": not of "Gaines, a village elder".
@@ -122,7 +126,7 @@ class SpanFinder:
         self._sections = self._cues["section_type"]
         self._types = type_words()
         self._numbered = self._cues["numbered_type"]
-        self._shaping = self._sections | self._types.keys()
+        self._shaping = self._sections | self._types.keys() | self._cues["quarter_type"]
         self._abbreviations = abbreviations()
         self._words = word_facts()
         self._people_firsts = frozenset(_beginnings((*demonyms(), *map(fold, regional_demonyms()))))
@@ -312,7 +316,8 @@ class SpanFinder:
         after = TYPE_AFTER.match(shown, end) if shown[end : end + 1].isspace() else None
         word = after[1].lower() if after else ""
         if after and word in self._shaping:
-            if word in self._sections and not _OF_NAME.match(shown, after.end(1)):  # "the Lima suburb of Perrywood"
+            is_section = word in self._sections or self._is_quarter(page, start, after[1])
+            if is_section and not _OF_NAME.match(shown, after.end(1)):  # "the Lima suburb of Perrywood"
                 return self._section(page, start, end, places)
             if word in self._types and (typed := self._typed(page, name, start, after)):
                 return typed
@@ -327,6 +332,12 @@ class SpanFinder:
         if kinds and (of_kind := self._lookup.of_kinds(name, kinds)):  # "the province of X" is no town
             return FoundName(start, end, name, "name", places if "city" in kinds else of_kind, kinds)
         return FoundName(start, end, name, "name", places, beside=sides)
+
+    def _is_quarter(self, page: Page, start: int, word: str) -> bool:
+        """Tell whether a name with "quarter" or the like after it says where something was; no "June quarter"."""
+        if word not in self._cues["quarter_type"] or _is_month(page.shown, start):
+            return False
+        return _IN_QUARTER.search(page.shown, max(0, start - MAX_TYPE_LETTERS), start) is not None
 
     def _section(self, page: Page, start: int, end: int, places: tuple[Place, ...]) -> FoundName:
         """Read a part of a town, with the article of its name: "la Mascota neighborhood"."""
@@ -529,7 +540,8 @@ class SpanFinder:
         """Unknown names that the word beside them makes places: "Santa Rita neighborhood", "village of Tal Amra"."""
         for match in self._small_types(page):
             word = match["type"].lower()
-            is_section = word in self._cues["section_type"]
+            is_quarter = word in self._cues["quarter_type"]
+            is_section = is_quarter or word in self._cues["section_type"]
             if not is_section and word not in self._cues["settlement_type"]:
                 continue
             before = _CALLED_BEFORE.search(page.shown, max(0, match.start() - WINDOW), match.start())
@@ -539,7 +551,7 @@ class SpanFinder:
             name = before if is_of_town else after or before  # "the Santa Rita neighborhood of Rosario"
             if name is None and _AS_APPOSED.match(page.shown, match.end()):
                 name = _CALLED_APPOSED.search(page.shown, max(0, match.start() - WINDOW), match.start())
-            if name is None:
+            if name is None or (is_quarter and name is not before):
                 continue
             start, end = name.span("name")
             end -= len("'s") if name["name"].endswith(("'s", "’s")) else 0
@@ -551,6 +563,8 @@ class SpanFinder:
             words = page.shown[start:end].split()
             while words and words[0].lower() in self._cues["spatial"] | BEFORE_NAMES:
                 start += len(words.pop(0)) + 1
+            if is_quarter and not self._is_quarter(page, start, match["type"]):
+                continue
             if words and not self._lookup(page.text[start:end]):
                 kinds: frozenset[PlaceKind] = frozenset({"city"})
                 start = _article_start(page, start)
@@ -599,6 +613,11 @@ def _street_pair_end(shown: str, found: FoundName) -> int | None:
     if pair is None or _AT_STREETS.search(shown, max(0, found.start - MAX_TYPE_LETTERS), found.start) is None:
         return None
     return pair.end()
+
+
+def _is_month(shown: str, start: int) -> bool:
+    word = _CAPITAL_WORD.match(shown, start)
+    return word is not None and word.group().lower() in cue_words()["month"]
 
 
 def _article_start(page: Page, start: int) -> int:
