@@ -226,3 +226,25 @@ def test_the_dead_of_months_ago_do_not_join_the_wounded_of_the_news(read):
     )
 
     assert [(r.assertion, r.deaths_best) for r in found if r.date_edtf == "2020-07"] == [("background", 60)]
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (
+            "../2021-05-12",
+            "By Our Correspondent | May 11, 2021\n\nA mine killed nine people near Kidal, officials said.",
+        ),
+        ("../2021-05-12", "11 May 2021\n\nA mine killed nine people near Kidal, officials said."),
+        ("../2021-05-12", "KIDAL, Mali (WNS) — 11 May 2021 — A mine killed nine people near Kidal, officials said."),
+        (
+            "2021-05",
+            "*The Kidal Post, 11 May 2021*\n\nA mine killed nine people near Kidal in early May, officials said.",
+        ),
+        ("2021-05-08", "MAY 11, 2021\n\nA mine killed nine people near Kidal on Saturday, officials said."),
+        ("2021-05-09", "9 May 2021:\n\nA mine killed nine people near Kidal, officials said."),
+        ("2021-05-09", "On 9 May 2021, in Kidal,\n\na mine killed nine people, officials said."),
+    ],
+)
+def test_the_day_on_which_it_was_written_is_no_events(read, day, text):
+    assert days(read(text), "ASSAULT") == [day]

@@ -2,12 +2,13 @@
 
 from timeline.dates.find import Expression, find_expressions, language_of
 from timeline.dates.mentions import find_dates, is_morning, resolve_expression, resolve_relative
-from timeline.dates.publication import in_dateline, publication_day
+from timeline.dates.publication import heads_text, in_dateline, publication_day
 
 __all__ = [
     "Expression",
     "find_dates",
     "find_expressions",
+    "heads_text",
     "in_dateline",
     "is_morning",
     "language_of",

@@ -29,6 +29,7 @@ PUNCTUATION = {
     "percent": "%",
     "plus": "+",
     "break": "\n",
+    "emphasis": "*",
 }
 # What a word costs to look for: the words that every sentence has are dear, and so is all that is short, since it
 # stands in other words and figures too.

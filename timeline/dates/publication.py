@@ -39,6 +39,10 @@ _UPPER_PLACE = re.compile(r"[\s\[(]*[^\Wa-z\d_][^a-z\s,]++(?:[ ,]++[^a-z\s,]++){
 _NEW_SENTENCE = re.compile(r"\.\s+[\"“‘'(]?[^\W\d_a-z]")
 _BOUNDARY = re.compile(r"[.!?:;][ )]|\n")
 _WORD = re.compile(r"[^\W\d_]+|©")
+_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# "GAO, Mali (Agency) — 14 May 2024 — Gunmen killed": the agency and a dash before the day.
+_AGENCY_BEFORE = re.compile(r"\s*[(\[][^()\[\]\n]{1,60}[)\]]\s*(?:--+|[—–])\s*$")
+_DASH = re.compile(r"\s*(?:--+|[—–])")
 
 
 def publication_day(article: Article, parse: Parse) -> tuple[Publication, tuple[Issue, ...]]:
@@ -169,13 +173,29 @@ def _dateline(head: str, expressions: tuple[Expression, ...], near: datetime.dat
 def in_dateline(text: str, start: int, end: int) -> bool:
     """Whether the date between two offsets stands in a dateline: `PLACE, 3 JAN 90 (AGENCY) --`."""
     line = text.rfind("\n", 0, start) + 1
-    place = text[line:start]
+    place, after = text[line:start], text[end : end + 80]
+    agency = _AGENCY_BEFORE.search(place[-DATELINE_PLACE_CHARS:])
+    if agency and _DASH.match(after):
+        place = place.removesuffix(agency.group())
     if not place.strip() or len(place) > DATELINE_PLACE_CHARS or not _PLACE.fullmatch(place):
         return False
-    after = text[end : end + 80]
     if _AGENCY.match(after) or (_AGENCY_ONLY.match(after) and "," in place):
         return True
     return bool(_NEW_SENTENCE.match(after) and _UPPER_PLACE.fullmatch(place))
+
+
+def heads_text(text: str, start: int, end: int) -> bool:
+    """Whether a full date stands in a line above the text that is little more: "By Our Correspondent | June 4, 2024".
+
+    It tells when the article was written. A line that ends in a colon is a label: what is below may be of its day.
+    """
+    if not _FULL_YEAR.search(text, start, end) or text.count("\n", 0, start) >= OPENING_LINES:
+        return False
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    if last < 0 or text[first:last].rstrip().endswith((",", ":")):
+        return False
+    return len(_WORD.findall(text[first:start])) + len(_WORD.findall(text[end:last])) <= SPARE_WORDS
 
 
 def _year_hint(head: str, expressions: tuple[Expression, ...]) -> datetime.date | None:

@@ -10,7 +10,6 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from timeline.events.groups import nationalities
-from timeline.events.listed_apart import behind_office
 from timeline.events.relative_objects import object_behind, relative_before
 from timeline.model import Sentence, Token
 
@@ -240,8 +239,6 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
             found.append(child)
         elif _is_in_list_of_bodies(sentence, head, child):
             found.extend(conjuncts(sentence, child))
-        else:
-            found.extend(other for c in behind_office(sentence, head, child) for other in conjuncts(sentence, c))
     return found
 
 

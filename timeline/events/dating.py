@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from timeline.dates import in_dateline, resolve_relative
+from timeline.dates import heads_text, in_dateline, resolve_relative
 from timeline.events.anchor import (
     Anchor,
     Position,
@@ -272,8 +272,8 @@ def is_finer(value: DateValue | None, wide: DateValue) -> bool:
 def telling_dates(article: Article, parse: Parse, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
     """Return the dates that can be an event's.
 
-    No page's stamps, parts of addresses, datelines, ends of captions, nor hours of the world beside those of the place,
-    nor when a thing was before that is the first or the worst since.
+    No page's stamps, parts of addresses, datelines, lines above the text, ends of captions, nor hours of the world
+    beside those of the place, nor when a thing was before that is the first or the worst since.
     """
     return tuple(
         m
@@ -301,8 +301,12 @@ def _is_world_hour(article: Article, mention: DateMention) -> bool:
 
 
 def _is_dateline(article: Article, mention: DateMention) -> bool:
-    """Whether the words are those of a dateline, which tell when the article was written."""
-    return mention.field == "text" and in_dateline(article.text, mention.start, mention.end)
+    """Whether a dateline has it, or a line above the text: it tells when the article was written."""
+    if mention.field != "text":
+        return False
+    if in_dateline(article.text, mention.start, mention.end):
+        return True
+    return heads_text(article.text, mention.start, mention.end)
 
 
 def _is_stamp(article: Article, parse: Parse, mention: DateMention) -> bool:
