@@ -2,8 +2,8 @@
 
     python benchmarks/real_events.py CORPUS=PROCESSED_DIR ...
 
-`real_events.csv` holds what a reader said of 4,508 reports of three corpora: every attack of `muc4`, and of `muc4`,
-`gva` and `lgl` most reports of other types, the leads of `gva` apart, and 290 drawn at random among those unread. Each
+`real_events.csv` holds what a reader said of 4,634 reports of three corpora: every attack of `muc4`, and of `muc4`,
+`gva` and `lgl` most reports of other types, the leads of `gva` apart, and 416 others, unread before. Each
 was read beside its text by one reader who asked only whether there is such an event, not whether its fields are right:
 `real`; `old`, told as history; `general`, talk of a kind of thing or a sum of many; `not_happened`, planned, feared,
 wished or denied; `other_type`; `no_event`, a word in another sense; `avowal`; `unclear`. A report is one of those if a

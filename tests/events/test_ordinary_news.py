@@ -70,6 +70,12 @@ TOLD = [
     ("the poll", "Anna Lund won 54 percent in the mayoral contest on Sunday.", "x:ELECTION", "x:result"),
     ("bankruptcy", "The airline seeks bankruptcy protection in Delaware.", "x:ECONOMIC", "x:company"),
     ("fireworks", "Fireworks exploded at a factory in Tultepec, killing nine.", "x:ACCIDENT", "x:explosion"),
+    ("a crowd", "Crowds went on a rampage in Dili on Monday.", "PROTEST", "riot"),
+    ("one man", "Stewart, 45, went on a rampage in a nursing home on Sunday, killing seven.", "ASSAULT", ""),
+    ("channels", "The regulator blocked two television channels on Monday.", "COERCE", "censor"),
+    ("a storm", "A gale tore the roof off a school in Hull on Monday.", "x:DISASTER", "x:storm"),
+    ("in custody", "Two men are in custody after the theft of a van in Hull.", "COERCE", "arrest"),
+    ("violated", "The general violated the order of the court on Monday.", "REJECT", ""),
     ("kept prisoners", "The ministry refused to release the prisoners.", "REJECT", ""),
 ]
 UNTOLD = [
@@ -84,6 +90,10 @@ UNTOLD = [
     "A reward has been offered for the missing cat.",
     "Fireworks exploded over the harbour to mark the new year.",
     "Critics attacked the play as dull.",
+    "The army tried to block the water channels to protect the crops.",
+    "The board voted to replace two buses.",
+    "The boy is in state custody.",
+    "The governor signed a declaration of emergency on Monday.",
 ]
 
 
@@ -112,6 +122,42 @@ def test_it_is_told_by_its_words(read, text, event_type, mode):
 @pytest.mark.parametrize("text", UNTOLD)
 def test_the_same_words_tell_of_nothing(read, text):
     assert _types(read, text) == []
+
+
+def test_a_surname_is_no_storm(read):
+    text = "A man attacked Ann Gale with a knife at a store in Hull on Monday. Gale spent two weeks in a coma."
+    assert "x:DISASTER" not in {found for found, _ in _types(read, text)}
+
+
+def test_who_is_charged_with_breaking_a_law_defies_nobody(read):
+    assert _types(read, "Poe was charged with violating the state's liquor law.") == [("ACCUSE", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("General Motors sued the mayor of Arles on Monday.", "USA BUS"),
+        ("General Lund sued the mayor of Arles on Monday.", "--- MIL"),
+        ("The chief financial officer of Melon sued the mayor on Monday.", "--- BUS"),
+        ("A police officer sued the mayor on Monday.", "--- COP"),
+        ("The county clerk sued the mayor on Monday.", "--- GOV"),
+        ("A store clerk sued the mayor on Monday.", "--- BUS"),
+    ],
+)
+def test_firms_and_officers_have_their_sector(read, text, code):
+    assert [report.actor_codes for report in read(text)] == [(code,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A fire at a plant in Peru killed two on Monday as the firm outsold its rivals Toyota and Nissan.", "Peru"),
+        ("A fire in Cisco, Texas, killed two on Monday.", "Cisco"),
+        ("A fire near Orange, Texas, killed two on Monday.", "Orange"),
+    ],
+)
+def test_firms_are_no_towns(read, text, place):
+    assert [report.place_name for report in read(text)] == [place]
 
 
 def test_a_trial_to_come_does_not_put_off_the_suit(read):

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from timeline.events.actors import Actors
 from timeline.events.assertion_cues import Cues
+from timeline.events.bearers import without_bearers
 from timeline.events.claims import Claim
 from timeline.events.codebook import Codebook
 from timeline.events.compose import cluster_type, compose
@@ -172,9 +173,9 @@ class EventReader:
 
 
 def _left_out(views: Sequence[View]) -> list[Callable[[View, Sequence[Trigger]], list[Trigger]]]:
-    """What is no happening in such an article: play in reports of games, the plot in reviews."""
+    """What is no happening in such an article: surnames, play in reports of games, the plot in reviews."""
     games, works = is_of_games(views), is_of_a_work(views)
-    return [*([without_play] if games else []), *([without_plot] if works else [])]
+    return [without_bearers(views), *([without_play] if games else []), *([without_plot] if works else [])]
 
 
 def _is_told_late(cluster: Cluster) -> bool:
