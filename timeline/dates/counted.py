@@ -48,6 +48,15 @@ def read_ago_deictic(match: Match, context: Context) -> Resolved | None:
     return Resolved(edtf.day(calendar.shift_days(base, -amount * (7 if unit == "week" else 1))), "relative")
 
 
+def read_ago_unit(match: Match, context: Context) -> Resolved | None:
+    """ "Fifty years ago this week", "a decade ago last month"."""
+    amount, unit, whole = match.number("amount"), match.get("unit"), match.get("whole")
+    if context.anchor is None or amount is None or unit not in ("year", "decade", "century") or whole is None:
+        return None
+    then = calendar.shift_months(context.anchor, -12 * amount * {"year": 1, "decade": 10, "century": 100}[unit])
+    return Resolved(calendar.unit_at(then, whole, match.number("direction") or 0), "relative")
+
+
 def read_later(match: Match, context: Context) -> Resolved | None:
     """ "Two days later", "hours before": counted from what the narrative last told."""
     unit, sense = match.get("unit") or "day", match.number("sense")

@@ -14,6 +14,7 @@ from timeline.dates.context import Context, Reading, Resolved, start_of
 from timeline.dates.counted import (
     read_ago,
     read_ago_deictic,
+    read_ago_unit,
     read_ago_weekday,
     read_later,
     read_quarter_direction,
@@ -57,6 +58,7 @@ TENSELESS = frozenset(
     (
         "ago",
         "ago_deictic",
+        "ago_unit",
         "ago_weekday",
         "century",
         "clock",
@@ -166,6 +168,7 @@ READINGS: dict[str, Reading] = {
     "overnight_into": read_overnight_into,
     "ago_weekday": read_ago_weekday,
     "ago_deictic": read_ago_deictic,
+    "ago_unit": read_ago_unit,
     "ago": read_ago,
     "unit": read_unit,
     "quarter_direction": read_quarter_direction,

@@ -335,6 +335,8 @@ def _take_child(sentence: Sentence, token: Token, found: Arguments) -> None:
         if has_to(sentence, token):
             found.infinitive = True
             found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")
+        elif token.pos == "ADJ":  # "found the nurse not guilty"
+            found.objects.extend(c for c in token.children if sentence.tokens[c].dep == "nsubj")
         elif token.tag == "VB":  # "demanded that the mayor resign"
             asked = [c for c in token.children if sentence.tokens[c].dep == "nsubj"]
             found.asked.extend(with_conjuncts(sentence, asked))

@@ -26,6 +26,8 @@ def names_charge(view: View, trigger: Trigger, cues: Cues) -> bool:
     token = view.sentence.tokens[trigger.token]
     if trigger.event_type == "ASSAULT" and trigger.part == "noun":
         return _is_bare_charge(view, token, cues)
+    if trigger.event_type == "REJECT" and trigger.part == "verb":  # "charged with violating the law"
+        return _is_undated_charge(view, token, cues)
     if trigger.event_type != "x:CRIME":
         return False
     if trigger.part == "verb":

@@ -311,7 +311,18 @@ def _is_dateline(article: Article, mention: DateMention) -> bool:
 
 def _is_stamp(article: Article, parse: Parse, mention: DateMention) -> bool:
     sentence = sentence_at(parse, Position(field=mention.field, sentence=mention.sentence, head=0))
-    return is_stamped(sentence, mention.start) or _is_header(article, mention)
+    return is_stamped(sentence, mention.start) or _is_header(article, mention) or _opens_text(article, mention)
+
+
+def _opens_text(article: Article, mention: DateMention) -> bool:
+    """Whether a text opens with the full date of its publication, as a page does: "May 2, 2016 A mill burned"."""
+    value = mention.value
+    opens = mention.field == "text" and not article.text[: mention.start].strip()
+    if not opens or value is None or value.precision > 1 or not FULL_YEAR.search(mention.quote):
+        return False
+    after = article.text[mention.end : mention.end + 2]
+    published = (article.published or "")[:10]
+    return after[:1].isspace() and after[1:].isupper() and str(value.start) == published
 
 
 def _is_captions(article: Article, mention: DateMention) -> bool:

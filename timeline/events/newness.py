@@ -28,6 +28,7 @@ _FRESH = 1.5
 _GOES_ON = 0.8
 _LEAD_SENTENCES = 3
 _MEETINGS = frozenset({"AGREE", "CONSULT"})
+_AWAITED = _MEETINGS | {"ACCUSE"}
 _MURDER_AND_BLAST = 0.6
 _OTHER = 0.9
 _OTHER_BOMB = 0.6
@@ -64,8 +65,11 @@ def newness(mention: Mention, cluster: Cluster) -> float:
 
 
 def _lies_ahead_elsewhere(mention: Mention, cluster: Cluster) -> bool:
-    """Whether one tells of talks to come, on a day or at a place of its own, the other of what was: "is to visit"."""
-    if mention.trigger.event_type not in _MEETINGS or any(o.order == mention.order for o in cluster.mentions):
+    """Whether one tells of talks to come, on a day or at a place of its own, the other of what was: "is to visit".
+
+    So is a trial that is to begin on a day, after a charge or a suit.
+    """
+    if mention.trigger.event_type not in _AWAITED or any(o.order == mention.order for o in cluster.mentions):
         return False
     ahead = mention.judgement.assertion == "planned"
     alike = [other for other in cluster.mentions if other.field == "text"]
@@ -73,8 +77,11 @@ def _lies_ahead_elsewhere(mention: Mention, cluster: Cluster) -> bool:
         return False
     placed = [mention] if ahead else alike
     others = alike if ahead else [mention]
-    if ahead and strong_dates(mention) and not any(strong_dates(other) for other in alike):
+    tried = mention.trigger.event_type == "ACCUSE"
+    if ahead and strong_dates(mention) and (tried or not any(strong_dates(other) for other in alike)):
         return True
+    if tried:
+        return False
     own = {p.mention.place.place_id for m in placed for p in strong_places(m) if p.mention.place}
     return bool(own) and own.isdisjoint(p.mention.place.place_id for m in others for p in m.places if p.mention.place)
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from timeline.events.actors import Actors
 from timeline.events.arresters import lend_arresters
 from timeline.events.assertion_cues import Cues
+from timeline.events.bearers import without_bearers
 from timeline.events.claims import Claim
 from timeline.events.codebook import Codebook
 from timeline.events.compose import cluster_type, compose
@@ -18,6 +19,8 @@ from timeline.events.confidence import Confidence
 from timeline.events.counts_routing import counts_by_cluster
 from timeline.events.dating import telling_dates
 from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
+from timeline.events.fiction import is_of_a_work, without_plot
+from timeline.events.games import is_of_games, without_play
 from timeline.events.groups import BANDS
 from timeline.events.hints import mode_hint
 from timeline.events.lexicon import HURTING, Lexicon
@@ -125,10 +128,13 @@ class EventReader:
         book: NameBook,
     ) -> list[Mention]:
         dates_by, places_by = _by_sentence(dates), _by_sentence(places)
+        leaves_out = _left_out(views)
         found: list[Mention] = []
         for order, view in enumerate(views):
             key = (view.sentence.field, view.sentence.index)
             triggers = [t for t in self._triggers(view, order) if not _is_in_date(view, t, dates_by[key])]
+            for without in leaves_out:
+                triggers = without(view, triggers)
             if not triggers:
                 continue
             told = views[: order + 1]
@@ -167,6 +173,12 @@ class EventReader:
                 )
             )
         return drafts
+
+
+def _left_out(views: Sequence[View]) -> list[Callable[[View, Sequence[Trigger]], list[Trigger]]]:
+    """What is no happening in such an article: surnames, play in reports of games, the plot in reviews."""
+    games, works = is_of_games(views), is_of_a_work(views)
+    return [without_bearers(views), *([without_play] if games else []), *([without_plot] if works else [])]
 
 
 def _is_told_late(cluster: Cluster) -> bool:

@@ -6,7 +6,9 @@ weights fitted by `scripts/fit_places.py`) and what it does in its sentence (`ro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.model import FieldText, Place, PlaceKind, PlaceRole
@@ -34,6 +36,9 @@ STANDS_FOR_PLACE = frozenset(
 )
 # "The Dolores neighborhood" is a place, whatever else is called Dolores.
 SECTION_CHANCE = 0.7
+_INTO = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]f|[Oo]utside|from|to)\s+$")
+_REACH = 12
+_REGION = re.compile(r",\s+[A-Z]")
 
 
 class Toponym(NamedTuple):
@@ -101,8 +106,8 @@ class Finder:
         facts_of = self._book.facts
         facts = [facts_of(found) for found in spans]
         if True in [known.is_body for known in facts]:
-            spans = [found for found, known in zip(spans, facts, strict=True) if not known.is_body]
-            facts = [known for known in facts if not known.is_body]
+            kept = [not known.is_body or _is_set_in(page, found) for found, known in zip(spans, facts, strict=True)]
+            spans, facts = list(compress(spans, kept)), list(compress(facts, kept))
         holders = holders_of(page, spans, facts)
         datelines = tuple(dateline_spans(page))
         scene = Scene(page, discourse, datelines, datelines[-1][1] if datelines else 0)
@@ -149,6 +154,13 @@ class Finder:
             if probability >= self._least or container is not None or is_holding or found.is_section:
                 judged.append((index, found, context, signs, probability))
         return judged
+
+
+def _is_set_in(page: Page, found: FoundName) -> bool:
+    """Tell whether a name is a town's by what stands on both sides of it: "in Cisco, Texas"."""
+    return bool(_INTO.search(page.text, max(0, found.start - _REACH), found.start)) and bool(
+        _REGION.match(page.text, found.end)
+    )
 
 
 def _is_surname(signs: Sequence[str]) -> bool:
