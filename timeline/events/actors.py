@@ -759,7 +759,9 @@ def _countries() -> tuple[dict[str, str], frozenset[str]]:
         for row, _ in read_rows("country_names.csv", ("name", "alpha3", "kind"))
         if row["kind"] != "abbreviation" or fold(row["name"]) not in things
     }
-    demonyms = {fold(row["demonym"]): row["alpha3"] for row, _ in read_rows("demonyms.csv", ("demonym", "alpha3"))}
+    demonyms: dict[str, str] = {}
+    for row, _ in read_rows("demonyms.csv", ("demonym", "alpha3")):
+        demonyms.setdefault(fold(row["demonym"]), row["alpha3"])  # of two Congos the first listed, as places have it
     capitals = {}
     for row, _ in read_rows("countries.csv", COUNTRY_COLUMNS):
         names.setdefault(fold(row["name"]), row["alpha3"])
