@@ -54,6 +54,11 @@ AGREEING = (
     *("same_day", "days_overlap", "same_place", "near", "place_holds_place", "same_admin1", "same_type", "same_mode"),
     *("words_alike", "words_shared", "names_alike", "names_shared", "same_person", "same_deaths", "same_injured"),
 )
+DIFFERING = (
+    *("days_apart", "days_gap", "published_gap", "distance", "other_admin1", "other_country", "other_mode"),
+    *("other_assertion", "names_apart", "countries_apart", "actors_apart", "targets_apart", "things_apart"),
+    *("hours_apart", "deaths_apart", "injured_apart"),
+)
 JOINS = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.5)
 
 
@@ -76,10 +81,12 @@ def training_pairs(
 def fit(features: Doubles, labels: npt.NDArray[np.bool_], prior: Weights) -> Weights:
     """Logistic regression by Newton's method with a Gaussian prior around the prior weights.
 
-    What two reports agree on never counts against them: where it would, it counts nothing and the rest is fitted anew.
+    What two reports agree on never counts against them, nor what they differ in for them: where it would, it counts
+    nothing and the rest is fitted anew.
     """
     found = _fitted(features, labels, prior)
     against = [name for name in AGREEING if found.features[name] < 0.0]
+    against += [name for name in DIFFERING if found.features[name] > 0.0]
     if not against:
         return found
     kept = features * np.array([name not in against for name in FEATURES])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from timeline.merging.columns import POINT_PRECISION, Bools, ReportColumns
+from timeline.merging.columns import DIVISION_PRECISION, POINT_PRECISION, Bools, ReportColumns
 from timeline.merging.tokens import Ints
 
 PLACE_SLACK_DAYS = 3
@@ -22,7 +22,6 @@ WORD_CAP = 24
 RARE_WORDS = 6
 # Two points less than half a cell apart share a cell of at least one of four grids, shifted by half a cell.
 CELL_DEGREES = 1.0
-DIVISION_PRECISION = 4
 
 Longs = npt.NDArray[np.int64]
 

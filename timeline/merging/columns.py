@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from timeline.events.doubles import is_described
 from timeline.events.lexicon import MUTUAL
+from timeline.merging.apart import hours_told, sectors_told, things_struck
 from timeline.merging.tokens import (
     FULL_NAME_WORDS,
     NAME_SLOTS,
@@ -30,6 +31,7 @@ from timeline.merging.tokens import (
     word_matrix,
     words_of,
 )
+from timeline.merging.values import FORETOLD
 from timeline.model import COUNTRY_PRECISION, ArticleFacts, Report
 
 # An open start ("by 3 May") reaches back this far when neighbours are looked for.
@@ -38,6 +40,7 @@ UNKNOWN_DAY = -1_000_000
 UNKNOWN_RADIUS_KM = 25.0
 TOWN_PRECISION = 2
 POINT_PRECISION = 3
+DIVISION_PRECISION = 4
 REGION_PRECISION = 5
 DAY_PRECISION = 1
 CODE_SLOTS = 3
@@ -60,7 +63,8 @@ class ReportColumns:
     numbers the article's text, copies sharing one. `victim` holds the words of the name of the only person killed
     or seized, where one is named; `persons` numbers full names, `person_countries` in step the countries of those
     who meet; `actor_heads` and `target_heads` the last words of names; `actor_countries`, `target_countries` the
-    countries of their codes.
+    countries of their codes, `party_countries` those of both; `actor_sectors`, `target_sectors`, `things` and `hours`
+    are of `apart.py`; `foretold` marks what was still to come.
     """
 
     start: Ints
@@ -99,6 +103,12 @@ class ReportColumns:
     person_countries: Ints
     actor_countries: Ints
     target_countries: Ints
+    party_countries: Ints
+    actor_sectors: Ints
+    target_sectors: Ints
+    things: Ints
+    hours: Ints
+    foretold: Bools
     person_rarity: Floats
     rarity: Floats
     word_counts: npt.NDArray[np.int64]
@@ -307,6 +317,12 @@ def build_columns(
         persons=numbered_persons,
         actor_countries=code_matrix([code_countries(r.actor_codes) for r in reports]),
         target_countries=code_matrix([code_countries(r.target_codes) for r in reports]),
+        party_countries=code_matrix([code_countries((*r.actor_codes, *r.target_codes)) for r in reports]),
+        actor_sectors=code_matrix([sectors_told(r.actor_codes) for r in reports]),
+        target_sectors=code_matrix([sectors_told(r.target_codes) for r in reports]),
+        things=code_matrix([things_struck(r) for r in reports]),
+        hours=code_matrix([hours_told(r) for r in reports]),
+        foretold=np.array([r.assertion in FORETOLD for r in reports], dtype=np.bool_),
         person_countries=person_countries(reports, numbered_persons, person_rarities.numbers),
         person_rarity=person_rarities.weights,
         rarity=rarities.weights,

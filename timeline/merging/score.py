@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from timeline.errors import ReferenceDataError
 from timeline.merging.columns import (
+    DIVISION_PRECISION,
     POINT_PRECISION,
     REGION_PRECISION,
     TOWN_PRECISION,
@@ -62,6 +63,10 @@ FEATURES = (
     "names_apart",
     "same_person",
     "countries_apart",
+    "actors_apart",
+    "targets_apart",
+    "things_apart",
+    "hours_apart",
     "same_deaths",
     "deaths_apart",
     "same_injured",
@@ -74,10 +79,13 @@ VETOES = (
     "different-type-family",
     "two-certain-days",
     "two-certain-towns",
+    "two-divisions",
     "two-countries",
+    "before-it-was",
     "two-victims",
     "told-apart",
     "other-party",
+    "other-partner",
     "crossed-roles",
     "too-little-said",
     "nothing-shared",
@@ -85,7 +93,7 @@ VETOES = (
 # A day or a place read wrongly is commoner than two events of the same person or the same number of dead, told in the
 # same words: these vetoes do not hold of a pair that shares such particulars and agrees so well in all else that its
 # log-odds still reach Weights.lift.
-LIFTED = ("two-certain-days", "two-certain-towns", "two-countries", "told-apart")
+LIFTED = ("two-certain-days", "two-certain-towns", "two-divisions", "two-countries", "before-it-was", "told-apart")
 LIFTED_MASK = sum(1 << VETOES.index(name) for name in LIFTED)
 # Rare words in common are as good as a name, from these log-odds on.
 LIKE_ENOUGH = 1.4
@@ -195,10 +203,13 @@ def pair_vetoes(columns: ReportColumns, a: Longs, b: Longs) -> npt.NDArray[np.in
         (columns.families[a] & columns.families[b]) == 0,
         both_days & (np.abs(columns.start[a] - columns.start[b]) > MAX_CERTAIN_GAP_DAYS),
         towns & (distance_km(columns, a, b) > reach),
+        _two_divisions(columns, a, b),
         _both_known_differ(columns.country, a, b),
+        _before_it_was(columns, a, b) | _before_it_was(columns, b, a),
         _two_victims(columns, a, b),
         _told_apart(columns, a, b),
         _other_party(columns, a, b),
+        _other_partner(columns, a, b),
         _crossed_roles(columns, a, b),
         _too_little_said(columns, a, b),
         _nothing_shared(columns, a, b),
@@ -207,6 +218,19 @@ def pair_vetoes(columns: ReportColumns, a: Longs, b: Longs) -> npt.NDArray[np.in
     for bit, rule in enumerate(rules):
         mask |= (rule.astype(np.int16) << bit).astype(np.int16)
     return mask
+
+
+def _two_divisions(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """Both say a district or division and no town, and the divisions differ."""
+    coarse_a, coarse_b = columns.geo_precision[a], columns.geo_precision[b]
+    only = (np.minimum(coarse_a, coarse_b) > TOWN_PRECISION) & (np.maximum(coarse_a, coarse_b) <= DIVISION_PRECISION)
+    return np.asarray(only & _both_known_differ(columns.admin1, a, b))
+
+
+def _before_it_was(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """What `a` tells as having been was published more than a day before the day of `b`."""
+    known = columns.is_day[b] & (columns.published[a] != UNKNOWN_DAY) & ~columns.foretold[a]
+    return np.asarray(known & (columns.start[b] - columns.published[a] > MAX_CERTAIN_GAP_DAYS))
 
 
 def _two_victims(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
@@ -245,6 +269,16 @@ def _other_party(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
     from_there = np.where(same.any(axis=1), -1, columns.person_countries[b[where]]).max(axis=1)
     strangers = (from_here >= 0) & (from_there >= 0) & (from_here != from_there)
     return _at(where, unnamed | ((few == PAIR) & (shared == 1) & ((many > PAIR) | strangers)), len(a))
+
+
+def _other_partner(columns: ReportColumns, a: Longs, b: Longs) -> Bools:
+    """Two countries agree, and in the other report one of them does so with a third."""
+    agreed = columns.is_mutual & ~columns.is_meeting
+    where = np.flatnonzero(agreed[a] & agreed[b])
+    here, there = columns.party_countries[a[where]], columns.party_countries[b[where]]
+    shared = ((here[:, :, None] == there[:, None, :]) & (here[:, :, None] >= 0)).any(axis=2).sum(axis=1)
+    both_two = ((here >= 0).sum(axis=1) == PAIR) & ((there >= 0).sum(axis=1) == PAIR)
+    return _at(where, both_two & (shared == 1), len(a))
 
 
 def _names_nobody(columns: ReportColumns, reports: Longs) -> Bools:
@@ -436,15 +470,18 @@ def _word_features(columns: ReportColumns, a: Longs, b: Longs) -> dict[str, npt.
         "names_shared": np.log1p(names),
         "names_apart": named & (names == 0.0),
         "same_person": np.minimum(persons, 1.0),
-        "countries_apart": _countries_apart(columns.actor_countries, a, b)
-        | _countries_apart(columns.target_countries, a, b),
+        "countries_apart": _codes_apart(columns.actor_countries, a, b) | _codes_apart(columns.target_countries, a, b),
+        "actors_apart": _codes_apart(columns.actor_sectors, a, b),
+        "targets_apart": _codes_apart(columns.target_sectors, a, b),
+        "things_apart": _codes_apart(columns.things, a, b),
+        "hours_apart": _codes_apart(columns.hours, a, b),
     }
 
 
-def _countries_apart(countries: npt.NDArray[np.int32], a: Longs, b: Longs) -> Bools:
-    """Whether both codes of one side tell a country, and none is the same."""
-    where = np.flatnonzero((countries[a, 0] >= 0) & (countries[b, 0] >= 0))
-    return _at(where, ~_meet(countries[a[where]], countries[b[where]]), len(a))
+def _codes_apart(codes: npt.NDArray[np.int32], a: Longs, b: Longs) -> Bools:
+    """Whether both tell codes, of a country say, and none is the same."""
+    where = np.flatnonzero((codes[a, 0] >= 0) & (codes[b, 0] >= 0))
+    return _at(where, ~_meet(codes[a[where]], codes[b[where]]), len(a))
 
 
 def _shared_rarity(

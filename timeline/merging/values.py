@@ -3,8 +3,11 @@
 - type: the one most of the reports' salience speaks for, a bare death only where no report tells of what; mode: the
   same among the reports of that type, where what only says that something exploded gives way to what says how it came.
 - assertion: the most certain that any report gives; `denied` only when all deny.
-- date: the most precise that at least half of the others allow; among equals the one most allowed.
-- place: the finest that at least half of the others do not contradict; all its columns from one report.
+- date: the most precise that at least half of the others allow; among equals the one most allowed; none after the first
+  report that tells of the event as having been.
+- place: the finest that at least half of the others do not contradict, of the reports that allow the date; all its
+  columns from one report.
+- actors: of the reports of the event's type, where one of them names any; of targets all.
 - actors, targets: every name once, a short form under the long one that contains it, most named first; who meets or
   agrees is an actor only, and who some reports name as actor and others as target is what more of them say. Where one
   person was hurt, or as many are named as were, words that only describe people give way (`events/doubles.py`). A body
@@ -41,6 +44,7 @@ CERTAINTY: tuple[Assertion, ...] = (
     "threatened",
     "denied",
 )
+FORETOLD = frozenset({"planned", "threatened"})
 EXPLODED = "explosives"
 HOW_IT_CAME = frozenset({"aerial", "drone", "heavy-weapons", "suicide-attack"})
 PLACE_FIELDS = (
@@ -116,9 +120,11 @@ def merged_values(found: Sequence[Witness]) -> EventValues:
     telling = [report for report in reports if not _is_bare_death(report)] or reports
     event_type = _most_spoken_for(telling, lambda report: report.event_type) or reports[0].event_type
     of_type = [report for report in reports if report.event_type == event_type]
-    dated = _best_report(reports, _date_rank, dates_allow)
-    placed = _best_report(reports, _place_rank, places_allow)
-    actors, actor_codes = _names(reports, lambda report: (report.actors, report.actor_codes), acting=True)
+    dated = _best_report(_told_in_time(found, reports), _date_rank, dates_allow)
+    agreeing = [report for report in reports if dates_allow(report, dated)]
+    placed = _best_report([r for r in agreeing if r.country] or reports, _place_rank, places_allow)
+    doers = of_type if any(report.actors for report in of_type) else reports
+    actors, actor_codes = _names(doers, lambda report: (report.actors, report.actor_codes), acting=True)
     targets, target_codes = _names(reports, lambda report: (report.targets, report.target_codes), acting=False)
     if event_type in MUTUAL:
         targets, target_codes = _without(targets, target_codes, actors)
@@ -150,6 +156,13 @@ def merged_values(found: Sequence[Witness]) -> EventValues:
         claimed_by=claims[-1] if claims else None,
         **chosen,  # type: ignore[arg-type]
     )
+
+
+def _told_in_time(found: Sequence[Witness], reports: Sequence[Report]) -> Sequence[Report]:
+    """The reports whose day is no later than the first that tells of the event as having been; all where none is."""
+    first = min((w.published[:10] for w in found if w.published and w.report.assertion not in FORETOLD), default=None)
+    kept = [r for r in reports if first is None or r.date_start is None or r.date_start.isoformat() <= first]
+    return kept or reports
 
 
 def own_values(report: Report) -> EventValues:
