@@ -17,6 +17,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from timeline.changed import ChangedFile, keep_changed_files
 from timeline.config import DEFAULT_OUTPUTS, DEFAULT_PROCESSED, DEFAULT_SOURCE, Config
 from timeline.dataset import Dataset, read_dataset
 from timeline.engine import map_in_processes, read_articles
@@ -30,8 +31,9 @@ from timeline.model import Article, ArticleFacts, ArticleResult, Event, Issue
 from timeline.pages import PageOptions, write_pages
 from timeline.places import Gazetteer
 from timeline.reading import read_sources
+from timeline.reading.files import walk
 from timeline.remembered import Remembered, can_remember, results_file
-from timeline.store import recover, replaced_folder
+from timeline.store import check_writable, recover, replaced_folder
 from timeline.tables import (
     MERGES,
     REPORTS,
@@ -64,7 +66,11 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildSummary:
-    """What a build made, in numbers, and the files to open."""
+    """What a build made, in numbers, and the files to open.
+
+    `silent_articles` are those with no report. `ended` holds the ids of the build before that are no more, each with
+    the id that took its place where the two were joined; `changed` the tables that somebody had changed since then.
+    """
 
     articles: int
     reused: int
@@ -72,7 +78,11 @@ class BuildSummary:
     events: int
     located: int
     dated_to_a_day: int
+    silent_articles: int
     issues: Mapping[str, int]
+    new_events: int
+    ended: Mapping[str, str | None]
+    changed: Sequence[ChangedFile]
     processed: Path
     outputs: Path
     pages: Mapping[str, Path]
@@ -122,8 +132,10 @@ def run_build(
     options = _page_options(config)
     _check_codebook(config)
     recover(processed)
+    progress("reading sources", 0, len(named))
     with stages.timed("read"):
-        articles, issues = _read(named, config)
+        articles, issues = _read(named, config, leave_out=(processed, outputs))
+    progress("reading sources", len(named), len(named))
     with stages.timed("articles"):
         results, reused = _results(articles, config, processed, progress)
     with stages.timed("copies"):
@@ -131,12 +143,17 @@ def run_build(
     with stages.timed("merge"):
         facts = [_facts(article, result, copies) for article, result in zip(articles, results, strict=True)]
         reports = [report for result in results for report in result.reports]
-        merged = merge_reports(reports, facts, previous=_previous_build(processed))
+        previous = _previous_build(processed)
+        merged = merge_reports(reports, facts, previous=previous)
     with stages.timed("tables"):
+        changed = keep_changed_files(processed)
+        issues = [*issues, *(one.issue() for one in changed)]
         tables = _tables(articles, results, merged, copies, issues)
         with replaced_folder(processed, own_files=TABLE_FILES) as folder:
             _write_tables(tables, folder)
-    summary = _summary(tables, processed, outputs, stages, reused=reused)
+    summary = dataclasses.replace(
+        _summary(tables, processed, outputs, stages, reused=reused), changed=changed, **_since(previous, merged)
+    )
     run = _run_record(named, config=config, summary=summary)
     write = partial(write_pages, run=run, options=options, planned=lambda plan: progress(plan.words(), 0, 1))
     pages = _write_outputs(tables, outputs, run=run, write=write if config.pages else None, stages=stages)
@@ -169,13 +186,15 @@ def _check_folders(sources: Sequence[Path], processed: Path, outputs: Path) -> N
         for target in (processed, outputs):
             if target.resolve() == source.resolve():
                 raise ConfigError(f"{target} is the source itself: name another folder to write into")
+    for target in (processed, outputs):
+        check_writable(target)
 
 
-def _read(sources: Sequence[Path], config: Config) -> tuple[list[Article], list[Issue]]:
+def _read(sources: Sequence[Path], config: Config, *, leave_out: Sequence[Path]) -> tuple[list[Article], list[Issue]]:
     articles: list[Article] = []
     issues: list[Issue] = []
     spread = partial(map_in_processes, workers=config.workers) if config.workers > 1 else None
-    for item in read_sources(sources, config=config, spread=spread):
+    for item in read_sources(sources, config=config, spread=spread, leave_out=leave_out):
         if isinstance(item, Article):
             articles.append(item)
         else:
@@ -206,6 +225,7 @@ def _read_anew(
     keep: Callable[[Article, ArticleResult], None],
 ) -> list[ArticleResult]:
     results: list[ArticleResult] = []
+    progress("reading articles", 0, len(articles))
     for article, result in zip(articles, read_articles(articles, config), strict=True):
         keep(article, result)
         results.append(result)
@@ -247,6 +267,15 @@ def _previous_build(processed: Path) -> PreviousBuild | None:
     ended = zip(merges["event_id_retired"].to_pylist(), merges["event_id"].to_pylist(), strict=True)
     retired = {old: new for old, new in ended if old}
     return PreviousBuild(event_of_report=event_of, retired=retired)
+
+
+def _since(previous: PreviousBuild | None, merged: MergeResult) -> dict[str, Any]:
+    """How the events differ from those of the build before; as if nothing had changed where there was none."""
+    if previous is None:
+        return {"new_events": 0, "ended": {}}
+    before, now = set(previous.event_of_report.values()), {event.event_id for event in merged.events}
+    became = {merge.event_id_retired: merge.event_id for merge in merged.merges if merge.event_id_retired}
+    return {"new_events": len(now - before), "ended": {old: became.get(old) for old in sorted(before - now)}}
 
 
 def _tables(
@@ -327,6 +356,10 @@ def _summary(
         events=events.num_rows,
         located=sum(latitude is not None for latitude in latitudes),
         dated_to_a_day=sum(precision == 1 for precision in precisions),
+        silent_articles=tables["articles"].num_rows - len(set(tables["reports"]["article_id"].to_pylist())),
+        new_events=0,
+        ended={},
+        changed=(),
         issues=dict(sorted(Counter(tables["issues"]["code"].to_pylist()).items())),
         processed=processed,
         outputs=outputs,
@@ -364,26 +397,27 @@ def _run_record(sources: Sequence[Path], *, config: Config, summary: BuildSummar
         "model": _row(load_language(config.model).info),
         "gazetteer": {"release": gazetteer.release, "attribution": gazetteer.attribution},
         "licence": LICENCE,
-        "inputs": _input_hashes(sources),
+        "inputs": _input_hashes(sources, leave_out=(summary.processed, summary.outputs)),
+        "ended_events": dict(summary.ended),
         "counts": {
             "articles": summary.articles,
             "reports": summary.reports,
             "events": summary.events,
             "located": summary.located,
             "dated_to_a_day": summary.dated_to_a_day,
+            "silent_articles": summary.silent_articles,
             "issues": dict(summary.issues),
         },
     }
 
 
-def _input_hashes(sources: Sequence[Path]) -> list[dict[str, str]]:
+def _input_hashes(sources: Sequence[Path], *, leave_out: Sequence[Path]) -> list[dict[str, str]]:
     """Return path and SHA-256 of every input file, by paths relative to the source's parent."""
     found: list[dict[str, str]] = []
     for source in sources:
-        files = [source] if source.is_file() else sorted(path for path in source.rglob("*") if path.is_file())
-        found.extend(
-            {"path": path.relative_to(source.parent).as_posix(), "sha256": _file_sha256(path)} for path in files
-        )
+        root = source.resolve() if source.is_dir() else source.parent.resolve() / source.name
+        files = sorted(path for path in walk(source, leave_out=leave_out) if path.is_file())
+        found.extend({"path": path.relative_to(root.parent).as_posix(), "sha256": _file_sha256(path)} for path in files)
     return found
 
 

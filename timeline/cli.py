@@ -154,7 +154,8 @@ def build_command(
     settings["codebook"] = None if codebook is None else str(codebook)
     settings |= place_settings(gazetteer, geocoder, geocoder_url, geocoder_cache, user_agent)
     config = config_from({"model": model, "workers": workers, "pages": pages, "reuse": reuse, **settings})
-    with with_standard_input(sources or [], sys.stdin.buffer) as named, _shown_progress() as progress:
+    stdin = sys.stdin.buffer
+    with _told_when_stopped(), with_standard_input(sources or [], stdin) as named, _shown_progress() as progress:
         summary = run_build(named, processed, outputs, config=config, progress=progress)
     _print_summary(summary)
 
@@ -264,8 +265,33 @@ def _shown_progress() -> Iterator[_PlainProgress | _BarProgress]:
         yield _BarProgress(progress)
 
 
+@contextmanager
+def _told_when_stopped() -> Iterator[None]:
+    """Say on Ctrl-C what has become of the files."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("timeline: stopped; the tables and pages are whole, of this build or the one before", file=sys.stderr)
+        raise
+
+
 def _reused_words(reused: int) -> str:
     return f", {reused} of them as in the last build" if reused else ""
+
+
+def _issues_words(summary: BuildSummary) -> str:
+    counted = ", ".join(f"{count} {code}" for code, count in summary.issues.items())
+    return f"{counted} (each in {summary.processed / 'issues.csv'})" if counted else "none"
+
+
+def _since_rows(summary: BuildSummary) -> Iterator[tuple[str, str]]:
+    """What became of the build before: ids that ended, and tables that somebody had changed."""
+    if summary.ended:
+        where = summary.outputs / "run.json"
+        yield "since the last", f"{len(summary.ended)} events ended, {summary.new_events} are new (ended ids: {where})"
+    if summary.changed:
+        names = ", ".join(one.path.name for one in summary.changed)
+        yield "changed by hand", f"{names}: written anew, the changed kept in {summary.changed[0].kept.parent}"
 
 
 def _print_summary(summary: BuildSummary) -> None:
@@ -274,7 +300,8 @@ def _print_summary(summary: BuildSummary) -> None:
         ("events", f"{summary.events} from {summary.reports} reports"),
         ("on the map", f"{summary.located} of {summary.events}"),
         ("dated to a day", f"{summary.dated_to_a_day} of {summary.events}"),
-        ("issues", ", ".join(f"{count} {code}" for code, count in summary.issues.items()) or "none"),
+        ("issues", _issues_words(summary)),
+        *_since_rows(summary),
         ("tables", summary.processed),
         *[("open", path) for path in summary.pages.values()],
     ]

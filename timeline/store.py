@@ -41,6 +41,24 @@ def replaced_folder(folder: Path, *, own_files: Collection[str]) -> Iterator[Pat
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def check_writable(folder: Path) -> None:
+    """Raise ConfigError where `replaced_folder` could not write this folder; nothing is left behind."""
+    if folder.exists() and not folder.is_dir():
+        raise ConfigError(f"{folder} is a file: name a folder to write the dataset into")
+    beside = folder.resolve().parent
+    while not os.path.lexists(beside):
+        beside = beside.parent
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{folder.resolve().name}.", suffix=".new", dir=beside):
+            pass
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+
+
+def _cannot_write(folder: Path, error: OSError) -> ConfigError:
+    return ConfigError(f"{folder} cannot be written ({error.strerror}): name another folder")
+
+
 def recover(folder: Path) -> None:
     """Put back what a build killed between two renames left under the name of the old folder."""
     old = _old_name(folder)
@@ -59,7 +77,7 @@ def _staging_folder(folder: Path) -> Path:
         )
         staging.chmod(0o755)
     except OSError as error:
-        raise ConfigError(f"{folder} cannot be written ({error.strerror}): name another folder") from error
+        raise _cannot_write(folder, error) from error
     return staging
 
 

@@ -115,9 +115,9 @@ VALUE_COLUMNS = (
     _c("geo_basis", "string", "How the place was got", categories=GEO_BASES),
     _c("actors", "list", "Who did it"),
     _c("targets", "list", "To whom, or with whom"),
-    _c("actor_codes", "list", "Country and sector of each actor, in step",
+    _c("actor_codes", "list", "Country and sector (docs/sectors.md) of each actor, in step",
        standard="ISO 3166-1 alpha-3 and PLOVER sector"),
-    _c("target_codes", "list", "Country and sector of each target, in step",
+    _c("target_codes", "list", "Country and sector (docs/sectors.md) of each target, in step",
        standard="ISO 3166-1 alpha-3 and PLOVER sector"),
     _c("deaths_low", "integer", "People killed, lowest figure; 0 is said to be none", minimum=0),
     _c("deaths_best", "integer", "People killed, best figure", minimum=0),
@@ -193,7 +193,7 @@ EVENTS = Table(
            minimum=0, maximum=1),
         _c("follows", "string", "The event that this one comes after: the arrest after an attack"),
         _c("disagreement", "list", "Columns on which its reports differ"),
-        _c("review_state", "string", "Whether a person has looked at it",
+        _c("review_state", "string", "Whether a person has looked at it; machine until a command writes it otherwise",
            categories=("machine", "confirmed", "corrected")),
     ),
     key=("event_id",),
@@ -224,7 +224,7 @@ EVIDENCE = Table(
 )
 MERGES = Table(
     "merges",
-    "Why reports are one event, so that it can be undone.",
+    "Why reports are one event.",
     (
         _c("report_id_a", "string", "One report"),
         _c("report_id_b", "string", "The other"),

@@ -7,6 +7,7 @@ import sys
 import pandas as pd
 import pytest
 
+from timeline.cli import _told_when_stopped
 from timeline.show import _range_words
 from timeline.version import __version__
 
@@ -28,7 +29,15 @@ def test_build_prints_a_summary_and_the_files_to_open(tmp_path):
     assert result.returncode == 0, result.stderr
     for words in ("articles read   1", "on the map", "dated to a day", "issues", "outputs/index.html"):
         assert words in result.stdout
+    assert "(each in data/processed/issues.csv)" in result.stdout
+    assert result.stderr.startswith("reading sources: 0 of 1\n")
     assert "reading articles: 1 of 1" in result.stderr
+
+
+def test_a_build_that_is_stopped_says_what_became_of_the_files(capsys):
+    with pytest.raises(KeyboardInterrupt), _told_when_stopped():
+        raise KeyboardInterrupt
+    assert "the tables and pages are whole" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -286,6 +286,42 @@ def test_the_folder_that_a_browser_saves_beside_a_page_is_no_article(tmp_path):
     assert [one.code for one in issues] == ["unknown-kind", "unknown-kind"]
 
 
+@pytest.mark.parametrize(
+    ("page", "folder", "is_read"),
+    [
+        ("Raid.html", "Raid_files", False),
+        ("Raid.htm", "Raid-Dateien", False),
+        ("RAID.HTML", "RAID_fichiers", False),
+        ("Raid.html", "Flood_files", True),
+        ("Raid.txt", "Raid_files", True),
+        ("Raid.html", "Raid", True),
+    ],
+)
+def test_the_parts_that_a_browser_saved_beside_a_page_are_no_sources(tmp_path, page, folder, is_read):
+    (tmp_path / page).write_text(f"<html><body><article><p>{WORDS}</p></article></body></html>")
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "frame.txt").write_text(WORDS)
+    (tmp_path / folder / "a.css").write_text("body { margin: 0 }\n" * 20)
+    articles, issues = read(tmp_path)
+    assert [one.path for one in articles if one.path.startswith(folder + "/")] == [f"{folder}/frame.txt"] * is_read
+    assert [one.code for one in issues] == ["unknown-kind"] * is_read
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("speech.docx", "is a damaged document"),
+        ("list.XLSX", "save or download it again"),
+        ("pack.zip", "pack it again"),
+    ],
+)
+def test_a_cut_file_says_how_to_get_it_whole(tmp_path, name, remedy):
+    (tmp_path / "a.txt").write_text(WORDS)
+    (tmp_path / name).write_bytes(b"PK\x03\x04" + b"cut" * 40)
+    _, (issue,) = read(tmp_path)
+    assert (issue.code, remedy in issue.detail) == ("unreadable", True)
+
+
 def test_text_that_was_read_in_a_wrong_encoding_before_is_put_right_and_told(tmp_path):
     path = tmp_path / "a.jsonl"
     records = [

@@ -15,7 +15,7 @@ def merge_command(
     first: Annotated[str, typer.Argument(help="An event_id of events.csv.", metavar="A")],
     second: Annotated[str, typer.Argument(help="Another, or one that ended in it.", metavar="B")],
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say why the two are one event, or are not. Nothing is changed.")
+        bool, typer.Option("--explain", help="All that this command does, so it may be left out. Nothing is changed.")
     ] = True,
     processed: Annotated[
         Path, typer.Option("--processed", help="Folder of the tables.", metavar="DIR")

@@ -28,6 +28,7 @@ MAX_ZIP_LIST_BYTES = 32 * MIB
 MAX_TAR_LIST_BYTES = 192 * MIB
 MAX_XZ_BYTES = 128 * MIB
 PACKED_BYTES = 65_536
+DOCUMENT_ENDINGS = (".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".epub")
 _BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
 MAX_ZSTD_WINDOW_LOG = 27  # 128 MiB: what the zstd command itself unpacks without being asked
 
@@ -318,7 +319,9 @@ def _is_skipped(name: str) -> bool:
 
 
 def _damaged(blob: Blob, error: Exception) -> Issue:
-    return Issue(code="unreadable", detail=f"{blob.path} is a damaged archive ({error}); pack it again", path=blob.path)
+    is_document = blob.name.casefold().endswith(DOCUMENT_ENDINGS)
+    what, remedy = ("document", "save or download it again") if is_document else ("archive", "pack it again")
+    return Issue(code="unreadable", detail=f"{blob.path} is a damaged {what} ({error}); {remedy}", path=blob.path)
 
 
 def _spent(blob: Blob, budget: Budget) -> Issue:

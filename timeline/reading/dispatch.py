@@ -43,7 +43,11 @@ _READERS: Mapping[str, Callable[[Blob], Iterator[Draft | Issue | Blob]]] = Mappi
 _EXPECTED_FAILURES = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, tarfile.TarError, RecursionError)
 _DOCUMENTS = frozenset({"html", "mail", "mhtml"})
 _NOT_READ: Mapping[str, str] = MappingProxyType(
-    {"code": "a part of a page or a program", "xml": "an XML file that is no feed and no page"}
+    {
+        "code": "a part of a page or a program",
+        "own-page": "a page that news-timeline wrote",
+        "xml": "an XML file that is no feed and no page",
+    }
 )
 MAX_SPREAD_BYTES = MIB
 

@@ -13,20 +13,25 @@ from typing import IO
 from timeline.errors import SourceError
 from timeline.model import Issue
 from timeline.reading.blob import Blob
+from timeline.reading.own_files import own_folders, own_names
 
 
-def find_blobs(sources: Sequence[Path], *, root: Path | None = None) -> Iterator[Blob | Issue]:
+def find_blobs(
+    sources: Sequence[Path], *, root: Path | None = None, leave_out: Sequence[Path] = ()
+) -> Iterator[Blob | Issue]:
     """The files of `sources`, each once, sorted by the path below `root`.
 
     Without `root`, paths are relative to the one folder given, to the folder of the one file given, or to the
     deepest folder that holds all sources. Names that begin with a dot are passed over. Links are followed only to
-    files inside the named sources. Raises SourceError where a source does not exist or no file is found.
+    files inside the named sources. Folders below a source that are among `leave_out`, what a build wrote, and the parts
+    of a saved page are passed over (`own_files.py`). Raises SourceError where a source does not exist or no file is
+    found.
     """
     base = (root or _common_folder(sources)).resolve()
     allowed = [source.resolve() for source in sources]
     found: dict[Path, Blob | Issue] = {}
     for source in sources:
-        for path in _walk(source):
+        for path in walk(source, leave_out=leave_out):
             if path not in found:
                 found[path] = _blob(path, base=base, allowed=allowed)
     if not found:
@@ -45,18 +50,25 @@ def _common_folder(sources: Sequence[Path]) -> Path:
     return Path(os.path.commonpath([folder.resolve() for folder in folders]))
 
 
-def _walk(source: Path) -> Iterator[Path]:
+def walk(source: Path, *, leave_out: Sequence[Path] = ()) -> Iterator[Path]:
     """The files below a source, links to folders, and folders that cannot be listed, by resolved folders."""
     if not source.is_dir():
         yield source.parent.resolve() / source.name
         return
     closed: list[OSError] = []
+    left_out = {folder.resolve() for folder in leave_out}
     for folder, folders, names in os.walk(source.resolve(), onerror=closed.append, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
+        here, own_parts = Path(folder), own_folders(folders, names)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and name not in own_parts and here / name not in left_out
+        )
+        linked = [name for name in folders if (here / name).is_symlink()]
+        own = own_names(here, names)
         for name in sorted([*names, *linked]):
-            if not name.startswith("."):
-                yield Path(folder) / name
+            if not name.startswith(".") and name not in own:
+                yield here / name
     yield from (Path(error.filename) for error in closed)
 
 

@@ -30,6 +30,7 @@ _MAIL_START = re.compile(r"[A-Za-z][A-Za-z-]*\s*:\s")
 _MAILBOX = re.compile(r"From \S+ .{0,60}\d{4}.{0,20}\r?\n[A-Za-z][A-Za-z-]*:")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _CODE_NAMES = (".css", ".js", ".mjs", ".svg")  # what browsers save beside a page, and no bytes tell from a text
+_OWN_PAGE = '<meta name="generator" content="news-timeline">'
 MAX_CONTROL_SHARE = 0.01
 MAX_NUL_SHARE = 0.01
 
@@ -84,6 +85,8 @@ def _kind_of_text(text: str, *, name: str) -> str:
     if start[0] == "<":
         if _FEED.search(start[:2000]) and not re.match(r"<!doctype\s+html", start, re.I):
             return "feed"
+        if _OWN_PAGE in start:
+            return "own-page"
         if _HTML.search(start) or name.endswith((".html", ".htm", ".xhtml")):
             return "html"
         if start.startswith("<?xml"):

@@ -44,27 +44,38 @@ class Spread(Protocol):
 
 
 def read_sources(
-    sources: Sequence[Path], *, root: Path | None = None, config: Config | None = None, spread: Spread | None = None
+    sources: Sequence[Path],
+    *,
+    root: Path | None = None,
+    config: Config | None = None,
+    spread: Spread | None = None,
+    leave_out: Sequence[Path] = (),
 ) -> Iterator[Article | Issue]:
     """The articles of files and folders, and what went wrong, in the order of their paths.
 
     A given id is kept; others are made of the path below `root` (see `find_blobs`), and of the line or row where a
     file holds many. Of two equal ids the second becomes `id~2`, with an issue. `config` says which articles are wanted;
     by `spread` pages, mails and PDF files are read elsewhere where there are at least `FILES_TO_SPREAD` files.
+    Folders among `leave_out` are passed over below a source, as is what a build wrote.
     Raises SourceError at once where a source does not exist or holds no file, and at the end where nothing in them was
     an article.
     """
-    found = inspect_sources(sources, root=root, config=config, spread=spread)
+    found = inspect_sources(sources, root=root, config=config, spread=spread, leave_out=leave_out)
     return (one for one in found if not isinstance(one, ColumnMap))
 
 
 def inspect_sources(
-    sources: Sequence[Path], *, root: Path | None = None, config: Config | None = None, spread: Spread | None = None
+    sources: Sequence[Path],
+    *,
+    root: Path | None = None,
+    config: Config | None = None,
+    spread: Spread | None = None,
+    leave_out: Sequence[Path] = (),
 ) -> Iterator[Article | Issue | ColumnMap]:
     """As `read_sources`, and before the articles of each table which of its columns were taken for what."""
     config = config if config is not None else Config()
     load_outlets(config.outlets)
-    blobs = list(find_blobs(sources, root=root))
+    blobs = list(find_blobs(sources, root=root, leave_out=leave_out))
     return select(_read(blobs, sources, config=config, spread=spread), config=config)
 
 

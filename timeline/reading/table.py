@@ -12,6 +12,7 @@ from timeline.config import ARTICLE_FIELDS
 from timeline.model import Issue
 from timeline.reading.blob import MAX_RECORD_BYTES, MIB, Blob
 from timeline.reading.column_names import ColumnMap, column_names, folded
+from timeline.reading.day_order import DayOrder, day_order, in_order
 from timeline.reading.decoding import decode
 from timeline.reading.draft import Draft
 
@@ -25,9 +26,10 @@ MIN_PROSE_WORDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The place of the column of each field."""
+    """The place of the column of each field, and the order of day and month that the days of publication prove."""
 
     places: Mapping[str, int]
+    order: DayOrder | None = None
 
     def shown(self, header: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Pairs of field and header, in the order of the fields."""
@@ -137,7 +139,10 @@ def find_columns(
         places = {other: at for other, at in places.items() if at != place} | {field: place}
     if "text" not in places and (prose := _prose_column(header, sample, set(places.values()))) is not None:
         places["text"] = prose
-    return Columns(places) if "text" in places else None
+    if "text" not in places:
+        return None
+    at = places.get("published")
+    return Columns(places, day_order(row[at] for row in sample if at is not None and at < len(row)))
 
 
 def _prose_column(header: Sequence[str], sample: Sequence[Sequence[str]], taken: set[int]) -> int | None:
@@ -195,7 +200,7 @@ def read_row(row: Sequence[str], *, columns: Columns, path: str, part: str) -> I
         url=cells.get("url"),
         source=cells.get("source"),
         language=cells.get("language"),
-        published=cells.get("published"),
+        published=in_order(cells.get("published"), columns.order),
         byline=cells.get("byline"),
         section=cells.get("section"),
     )

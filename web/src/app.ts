@@ -38,6 +38,7 @@ export class App {
   private readonly cardBox = h("div", { class: "nt-card-box" });
   private readonly side: HTMLElement;
   private readonly count = h("p", { class: "nt-count" });
+  private readonly notice = h("p", { class: "nt-notice", role: "alert", hidden: true });
   private readonly live = h("p", { class: "nt-hidden", role: "status", "aria-live": "polite" });
   private readonly search: HTMLInputElement;
   private readonly tip = h("div", { class: "nt-tip", hidden: true, role: "presentation", dir: "auto" });
@@ -105,7 +106,7 @@ export class App {
     const bar = h("div", { class: "nt-bar" }, this.count, this.panel?.chips);
     const main = h("main", { class: "nt-main" });
     if (this.map) append(this.mapBox, [this.tip]);
-    append(main, [bar, this.map ? this.mapBox : null, this.timeline?.element]);
+    append(main, [this.notice, bar, this.map ? this.mapBox : null, this.timeline?.element]);
     if (this.mode === "explorer") append(this.root, [header, this.panel?.element, main, this.side]);
     else append(this.root, [main, this.side]);
     this.root.append(this.live);
@@ -491,7 +492,8 @@ export class App {
     replace(this.count,
       h("strong", {}, shown === total ? t("count.events", { n: total }) : h2("count.of", shown, total)),
       this.map ? note(tally.off, "offmap", () => this.choose("geoPrecision", ["6", "7"])) : null,
-      this.timeline ? note(tally.undated, "undated", () => this.choose("datePrecision", [String(NO_DATE)])) : null);
+      this.timeline ? note(tally.undated, "undated", () => this.choose("datePrecision", [String(NO_DATE)])) : null,
+      note(this.issues(), "issues", () => this.about()));
     this.root.dataset.shown = String(shown);
     this.root.dataset.points = String(tally.points);
     this.root.dataset.regions = String(tally.regions);
@@ -500,6 +502,11 @@ export class App {
     const label = this.side.querySelector(".nt-sheet-label");
     if (label) label.textContent = t("count.events", { n: shown });
     if (this.map) this.mapBox.setAttribute("aria-label", `${t("map")}: ${t("map.described", tally)}`);
+  }
+
+  /** How many troubles the build had. */
+  private issues(): number {
+    return Object.values(this.store.meta.run.counts?.issues ?? {}).reduce((sum, n) => sum + n, 0);
   }
 
   private choose(facet: "geoPrecision" | "datePrecision", values: string[]): void {
@@ -533,6 +540,7 @@ export class App {
 
   private async openEvent(event: number, takesFocus = true): Promise<void> {
     const mine = ++this.opening;
+    this.tell(null);
     this.selected = event;
     if (this.drawing) this.drawing.selected = event;
     const content = await card(this.cardHost(), event);
@@ -567,7 +575,20 @@ export class App {
 
   private async openId(id: string): Promise<void> {
     const event = await this.store.indexOf(id);
-    if (event >= 0) await this.openEvent(event);
+    if (event >= 0) {
+      await this.openEvent(event);
+      return;
+    }
+    if (this.selected >= 0) this.close();
+    this.tell(t("detail.gone", { id }));
+  }
+
+  /** A line above the counts; null takes it away. */
+  private tell(words: string | null): void {
+    if (this.notice.hidden === (words === null) && this.notice.textContent === (words ?? "")) return;
+    this.notice.textContent = words ?? "";
+    this.notice.hidden = words === null;
+    this.resized();
   }
 
   private keepInView(event: number): void {
@@ -717,7 +738,9 @@ export class App {
     if (event.key === "Escape") {
       const dialog = document.querySelector("dialog[open]");
       if (dialog) return;
-      if (isTyping && target === this.search && this.search.value) this.setQuery("");
+      const isClearing = isTyping && target === this.search && this.search.value !== "";
+      if (target === this.search) this.search.blur(); // so that the next key is a key again
+      if (isClearing) this.setQuery("");
       else if (this.panel && window.innerWidth <= 1180 && !this.root.classList.contains("nt-nofilters")) this.closePanel();
       else if (this.selected >= 0) this.close();
       else if (this.root.classList.contains("nt-sheet-open")) this.toggleSheet(false);
@@ -768,6 +791,7 @@ export class App {
     if (state.span) this.timeline?.show(state.span);
     this.refresh();
     if (!isSearched) await this.searchRest();
+    this.tell(null);
     if (state.event) await this.openId(state.event);
     else if (this.selected >= 0) this.close();
   }
@@ -785,11 +809,18 @@ export class App {
     const [ground, ...above] = this.layers;
     const maps = [ground, this.names, ...above].filter((layer) => layer != null).map((layer) => ({ canvas: layer.canvas(), box: layer.canvas().getBoundingClientRect() }));
     const { run } = this.store.meta;
-    const lines = [[this.countInWords(), ...(this.panel?.inWords ?? [])].join(" · "),
+    const lines = [[this.countInWords(), ...(this.panel?.inWords ?? [])].join(" · "), [...this.unseen(), t("picture.machine")].join(" · "),
       this.map ? `${t("map.credit.long")} ${t(run.borders === "none" ? "map.credit.none" : "map.credit")}` : null, `news-timeline ${run.version ?? ""}`.trim()];
     const image = await picture({ maps, frame: this.map ? this.mapBox.getBoundingClientRect() : null, timeline: this.timeline?.canvases() ?? [],
       title: run.title ?? t("app.title"), families: this.familiesShown(), lines: lines.filter((line) => line !== null), colours: this.colours() });
     if (image) save("events.png", image);
+  }
+
+  /** What of the events a picture does not show. */
+  private unseen(): string[] {
+    const tally = this.selection.tally(), hidden = this.store.n - this.selection.shownCount;
+    const said = (n: number, key: string): string[] => (n ? [t(key, { n })] : []);
+    return [...(this.map ? said(tally.off, "count.offmap") : []), ...(this.timeline ? said(tally.undated, "count.undated") : []), ...said(hidden, "count.hidden")];
   }
 
   private countInWords(): string {
@@ -805,6 +836,11 @@ export class App {
     return FAMILIES.map((name, i) => ({ family: i, name: t(`family.${name}`) })).filter((one) => present.has(one.family));
   }
 
+  private issuesInWords(issues: Record<string, number>): string {
+    const listed = Object.entries(issues).map(([code, n]) => `${number(n)} ${code}`);
+    return listed.length ? t("about.issues", { issues: listed.join(t("comma")) }) : t("about.issues.none");
+  }
+
   private about(): void {
     const { run } = this.store.meta;
     const dialog = h("dialog", { class: "nt-about", "aria-label": t("about"), close: () => dialog.remove() });
@@ -812,6 +848,8 @@ export class App {
       t("about.machine"), run.tiles ? t("map.tiles.why") : t("about.nothing"), t("about.made", { version: run.version ?? "" }),
       run.model?.name ? t("about.model", { model: `${run.model.name} ${run.model.version ?? ""}`.trim() }) : null,
       run.inputs ? t("about.inputs", { n: run.inputs.files, sha256: run.inputs.sha256.slice(0, 12) }) : null,
+      run.counts?.articles !== undefined ? t("about.articles", { n: run.counts.articles, silent: run.counts.silent_articles ?? 0 }) : null,
+      run.counts?.issues ? this.issuesInWords(run.counts.issues) : null,
       t("about.run"),
       ...attributions(run.gazetteer ?? run.attribution).map((gazetteer) => t("about.gazetteer", { gazetteer: gazetteer.replace(/^Places: /, "") })),
       run.licence ? t("about.licence", { licence: run.licence }) : null,

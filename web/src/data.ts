@@ -1,7 +1,9 @@
 // The data of the page: columns of numbers at once, blocks of text when they are needed.
+/** `silent_articles` are those from which no event was read; `issues` counts the troubles by their code. */
+export interface RunCounts { articles?: number; silent_articles?: number; issues?: Record<string, number> }
 export interface RunFacts {
   version?: string; built?: string; title?: string; licence?: string; language?: string;
-  attribution?: unknown; gazetteer?: unknown; counts?: unknown;
+  attribution?: unknown; gazetteer?: unknown; counts?: RunCounts;
   tool?: string; model?: { name?: string; version?: string }; inputs?: { files: number; sha256: string };
   borders?: "natural-earth" | "none"; tiles?: { address: string; credit: string };
 }

@@ -2,8 +2,8 @@
 import type { ArticleText, EventText, Quote, ReportText, Store, Values } from "./data";
 import { h, webAddress } from "./dom";
 import { familyOf, glyph } from "./families";
-import { number, t } from "./strings";
-import { countWords, dateWords, dayNumber, longDay, modeName, placeWords, shortDay, typeName } from "./words";
+import { has, number, t } from "./strings";
+import { countryName, countWords, dateWords, dayNumber, longDay, modeName, placeWords, shortDay, typeName } from "./words";
 
 const MOST_PEOPLE = 5;
 type Report = { text: ReportText; values: Values; article: ArticleText };
@@ -29,7 +29,7 @@ const COMPARED: Comparison[] = [
   { name: "event_type", keys: ["event_type"], say: (v) => typeName(v.event_type ?? ""), same: (v) => v.event_type ?? "" },
   { name: "event_mode", keys: ["event_mode"], say: (v) => (v.event_mode ? modeName(v.event_mode) : ""), same: (v) => v.event_mode ?? "" },
   { name: "assertion", keys: ["assertion"], say: (v) => t(`assertion.${v.assertion}`), same: (v) => v.assertion ?? "" },
-  { name: "date", keys: ["date_edtf", "date_start", "date_end", "date_precision"], say: dateWords, same: (v) => `${v.date_start}/${v.date_end}/${v.date_basis === "publication"}` },
+  { name: "date", keys: ["date_edtf", "date_start", "date_end", "date_precision"], say: dateWords, same: (v) => (v.date_basis === "publication" ? "no day" : `${v.date_start}/${v.date_end}`) },
   { name: "place", keys: ["place_name", "place_id", "admin1", "country", "lat", "lon", "geo_precision"], say: placeWords, same: (v) => `${v.place_name ?? ""}/${v.admin1 ?? ""}/${v.country ?? ""}`.toLowerCase() },
   { name: "actors", keys: ["actors", "actor_codes"], say: (v) => (v.actors ?? []).join(", "), same: (v) => (v.actors ?? []).join("\n").toLowerCase() },
   { name: "targets", keys: ["targets", "target_codes"], say: (v) => (v.targets ?? []).join(", "), same: (v) => (v.targets ?? []).join("\n").toLowerCase() },
@@ -56,7 +56,7 @@ export async function card(host: CardHost, event: number): Promise<HTMLElement> 
   }));
   return h("article", { class: "nt-card", "aria-label": t("detail"), "data-event": text.event_id },
     heading(store, event, text, values),
-    facts(values, text),
+    facts(values, text, reports),
     related(host, text),
     wordsOf(reports, store, event),
     comparison(reports, text),
@@ -83,7 +83,7 @@ function confidence(value: number): HTMLElement {
   return h("span", { class: "nt-confidence", title: t("detail.confidence.words", { n: percent }) }, bar, `${t("detail.confidence")} ${number(percent)}%`);
 }
 
-function facts(values: Values, text: EventText): HTMLElement {
+function facts(values: Values, text: EventText, reports: Report[]): HTMLElement {
   const list = h("dl", { class: "nt-facts" });
   const add = (label: string, main: string | Node | null, ...notes: (string | null | undefined | false)[]): void => {
     if (!main) return;
@@ -91,16 +91,20 @@ function facts(values: Values, text: EventText): HTMLElement {
       ...notes.filter(Boolean).map((note) => h("span", { class: "nt-note" }, note as string)))));
   };
   const basis = (prefix: string, name?: string | null): string | null => (name ? t(`${prefix}.${name}`) : null);
-  add(t("detail.when"), dateWords(values), joined(values.date_basis === "publication" || !(values.date_start || values.date_end) ? null : t(`datePrecision.${values.date_precision}`), basis("basis", values.date_basis)));
+  add(t("detail.when"), dateWords(values), joined(values.date_basis === "publication" || !(values.date_start || values.date_end) ? null : t(`datePrecision.${values.date_precision}`), basis("basis", dayBasis(values))));
   add(t("detail.where"), placeWords(values), joined(t(`geoPrecision.${values.geo_precision}`), basis("geobasis", values.geo_basis)), position(values));
   add(t("detail.who"), people(values));
   add(t("detail.deaths"), countWords(values.deaths_low, values.deaths_best, values.deaths_high));
   add(t("detail.injured"), countWords(values.injured_low, values.injured_best, values.injured_high));
   add(t("detail.claimed"), values.claimed_by ?? null);
-  const fields = (text.disagreement ?? []).map(fieldName);
+  const fields = [...differing(reports, text).map((field) => t(`field.${field.name}`)), ...(text.disagreement ?? []).map(fieldName)];
   const differs = fields.length ? h("p", { class: "nt-differs" }, t("detail.disagree", { fields: [...new Set(fields)].join(", ") })) : null;
   return h("div", {}, list, differs);
 }
+
+/** Where the day comes from: of an event that only its publication bounds, whether that day is known at all. */
+const dayBasis = (values: Values): string | null | undefined =>
+  values.date_basis === "publication" && !(values.date_start || values.date_end) ? "unknown" : values.date_basis;
 
 const joined = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join("; ");
 
@@ -114,7 +118,7 @@ function people(values: Values): HTMLElement | null {
   if (!values.actors?.length && !values.targets?.length) return null;
   const names = (list: string[] | undefined, codes: string[] | undefined): HTMLElement => {
     const all = (list ?? []).map((name, i) =>
-      h("span", { class: "nt-person" }, h("bdi", {}, name), shortCode(codes?.[i]) ? h("span", { class: "nt-code" }, shortCode(codes?.[i])) : null));
+      h("span", { class: "nt-person" }, h("bdi", {}, name), shortCode(codes?.[i]) ? codeOf(codes![i]!) : null));
     const box = h("span", { class: "nt-people" }, ...all);
     const rest = all.slice(MOST_PEOPLE);
     if (rest.length < 2) return box;
@@ -129,6 +133,12 @@ function people(values: Values): HTMLElement | null {
   return h("span", {}, values.actors?.length ? names(values.actors, values.actor_codes) : null,
     values.targets?.length ? h("span", { class: "nt-arrow" }, ` ${t("detail.towards")} `) : null,
     values.targets?.length ? names(values.targets, values.target_codes) : null);
+}
+
+/** "KEN COP" with its meaning: "Kenya, police and other keepers of the law". */
+function codeOf(code: string): HTMLElement {
+  const words = shortCode(code).split(" ").map((part) => (has(`sector.${part}`) ? t(`sector.${part}`) : countryName(part)));
+  return h("abbr", { class: "nt-code", title: words.join(t("comma")) }, shortCode(code));
 }
 
 /** "--- UAF" without its unknown country. */
@@ -178,13 +188,20 @@ function mark(words: string, kinds: string): HTMLElement {
   return h("mark", { class: `nt-mark-${names.at(-1)}`, title: names.map((kind) => t(`mark.${kind}`)).join(", ") }, words);
 }
 
+/** What the reports differ on: by what they say, and by what the dataset names. */
+function differing(reports: Report[], text: EventText): Comparison[] {
+  const named = new Set(text.disagreement ?? []);
+  return COMPARED.filter((field) => named.has(field.name) || field.keys.some((key) => named.has(key)) ||
+    (reports.some((report) => field.say(report.values)) && new Set(reports.map((report) => field.same(report.values))).size > 1));
+}
+
 /** What each outlet says, side by side; cells that differ from what most say are marked. */
 function comparison(reports: Report[], text: EventText): HTMLElement | null {
   if (reports.length < 2) return null;
-  const named = new Set(text.disagreement ?? []);
+  const differ = differing(reports, text);
   const rows = COMPARED.filter((field) => reports.some((report) => field.say(report.values))).map((field) => {
     const said = reports.map((report) => field.same(report.values));
-    const differs = new Set(said).size > 1 || field.keys.some((key) => named.has(key)) || named.has(field.name);
+    const differs = differ.includes(field);
     const usual = differs ? mostSaid(said) : null;
     return h("tr", { class: differs ? "nt-row-differs" : "" },
       h("th", { scope: "row" }, t(`field.${field.name}`), differs ? h("span", { class: "nt-hidden" }, ` (${t("detail.differs")})`) : null),
