@@ -28,8 +28,9 @@ from fit_events import TARGET, report_of
 
 from timeline.config import Config
 from timeline.dates import find_dates, publication_day
-from timeline.events import counts_choice, reports
-from timeline.events.counts_values import Count, Tally
+from timeline.events import reports
+from timeline.events.counts import choice as counts_choice
+from timeline.events.counts.values import Count, Tally
 from timeline.model import Article
 from timeline.pipeline import ArticleReader
 from timeline.reading import read_sources

@@ -39,9 +39,11 @@ from geopy.distance import geodesic
 
 from timeline.config import Config
 from timeline.dates import find_dates, publication_day
-from timeline.events import country, placing, when_where
-from timeline.events.anchor import Anchor
-from timeline.events.date_features import DateFeatures
+from timeline.events import when_where
+from timeline.events.dating.date_features import DateFeatures
+from timeline.events.placing import choice as placing
+from timeline.events.placing import country
+from timeline.events.syntax.anchor import Anchor
 from timeline.model import Article, DateMention, PlaceMention, Report
 from timeline.pipeline import ArticleReader
 from timeline.reading import read_sources

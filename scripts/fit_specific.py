@@ -23,7 +23,7 @@ from logistic import fitted, kept_back
 
 from timeline.config import Config
 from timeline.events import reports
-from timeline.events.draft import Materials, Written
+from timeline.events.happenings.draft import Materials, Written
 from timeline.model import Article, Report
 from timeline.pipeline import ArticleReader
 from timeline.reading import read_sources

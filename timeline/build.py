@@ -23,7 +23,7 @@ from timeline.dataset import Dataset, read_dataset
 from timeline.engine import map_in_processes, read_articles
 from timeline.errors import ConfigError, SourceError
 from timeline.events import Codebook
-from timeline.events.lexicon import Lexicon
+from timeline.events.words.lexicon import Lexicon
 from timeline.geojson import geojson_text
 from timeline.language import load_language
 from timeline.merging import Copy, MergeResult, PreviousBuild, merge_reports, origin_of, trace_copies

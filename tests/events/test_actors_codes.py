@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from timeline.events.actors import Actors, fold
-from timeline.events.groups import Groups
-from timeline.events.names import complete_names
-from timeline.events.reference_rows import read_rows
+from timeline.events.parties.actors import Actors, fold
+from timeline.events.parties.names import complete_names
+from timeline.events.words.groups import Groups
+from timeline.events.words.reference_rows import read_rows
 from timeline.language import load_language
 from timeline.model import Article
 

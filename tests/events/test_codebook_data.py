@@ -7,8 +7,8 @@ import pytest
 
 from timeline.errors import ReferenceDataError
 from timeline.events import Codebook
-from timeline.events.assertion_cues import Cues
-from timeline.events.lexicon import Lexicon
+from timeline.events.words.assertion_cues import Cues
+from timeline.events.words.lexicon import Lexicon
 
 PLOVER = [
     *("ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE"),

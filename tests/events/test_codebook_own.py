@@ -9,7 +9,7 @@ from timeline.config import Config
 from timeline.errors import ReferenceDataError
 from timeline.events.codebook import Codebook
 from timeline.events.codebook_page import codebook_page
-from timeline.events.lexicon import Lexicon
+from timeline.events.words.lexicon import Lexicon
 from timeline.model import Article
 from timeline.pipeline import ArticleReader
 

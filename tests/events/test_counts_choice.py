@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.events.counts import find_counts, tally
-from timeline.events.counts_choice import MAX_VALUES, candidates, scored_pairs
-from timeline.events.counts_tally import tally_by_rules
-from timeline.events.counts_values import Count
+from timeline.events.counts.choice import MAX_VALUES, candidates, scored_pairs, tally
+from timeline.events.counts.find import find_counts
+from timeline.events.counts.tally import tally_by_rules
+from timeline.events.counts.values import Count
 from timeline.language import load_language
 from timeline.model import Article
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.events.counts import find_counts, tally
+from timeline.events.counts.choice import tally
+from timeline.events.counts.find import find_counts
 from timeline.language import load_language
 from timeline.model import Article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.events.cue_words import holds_cue
+from timeline.events.words.cue_words import holds_cue
 
 
 @pytest.mark.parametrize(

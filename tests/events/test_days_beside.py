@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.events.anchor import clause_of, follows_at_once, is_sequel, span_head
-from timeline.events.reach import clause_verbs
+from timeline.events.syntax.anchor import clause_of, follows_at_once, is_sequel, span_head
+from timeline.events.syntax.reach import clause_verbs
 from timeline.language import load_language
 from timeline.model import Article
 

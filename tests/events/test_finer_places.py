@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from timeline.events.placing import is_quarter
+from timeline.events.placing.choice import is_quarter
 from timeline.places import Gazetteer
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.events.naming import is_armed, kind_of
+from timeline.events.parties.naming import is_armed, kind_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.events.naming import _names_nobody, uncounted
+from timeline.events.parties.naming import _names_nobody, uncounted
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.events.numbers import find_numbers
+from timeline.events.syntax.numbers import find_numbers
 from timeline.language import load_language
 from timeline.model import Article
 

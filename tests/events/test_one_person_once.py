@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.events.doubles import names_once
-from timeline.events.reference_rows import read_rows
+from timeline.events.parties.doubles import names_once
+from timeline.events.words.reference_rows import read_rows
 
 
 def attack(reports):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.events.peoples import by_office, stood_for, told_again
-from timeline.events.reference_rows import read_rows
+from timeline.events.parties.peoples import by_office, stood_for, told_again
+from timeline.events.words.reference_rows import read_rows
 
 MET = "Ann Roe met Lee Holt in Bern on Monday. "
 TALKED = "Peru's president received the Chilean envoy in Quito on Monday. "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.events.reference_rows import read_rows
-from timeline.events.same_things import SAME_THINGS, told_by_less
+from timeline.events.parties.same_things import SAME_THINGS, told_by_less
+from timeline.events.words.reference_rows import read_rows
 
 TOLD = [
     # rule                     names                                                       kept

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from timeline.events.codebook import Codebook
-from timeline.events.lexicon import Lexicon, TriggerRule
-from timeline.events.signals import Signals, parts
-from timeline.events.triggers import find_triggers
-from timeline.events.view import View
+from timeline.events.syntax.view import View
+from timeline.events.triggers.find import find_triggers
+from timeline.events.words.lexicon import Lexicon, TriggerRule
+from timeline.events.words.signals import Signals, parts
 from timeline.language import load_language
 from timeline.model import Article
 

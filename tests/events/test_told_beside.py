@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.dates import find_dates, publication_day
-from timeline.events.dating import is_finer
+from timeline.events.dating.choice import is_finer
 from timeline.language import load_language
 from timeline.model import Article
 

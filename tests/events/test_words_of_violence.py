@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.errors import ReferenceDataError
-from timeline.events.lexicon import _words
+from timeline.events.words.lexicon import _words
 
 HARMS = {"ASSAULT", "x:ACCIDENT", "x:CRIME", "x:DEATH", "x:DISASTER", "x:HEALTH"}
 

@@ -19,7 +19,7 @@ def codebook_command(
 ) -> None:
     """Print the types and modes in force, and the sectors of parties; check a codebook of your own and its triggers."""
     from timeline.events.codebook import Codebook
-    from timeline.events.lexicon import Lexicon
+    from timeline.events.words.lexicon import Lexicon
     from timeline.sectors import sectors_with
 
     book = Codebook.load(codebook)

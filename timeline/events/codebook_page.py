@@ -31,7 +31,8 @@ def _head(book: Codebook) -> str:
         f"A folder may hold {', '.join(f'`{name}`' for name in OWN_FILES)}.\n\n"
         f"`codebook.csv` has the columns {', '.join(f'`{name}`' for name in COLUMNS)}. A row replaces the shipped one "
         "of the same type and mode, other rows are added. The trigger files have the columns and the language of "
-        "frames of the shipped ones (`timeline/events/lexicon.py`); your rules for a word stand before the shipped.\n"
+        "frames of the shipped ones (`timeline/events/words/lexicon.py`); your rules for a word stand before the "
+        "shipped.\n"
     )
 
 

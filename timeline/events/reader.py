@@ -8,25 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from timeline.events.actors import Actors
-from timeline.events.arresters import lend_arresters
-from timeline.events.assertion_cues import Cues
-from timeline.events.bearers import without_bearers
-from timeline.events.claims import Claim
+from timeline.events.assertion.statements import demands, intended, said_on, threatened, without_promised
 from timeline.events.codebook import Codebook
-from timeline.events.compose import cluster_type, compose
 from timeline.events.confidence import Confidence
-from timeline.events.counts_routing import counts_by_cluster
-from timeline.events.dating import telling_dates
-from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
-from timeline.events.fiction import is_of_a_work, without_plot
-from timeline.events.games import is_of_games, without_play
-from timeline.events.groups import BANDS
-from timeline.events.hints import mode_hint
-from timeline.events.lexicon import HURTING, Lexicon
-from timeline.events.mentions import Cluster, Mention
-from timeline.events.names import NameBook, complete_names
-from timeline.events.other_sentences import (
+from timeline.events.counts.routing import counts_by_cluster
+from timeline.events.dating.choice import telling_dates
+from timeline.events.happenings.compose import cluster_type, compose
+from timeline.events.happenings.draft import HEAD_SENTENCES, Draft, Materials
+from timeline.events.happenings.mentions import Cluster, Mention
+from timeline.events.parties.actors import Actors
+from timeline.events.parties.arresters import lend_arresters
+from timeline.events.parties.claims import Claim
+from timeline.events.parties.names import NameBook, complete_names
+from timeline.events.parties.other_sentences import (
     attribute,
     claims_by_cluster,
     identify,
@@ -35,14 +29,20 @@ from timeline.events.other_sentences import (
     list_victims,
     strike,
 )
-from timeline.events.pointing import pointed_places, without_described
+from timeline.events.placing.pointing import pointed_places, without_described
 from timeline.events.report_evidence import evidence_of_unused
 from timeline.events.reports import write_reports
-from timeline.events.roles import WIELDING
 from timeline.events.sentence_mentions import read_sentence
-from timeline.events.statements import demands, intended, said_on, threatened, without_promised
-from timeline.events.triggers import find_triggers
-from timeline.events.view import Trigger, View
+from timeline.events.syntax.roles import WIELDING
+from timeline.events.syntax.view import Trigger, View
+from timeline.events.triggers.bearers import without_bearers
+from timeline.events.triggers.fiction import is_of_a_work, without_plot
+from timeline.events.triggers.find import find_triggers
+from timeline.events.triggers.games import is_of_games, without_play
+from timeline.events.words.assertion_cues import Cues
+from timeline.events.words.groups import BANDS
+from timeline.events.words.hints import mode_hint
+from timeline.events.words.lexicon import HURTING, Lexicon
 from timeline.model import (
     Article,
     DateMention,

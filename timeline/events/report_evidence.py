@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from timeline.events.counts import Count
-from timeline.events.draft import Materials, Written
+from timeline.events.counts.values import Count
 from timeline.events.evidence import date_evidence, evidence_row, place_evidence
-from timeline.events.lexicon import HURTING
-from timeline.events.pointing import is_pointed
+from timeline.events.happenings.draft import Materials, Written
+from timeline.events.placing.pointing import is_pointed
+from timeline.events.words.lexicon import HURTING
 from timeline.model import (
     DateMention,
     Evidence,

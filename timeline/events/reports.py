@@ -8,35 +8,36 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from timeline.events.actors import NO_COUNTRY, UNKNOWN, ActorPhrase
-from timeline.events.anchor import clause_of, path_to_root
-from timeline.events.commemorated import is_remembered
-from timeline.events.compose import is_beside
-from timeline.events.counts import Count, Tally, tally
-from timeline.events.coups import is_failed_coup
-from timeline.events.dating import DateChoice
-from timeline.events.draft import Draft, Materials, Written
-from timeline.events.home_country import code_of
-from timeline.events.lexicon import EFFECT, HURTING, WEAK_TYPES
-from timeline.events.mentions import Mention, is_dud, is_early, is_laying, is_warfare, type_and_mode
-from timeline.events.met_beside import met_beside
-from timeline.events.naming import full_name, is_aircraft, is_armed
-from timeline.events.news_since import news_since
-from timeline.events.older import is_older
-from timeline.events.own_country import Happening, with_own_country
-from timeline.events.parties import parties
-from timeline.events.placing import (
+from timeline.events.assertion.coups import is_failed_coup
+from timeline.events.assertion.specific import has_parties, is_private, is_specific, specific_features
+from timeline.events.assertion.stances import takes_stand
+from timeline.events.assertion.told import is_told, told_features
+from timeline.events.counts.choice import tally
+from timeline.events.counts.values import Count, Tally
+from timeline.events.dating.choice import DateChoice
+from timeline.events.happenings.compose import is_beside
+from timeline.events.happenings.draft import Draft, Materials, Written
+from timeline.events.happenings.mentions import Mention, is_dud, is_early, is_laying, is_warfare, type_and_mode
+from timeline.events.history.commemorated import is_remembered
+from timeline.events.history.news_since import news_since
+from timeline.events.history.older import is_older
+from timeline.events.history.referred import is_long_past, is_only_referred, is_sum_of_attacks, law_tokens
+from timeline.events.parties.actors import NO_COUNTRY, UNKNOWN, ActorPhrase
+from timeline.events.parties.home_country import code_of
+from timeline.events.parties.naming import full_name, is_aircraft, is_armed
+from timeline.events.parties.own_country import Happening, with_own_country
+from timeline.events.parties.parties import parties
+from timeline.events.placing.choice import (
     PlaceChoice,
 )
-from timeline.events.pointing import name_of
-from timeline.events.referred import is_long_past, is_only_referred, is_sum_of_attacks, law_tokens
+from timeline.events.placing.met_beside import met_beside
+from timeline.events.placing.pointing import name_of
+from timeline.events.placing.same_scene import at_same_scene
 from timeline.events.report_evidence import report_evidence
-from timeline.events.same_scene import at_same_scene
-from timeline.events.specific import has_parties, is_private, is_specific, specific_features
-from timeline.events.stances import takes_stand
+from timeline.events.syntax.anchor import clause_of, path_to_root
 from timeline.events.titles import event_title
-from timeline.events.told import is_told, told_features
 from timeline.events.when_where import dated, placed
+from timeline.events.words.lexicon import EFFECT, HURTING, WEAK_TYPES
 from timeline.model import (
     COUNTRY_PRECISION,
     Assertion,

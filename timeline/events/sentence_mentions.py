@@ -6,34 +6,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from timeline.events.actors import NO_COUNTRY, ActorPhrase, Actors
-from timeline.events.anchor import when_clause
-from timeline.events.antecedents import act_before
-from timeline.events.assertion import judge
-from timeline.events.assertion_cues import Cues
-from timeline.events.attachment import DateLink, PlaceLink, Tree, attachments
-from timeline.events.concerned import concerned, conferring
-from timeline.events.crews import is_manned
-from timeline.events.hints import mode_hint
-from timeline.events.known_again import with_known
-from timeline.events.lexicon import EFFECT, WEAK_TYPES
-from timeline.events.mentions import Mention, Told
-from timeline.events.misplaced import sharing_verb
-from timeline.events.most_of_them import with_kinds
-from timeline.events.names import NameBook
-from timeline.events.naming import kind_of
-from timeline.events.numbered import with_numbered
-from timeline.events.object_pronouns import with_objects
-from timeline.events.opening import opens_with
-from timeline.events.participants import SOLID_THINGS, of_protest, participants, with_scenes, with_selves
-from timeline.events.pronouns import body_of, person_speaks, they_of, told_of, with_antecedent
-from timeline.events.reach import clause_verbs
-from timeline.events.sequence import goes_on, later_nouns, told_apart, told_besides
-from timeline.events.setting import sets_scene
-from timeline.events.several import Share, share_days, shares
-from timeline.events.shared_days import shared_days
-from timeline.events.view import Trigger, View
-from timeline.events.whose_people import wielders, with_leaders
+from timeline.events.assertion.judgement import judge
+from timeline.events.dating.shared_days import shared_days
+from timeline.events.happenings.mentions import Mention, Told
+from timeline.events.happenings.sequence import goes_on, later_nouns, told_apart, told_besides
+from timeline.events.happenings.setting import sets_scene
+from timeline.events.happenings.several import Share, share_days, shares
+from timeline.events.parties.actors import NO_COUNTRY, ActorPhrase, Actors
+from timeline.events.parties.concerned import concerned, conferring
+from timeline.events.parties.crews import is_manned
+from timeline.events.parties.known_again import with_known
+from timeline.events.parties.most_of_them import with_kinds
+from timeline.events.parties.names import NameBook
+from timeline.events.parties.naming import kind_of
+from timeline.events.parties.numbered import with_numbered
+from timeline.events.parties.object_pronouns import with_objects
+from timeline.events.parties.participants import SOLID_THINGS, of_protest, participants, with_scenes, with_selves
+from timeline.events.parties.pronouns import body_of, person_speaks, they_of, told_of, with_antecedent
+from timeline.events.parties.whose_people import wielders, with_leaders
+from timeline.events.placing.opening import opens_with
+from timeline.events.syntax.anchor import when_clause
+from timeline.events.syntax.antecedents import act_before
+from timeline.events.syntax.attachment import DateLink, PlaceLink, Tree, attachments
+from timeline.events.syntax.misplaced import sharing_verb
+from timeline.events.syntax.reach import clause_verbs
+from timeline.events.syntax.view import Trigger, View
+from timeline.events.words.assertion_cues import Cues
+from timeline.events.words.hints import mode_hint
+from timeline.events.words.lexicon import EFFECT, WEAK_TYPES
 from timeline.model import (
     DateMention,
     PlaceMention,

@@ -8,8 +8,8 @@ from functools import cache
 from importlib import resources
 
 from timeline.errors import ReferenceDataError
-from timeline.events.naming import kind_of
-from timeline.events.of_all import person_word
+from timeline.events.parties.naming import kind_of
+from timeline.events.parties.of_all import person_word
 from timeline.model import EventValues
 from timeline.places.countries import countries
 

@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from timeline.events.affinity import LOOSE_DAYS
-from timeline.events.anchor import Anchor, Position
-from timeline.events.arrivals import day_of_arrival, place_of_arrival
-from timeline.events.before_death import before_death
-from timeline.events.beside import date_beside, hangs_on
-from timeline.events.bounded_days import bounded_by_telling
-from timeline.events.came_after import which_came_after
-from timeline.events.clocked import hour_of
-from timeline.events.commemorated import remembered_date
-from timeline.events.counted_days import counted_back, counted_day
-from timeline.events.country import Countries, likely_countries
-from timeline.events.courts import is_of_court
-from timeline.events.dating import DateChoice, choose_date, is_finer, preceding_bound, related_date, undated
-from timeline.events.draft import HEAD_SENTENCES, Draft, Materials
-from timeline.events.finer_place import describes, refined
-from timeline.events.in_between import first_of_two
-from timeline.events.lexicon import HURTING, WEAK_TYPES
-from timeline.events.likely_country import LIKELY, least_chance
-from timeline.events.mentions import strong_dates, strong_places
-from timeline.events.met_beside import may_meet_in
-from timeline.events.overlap import apart
-from timeline.events.placing import (
+from timeline.events.dating.before_death import before_death
+from timeline.events.dating.beside import date_beside, hangs_on
+from timeline.events.dating.bounded_days import bounded_by_telling
+from timeline.events.dating.came_after import which_came_after
+from timeline.events.dating.choice import DateChoice, choose_date, is_finer, preceding_bound, related_date, undated
+from timeline.events.dating.clocked import hour_of
+from timeline.events.dating.counted_days import counted_back, counted_day
+from timeline.events.dating.recalled_days import recalled_days
+from timeline.events.dating.running_days import over_running_days
+from timeline.events.dating.shared_days import SHARED
+from timeline.events.dating.told_days import is_of_effect, told_days
+from timeline.events.dating.topics import is_day_of_subject, is_of_speaking_doer, is_place_of_subject, is_topic
+from timeline.events.happenings.affinity import LOOSE_DAYS
+from timeline.events.happenings.draft import HEAD_SENTENCES, Draft, Materials
+from timeline.events.happenings.mentions import strong_dates, strong_places
+from timeline.events.happenings.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
+from timeline.events.happenings.sequence import is_what_was_answered
+from timeline.events.history.commemorated import remembered_date
+from timeline.events.placing.arrivals import day_of_arrival, place_of_arrival
+from timeline.events.placing.choice import (
     COUNTRY_RULE,
     Bonds,
     PlaceChoice,
@@ -41,18 +39,16 @@ from timeline.events.placing import (
     says_where,
     without_origins,
 )
-from timeline.events.pulls import is_of_release, is_taken, key_of, other_pulls, place_pulls, pulls_of
-from timeline.events.recalled_days import recalled_days
-from timeline.events.remembrance import is_on_eve
-from timeline.events.running_days import over_running_days
-from timeline.events.sequence import is_what_was_answered
-from timeline.events.shared_days import SHARED
-from timeline.events.spread import spread_over
-from timeline.events.told_days import is_of_effect, told_days
-from timeline.events.topics import is_day_of_subject, is_of_speaking_doer, is_place_of_subject, is_topic
-from timeline.events.visited import visited
-from timeline.events.ways import is_bound_for, without_ways
-from timeline.events.written_from import (
+from timeline.events.placing.country import Countries, likely_countries
+from timeline.events.placing.courts import is_of_court
+from timeline.events.placing.finer import describes, refined
+from timeline.events.placing.in_between import first_of_two
+from timeline.events.placing.likely_country import LIKELY, least_chance
+from timeline.events.placing.met_beside import may_meet_in
+from timeline.events.placing.spread import spread_over
+from timeline.events.placing.visited import visited
+from timeline.events.placing.ways import is_bound_for, without_ways
+from timeline.events.placing.written_from import (
     at_scene,
     without_asides,
     without_datelines,
@@ -60,6 +56,10 @@ from timeline.events.written_from import (
     without_farther,
     without_speakers,
 )
+from timeline.events.syntax.anchor import Anchor, Position
+from timeline.events.syntax.overlap import apart
+from timeline.events.syntax.remembrance import is_on_eve
+from timeline.events.words.lexicon import HURTING, WEAK_TYPES
 from timeline.model import (
     COUNTRY_PRECISION,
     DateMention,

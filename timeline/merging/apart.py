@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.groups import REBEL_SECTORS
-from timeline.events.naming import kind_of, singulars
-from timeline.events.of_all import person_word
+from timeline.events.parties.naming import kind_of, singulars
+from timeline.events.parties.of_all import person_word
+from timeline.events.words.groups import REBEL_SECTORS
 from timeline.merging.tokens import words_of
 from timeline.model import Report
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from timeline.events.doubles import is_described
-from timeline.events.lexicon import MUTUAL
+from timeline.events.parties.doubles import is_described
+from timeline.events.words.lexicon import MUTUAL
 from timeline.merging.apart import hours_told, sectors_told, things_struck
 from timeline.merging.tokens import (
     FULL_NAME_WORDS,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.actors import Actors
-from timeline.events.folding import fold
-from timeline.events.groups import REBEL_SECTORS, Groups
-from timeline.events.naming import is_aircraft, kind_of
+from timeline.events.parties.actors import Actors
+from timeline.events.parties.naming import is_aircraft, kind_of
+from timeline.events.words.folding import fold
+from timeline.events.words.groups import REBEL_SECTORS, Groups
 
 _GENERAL = frozenset({"attackers", "people"})
 _ARMED = REBEL_SECTORS | {"CRM", "PRM"}

@@ -11,8 +11,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from timeline.events.lexicon import words_of_kind
-from timeline.events.naming import kind_of
+from timeline.events.parties.naming import kind_of
+from timeline.events.words.lexicon import words_of_kind
 from timeline.model import Report
 
 NAME_SLOTS = 12

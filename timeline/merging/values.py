@@ -10,8 +10,9 @@
 - actors: of the reports of the event's type, where one of them names any; of targets all.
 - actors, targets: every name once, a short form under the long one that contains it, most named first; who meets or
   agrees is an actor only, and who some reports name as actor and others as target is what more of them say. Where one
-  person was hurt, or as many are named as were, words that only describe people give way (`events/doubles.py`). A body
-  and a state have one name; words for anybody give way to better ones (`party_names.py`).
+  person was hurt, or as many are named as were, words that only describe people give way
+  (`events/parties/doubles.py`). A body and a state have one name; words for anybody give way to better ones
+  (`party_names.py`).
 - deaths, injured: best is the latest source's that is no copy, low and high the range of all, parts left out.
 - claimed_by: the latest source's.
 Where the rules tie, the report with the higher confidence, then the earlier article, then the smaller id decides.
@@ -24,12 +25,12 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from timeline.events.doubles import ONE_SHOT, names_once
-from timeline.events.lexicon import MUTUAL
-from timeline.events.naming import kind_of
-from timeline.events.of_all import person_word
-from timeline.events.peoples import by_office, stood_for, told_again
-from timeline.events.same_things import told_by_less
+from timeline.events.parties.doubles import ONE_SHOT, names_once
+from timeline.events.parties.naming import kind_of
+from timeline.events.parties.of_all import person_word
+from timeline.events.parties.peoples import by_office, stood_for, told_again
+from timeline.events.parties.same_things import told_by_less
+from timeline.events.words.lexicon import MUTUAL
 from timeline.merging.party_names import told_places
 from timeline.merging.tokens import words_of
 from timeline.model import ArticleFacts, Assertion, EventValues, Report

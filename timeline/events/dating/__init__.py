@@ -1,0 +1,1 @@
+"""Which of an article's dates is an event's."""

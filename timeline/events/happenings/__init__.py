@@ -1,0 +1,1 @@
+"""Mentions of happenings, and which of them tell of one."""

@@ -1,0 +1,1 @@
+"""What an article tells as older than its news."""

@@ -1,0 +1,1 @@
+"""Who did what to whom: names, codes, pronouns, claims and blame."""

@@ -1,0 +1,1 @@
+"""Which of an article's places is an event's."""
