@@ -35,6 +35,20 @@ TOLD = [
     ),
     ("risen", None, "An earthquake killed 12 people in Bern on Monday. The death toll rose to 15.", (15, None)),
     ("revised", None, "An earthquake killed 38 people in Bern on Monday. The toll was revised to 35.", (35, None)),
+    ("contrary", None, "No one was killed in the blast in Bern, contrary to reports that two had died.", (0, None)),
+    (
+        "dismissed",
+        None,
+        "A bomb went off in Bern on Monday, wounding three. Police dismissed claims that 40 people were killed.",
+        (None, 3),
+    ),
+    ("reported", None, "A bomb went off in Bern on Monday. Reports said that 12 people were killed.", (12, None)),
+    (
+        "rejected by some",
+        None,
+        "A bomb killed 12 people in Bern on Monday. The mayor rejected claims that the victims were soldiers.",
+        (12, None),
+    ),
     ("survivors", None, "Gunmen killed six men in Bern. Two survivors with bullet wounds were flown out.", (6, 2)),
     (
         "title of the same man",

@@ -10,6 +10,7 @@ from timeline.events.counts.lists import companions, conjunct_heads, further_hea
 from timeline.events.counts.nouns import people_noun
 from timeline.events.counts.people import People, read_people
 from timeline.events.counts.periods import is_sum_of_a_time
+from timeline.events.counts.refuted import is_refuted
 from timeline.events.counts.sufferers import NOMINAL_TAGS, people_right, sufferer_of
 from timeline.events.counts.values import Count, Kind, Share
 from timeline.events.syntax.numbers import Number
@@ -343,8 +344,10 @@ def _other_fate(tokens: Sequence[Token], index: int, group: People) -> bool:
 
 
 def _denied(tokens: Sequence[Token], index: int, group: People) -> bool:
-    """Whether it is said of some people that they were not hurt, which says nothing of the others."""
-    return group.best != 0 and any(tokens[c].cased.lower() in NEGATIONS for c in tokens[index].children)
+    """Whether it is said of some people that they were not hurt, which says nothing of the others, or said falsely."""
+    if group.best == 0:
+        return False
+    return is_refuted(tokens, index) or any(tokens[c].cased.lower() in NEGATIONS for c in tokens[index].children)
 
 
 def _own_hand(tokens: Sequence[Token], index: int, group: People) -> bool:
