@@ -16,7 +16,6 @@ from timeline.model import EventValues, Parse, Publication, Sentence
 
 _LEAD = 1
 _HEAD = 2
-_WEEK = timedelta(days=6)
 _MONTH = timedelta(days=31)
 _MONTHS = timedelta(days=BACKGROUND_DAYS)
 _NO_DAY = 4

@@ -23,21 +23,9 @@ _RAIDS = frozenset(
 )
 _TELLS = SAYING | {"announce", "reveal"}
 _OTHERS = frozenset(
-    {
-        "agent",
-        "army",
-        "bailiff",
-        "border",
-        "coastguard",
-        "commando",
-        "corps",
-        "court",
-        "customs",
-        "guard",
-        "intelligence",
-    }
-    | {"judge", "magistrate", "marine", "marines", "militia", "military", "navy", "official", "prosecutor", "rebel"}
-    | {"service", "sheriff", "soldier", "tribunal", "troop", "troops"}
+    {"agent", "army", "bailiff", "border", "coastguard", "commando", "corps", "court", "customs", "guard"}
+    | {"intelligence", "judge", "magistrate", "marine", "marines", "militia", "military", "navy", "official"}
+    | {"prosecutor", "rebel", "service", "sheriff", "soldier", "tribunal", "troop", "troops"}
 )
 
 

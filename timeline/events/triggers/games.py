@@ -18,17 +18,10 @@ _EARNEST = frozenset(
 )
 _PLAYED = frozenset(
     {("ACCUSE", None), ("AGREE", None), ("ASSAULT", None), ("ASSAULT", "beat"), ("ASSAULT", "explosives")}
-    | {
-        ("ASSAULT", "firearms"),
-        ("ASSAULT", "torture"),
-        ("COERCE", None),
-        ("COERCE", "arrest"),
-        ("CONCEDE", None),
-        ("CONSULT", None),
-    }
-    | {("MOBILIZE", None), ("PROTEST", "obstruct"), ("PROTEST", "strike"), ("REJECT", None), ("REQUEST", None)}
-    | {("RETREAT", None), ("RETREAT", "disarm"), ("RETREAT", "release"), ("RETREAT", "withdraw"), ("SANCTION", None)}
-    | {("SUPPORT", None), ("THREATEN", None), ("x:ACCIDENT", None), ("x:ELECTION", "x:result")}
+    | {("ASSAULT", "firearms"), ("ASSAULT", "torture"), ("COERCE", None), ("COERCE", "arrest"), ("CONCEDE", None)}
+    | {("CONSULT", None), ("MOBILIZE", None), ("PROTEST", "obstruct"), ("PROTEST", "strike"), ("REJECT", None)}
+    | {("REQUEST", None), ("RETREAT", None), ("RETREAT", "disarm"), ("RETREAT", "release"), ("RETREAT", "withdraw")}
+    | {("SANCTION", None), ("SUPPORT", None), ("THREATEN", None), ("x:ACCIDENT", None), ("x:ELECTION", "x:result")}
 )
 
 
